@@ -1,0 +1,43 @@
+"""k2refs: reads references, resolves them, formats them in every CSL style, and checks them and the claims on them.
+
+The public names load on first use (PEP 562), so that importing the package costs nothing.
+
+>>> import k2refs
+>>> k2refs.Reference("orimo1992").type
+'document'
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from k2refs.api import read
+    from k2refs.errors import K2RefsError
+    from k2refs.model.finding import Finding
+    from k2refs.model.library import Library
+    from k2refs.model.reference import Reference
+
+__all__ = ["Finding", "K2RefsError", "Library", "Reference", "__version__", "read"]
+
+_HOME = {
+    "read": "k2refs.api",
+    "Finding": "k2refs.model.finding",
+    "K2RefsError": "k2refs.errors",
+    "Library": "k2refs.model.library",
+    "Reference": "k2refs.model.reference",
+}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module 'k2refs' has no attribute {name!r}")
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

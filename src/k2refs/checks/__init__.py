@@ -1,0 +1,1 @@
+"""The rule engine: evidence in, findings out."""

@@ -1,0 +1,17 @@
+"""The command line. `--version` is answered here, before anything else is loaded."""
+
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Runs `k2refs` with the arguments of the process, and ends it with the exit status."""
+    if sys.argv[1:] == ["--version"]:
+        from k2refs import __version__
+
+        sys.stdout.write(f"k2refs {__version__}\n")
+        return
+    from k2refs.cli.main import run
+
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,71 @@
+"""The table of commands, and the one place where an error becomes a message and an exit status."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from k2refs.api import silence_stdout
+from k2refs.errors import K2RefsError
+from k2refs.text.similarity import nearest
+
+__all__ = ["CLEAN", "COMMANDS", "FAULT", "FINDINGS", "UNCHECKED", "run"]
+
+CLEAN, FINDINGS, FAULT, UNCHECKED = 0, 1, 2, 3
+
+# name → (module, one line of help): a command's module is loaded only when it is called.
+COMMANDS: dict[str, tuple[str, str]] = {}
+
+
+class _Commands(click.Group):
+    """A group whose commands live in modules of their own, each with a `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            raise click.UsageError(f"no command {name!r}{nearest(name, COMMANDS)} (k2refs --help lists them)", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="k2refs", message="k2refs %(version)s")
+def _group() -> None:
+    """Reads references, formats them in every CSL style, and checks them and the claims that rest on them.
+
+    Exit status: 0 clean · 1 findings · 2 wrong usage or a fault of ours · 3 no findings, but not all could be checked.
+    """
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command; returns the exit status. An error of ours or of the usage is one message on stderr."""
+    try:
+        status = _group.main(arguments, prog_name="k2refs", standalone_mode=False)
+        sys.stdout.flush()
+        return int(status or CLEAN)
+    except click.ClickException as error:
+        error.show()
+    except K2RefsError as error:
+        click.echo(f"k2refs: {error}", err=True)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("k2refs: interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): no fault. Python must not flush into it again at exit.
+        silence_stdout()
+        return CLEAN
+    return FAULT

@@ -1,0 +1,1 @@
+"""Manuscripts into one typed Document, whatever their format."""

@@ -1,0 +1,58 @@
+"""The exceptions of k2refs. Anybody may import it; it imports nothing.
+
+Bad input text is no exception: it is a `Finding` with a place. Exceptions are for misuse and for the outside world.
+"""
+
+__all__ = [
+    "InputError",
+    "K2RefsError",
+    "NotFound",
+    "RateLimited",
+    "RegistryError",
+    "StyleError",
+    "Unreachable",
+    "UsageError",
+]
+
+
+class K2RefsError(Exception):
+    """Every error k2refs raises on purpose. Its text says what, where, and what to do."""
+
+
+class UsageError(K2RefsError):
+    """The caller asked for something that cannot be: an unknown key, option, format or style name."""
+
+
+class InputError(K2RefsError):
+    """A file that cannot be read as a whole: missing, a directory, no permission, binary, too large."""
+
+
+class StyleError(K2RefsError):
+    """A CSL style or locale that cannot be used.
+
+    `faults` holds every fault found, one line each, in the order of the file.
+    """
+
+    def __init__(self, message: str, faults: tuple[str, ...] = ()) -> None:
+        super().__init__("\n".join((message, *faults)))
+        self.faults = faults
+
+
+class RegistryError(K2RefsError):
+    """A registry could not be asked, or its answer could not be used."""
+
+
+class NotFound(RegistryError):
+    """The registry answered, and has no such record."""
+
+
+class RateLimited(RegistryError):
+    """The registry refuses for now. `retry_after_s` is its own word, in seconds, where it gave one."""
+
+    def __init__(self, message: str, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class Unreachable(RegistryError):
+    """No usable answer: refused, timed out, cut short, not what was asked for."""

@@ -1,0 +1,54 @@
+"""Writes a file whole or not at all: a temporary file beside it, synced, then renamed."""
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from k2refs.errors import InputError
+from k2refs.model.source import Source
+
+__all__ = ["silence_stdout", "write_atomically", "write_source"]
+
+
+def write_atomically(path: str, data: bytes) -> None:
+    """Puts `data` at `path`, replacing what is there and keeping its mode; a link keeps pointing. Raises InputError."""
+    target = Path(os.path.realpath(path))
+    temporary = ""
+    try:
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError
+        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        Path(temporary).replace(target)
+    except PermissionError:
+        raise InputError(f"{path}: no permission to write it; change its mode") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+
+
+def write_source(source: Source, text: str) -> None:
+    """Puts `text` in the place of `source`, in its encoding and with its byte-order mark. Raises InputError."""
+    data = text.encode(source.encoding, errors="strict")
+    boms = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+    write_atomically(source.path, (boms[source.encoding] if source.bom else b"") + data)
+
+
+def silence_stdout() -> None:
+    """Lets what is still to be written to standard output go nowhere, once its reader has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

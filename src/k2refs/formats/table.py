@@ -1,0 +1,98 @@
+"""The table of formats: names, suffixes, how content gives them away, and where reader and writer live."""
+
+import re
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Any
+
+from attrs import frozen
+
+from k2refs.errors import UsageError
+from k2refs.formats.types import Read
+from k2refs.model.reference import Reference
+from k2refs.model.source import Source
+from k2refs.text.similarity import nearest
+
+__all__ = ["FORMATS", "Format", "detect_format", "find_format", "read_references", "write_references"]
+
+
+@frozen
+class Format:
+    """One format. `reader` and `writer` are "module:function", "" where there is none.
+
+    `marks` matches near the start of a text of this format and of no other.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    marks: re.Pattern[str]
+    reader: str = ""
+    writer: str = ""
+
+
+def _marks(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+
+
+# In the order in which content is tried: the more particular first.
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "bibtex",
+        (".bib", ".bibtex"),
+        _marks(r"^\s*@\s*[a-z]+\s*[{(]"),
+        "k2refs.formats.bibtex:read_bibtex",
+        "k2refs.formats.bibtex:write_bibtex",
+    ),
+    Format(
+        "csl-json",
+        (".json", ".csljson"),
+        _marks(r"\A\s*[\[{]"),
+        "k2refs.formats.csljson:read_csljson",
+        "k2refs.formats.csljson:write_csljson",
+    ),
+)
+
+
+def find_format(name: str) -> Format:
+    """The format called `name`. Raises UsageError, with the nearest names, for another word."""
+    for form in FORMATS:
+        if form.name == name:
+            return form
+    names = [form.name for form in FORMATS]
+    raise UsageError(f"no format is called {name!r}{nearest(name, names)} (there are {', '.join(names)})")
+
+
+def detect_format(source: Source) -> Format | None:
+    """The format that the content of `source` shows, else the one of its suffix, else None.
+
+    >>> detect_format(Source("x.txt", "@book{a,\\n}")).name
+    'bibtex'
+    """
+    path = source.path.removesuffix(".gz").lower()
+    by_suffix = [form for form in FORMATS if path.endswith(form.suffixes)]
+    head = source.text[:4096]
+    for form in (*by_suffix, *FORMATS):
+        if form.marks.search(head):
+            return form
+    return by_suffix[0] if by_suffix else None
+
+
+def read_references(source: Source, form: Format) -> Read:
+    """The references in `source`, read as `form`. Raises UsageError where that format can only be written."""
+    if not form.reader:
+        raise UsageError(f"{source.path}: {form.name} can be written, not read")
+    reader: Callable[[Source], Read] = _load(form.reader)
+    return reader(source)
+
+
+def write_references(references: Iterable[Reference], form: Format) -> str:
+    """`references` as text of `form`. Raises UsageError where that format can only be read."""
+    if not form.writer:
+        raise UsageError(f"{form.name} can be read, not written")
+    writer: Callable[[Iterable[Reference]], str] = _load(form.writer)
+    return writer(references)
+
+
+def _load(where: str) -> Any:
+    module, _, function = where.partition(":")
+    return getattr(import_module(module), function)

@@ -1,0 +1,53 @@
+"""Dates as references have them: partial, ranges, seasons, uncertain, or words."""
+
+from attrs import frozen
+
+__all__ = ["Date", "PartialDate"]
+
+
+@frozen(order=True)
+class PartialDate:
+    """A day, a month or a year. `year` −44 is 44 BC, as in CSL-JSON; `month` 1–12, `day` 1–31, 0 unknown."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """What is known, in CSL's order: (year), (year, month) or (year, month, day)."""
+        if not self.month:
+            return (self.year,)
+        return (self.year, self.month, self.day) if self.day else (self.year, self.month)
+
+
+@frozen
+class Date:
+    """One date or range; `literal` where it is words ("in press"), `raw` where a text could not be parsed.
+
+    `season` is 1 (spring) to 4 (winter). `circa` covers EDTF's "approximate" and "uncertain". An open range has
+    `is_open_start` or `is_open_end`. Source: CSL-JSON schema 1.0.2; EDTF levels 0 and 1 (ISO 8601-2).
+
+    >>> Date(PartialDate(2014, 5)).year
+    2014
+    """
+
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    season: int = 0
+    circa: bool = False
+    literal: str = ""
+    raw: str = ""
+    is_open_start: bool = False
+    is_open_end: bool = False
+
+    @property
+    def year(self) -> int | None:
+        """The (first) year, where there is one."""
+        if self.start is not None:
+            return self.start.year
+        return self.end.year if self.end is not None else None
+
+    @property
+    def is_range(self) -> bool:
+        return self.end is not None or self.is_open_start or self.is_open_end

@@ -1,0 +1,128 @@
+"""A manuscript as text with a map back to its file: blocks, sentences, citation marks, reference list."""
+
+from attrs import frozen
+
+from k2refs.model.finding import Finding
+from k2refs.model.source import Source, Span
+
+__all__ = ["Block", "CitationMark", "CitedItem", "Document", "InlineClaim", "RawReference", "Sentence"]
+
+
+@frozen
+class Block:
+    """A paragraph, heading, list item, cell or note: its plain `text`, markup removed, and where each part stands.
+
+    `kind` is "paragraph", "heading", "list-item", "quote", "cell", "note", "caption" or "reference". `offsets[i]` is
+    the offset in the source of character `i` of `text`; it has one more item, the end.
+    """
+
+    kind: str
+    text: str
+    offsets: tuple[int, ...]
+    source: Source
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the source that shows `text[start:end]`."""
+        if end <= start:
+            return Span(self.source, self.offsets[start], self.offsets[start])
+        return Span(self.source, self.offsets[start], self.offsets[end - 1] + 1)
+
+
+@frozen
+class Sentence:
+    """One sentence of a block: `block` is its index in the document, `start` and `end` count in the block's text."""
+
+    text: str
+    block: int
+    start: int
+    end: int
+    span: Span
+
+
+@frozen
+class CitedItem:
+    """One work in a citation mark. `key` is the library key ("" where the mark has a number or a name instead).
+
+    `number` is the number of a numbered mark (0: none); `family` and `year` are those of an author–year mark.
+    """
+
+    key: str = ""
+    number: int = 0
+    family: tuple[str, ...] = ()
+    year: str = ""
+    locator: str = ""
+    label: str = "page"
+    prefix: str = ""
+    suffix: str = ""
+    suppress_author: bool = False
+    span: Span | None = None
+
+
+@frozen
+class CitationMark:
+    """A place that cites: its items in order. `is_narrative` where the author is part of the sentence ("@key says").
+
+    `block` is the index of its block, `at` its offset in the block's text. `note` is the number of the footnote that
+    holds it, 0 in the text. `is_nocite` marks a list that cites without printing; key "*" then means all.
+    """
+
+    items: tuple[CitedItem, ...]
+    span: Span
+    block: int = -1
+    at: int = 0
+    is_narrative: bool = False
+    is_nocite: bool = False
+    note: int = 0
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(item.key for item in self.items if item.key)
+
+
+@frozen
+class RawReference:
+    """One entry of a reference list as typed: its text with line breaks joined, and each stretch it came from.
+
+    `number` is the printed number, 0 where there is none; `anchor` the id that marks point to.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    number: int = 0
+    anchor: str = ""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.spans[0].source, self.spans[0].start, self.spans[-1].end)
+
+
+@frozen
+class InlineClaim:
+    """A stretch of text marked as a claim in the manuscript itself; `id` is "" where the mark gives none."""
+
+    id: str
+    text: str
+    span: Span
+    block: int = -1
+
+
+@frozen
+class Document:
+    """A manuscript read once. Everything in it is in document order.
+
+    `libraries` are the paths of its bibliographies as it names them; `style` and `locale` what it asks for.
+    `sources` holds every file that was read for it (`\\input`), the manuscript itself first.
+    """
+
+    source: Source
+    format: str
+    blocks: tuple[Block, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[CitationMark, ...] = ()
+    references: tuple[RawReference, ...] = ()
+    claims: tuple[InlineClaim, ...] = ()
+    libraries: tuple[str, ...] = ()
+    style: str = ""
+    locale: str = ""
+    findings: tuple[Finding, ...] = ()
+    sources: tuple[Source, ...] = ()

@@ -1,0 +1,40 @@
+"""The name of a person or an institution, in CSL's parts."""
+
+from attrs import frozen
+
+__all__ = ["Name"]
+
+
+@frozen
+class Name:
+    """A name in CSL's parts; an institution has only `literal`.
+
+    `dropping_particle` goes with the given name ("de" in *Alphonse de Lamartine*), `non_dropping_particle` with the
+    family name ("van" in *Vincent van Gogh*). `comma_suffix` prints a comma before the suffix whatever the style says,
+    `static_ordering` keeps family before given. Source: CSL-JSON schema 1.0.2, name-variable.
+
+    >>> Name(family="Orimo", given="Hajime").display
+    'Hajime Orimo'
+    """
+
+    family: str = ""
+    given: str = ""
+    dropping_particle: str = ""
+    non_dropping_particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+    comma_suffix: bool = False
+    static_ordering: bool = False
+
+    @property
+    def display(self) -> str:
+        """The name as a person says it, given name first."""
+        if self.literal:
+            return self.literal
+        parts = (self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix)
+        return " ".join(part for part in parts if part)
+
+    @property
+    def sort_family(self) -> str:
+        """The family name with its fixed particle, or the institution."""
+        return self.literal or " ".join(part for part in (self.non_dropping_particle, self.family) if part)

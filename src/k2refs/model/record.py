@@ -1,0 +1,65 @@
+"""What the registries said about a reference, and whether they could be asked: one record of the lock file."""
+
+import datetime
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from k2refs.model.reference import Reference
+
+__all__ = ["Notice", "Outcome", "Record"]
+
+
+class Outcome(StrEnum):
+    """The end of asking. `UNREACHABLE` and `AMBIGUOUS` mean: could not be checked."""
+
+    FOUND = "found"
+    NOT_REGISTERED = "not-registered"
+    AMBIGUOUS = "ambiguous"
+    UNREACHABLE = "unreachable"
+
+
+@frozen
+class Notice:
+    """Something that happened to a work after it was published, or what it is a notice of.
+
+    `kind`: retraction, withdrawal, removal, expression_of_concern, correction, erratum, corrigendum, addendum,
+    new_version, clarification, preprint_of (this work is the preprint of `doi`) or published_as.
+    `is_about_this` is True where the record's own work was changed (Crossref `updated-by`), False where the record
+    is itself the notice about `doi` (`update-to`). `sources` names who said so, each once, sorted.
+    """
+
+    kind: str
+    doi: str = ""
+    pmid: str = ""
+    date: str = ""
+    is_about_this: bool = True
+    sources: tuple[str, ...] = ()
+
+
+@frozen
+class Record:
+    """What is known about one reference of the library, and from whom.
+
+    `reference` holds the fields that rules compare, None unless found. `asked` names each source with its answer
+    ("crossref: found"). `source` is "registry", or "hand" for a record made by a person, which counts as not checked.
+    `candidates` are the DOIs of an ambiguous search; `query` is the fingerprint of what was asked.
+    """
+
+    key: str
+    outcome: Outcome
+    reference: Reference | None = None
+    notices: tuple[Notice, ...] = ()
+    identifiers: dict[str, str] = field(factory=dict)
+    asked: tuple[str, ...] = ()
+    checked_on: datetime.date | None = None
+    source: str = "registry"
+    candidates: tuple[str, ...] = ()
+    query: str = ""
+    reason: str = ""
+    note: str = ""
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether rules may rely on it: a registry answered, with one work or with none."""
+        return self.source != "hand" and self.outcome in (Outcome.FOUND, Outcome.NOT_REGISTERED)

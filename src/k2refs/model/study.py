@@ -1,0 +1,81 @@
+"""A study and what it states: design, arms, duration, population, outcomes, each fact with where it was read."""
+
+from attrs import frozen
+
+from k2refs.model.quantity import Quantity
+from k2refs.model.reference import Reference
+
+__all__ = ["Arm", "Estimate", "Outcome", "ReadFrom", "Study"]
+
+ReadFrom = str
+"""Where a fact was read: "abstract", "first page", "full text", "secondary source" or "unverified"."""
+
+
+@frozen
+class Arm:
+    """One group of a study. `dose` is the daily (or stated) dose of `intervention`, None for none; `n` its size."""
+
+    name: str
+    intervention: str = ""
+    dose: Quantity | None = None
+    n: int | None = None
+    read_from: ReadFrom = ""
+
+
+@frozen
+class Estimate:
+    """What one arm (or a comparison) showed: a quantity with spread or interval, as printed.
+
+    `arm` names an arm of the study, "" for a pooled or comparative estimate; `at` is the time of measurement;
+    `statistic` says what it is ("mean change", "odds ratio", "risk ratio"); `interval` is a 95 % confidence interval.
+    `passage` is the sentence of the source, only where it may be quoted.
+    """
+
+    value: Quantity | None
+    arm: str = ""
+    at: Quantity | None = None
+    statistic: str = ""
+    interval: tuple[Quantity, Quantity] | None = None
+    p_value: str = ""
+    direction: str = ""
+    read_from: ReadFrom = ""
+    passage: str = ""
+    note: str = ""
+
+
+@frozen
+class Outcome:
+    """What was measured, where in the body, and its estimates in the order of the source."""
+
+    measure: str
+    site: str = ""
+    estimates: tuple[Estimate, ...] = ()
+
+
+@frozen
+class Study:
+    """A study behind a reference. Facts it does not state are empty; `unverified` names what nobody saw at the source.
+
+    `design` is a controlled word: "randomized trial", "dose-finding trial", "meta-analysis", "review" …
+    """
+
+    reference: Reference
+    design: str = ""
+    n: int | None = None
+    arms: tuple[Arm, ...] = ()
+    duration: Quantity | None = None
+    population: str = ""
+    age: Quantity | None = None
+    country: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+    unverified: tuple[str, ...] = ()
+    note: str = ""
+    read_from: ReadFrom = ""
+
+    @property
+    def key(self) -> str:
+        return self.reference.key
+
+    @property
+    def is_trial(self) -> bool:
+        return self.design.endswith("trial")

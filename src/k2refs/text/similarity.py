@@ -1,0 +1,28 @@
+"""How alike two strings are, and the nearest of many. Pure str → number."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher, get_close_matches
+
+__all__ = ["nearest", "ratio"]
+
+
+def ratio(left: str, right: str) -> float:
+    """Share of matching characters, 0 to 1, as difflib counts it.
+
+    >>> ratio("osteoporosis", "osteoporose")
+    0.869...
+    """
+    return SequenceMatcher(None, left, right, autojunk=False).ratio()
+
+
+def nearest(word: str, candidates: Iterable[str], count: int = 3) -> str:
+    """The end of an error message that names up to `count` likely candidates; "" where none is near.
+
+    >>> nearest("iwamoto201", ["iwamoto2001", "iwamoto2014", "orimo1992"])
+    '; did you mean iwamoto2014 or iwamoto2001?'
+    """
+    folded = {candidate.lower(): candidate for candidate in candidates}
+    close = [folded[match] for match in get_close_matches(word.lower(), folded, n=count, cutoff=0.7)]
+    if not close:
+        return ""
+    return "; did you mean " + (", ".join(close[:-1]) + " or " if close[1:] else "") + close[-1] + "?"
