@@ -26,7 +26,7 @@ def read(*paths: str, format: str | None = None) -> Library:
 
 
 def read_library(sources: Sequence[Source], *, format: str | None = None) -> Library:
-    """The references in texts that are already at hand, as one library. Raises InputError, UsageError as `read` does."""
+    """The references in texts that are already at hand, as one library. Raises what `read` raises."""
     parts = [_read_one(source, format) for source in sources]
     return Library(
         tuple(reference for part in parts for reference in part.references),
