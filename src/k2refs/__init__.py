@@ -7,12 +7,12 @@ The public names load on first use (PEP 562), so that importing the package cost
 'document'
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # as type checkers read it; importing typing would double the time of `k2refs --version`
 if TYPE_CHECKING:
+    from typing import Any
+
     from k2refs.api import read
     from k2refs.errors import K2RefsError
     from k2refs.model.finding import Finding
@@ -30,10 +30,12 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     home = _HOME.get(name)
     if home is None:
         raise AttributeError(f"module 'k2refs' has no attribute {name!r}")
+    from importlib import import_module
+
     value = getattr(import_module(home), name)
     globals()[name] = value
     return value

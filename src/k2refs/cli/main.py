@@ -5,7 +5,6 @@ from importlib import import_module
 
 import click
 
-from k2refs.api import silence_stdout
 from k2refs.errors import K2RefsError
 from k2refs.text.similarity import nearest
 
@@ -66,6 +65,8 @@ def run(arguments: list[str]) -> int:
         return 130
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): no fault. Python must not flush into it again at exit.
+        from k2refs.api import silence_stdout
+
         silence_stdout()
         return CLEAN
     return FAULT
