@@ -114,7 +114,8 @@ class Reference:
     extra: Mapping[str, str] = field(factory=dict)
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
-    __hash__ = object.__hash__
+    def __hash__(self) -> int:
+        return hash((self.key, self.type))
 
     @property
     def doi(self) -> Doi | None:
