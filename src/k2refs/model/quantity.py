@@ -1,10 +1,38 @@
-"""A quantity as printed: value, range or spread, unit, and how precisely it is stated."""
+"""A quantity as printed: value, range or spread, unit, and how precisely it is stated; and the reading of one."""
 
+import re
 from decimal import Decimal
 
 from attrs import frozen
 
-__all__ = ["Quantity"]
+from k2refs.model.units import UNITS, find_unit
+
+__all__ = ["MINUS_SIGNS", "NUMBER", "Quantity", "parse_number", "parse_quantity"]
+
+MINUS_SIGNS = "−‐‑–-"
+"""What stands for a minus before a number: hyphen-minus, U+2212, hyphens, and the en dash of careless setting."""
+
+NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+)(?:[.·]\d+)?|[.·]\d+)"
+"""Digits with thousands separators and a decimal point, which the Lancet prints as a raised dot."""
+
+_WHOLE = re.compile(
+    rf"(?P<comparator>[<>≤≥≈~]|about|at least|at most|less than|more than)?\s*"
+    rf"(?P<sign>[+{MINUS_SIGNS}])?\s*(?P<number>{NUMBER})"
+    rf"(?:\s*(?:[–—-]|to|\.\.)\s*(?P<sign2>[{MINUS_SIGNS}])?(?P<number2>{NUMBER})|\s*(?:±|\+/-)\s*(?P<spread>{NUMBER}))?"
+    r"\s*-?(?P<unit>%|[^\W\d_].*?|[$€£°].*?)?",
+    re.IGNORECASE,
+)
+COMPARATORS = {
+    **{sign: sign for sign in "<>≤≥≈"},
+    "~": "≈",
+    "about": "≈",
+    "at least": "≥",
+    "at most": "≤",
+    "less than": "<",
+    "more than": ">",
+}
+_PER = re.compile(r"\s*(?:/|\bper\b|\ba\b|\beach\b)\s*", re.IGNORECASE)
+_PER_WORDS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "d": "day"}
 
 
 @frozen
@@ -33,3 +61,90 @@ class Quantity:
     @property
     def is_range(self) -> bool:
         return self.low != self.high
+
+    def __str__(self) -> str:
+        """As a reader would print it: "−3.3 ± 0.8 %", "250–300 µg/day", "< 0.05"."""
+        number = _print(self.low) + "–" + _print(self.high) if self.is_range else _print(self.value)
+        parts = [self.comparator, number, f"± {self.spread}" if self.spread is not None else ""]
+        unit = f"{self.unit}/{self.per}" if self.per else self.unit
+        if unit in _COUNTED and self.high != 1:
+            unit += "s"
+        return " ".join(part for part in (*parts, unit) if part)
+
+
+_COUNTED = {"year", "month", "week", "day", "hour", "minute", "second"}
+
+
+def parse_number(text: str) -> Decimal:
+    """The Decimal that digits matching `NUMBER` print, their separators dropped.
+
+    >>> parse_number("2,193"), parse_number("0·73"), parse_number("19 984")
+    (Decimal('2193'), Decimal('0.73'), Decimal('19984'))
+    """
+    return Decimal(re.sub(r"[\s,]", "", text).replace("·", "."))
+
+
+def parse_quantity(text: str) -> Quantity | None:
+    """The quantity that the whole of `text` states in digits, or None: how studies and ledgers write facts.
+
+    >>> str(parse_quantity("-3.3 ± 0.8 %")), str(parse_quantity("45 mg per day")), parse_quantity("45 mgg")
+    ('−3.3 ± 0.8 %', '45 mg/day', None)
+    """
+    match = _WHOLE.fullmatch(text.strip())
+    if match is None or (unit := parse_unit(match["unit"] or "")) is None:
+        return None
+    value = parse_number(match["number"]) * (-1 if match["sign"] in (*MINUS_SIGNS,) else 1)
+    low = high = value
+    if match["number2"]:
+        high = parse_number(match["number2"]) * (-1 if match["sign2"] else 1)
+        low, high = min(low, high), max(low, high)
+        value = (low + high) / 2
+    printed = [match["number"], match["number2"] or ""]
+    return Quantity(
+        value=value,
+        low=low,
+        high=high,
+        unit=unit[0],
+        per=unit[1],
+        spread=parse_number(match["spread"]) if match["spread"] else None,
+        comparator=COMPARATORS[match["comparator"].lower()] if match["comparator"] else "",
+        decimals=max(count_decimals(number) for number in printed),
+        text=text,
+        end=len(text),
+    )
+
+
+def parse_unit(text: str) -> tuple[str, str] | None:
+    """(unit, per) that the whole of `text` spells; None where a part of it is no unit.
+
+    >>> parse_unit("micrograms per day"), parse_unit("ng/mL"), parse_unit(""), parse_unit("bananas")
+    (('µg', 'day'), ('ng/mL', ''), ('', ''), None)
+    """
+    text = text.strip()
+    if not text:
+        return "", ""
+    first, _, last = text.rpartition(" ")
+    if first and last.lower() in _PER_WORDS:
+        text = f"{first}/{_PER_WORDS[last.lower()]}"
+    symbols: list[str] = []
+    for part in _PER.split(text.replace("per cent", "percent")):
+        part = part.strip().rstrip(".")
+        unit = find_unit("day" if part == "d" and symbols else part)
+        if unit is None:
+            return None
+        symbols.append(unit.symbol)
+    per = symbols.pop() if len(symbols) > 1 and UNITS[symbols[-1]].dimension in ("time", "calendar") else ""
+    return "/".join(symbols), per
+
+
+def count_decimals(number: str) -> int:
+    """Digits after the point of a printed number.
+
+    >>> count_decimals("3.30"), count_decimals("2,193"), count_decimals("0·73")
+    (2, 0, 2)
+    """
+    return len(number.replace("·", ".").partition(".")[2])
+
+
+def _print(number: Decimal) -> str:
+    return f"{number:f}".replace("-", "−")

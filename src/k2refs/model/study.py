@@ -8,18 +8,22 @@ from k2refs.model.reference import Reference
 __all__ = ["Arm", "Estimate", "Outcome", "ReadFrom", "Study"]
 
 ReadFrom = str
-"""Where a fact was read: "abstract", "first page", "full text", "secondary source" or "unverified"."""
+"""Where a fact was read: "abstract", "first page", "secondary source" …; the words are `facts.READ_FROM`."""
 
 
 @frozen
 class Arm:
-    """One group of a study. `dose` is the daily (or stated) dose of `intervention`, None for none; `n` its size."""
+    """One group of a study. `dose` is the daily (or stated) dose of `intervention`, None for none; `n` its size.
+
+    `also` holds other names that a writer may give it.
+    """
 
     name: str
     intervention: str = ""
     dose: Quantity | None = None
     n: int | None = None
     read_from: ReadFrom = ""
+    also: tuple[str, ...] = ()
 
 
 @frozen
