@@ -11,6 +11,7 @@ from k2refs.model.document import Document
 from k2refs.model.finding import Finding
 from k2refs.model.library import Library
 from k2refs.model.record import Record
+from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 from k2refs.model.study import Study
 
@@ -39,3 +40,8 @@ class Evidence:
     is_library_target: bool = True
     reading: tuple[Finding, ...] = ()
     languages: frozenset[str] = field(default=frozenset({"en"}))
+
+    @property
+    def entries(self) -> tuple[Reference, ...]:
+        """The references under check: all of a library that is a target itself, none of one that only serves."""
+        return self.library.references if self.is_library_target else ()

@@ -1,0 +1,67 @@
+"""Runs the examples of a rule, for its tests: `verify_rule(MyRule)`. Third parties use it for rules of their own."""
+
+from attrs import evolve
+
+from k2refs.api.read import read_library
+from k2refs.checks.engine import Outcome, run_rules
+from k2refs.checks.example import Example
+from k2refs.checks.rule import HEADINGS, Rule
+from k2refs.model.evidence import Evidence
+from k2refs.model.library import Library
+from k2refs.model.source import Source
+
+__all__ = ["evidence_of", "run_example", "verify_rule"]
+
+
+def verify_rule(rule: type[Rule]) -> None:
+    """Checks that `rule` says of its VALID and INVALID examples what they expect. Raises AssertionError, saying which.
+
+    >>> from k2refs.checks.catalogue import find_rule
+    >>> verify_rule(find_rule("SY002"))
+    """
+    missing = [
+        heading for heading in HEADINGS if heading != "Options" and f"\n    {heading}\n" not in (rule.__doc__ or "")
+    ]
+    assert not missing, f"{rule.code}: its docstring lacks the headings {missing}"
+    assert rule.VALID and rule.INVALID, f"{rule.code}: give at least one VALID and one INVALID example"
+    for number, example in enumerate(rule.VALID, 1):
+        said = run_example(rule, example)
+        wrong = [str(finding) for finding in said.findings]
+        assert not wrong, f"{rule.code}, valid example {number}: {wrong}"
+        assert len(said.unchecked) == example.unchecked, f"{rule.code}, valid example {number}: {said.unchecked}"
+    for number, example in enumerate(rule.INVALID, 1):
+        _verify_invalid(rule, example, f"{rule.code}, invalid example {number}")
+
+
+def run_example(rule: type[Rule], example: Example) -> Outcome:
+    """What `rule`, with the options of `example`, says about it, under its own code."""
+    said = run_rules([rule(example.options)], evidence_of(example))
+    return evolve(said, findings=tuple(found for found in said.findings if found.code == rule.code))
+
+
+def evidence_of(example: Example) -> Evidence:
+    """The evidence that the texts of `example` give."""
+    library = Library(())
+    if example.library:
+        library = read_library([Source(example.library_name, example.library)])
+    return Evidence(
+        library=library,
+        style_name=example.style_name,
+        style_variables=example.style_variables,
+        source_texts={key: Source(f"{key}.txt", text) for key, text in example.source_texts.items()},
+        today=example.today,
+        is_library_target=not example.is_library_served,
+        reading=library.findings,
+    )
+
+
+def _verify_invalid(rule: type[Rule], example: Example, where: str) -> None:
+    said = run_example(rule, example)
+    places = tuple(str(finding.span) for finding in said.findings)
+    if example.unchecked:
+        assert not places, f"{where}: expected no finding, got {places}"
+        assert len(said.unchecked) == example.unchecked, f"{where}: {said.unchecked}"
+        return
+    assert places, f"{where}: the rule says nothing"
+    if example.at:
+        assert sorted(places) == sorted(example.at), f"{where}: expected {example.at}, got {places}"

@@ -1,0 +1,76 @@
+"""The catalogue: every rule there is, ours by the listing of `checks/rules`, third parties' by entry point."""
+
+import pkgutil
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from inspect import isabstract
+from types import ModuleType
+
+from k2refs.checks import rules
+from k2refs.checks.rule import Rule
+from k2refs.errors import UsageError
+from k2refs.text.similarity import nearest
+
+__all__ = ["ENTRY_POINTS", "find_rule", "load_rules", "matching_codes"]
+
+ENTRY_POINTS = "k2refs.rules"
+"""The group in which a package announces rules: each entry point is a Rule class or a module that defines some."""
+
+
+@cache
+def load_rules() -> tuple[type[Rule], ...]:
+    """Every rule class, in order of code. Raises UsageError where two claim one code, or one cannot be loaded."""
+    found: dict[str, type[Rule]] = {}
+    for rule in (*_own_rules(), *_foreign_rules()):
+        other = found.setdefault(rule.code, rule)
+        if other is not rule:
+            raise UsageError(f"two rules have the code {rule.code}: {_where(other)} and {_where(rule)}; rename one")
+    return tuple(found[code] for code in sorted(found))
+
+
+def find_rule(code: str) -> type[Rule]:
+    """The rule with this code, or this name. Raises UsageError, with the nearest, where there is none."""
+    for rule in load_rules():
+        if code.upper() == rule.code or code.lower() == rule.name:
+            return rule
+    words = [word for rule in load_rules() for word in (rule.code, rule.name)]
+    raise UsageError(f"no rule is called {code!r}{nearest(code, words)} (k2refs rule --all lists them)")
+
+
+def matching_codes(prefix: str, codes: Iterable[str]) -> frozenset[str]:
+    """Those of `codes` that `prefix` selects: "ALL", a code, or the beginning of one.
+
+    >>> sorted(matching_codes("ID0", ["ID001", "ID101", "SY001"]))
+    ['ID001']
+    """
+    wanted = prefix.strip().upper()
+    return frozenset(code for code in codes if wanted == "ALL" or (wanted and code.startswith(wanted)))
+
+
+def _own_rules() -> Iterable[type[Rule]]:
+    for found in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}."):
+        if not found.ispkg and not found.name.rpartition(".")[2].startswith("_"):
+            yield from _rules_in(import_module(found.name))
+
+
+def _foreign_rules() -> Iterable[type[Rule]]:
+    from importlib.metadata import entry_points  # slow to load; here so that pages and tests of one rule go without
+
+    for point in entry_points(group=ENTRY_POINTS):
+        try:
+            loaded = point.load()
+        except Exception as error:
+            raise UsageError(f"the rules of {point.value} cannot be loaded: {error!r}; repair or remove it") from error
+        yield from _rules_in(loaded) if isinstance(loaded, ModuleType) else [loaded]
+
+
+def _rules_in(module: ModuleType) -> Iterable[type[Rule]]:
+    for value in vars(module).values():
+        is_rule = isinstance(value, type) and issubclass(value, Rule) and not isabstract(value)
+        if is_rule and value.__module__ == module.__name__:
+            yield value
+
+
+def _where(rule: type[Rule]) -> str:
+    return f"{rule.__module__}.{rule.__name__}"

@@ -1,0 +1,80 @@
+"""What BibTeX and BibLaTeX require of each entry type, as tables. Used by SY003 and SY004.
+
+Sources: O. Patashnik, *BibTeXing* (1988), §3.1; P. Kime, M. Wemheuer, P. Lehman, *The biblatex Package*, §2.1.1 and the
+default data model. `a|b` means one of them; both dialects accept the other's name for the same field. Where BibLaTeX
+asks every type for a date, types that are often undated ("n.d.") are let off.
+"""
+
+__all__ = ["BIBLATEX", "BIBTEX", "SUBSTITUTES", "required_fields"]
+
+
+def _table(rows: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in rows.strip().splitlines():
+        types, _, fields = row.partition(":")
+        for entry_type in types.split():
+            table[entry_type] = tuple(tuple(group.split("|")) for group in fields.split())
+    return table
+
+
+BIBTEX = _table("""
+article: author title journal year
+book: author|editor title publisher year
+booklet: title
+inbook: author|editor title chapter|pages publisher year
+incollection: author title booktitle publisher year
+inproceedings conference: author title booktitle year
+manual: title
+mastersthesis phdthesis: author title school year
+proceedings: title year
+techreport: author title institution year
+unpublished: author title note
+""")
+
+BIBLATEX = _table("""
+article: author title journal year
+book mvbook: author|editor title year
+inbook bookinbook suppbook: author title booktitle year
+booklet: title
+collection mvcollection: title year
+incollection suppcollection inreference: title booktitle year
+dataset software manual: title
+online electronic www: title url|doi|eprint|howpublished
+patent: title number year
+periodical: title year
+suppperiodical: title journal year
+proceedings mvproceedings: title year
+inproceedings conference: author title booktitle year
+reference mvreference: title year
+report: author|editor title institution year
+techreport: author|editor title institution year
+thesis: author title institution year
+mastersthesis phdthesis: author title institution year
+unpublished: author title
+""")
+
+# Field → what stands in for it.
+SUBSTITUTES: dict[str, tuple[str, ...]] = {
+    # BibTeX's `key` and BibLaTeX's labels sort and name a work without author, by design
+    "author": ("editor", "key", "label", "shorthand", "authortype", "organization", "translator", "shortauthor"),
+    "booktitle": ("maintitle", "issuetitle", "series", "eventtitle", "journal", "journaltitle"),
+    "institution": ("school", "publisher", "organization", "eprint", "doi", "url", "number"),
+    "journal": ("journaltitle", "journalsubtitle", "shortjournal", "eprint", "archiveprefix"),
+    "note": ("year", "date", "pubstate", "howpublished", "url", "addendum"),
+    "publisher": ("organization", "institution", "howpublished", "school", "isbn", "doi", "url", "location", "address"),
+    "school": ("institution", "publisher", "organization"),
+    "title": ("shorttitle", "booktitle", "chapter", "maintitle", "journaltitle", "journal"),
+    "url": ("doi", "eprint", "howpublished", "note"),
+    "year": ("date", "issued", "pubstate", "eventdate", "origdate", "urldate"),
+}
+
+
+def required_fields(entry_type: str, dialect: str) -> tuple[tuple[str, ...], ...]:
+    """The fields that `entry_type` needs, each as its alternatives in order of preference; () for an unknown type.
+
+    >>> required_fields("mastersthesis", "bibtex")[3][:2]
+    ('school', 'institution')
+    """
+    first, second = (BIBLATEX, BIBTEX) if dialect == "biblatex" else (BIBTEX, BIBLATEX)
+    groups = first.get(entry_type, second.get(entry_type, ()))
+    return tuple((*group, *(other for name in group for other in SUBSTITUTES.get(name, ()))) for group in groups)

@@ -1,0 +1,75 @@
+"""The engine: runs rules over evidence and gathers what they say, in order of file and place."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from k2refs.checks.rule import Rule
+from k2refs.errors import K2RefsError, UsageError
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Unchecked
+from k2refs.model.report import Coverage
+
+__all__ = ["Outcome", "count_coverage", "run_rules"]
+
+
+@frozen
+class Outcome:
+    """What rules said about one body of evidence: findings and unchecked, each once, in order."""
+
+    findings: tuple[Finding, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+
+
+def run_rules(rules: Sequence[Rule], evidence: Evidence) -> Outcome:
+    """Everything that `rules` say about `evidence`, with what its readers said under the codes of these rules.
+
+    Raises UsageError where a rule fails, naming it: its other answers could not be trusted either.
+    """
+    codes = {rule.code for rule in rules}
+    findings = [finding for finding in evidence.reading if finding.code in codes]
+    unchecked: list[Unchecked] = []
+    for rule in rules:
+        try:
+            for said in rule.check(evidence):
+                if isinstance(said, Finding):
+                    findings.append(said)
+                else:
+                    unchecked.append(said)
+        except K2RefsError:
+            raise
+        except Exception as error:
+            raise UsageError(
+                f"rule {rule.code} ({type(rule).__module__}) failed: {error!r}; "
+                f"this is its fault, please report it, and go on with --ignore {rule.code}"
+            ) from error
+    return Outcome(_in_order(findings), tuple(dict.fromkeys(unchecked)))
+
+
+def count_coverage(evidences: Iterable[Evidence], unchecked: Sequence[Unchecked], files: int) -> Coverage:
+    """How much was looked at in all of `evidences`, and of how much something stayed unchecked."""
+    references = citations = claims = 0
+    claim_ids: set[str] = set()
+    for evidence in evidences:
+        references += len(evidence.entries) + sum(len(document.references) for document in evidence.documents)
+        citations += sum(len(mark.items) for document in evidence.documents for mark in document.citations)
+        claims += len(evidence.claims)
+        claim_ids.update(claim.id for claim in evidence.claims)
+    subjects = {said.subject for said in unchecked}
+    reasons = Counter(dict.fromkeys((said.reason, said.subject) for said in unchecked))
+    by_reason = Counter(reason for reason, _ in reasons)
+    return Coverage(
+        files=files,
+        references=references,
+        citations=citations,
+        claims=claims,
+        references_unchecked=len(subjects - claim_ids),
+        claims_unchecked=len(subjects & claim_ids),
+        reasons=tuple(by_reason.most_common()),
+    )
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    distinct = dict.fromkeys(findings)
+    return tuple(sorted(distinct, key=lambda found: (found.span.path, found.span.start, found.code, found.message)))

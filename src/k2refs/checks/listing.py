@@ -1,0 +1,40 @@
+"""Which works a manuscript cites and lists: the join of marks, typed lists and library. Used by the CT rules."""
+
+from collections.abc import Iterator
+
+from k2refs.model.document import Document, RawReference
+from k2refs.model.library import Library
+from k2refs.text.fold import fold
+
+__all__ = ["cited_keys", "cites_everything", "is_cited_by_hand"]
+
+
+def cited_keys(document: Document) -> frozenset[str]:
+    """Every key that the manuscript cites, `nocite` included."""
+    return frozenset(key for mark in document.citations for key in mark.keys)
+
+
+def cites_everything(document: Document) -> bool:
+    """Whether it asks for the whole library (`nocite: @*`, `\\nocite{*}`)."""
+    return "*" in cited_keys(document)
+
+
+def is_cited_by_hand(raw: RawReference, position: int, document: Document) -> bool:
+    """Whether a typed mark points to this entry of the typed list: its number, its anchor, or author and year."""
+    number = raw.number or position
+    words = f" {fold(raw.text)} "
+    for mark in document.citations:
+        for item in mark.items:
+            if item.number and item.number == number:
+                return True
+            if item.key and item.key == raw.anchor:
+                return True
+            family = fold(item.family[0]) if item.family else ""
+            if family and f" {family} " in words and item.year[:4] in raw.text:
+                return True
+    return False
+
+
+def unlisted(library: Library, cited: frozenset[str]) -> Iterator[str]:
+    """The keys of `library` that are not in `cited`, in order."""
+    return (key for key in library.keys if key not in cited)

@@ -1,0 +1,54 @@
+"""Reads the page field of a reference into ranges, and says which cannot be. Used by FM001, CT004 and MD105."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+__all__ = ["PageRange", "read_page_ranges"]
+
+# A range: a prefix such as S, R, e or suppl. letters, digits, a dash of any kind, again. Longer things (4:1--4:20,
+# 104501-1, C4-87--C4-91, xii--xv) are no plain ranges, and nothing is claimed about them.
+_RANGE = re.compile(
+    r"(?P<prefix>[A-Za-z]{0,3})(?P<first>\d{1,7})(?P<suffix>[A-Za-z]?)\s*(?P<dash>[-–—−‐‑]+)\s*"
+    r"(?P<prefix2>[A-Za-z]{0,3})(?P<last>\d{1,7})(?P<suffix2>[A-Za-z]?)"
+)
+_BETWEEN = re.compile(r"\s*[,;&]\s*|\s+and\s+")
+
+
+@frozen
+class PageRange:
+    """One range as written: `first` and `last` expanded ("1249–79" is 1249 to 1279), `start` its offset in the field.
+
+    `is_short` where the last page was shortened.
+    """
+
+    text: str
+    start: int
+    prefix: str
+    first: int
+    last: int
+    dash: str
+    is_short: bool
+
+
+def read_page_ranges(pages: str) -> Iterator[PageRange]:
+    """Each plain range of `pages`; whatever is none is left out.
+
+    >>> [(found.first, found.last) for found in read_page_ranges("S87–96, 1249-79, e12")]
+    [(87, 96), (1249, 1279)]
+    """
+    at = 0
+    for part in _BETWEEN.split(pages):
+        at = pages.index(part, at)
+        match = _RANGE.fullmatch(part.strip())
+        if match and match["prefix2"].lower() in ("", match["prefix"].lower()):
+            yield _range_of(match, at)
+        at += len(part)
+
+
+def _range_of(match: re.Match[str], start: int) -> PageRange:
+    first, last = match["first"], match["last"]
+    is_short = len(last) < len(first)
+    whole = first[: len(first) - len(last)] + last if is_short else last
+    return PageRange(match[0], start, match["prefix"], int(first), int(whole), match["dash"], is_short)

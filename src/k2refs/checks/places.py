@@ -1,0 +1,72 @@
+"""Where a variable of a reference stands in its file, whatever the format calls it. Used by every rule."""
+
+from k2refs.model.finding import Edit, Fix
+from k2refs.model.reference import Reference
+from k2refs.model.source import Source, Span
+
+__all__ = ["FIELD_NAMES", "field_name", "place_of", "replacing", "written"]
+
+# CSL variable → its names in BibTeX, BibLaTeX, CSL-JSON, RIS, NBIB and EndNote, the likeliest first.
+FIELD_NAMES: dict[str, tuple[str, ...]] = {
+    "DOI": ("doi", "do", "m3", "lid", "aid", "electronic-resource-num"),
+    "ISBN": ("isbn", "sn"),
+    "ISSN": ("issn", "sn", "is"),
+    "PMID": ("pmid", "an", "accession-num"),
+    "PMCID": ("pmcid", "pmc", "c2"),
+    "URL": ("url", "ur", "howpublished"),
+    "abstract": ("abstract", "ab", "n2"),
+    "accessed": ("urldate", "accessed", "y2", "lastchecked"),
+    "author": ("author", "au", "a1", "fau"),
+    "container-title": ("journaltitle", "journal", "booktitle", "container-title", "jo", "jf", "t2", "jt", "ta"),
+    "edition": ("edition", "et"),
+    "editor": ("editor", "ed", "a2"),
+    "issue": ("number", "issue", "is", "ip"),
+    "issued": ("date", "year", "issued", "py", "y1", "da", "dp"),
+    "note": ("note", "n1", "addendum", "pubstate"),
+    "number": ("number", "eid", "c7"),
+    "page": ("pages", "page", "sp", "pg"),
+    "publisher": ("publisher", "pb", "institution", "school", "organization"),
+    "title": ("title", "ti", "t1"),
+    "title-short": ("shorttitle", "title-short", "st"),
+    "translator": ("translator", "a4"),
+    "volume": ("volume", "vl", "vi"),
+}
+
+_NOWHERE = Source("<library>", "")
+
+
+def field_name(reference: Reference, variable: str) -> str:
+    """What the file of `reference` calls `variable`; the variable itself where the entry has no such field."""
+    fields = reference.origin.fields if reference.origin else {}
+    for name in (*FIELD_NAMES.get(variable, ()), variable, variable.lower()):
+        if name in fields:
+            return name
+    return variable
+
+
+def place_of(reference: Reference, *variables: str, text: str = "") -> Span:
+    """The value of the first of `variables` that the entry has, or of `text` inside it; else the citation key.
+
+    A reference that was not read from a file has the empty place "<library>".
+    """
+    origin = reference.origin
+    if origin is None:
+        return Span(_NOWHERE, 0, 0)
+    for variable in variables:
+        extent = origin.fields.get(field_name(reference, variable))
+        if extent is not None:
+            at = origin.source.text.find(text, *extent) if text else -1
+            return Span(origin.source, *((at, at + len(text)) if at >= 0 else extent))
+    return origin.key_span
+
+
+def written(reference: Reference, variable: str) -> str:
+    """The value of `variable` as it stands in the file, markup and all; "" where the entry has no such field."""
+    origin = reference.origin
+    extent = origin.fields.get(field_name(reference, variable)) if origin else None
+    return origin.source.text[slice(*extent)] if origin and extent else ""
+
+
+def replacing(span: Span, old: str, *, new: str, title: str, is_safe: bool = True, shows: str = "") -> Fix | None:
+    """The fix that puts `new` where `span` reads `old`; None where the file spells it otherwise, so no edit is sure."""
+    return Fix((Edit(span, new),), is_safe, title, shows) if span.text == old else None

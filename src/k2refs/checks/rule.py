@@ -1,0 +1,80 @@
+"""The base of every rule, ours and third parties': evidence in; findings, and what could not be checked, out.
+
+A rule is one class in one file of one screen. Its docstring stands under the headings of `HEADINGS` and is its page;
+its VALID and INVALID examples are its tests and appear on that page. Rules keep no state and look at nothing but the
+evidence they are given, so that they can run in any order, and twice.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import ClassVar
+
+from k2refs.checks.example import Example
+from k2refs.errors import UsageError
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Fix, Severity, Unchecked
+from k2refs.model.source import Span
+from k2refs.text.similarity import nearest
+
+__all__ = ["HEADINGS", "OptionValue", "Rule"]
+
+OptionValue = bool | int | str | tuple[str, ...]
+"""What an option of a rule may hold."""
+
+HEADINGS = ("What it does", "Why it matters", "Example", "Use instead", "Options", "Source")
+"""The headings of a rule's docstring, each on a line of its own, after the first sentence; Options may be absent."""
+
+_NO_OPTIONS: Mapping[str, OptionValue] = MappingProxyType({})
+
+
+class Rule(ABC):
+    """One rule. A subclass states `code`, `name`, `VALID` and `INVALID`, and has one method, `check`.
+
+    `name` says the fault in kebab case; `severity` is what its findings weigh unless it says otherwise for one of
+    them. A rule with `is_hint` is off until it is selected by its own code. `OPTIONS` maps the names of its options,
+    in kebab case, to their defaults; `self.options` has what the user set.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity] = Severity.ERROR
+    is_hint: ClassVar[bool] = False
+    OPTIONS: ClassVar[Mapping[str, OptionValue]] = _NO_OPTIONS
+    VALID: ClassVar[tuple[Example, ...]]
+    INVALID: ClassVar[tuple[Example, ...]]
+
+    def __init__(self, options: Mapping[str, OptionValue] = _NO_OPTIONS) -> None:
+        """Raises UsageError for an option that the rule does not have, or of another type than its default."""
+        for name, value in options.items():
+            if name not in self.OPTIONS:
+                known = f" (it has {', '.join(self.OPTIONS)})" if self.OPTIONS else " (it has none)"
+                raise UsageError(f"{self.code} has no option {name!r}{nearest(name, self.OPTIONS) or known}")
+            if type(value) is not type(self.OPTIONS[name]):
+                wanted = type(self.OPTIONS[name]).__name__.replace("tuple", "list of strings")
+                raise UsageError(f"option {name} of {self.code} is {value!r}; it takes a {wanted}")
+        self.options: Mapping[str, OptionValue] = {**self.OPTIONS, **options}
+
+    @abstractmethod
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """Every fault of this kind in `evidence`, in any order, and what could not be checked and why."""
+
+    def finding(
+        self,
+        message: str,
+        span: Span,
+        *,
+        subject: str = "",
+        field: str = "",
+        fix: Fix | None = None,
+        detail: tuple[str, ...] = (),
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of this rule. `message` is one lower-case sentence with the value in it, without the place."""
+        return Finding(self.code, message, span, severity or self.severity, subject, field, fix, detail)
+
+    def unchecked(
+        self, subject: str, reason: str, *, span: Span | None = None, asked: tuple[str, ...] = ()
+    ) -> Unchecked:
+        """That this rule could not be checked for `subject`, and why."""
+        return Unchecked(self.code, subject, reason, span, asked)

@@ -1,0 +1,1 @@
+"""Rules about citations in manuscripts: CT."""

@@ -1,0 +1,1 @@
+"""Rules about works that stand twice: DU."""

@@ -1,0 +1,108 @@
+"""ID002 doi-not-canonical."""
+
+import re
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.places import place_of, replacing
+from k2refs.checks.rule import Rule
+from k2refs.model.document import RawReference
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Edit, Finding, Fix, Severity, Unchecked
+from k2refs.model.identifiers import parse_doi
+from k2refs.model.reference import Reference
+from k2refs.model.source import Span
+
+__all__ = ["DoiNotCanonical"]
+
+_TYPED_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"“”]+")
+_TAIL = re.compile(r"[.,;:]{2,}$")
+_ESCAPED = re.compile(r"\\([_&%#$])|\{\\([_&%#$])\}")
+_TITLE = "write the DOI in its canonical form"
+
+
+class DoiNotCanonical(Rule):
+    """A DOI is written in another than its canonical form.
+
+    What it does
+        Reports a DOI field that holds a link, a prefix such as `doi:`, trailing punctuation or LaTeX escapes, and, as
+        information only, capitals. In a reference list that somebody typed, it reports a DOI that runs into more than
+        the one full stop that ends the reference.
+    Why it matters
+        Styles put their own `https://doi.org/` before the field, so that the link is doubled; punctuation at the end
+        becomes part of the link, which then fails; two spellings of one DOI hide a duplicate.
+    Example
+        `10.1007/s007760100002..`
+    Use instead
+        `10.1007/s007760100002`: lower case, nothing before `10.` and nothing after the suffix.
+    Source
+        DOI Handbook, §2.2 and §2.4 (DOI names are case-insensitive; registries return them in lower case).
+    """
+
+    code = "ID002"
+    name = "doi-not-canonical"
+    severity = Severity.WARNING
+    VALID = (
+        Example("@misc{a,\n  doi = {10.1007/s007760100002},\n}\n"),
+        Example("@misc{a,\n  doi = {10.1016/s0378-5122(01)00275-4},\n}\n", note="its brackets are its own"),
+    )
+    INVALID = (
+        Example(
+            "@misc{a,\n  doi = {10.1007/s007760100002..},\n}\n",
+            at=("refs.bib:2:10",),
+            fixed="@misc{a,\n  doi = {10.1007/s007760100002},\n}\n",
+        ),
+        Example(
+            "@misc{a,\n  doi = {https://doi.org/10.3390/NU6051971},\n}\n",
+            at=("refs.bib:2:10",),
+            fixed="@misc{a,\n  doi = {10.3390/nu6051971},\n}\n",
+        ),
+        Example(
+            "@misc{a,\n  doi = {10.1007/978-3-540-70567-3\\_1},\n}\n",
+            at=("refs.bib:2:10",),
+            fixed="@misc{a,\n  doi = {10.1007/978-3-540-70567-3_1},\n}\n",
+        ),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """Entries first, then the typed reference lists of the manuscripts."""
+        for reference in evidence.entries:
+            value = reference.values.get("DOI")
+            if isinstance(value, str) and value and reference.doi != value:
+                yield from self._check_field(reference, value)
+        for document in evidence.documents:
+            for raw in document.references:
+                yield from self._check_typed(raw)
+
+    def _check_field(self, reference: Reference, value: str) -> Iterator[Finding]:
+        canonical = parse_doi(_ESCAPED.sub(r"\1\2", value))
+        if canonical is None or canonical == value:
+            return
+        span = place_of(reference, "DOI", text=value)
+        is_case_only = canonical == value.lower()
+        yield self.finding(
+            f"DOI {value} in canonical form is {canonical}",
+            span,
+            subject=reference.key,
+            field="DOI",
+            fix=replacing(span, value, new=canonical, title=_TITLE),
+            severity=Severity.INFO if is_case_only else None,
+        )
+
+    def _check_typed(self, raw: RawReference) -> Iterator[Finding]:
+        for part in raw.spans:
+            for match in _TYPED_DOI.finditer(part.text):
+                tail = _TAIL.search(match[0])
+                canonical = parse_doi(match[0])
+                if tail is None or canonical is None:
+                    continue
+                start, end = part.start + match.start(), part.start + match.end()
+                # the one full stop that ends the reference stays
+                edit = Edit(Span(part.source, end - len(tail[0]), end), ".")
+                yield self.finding(
+                    f"DOI {match[0]} ends in {tail[0]!r}; it is {canonical}",
+                    Span(part.source, start, end),
+                    subject=canonical,
+                    field="DOI",
+                    fix=Fix((edit,), is_safe=True, title="end the DOI where it ends"),
+                )

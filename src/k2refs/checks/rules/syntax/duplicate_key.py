@@ -1,0 +1,56 @@
+"""SY002 duplicate-key."""
+
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.rule import Rule
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Unchecked
+from k2refs.model.reference import Reference
+
+__all__ = ["DuplicateKey"]
+
+
+class DuplicateKey(Rule):
+    """A citation key is defined twice.
+
+    What it does
+        Reports each entry whose key an earlier entry has already taken.
+    Why it matters
+        BibTeX stops at it, biber takes the first, other programs the last: the text cites one of two works by chance.
+    Example
+        Two entries called `smith2001`.
+    Use instead
+        Give the second a key of its own, or remove it where it is the same work (`k2refs merge`).
+    Options
+        `fold-case` (false): keys that differ in letter case only count as the same, as BibTeX itself counts them.
+    Source
+        O. Patashnik, BibTeXing (1988), §4: "repeated entry".
+    """
+
+    code = "SY002"
+    name = "duplicate-key"
+    OPTIONS = {"fold-case": False}
+    VALID = (
+        Example("@misc{smith2001,\n  title = {A},\n}\n@misc{smith2001a,\n  title = {B},\n}\n"),
+        Example("@misc{smith2001,\n  title = {A},\n}\n@misc{Smith2001,\n  title = {B},\n}\n"),
+    )
+    INVALID = (
+        Example("@misc{smith2001,\n  title = {A},\n}\n@misc{smith2001,\n  title = {B},\n}\n", at=("refs.bib:4:7",)),
+        Example(
+            "@misc{smith2001,\n  title = {A},\n}\n@misc{Smith2001,\n  title = {B},\n}\n",
+            options={"fold-case": True},
+            at=("refs.bib:4:7",),
+        ),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """One finding for each entry after the first of its key."""
+        first: dict[str, Reference] = {}
+        for reference in evidence.entries:
+            key = reference.key.lower() if self.options["fold-case"] else reference.key
+            earlier = first.setdefault(key, reference)
+            if earlier is not reference and reference.key and reference.origin and earlier.origin:
+                where = earlier.origin.key_span
+                message = f"{reference.key} is already defined at {where}; rename or remove one of them"
+                yield self.finding(message, reference.origin.key_span, subject=reference.key, field="key")

@@ -1,0 +1,131 @@
+"""SY003 field-missing."""
+
+from collections.abc import Iterator
+
+from k2refs.checks.datamodel import required_fields
+from k2refs.checks.example import Example
+from k2refs.checks.places import place_of
+from k2refs.checks.rule import Rule
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+from k2refs.model.reference import Reference
+
+__all__ = ["FieldMissing"]
+
+# What the entry types of a style's own language are asked for: only what identifies a work of that type, so that a
+# style which could print an edition does not ask every book for one. ISO 690:2021, §5, "required" elements.
+_STYLE_CORE = {
+    "article-journal": ("author", "title", "container-title", "issued", "volume", "page"),
+    "article-magazine": ("title", "container-title", "issued"),
+    "article-newspaper": ("title", "container-title", "issued"),
+    "book": ("author", "title", "issued", "publisher", "publisher-place"),
+    "chapter": ("author", "title", "container-title", "issued", "publisher", "publisher-place", "page"),
+    "paper-conference": ("author", "title", "container-title", "issued"),
+    "report": ("author", "title", "issued", "publisher"),
+    "thesis": ("author", "title", "issued", "publisher"),
+    "webpage": ("title", "URL"),
+}
+_STANDS_IN = {
+    "author": ("editor", "editor-translator", "translator", "collection-editor", "director", "container-author"),
+    "page": ("number", "page-first", "number-of-pages", "article-number", "DOI"),
+    "volume": ("issue", "status", "DOI"),
+    "publisher-place": ("URL", "DOI"),
+    "publisher": ("authority", "URL", "DOI"),
+    "issued": ("status", "available-date", "submitted"),
+}
+
+
+class FieldMissing(Rule):
+    """A field that this type of entry needs is absent or empty.
+
+    What it does
+        Compares each entry with what its data model requires: BibTeX's or BibLaTeX's, as the file shows. A field that
+        does the same work counts (`date` for `year`, `editor` for `author` of a book), and so does one inherited
+        through `crossref` or `xdata`. With `--style`, it also asks for what identifies a work of this type where the
+        style prints it.
+    Why it matters
+        The printed reference has a gap, or the style's own placeholder, where a reader looks for the journal or year.
+    Example
+        An article without its journal.
+    Use instead
+        Add the field; `k2refs resolve DOI` prints the entry as the registry knows it.
+    Source
+        O. Patashnik, BibTeXing (1988), §3.1; The biblatex Package, §2.1.1; with a style, ISO 690:2021, §5.
+    """
+
+    code = "SY003"
+    name = "field-missing"
+    severity = Severity.WARNING
+    VALID = (
+        Example("@article{a,\n  author = {Orimo, H.},\n  title = {A},\n  journaltitle = {B},\n  date = {1992},\n}\n"),
+        Example("@online{a,\n  title = {An undated page},\n  url = {https://example.org},\n}\n"),
+        Example("@article{a,\n  key = {WHO},\n  title = {Unsigned},\n  journal = {B},\n  year = {forthcoming},\n}\n"),
+    )
+    INVALID = (
+        Example("@article{a,\n  author = {Orimo, H.},\n  title = {A},\n  year = 1992,\n}\n", at=("refs.bib:1:10",)),
+        Example(
+            "@book{a,\n  author = {Orimo, H.},\n  title = {A},\n  publisher = {B},\n  year = {},\n}\n",
+            at=("refs.bib:5:11",),
+        ),
+        Example(
+            "@book{a,\n  author = {Orimo, H.},\n  title = {A},\n  publisher = {B},\n  year = 1992,\n}\n",
+            style_name="apa-6th-edition",
+            style_variables={"book": frozenset({"author", "issued", "title", "publisher", "publisher-place"})},
+            at=("refs.bib:1:7",),
+        ),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """One finding for each missing field of each entry."""
+        for reference in evidence.entries:
+            missing = tuple(_missing_fields(reference, evidence))
+            for name in missing:
+                message = f"{reference.key or 'this entry'} has no {name}, which @{_type(reference)} needs"
+                yield self.finding(message, place_of(reference, name), subject=reference.key, field=name)
+            printed = evidence.style_variables.get(reference.type)
+            if printed and not missing:
+                yield from self._ask_style(reference, printed, evidence.style_name)
+
+    def _ask_style(self, reference: Reference, printed: frozenset[str], style: str) -> Iterator[Finding]:
+        values = reference.values
+        for variable in _STYLE_CORE.get(reference.type, ()):
+            stands_in = any(values.get(other) for other in _STANDS_IN.get(variable, ()))
+            if variable in printed and not values.get(variable) and not stands_in:
+                message = f"{reference.key} has no {variable}, which {style or 'the style'} prints for this type"
+                yield self.finding(message, place_of(reference), subject=reference.key, field=variable)
+
+
+def _type(reference: Reference) -> str:
+    return reference.origin.entry_type.lower() if reference.origin else reference.type
+
+
+def _missing_fields(reference: Reference, evidence: Evidence) -> Iterator[str]:
+    """The first name of each required group of which the entry has nothing."""
+    origin = reference.origin
+    if origin is None or origin.dialect not in ("bibtex", "biblatex"):
+        if not reference.title and not reference.container_title and not reference.values.get("genre"):
+            yield from ("title",) if reference.type in _STYLE_CORE else ()
+        return
+    text = origin.source.text
+    present = {name for name, (start, end) in origin.fields.items() if text[start:end].strip('{}" \t\r\n')}
+    if present & {"crossref", "xdata", "entryset"}:
+        present |= _inherited(reference, evidence)
+    for group in required_fields(_type(reference), origin.dialect):
+        if present.isdisjoint(group):
+            yield group[0]
+
+
+def _inherited(reference: Reference, evidence: Evidence) -> set[str]:
+    """The fields of the entries it names as parents; all there are where a parent cannot be found."""
+    origin = reference.origin
+    if origin is None:
+        return set()
+    found: set[str] = set()
+    for name in ("crossref", "xdata", "entryset"):
+        start, end = origin.fields.get(name, (0, 0))
+        for key in origin.source.text[start:end].strip('{}" ').split(","):
+            parent = evidence.library.get(key.strip()) if key.strip() else None
+            if parent is not None and parent.origin is not None:
+                # a child's booktitle is its parent's title: BibTeXing §4, and the inheritance rules of biblatex
+                found |= set(parent.origin.fields) | {"booktitle", "journal", "title"}
+    return found

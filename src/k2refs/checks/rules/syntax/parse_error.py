@@ -1,0 +1,40 @@
+"""SY001 parse-error."""
+
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.rule import Rule
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Unchecked
+
+__all__ = ["ParseError"]
+
+
+class ParseError(Rule):
+    """A stretch of a file cannot be read.
+
+    What it does
+        Reports every stretch that the reader of the format could not make sense of. Everything after it is still
+        read and checked, and nothing is dropped in silence.
+    Why it matters
+        A lost brace can swallow the next entries; most programs then print a list with works missing.
+    Example
+        An entry whose closing brace is missing.
+    Use instead
+        Close the brace; the message says where the entry begins.
+    Source
+        O. Patashnik, BibTeXing (1988); the specification of each other format.
+    """
+
+    code = "SY001"
+    name = "parse-error"
+    VALID = (Example("@book{a,\n  title = {Bone {and} Vitamin K},\n}\n"),)
+    INVALID = (
+        Example(
+            "@article{a,\n  title = {Bone,\n  year = 2001\n\n@book{b,\n  title = {Vitamin K},\n  year = 2002,\n}\n"
+        ),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """What the readers found under this code."""
+        yield from (finding for finding in evidence.reading if finding.code == self.code)

@@ -1,0 +1,73 @@
+"""What a run of the checks says as a whole: findings, what could not be checked, and how much was looked at."""
+
+from attrs import field, frozen
+
+from k2refs.model.finding import Finding, Severity, Unchecked
+
+__all__ = ["Coverage", "Report", "RuleFacts", "Suppressed"]
+
+
+@frozen
+class RuleFacts:
+    """What a report says of a rule: its code, name, weight and first sentence, and where its page is."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str = ""
+    url: str = ""
+
+
+@frozen
+class Suppressed:
+    """A finding that somebody decided not to see. `kind` is "inline", "configuration" or "baseline"."""
+
+    finding: Finding
+    kind: str
+    reason: str = ""
+
+
+@frozen
+class Coverage:
+    """How much was looked at. `references_unchecked` counts those of which at least one thing could not be checked.
+
+    `reasons` maps why something could not be checked to how many references (or claims) that concerns; `notes` are
+    remarks that change nothing, such as the age of the lock.
+    """
+
+    files: int = 0
+    references: int = 0
+    citations: int = 0
+    claims: int = 0
+    references_unchecked: int = 0
+    claims_unchecked: int = 0
+    reasons: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@frozen
+class Report:
+    """The outcome of one run. Findings are in order of file and place.
+
+    `unchecked` are those that count; `allowed` could not be checked either, and the user said that this is all right.
+    `fail_on` is the least severity that fails the run, `rules` what is to be said about the codes that ran.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    coverage: Coverage = field(factory=Coverage)
+    suppressed: tuple[Suppressed, ...] = ()
+    allowed: tuple[Unchecked, ...] = ()
+    rules: tuple[RuleFacts, ...] = ()
+    fail_on: Severity = Severity.WARNING
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean · 1 findings of at least `fail_on` · 3 no such finding, but something could not be checked.
+
+        >>> Report(unchecked=(Unchecked("RT101", "orimo1992", "no record in k2refs.lock"),)).exit_code
+        3
+        """
+        if any(finding.severity >= self.fail_on for finding in self.findings):
+            return 1
+        return 3 if self.unchecked else 0
