@@ -1,0 +1,44 @@
+"""Chooses among the answers of a search: one sure match, or none with the candidates in order. Pure."""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from k2refs.matching.compare import Comparison, Folded, Verdict, compare_folded
+from k2refs.model.reference import Reference
+
+__all__ = ["Choice", "choose_candidate"]
+
+_WORTH_NAMING = 0.6
+"""Candidates below are other works; on the labelled pairs of the tests no true match scores below it."""
+
+
+@frozen
+class Choice:
+    """`match` is the one candidate that is surely the work, None where there is none or more than one.
+
+    `candidates` are those worth a look, the likeliest first, `match` included.
+    """
+
+    match: Reference | None
+    candidates: tuple[Reference, ...] = ()
+
+
+def choose_candidate(wanted: Reference, candidates: Iterable[Reference]) -> Choice:
+    """Which of `candidates` is `wanted`. A registry's own order and score do not count: they are relative.
+
+    >>> wanted = Reference("x", values={"title": "Vitamin K2 therapy for postmenopausal osteoporosis"})
+    >>> choose_candidate(wanted, [Reference("y", values={"title": "Vitamin K1 therapy"})]).match is None
+    True
+    """
+    mine = Folded(wanted)
+    scored: list[tuple[Comparison, Reference]] = [
+        (compare_folded(mine, Folded(candidate)), candidate) for candidate in candidates
+    ]
+    scored.sort(key=lambda pair: (pair[0].verdict is Verdict.SAME, pair[0].score), reverse=True)
+    same = [candidate for comparison, candidate in scored if comparison.verdict is Verdict.SAME]
+    worth = tuple(candidate for comparison, candidate in scored if comparison.score >= _WORTH_NAMING)
+    is_sure = bool(same) and all(
+        compare_folded(Folded(same[0]), Folded(other)).verdict is Verdict.SAME for other in same[1:]
+    )
+    return Choice(same[0] if is_sure else None, worth)

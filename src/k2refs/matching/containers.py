@@ -1,0 +1,71 @@
+"""Compares names of journals and books: abbreviated, by initials, with a place in brackets. Pure."""
+
+from k2refs.matching.words import FUNCTION_WORDS, fold_words
+from k2refs.model.reference import Reference
+
+__all__ = ["CONTAINER_SAME", "score_container_names", "score_containers"]
+
+CONTAINER_SAME = 0.9
+"""From here on two names are one journal's or book's: every way below but the share of words."""
+_ABBREVIATED = 0.95
+_PARTLY = 0.9
+_SHARE = 0.6  # "Journal of Bone" and "Journal of Orthopaedics" share words and are two journals
+
+
+def score_containers(left: Reference, right: Reference) -> float | None:
+    """How alike the containers of two references are, 0 to 1, by ISSN, full name or short name; None: one has none.
+
+    >>> score_containers(
+    ...     Reference("a", values={"container-title": "J Bone Miner Res"}),
+    ...     Reference("b", values={"container-title": "Journal of Bone and Mineral Research"}),
+    ... )
+    0.95
+    """
+    if left.issn is not None and left.issn == right.issn:
+        return 1.0
+    mine, theirs = _names(left), _names(right)
+    if not mine or not theirs:
+        return None
+    return max(score_container_names(one, other) for one in mine for other in theirs)
+
+
+def score_container_names(left: str, right: str) -> float:
+    """How alike two names of containers are, 0 to 1; from `CONTAINER_SAME` on they are one.
+
+    >>> score_container_names("PNAS", "Proceedings of the National Academy of Sciences of the United States of America")
+    0.9
+    """
+    mine, theirs = _content(left), _content(right)
+    if not mine or not theirs:
+        return 0.0
+    if mine == theirs or "".join(mine) == "".join(theirs):
+        return 1.0
+    if len(mine) == len(theirs) and all(map(_abbreviates, mine, theirs)):
+        return _ABBREVIATED
+    shorter, longer = sorted((mine, theirs), key=len)
+    # "Nutrients (Basel)" is Nutrients; "Journal of Bone" is not "Journal of Bone and Mineral Research".
+    if len(shorter) == 1 and len(longer) == 2 and longer[0] == shorter[0]:
+        return _PARTLY
+    if len(shorter) == 1 and len(shorter[0]) > 2 and "".join(word[0] for word in longer).startswith(shorter[0]):
+        return _PARTLY
+    common = len(set(mine) & set(theirs))
+    return _SHARE * 2 * common / (len(set(mine)) + len(set(theirs)))
+
+
+def _names(reference: Reference) -> tuple[str, ...]:
+    names = (reference.container_title, reference.container_title_short, reference.extra.get("journalAbbreviation", ""))
+    return tuple(filter(None, names))
+
+
+def _content(name: str) -> list[str]:
+    words = fold_words(name)
+    return [word for word in words if word not in FUNCTION_WORDS] or list(words)
+
+
+def _abbreviates(left: str, right: str) -> bool:
+    """ISO 4 abbreviates by cutting off ("miner") or by leaving letters out ("natl"); the first letter stays."""
+    short, long = sorted((left, right), key=len)
+    if short[0] != long[0]:
+        return False
+    letters = iter(long)
+    return all(letter in letters for letter in short)
