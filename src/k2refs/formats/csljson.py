@@ -1,0 +1,133 @@
+"""Reads and writes CSL-JSON: a list of items, one item, or items under "items" or "references". Pure."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import orjson
+from attrs import define, field
+
+from k2refs.formats.csl_items import item_to_reference, reference_to_item
+from k2refs.formats.types import Read
+from k2refs.model.finding import Finding
+from k2refs.model.reference import Origin, Reference
+from k2refs.model.source import Source
+
+__all__ = ["read_csljson", "write_csljson"]
+
+_DECODER = json.JSONDecoder(strict=False)
+_SPACE = re.compile(r"[ \t\r\n]*")
+_WRAPPER = re.compile(r'\s*\{\s*"(?:items|references)"\s*:\s*(?=\[)')
+_NEXT_ITEM = re.compile(r"\}\s*,?\s*(?=\{\s*\")")
+
+
+def read_csljson(source: Source) -> Read:
+    """The references of a CSL-JSON text, each with its extent; a broken item is a finding and the rest is read.
+
+    >>> text = '[{"id": "a", "title": "One"}, {"id": "b" "title"}, {"id": "c", "type": "book"}]'
+    >>> read = read_csljson(Source("refs.json", text))
+    >>> [reference.key for reference in read.references], str(read.findings[0].span)
+    (['a', 'c'], 'refs.json:1:42')
+    """
+    text = source.text
+    at = _skip(text, 0)
+    if wrapper := _WRAPPER.match(text, at):
+        at = wrapper.end()
+    if text[at : at + 1] not in ("[", "{"):
+        return Read(
+            (), (_fault(source, at, "here a CSL-JSON list '[' or item '{' must begin"),) if text.strip() else ()
+        )
+    items, findings = _read_items(source, at + 1 if text[at] == "[" else at)
+    return Read(tuple(items), tuple(findings))
+
+
+def write_csljson(references: Iterable[Reference]) -> str:
+    """The references as a CSL-JSON list, two spaces deep, with a line end.
+
+    >>> print(write_csljson([Reference("a", "book")]), end="")
+    [
+      {
+        "id": "a",
+        "type": "book"
+      }
+    ]
+    """
+    items = [reference_to_item(reference) for reference in references]
+    return orjson.dumps(items, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+
+
+@define(eq=False)
+class _FieldPlaces(Mapping[str, tuple[int, int]]):
+    """Extent of each value of the object at `start`, found when first asked: most references are never asked."""
+
+    text: str
+    start: int
+    _found: dict[str, tuple[int, int]] = field(factory=dict, init=False)
+
+    def __getitem__(self, name: str) -> tuple[int, int]:
+        return self._places()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places())
+
+    def __len__(self) -> int:
+        return len(self._places())
+
+    def _places(self) -> dict[str, tuple[int, int]]:
+        at = 0 if self._found else _skip(self.text, self.start + 1)
+        while at and self.text[at] == '"':
+            name, at = _DECODER.raw_decode(self.text, at)
+            at = _skip(self.text, _skip(self.text, at) + 1)
+            _, end = _DECODER.raw_decode(self.text, at)
+            inner = (at + 1, end - 1) if self.text[at] == '"' else (at, end)
+            self._found.setdefault(name, inner)
+            at = _skip(self.text, end)
+            at = _skip(self.text, at + 1) if self.text[at] == "," else 0
+        return self._found
+
+
+def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]]:
+    text = source.text
+    references: list[Reference] = []
+    findings: list[Finding] = []
+    at = _skip(text, at)
+    while at < len(text) and text[at] not in "]":
+        try:
+            item, end = _DECODER.raw_decode(text, at)
+        except json.JSONDecodeError as error:
+            findings.append(
+                _fault(source, error.pos, f"this item cannot be read: {error.msg.lower()}; the rest is read")
+            )
+            resume = _NEXT_ITEM.search(text, error.pos)
+            if resume is None:
+                break
+            at = resume.end()
+            continue
+        except RecursionError:
+            findings.append(_fault(source, at, "this item is nested too deeply to be a reference; remove it"))
+            break
+        if isinstance(item, dict):
+            origin = Origin(source, at, end, _FieldPlaces(text, at), dialect="csl-json", entry_type=_type_of(item))
+            references.append(item_to_reference(item, key=f"item-{len(references) + 1}", origin=origin))
+        else:
+            findings.append(_fault(source, at, "an item must be an object '{…}'; remove this or put it into one"))
+        at = _skip(text, end)
+        if text[at : at + 1] == ",":
+            at = _skip(text, at + 1)
+    return references, findings
+
+
+def _type_of(item: Mapping[str, Any]) -> str:
+    kind = item.get("type")
+    return kind if isinstance(kind, str) else ""
+
+
+def _skip(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def _fault(source: Source, at: int, message: str) -> Finding:
+    at = min(at, len(source.text))
+    return Finding("SY001", message, source.span(at, min(at + 1, len(source.text))))
