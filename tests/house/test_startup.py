@@ -21,8 +21,12 @@ def modules_after(code: str) -> set[str]:
     [
         ("import k2refs", {"attr", "click", "lxml", "requests", "typing", "k2refs.api", "k2refs.csl"}),
         ("import sys; sys.argv[1:] = ['--version']; from k2refs.cli import main; main()", {"attr", "click", "re"}),
+        (
+            "from k2refs.cli.main import run; run(['--help'])",
+            {"attr", "lxml", "requests", "rich", "bibtexparser", "k2refs.csl"},
+        ),
     ],
-    ids=["import", "--version"],
+    ids=["import", "--version", "--help"],
 )
 def test_a_command_loads_only_what_it_uses(code: str, absent: set[str]) -> None:
     before = modules_after("pass")

@@ -13,7 +13,9 @@ __all__ = ["CLEAN", "COMMANDS", "FAULT", "FINDINGS", "UNCHECKED", "run"]
 CLEAN, FINDINGS, FAULT, UNCHECKED = 0, 1, 2, 3
 
 # name → (module, one line of help): a command's module is loaded only when it is called.
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "convert": ("k2refs.cli.convert", "Turn references of one format into another."),
+}
 
 
 class _Commands(click.Group):
