@@ -9,10 +9,9 @@ import attrs
 
 from k2refs.claims.quantities.masks import find_masks
 from k2refs.claims.quantities.numbers import NUMBER_START, Number, read_number
-from k2refs.claims.quantities.rates import NO_UNIT, ReadUnit, read_unit
+from k2refs.claims.quantities.rates import ReadUnit, read_unit
 from k2refs.claims.quantities.words import NUMBER_WORD
 from k2refs.model.quantity import MINUS_SIGNS, NUMBER, Quantity, count_decimals, parse_number
-from k2refs.model.units import find_unit
 
 __all__ = ["find_quantities"]
 
@@ -73,7 +72,9 @@ def _read(text: str, start: int) -> Quantity | None:
     last, last_unit, spread = first, unit, None
     if spread_match := _SPREAD.match(text, first.end):
         spread = parse_number(spread_match[1])
-        last = attrs.evolve(first, end=spread_match.end(), decimals=max(first.decimals, count_decimals(spread_match[1])))
+        last = attrs.evolve(
+            first, end=spread_match.end(), decimals=max(first.decimals, count_decimals(spread_match[1]))
+        )
         last_unit = read_unit(text, last.end)
     elif second := _read_second(text, start, first=first, unit=unit):
         last, last_unit = second
@@ -102,7 +103,9 @@ def _read_second(text: str, start: int, *, first: Number, unit: ReadUnit) -> tup
     "between 44 and 50 mg" is a range, "44 and 50 mg" are two quantities, and so are "44 mL to 50 mg".
     """
     at = unit.end or first.end
-    match = _RANGE.match(text, at) or (_AND.match(text, at) if _BETWEEN.search(text[max(0, start - 9) : start]) else None)
+    match = _RANGE.match(text, at) or (
+        _AND.match(text, at) if _BETWEEN.search(text[max(0, start - 9) : start]) else None
+    )
     second = read_number(text, match.end()) if match else None
     if second is None or second.is_plain_one:
         return None
@@ -133,6 +136,8 @@ def _share_units(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
         this, after = shared[index], shared[index + 1]
         if not this.unit and after.unit and _LIST_GAP.fullmatch(text[this.end : after.start]):
             shared[index] = attrs.evolve(this, unit=after.unit, per=after.per)
-        elif this.unit and this.unit == after.unit and not this.per and _LIST_GAP.fullmatch(text[this.end : after.start]):
+        elif (
+            this.unit and this.unit == after.unit and not this.per and _LIST_GAP.fullmatch(text[this.end : after.start])
+        ):
             shared[index] = attrs.evolve(this, per=after.per)
     return tuple(shared)
