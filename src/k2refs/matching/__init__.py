@@ -1,13 +1,14 @@
 """Are these two the same work? Folding, blocking, scoring: pure, used by checks and registry alike.
 
 `compare_references` looks at a pair, `find_near_duplicates` at a library, `match_text` at a typed reference beside a
-library, `choose_candidate` at the answers of a search.
+library, `choose_candidate` at the answers of a search, `describe_query` says what a record of the lock was asked for.
 """
 
 from k2refs.matching.candidates import Choice, choose_candidate
 from k2refs.matching.compare import Comparison, Verdict, compare_references
 from k2refs.matching.containers import CONTAINER_SAME, score_containers
 from k2refs.matching.duplicates import find_near_duplicates
+from k2refs.matching.identity import describe_query, find_identifiers
 from k2refs.matching.names import AUTHOR_SAME, score_first_authors, score_names
 from k2refs.matching.preprints import is_preprint
 from k2refs.matching.titles import TITLE_SAME, FoldedTitle, fold_title, score_titles
@@ -26,6 +27,8 @@ __all__ = [
     "Verdict",
     "choose_candidate",
     "compare_references",
+    "describe_query",
+    "find_identifiers",
     "find_near_duplicates",
     "fold_title",
     "index_library",

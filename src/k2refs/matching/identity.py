@@ -1,0 +1,64 @@
+"""Gathers the identifiers of a reference from wherever they stand, and says what a registry would be asked. Pure."""
+
+from k2refs.matching.names import find_first_author
+from k2refs.matching.words import fold_words
+from k2refs.model.identifiers import parse_arxiv_id, parse_doi, parse_pmcid, parse_pmid
+from k2refs.model.reference import Reference
+
+__all__ = ["describe_query", "find_identifiers"]
+
+_PARTS_OF_BOOKS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
+
+
+def find_identifiers(reference: Reference) -> dict[str, str]:
+    """Its identifiers by kind ("DOI", "PMID", "PMCID", "arXiv", "ISBN"), canonical; from URL and eprint fields too.
+
+    The ISBN of a chapter is its book's, and left out.
+
+    >>> find_identifiers(Reference("a", values={"URL": "https://doi.org/10.3390/NU6051971"}))
+    {'DOI': '10.3390/nu6051971'}
+    """
+    url = reference.url
+    found = {
+        "DOI": reference.doi or (parse_doi(url) if "doi.org/" in url else None),
+        "PMID": reference.pmid or (parse_pmid(url) if "nlm.nih.gov" in url else None),
+        "PMCID": reference.pmcid or (parse_pmcid(url) if "nlm.nih.gov" in url else None),
+        "arXiv": _find_arxiv(reference),
+        "ISBN": None if reference.type in _PARTS_OF_BOOKS else reference.isbn,
+    }
+    return {kind: str(value) for kind, value in found.items() if value is not None}
+
+
+def describe_query(reference: Reference) -> str:
+    """What a registry would be asked about `reference`: a record holds for as long as this stays the same.
+
+    >>> describe_query(Reference("a", values={"DOI": "doi:10.3390/NU6051971", "title": "Any"}))
+    'DOI:10.3390/nu6051971'
+    >>> describe_query(Reference("b", values={"title": "Vitamin K₂"}))
+    'title:vitamin k2'
+    """
+    identifiers = find_identifiers(reference)
+    if identifiers:
+        return " ".join(f"{kind}:{value}" for kind, value in sorted(identifiers.items()))
+    name = find_first_author(reference)
+    parts = {
+        "title": " ".join(fold_words(reference.title)),
+        "author": "".join(fold_words(name.sort_family)) if name else "",
+        "year": str(reference.year or ""),
+    }
+    return " ".join(f"{kind}:{value}" for kind, value in parts.items() if value)
+
+
+def _find_arxiv(reference: Reference) -> str | None:
+    extra = {name.lower(): text for name, text in reference.extra.items()}
+    for text in (extra.get("arxiv", ""), extra.get("arxivid", "")):
+        if (number := parse_arxiv_id(text)) is not None:
+            return number
+    is_arxiv = "arxiv" in extra.get("archiveprefix", extra.get("eprinttype", reference.archive)).lower()
+    for text in (extra.get("eprint", ""), reference.archive_location, reference.number):
+        if text and (is_arxiv or "arxiv" in text.lower()) and (number := parse_arxiv_id(text)) is not None:
+            return number
+    doi = reference.doi
+    if doi is not None and doi.startswith("10.48550/arxiv."):
+        return parse_arxiv_id(doi)
+    return parse_arxiv_id(reference.url) if "arxiv.org/" in reference.url else None

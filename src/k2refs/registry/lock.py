@@ -1,0 +1,245 @@
+"""Reads and writes k2refs.lock: what the registries said about each reference, as JSON that makes small diffs.
+
+One record per reference, keys sorted, one line for each small thing. Text in, text out: api reads and writes the file.
+"""
+
+import datetime
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import orjson
+from attrs import frozen
+
+from k2refs.formats.csl_items import item_to_reference, reference_to_item
+from k2refs.model.finding import Finding, Severity
+from k2refs.model.record import Notice, Outcome, Record
+from k2refs.model.source import Source, Span
+
+__all__ = ["LOCK_NAME", "Lock", "read_lock", "write_lock"]
+
+LOCK_NAME = "k2refs.lock"
+_VERSION = 1
+_MARK = "k2refs-lock"
+_CODE = "SY001"
+_MAX_INLINE = 110  # longer lists and objects are broken, one member a line
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+# What is never committed: abstracts may be the publisher's, and nothing compares these.
+_NOT_LOCKED = frozenset({"abstract", "annote", "keyword", "note", "accessed", "custom"})
+_TEXTS = ("query", "reason", "note")
+
+
+@frozen
+class Lock:
+    """The records of a lock file by key, and what reading it had to say.
+
+    `is_whole` is False where a part could not be read: then nothing may write over the file.
+    """
+
+    records: Mapping[str, Record]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.findings
+
+
+def read_lock(source: Source) -> Lock:
+    """The records in the text of a lock file; every fault is a finding with its line and column.
+
+    >>> lock = read_lock(Source("k2refs.lock", '{"records": {"a": {"outcome": "not-registered"}}}'))
+    >>> lock.records["a"].outcome
+    <Outcome.NOT_REGISTERED: 'not-registered'>
+    >>> print(read_lock(Source("k2refs.lock", '{"records": {"a": }}')).findings[0])
+    k2refs.lock:1:19: SY001 not JSON: expecting value; mend it, or restore it from the history
+    """
+    if not source.text.strip():
+        return Lock({})
+    try:
+        whole = orjson.loads(source.text)
+    except (orjson.JSONDecodeError, RecursionError):
+        return Lock({}, (_explain_syntax(source),))
+    fault = _find_fault(whole)
+    if fault:
+        return Lock({}, (_finding(source, 0, fault),))
+    records: dict[str, Record] = {}
+    findings = [*_find_twins(source, whole["records"])]
+    for key, row in whole["records"].items():
+        try:
+            records[key] = _read_record(key, row)
+        except (ValueError, TypeError) as error:
+            findings.append(_finding(source, _find_key(source, key), f"the record of {key}: {error}", subject=key))
+    return Lock(records, tuple(findings))
+
+
+def write_lock(records: Iterable[Record]) -> str:
+    """The text of the lock file that holds `records`; equal records give equal text, in whatever order they come.
+
+    >>> print(write_lock([Record("a", Outcome.NOT_REGISTERED, asked=("doi.org: not found",))]), end="")
+    {
+      "k2refs-lock": 1,
+      "records": {
+        "a": {
+          "asked": ["doi.org: not found"],
+          "outcome": "not-registered"
+        }
+      }
+    }
+    """
+    rows = {record.key: _write_record(record) for record in records}
+    return "\n".join(_lay_out({_MARK: _VERSION, "records": rows}, "")) + "\n"
+
+
+def _find_fault(whole: Any) -> str:
+    if not isinstance(whole, dict) or not isinstance(whole.get("records"), dict):
+        return "not a lock file: it has no object 'records'; restore it, or remove it and run k2refs lock"
+    version = whole.get(_MARK, _VERSION)
+    if version != _VERSION:
+        return f"the lock file has version {version!r} and this k2refs reads {_VERSION}; update k2refs"
+    return ""
+
+
+def _explain_syntax(source: Source) -> Finding:
+    if conflict := _CONFLICT.search(source.text):
+        return _finding(source, conflict.start(), "a merge conflict; resolve it, or take one side and run k2refs lock")
+    try:
+        json.loads(source.text)
+    except json.JSONDecodeError as error:
+        what = error.msg[:1].lower() + error.msg[1:]
+        return _finding(source, error.pos, f"not JSON: {what}; mend it, or restore it from the history")
+    except RecursionError:
+        pass
+    return _finding(source, 0, "not JSON that can be read; restore it from the history")
+
+
+def _find_twins(source: Source, rows: Mapping[str, Any]) -> Iterable[Finding]:
+    """Keys that stand twice, as a careless merge leaves them; only in a file that is laid out as we write it."""
+    written = re.compile(r'^    ("(?:[^"\\]|\\.)*"): \{$', re.MULTILINE)
+    seen: set[str] = set()
+    for match in written.finditer(source.text):
+        if match[1] in seen:
+            key = orjson.loads(match[1])
+            yield _finding(source, match.start(1), f"a second record of {key}; remove one", subject=key)
+        seen.add(match[1])
+        if len(seen) > len(rows):  # cannot be ours
+            return
+
+
+def _find_key(source: Source, key: str) -> int:
+    match = re.search(re.escape(json.dumps(key, ensure_ascii=False)) + r"\s*:", source.text)
+    return match.start() if match else 0
+
+
+def _finding(source: Source, at: int, message: str, *, subject: str = "") -> Finding:
+    return Finding(_CODE, message, Span(source, at, at), Severity.ERROR, subject)
+
+
+def _read_record(key: str, row: Any) -> Record:
+    if not isinstance(row, dict):
+        raise ValueError("is not an object")
+    outcome = row.get("outcome")
+    if outcome not in set(Outcome):
+        raise ValueError(f"outcome {outcome!r} is none of {', '.join(Outcome)}")
+    item = row.get("reference")
+    if item is not None and not isinstance(item, dict):
+        raise ValueError("its reference is not an object")
+    if item is None and outcome == Outcome.FOUND:
+        raise ValueError("it is found, but has no reference")
+    day = row.get("checked-on")
+    return Record(
+        key,
+        Outcome(outcome),
+        None if item is None else item_to_reference(item, key=key),
+        tuple(_read_notice(notice) for notice in _list(row, "notices")),
+        {str(name): str(value) for name, value in dict(row.get("identifiers") or {}).items()},
+        tuple(map(str, _list(row, "asked"))),
+        datetime.date.fromisoformat(day) if day is not None else None,
+        "hand" if row.get("source") == "hand" else "registry",
+        tuple(map(str, _list(row, "candidates"))),
+        *(str(row.get(name, "")) for name in _TEXTS),
+    )
+
+
+def _list(row: Mapping[str, Any], name: str) -> list[Any]:
+    value = row.get(name, [])
+    if not isinstance(value, list):
+        raise ValueError(f"{name} is not a list")
+    return value
+
+
+def _read_notice(row: Any) -> Notice:
+    if not isinstance(row, dict) or not isinstance(row.get("kind"), str):
+        raise ValueError("a notice without a kind")
+    about = row.get("about", "this")
+    if about not in ("this", "other"):
+        raise ValueError(f"a notice is about {about!r}; it must be 'this' or 'other'")
+    return Notice(
+        row["kind"],
+        *(str(row.get(name, "")) for name in ("doi", "pmid", "date")),
+        is_about_this=about == "this",
+        sources=tuple(map(str, _list(row, "sources"))),
+    )
+
+
+def _write_record(record: Record) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "asked": list(record.asked),
+        "candidates": list(record.candidates),
+        "checked-on": record.checked_on.isoformat() if record.checked_on else "",
+        "identifiers": record.identifiers,
+        "notices": [_write_notice(notice) for notice in sorted(record.notices, key=_notice_order)],
+        "outcome": str(record.outcome),
+        "source": record.source if record.source != "registry" else "",
+    }
+    row |= {name: getattr(record, name) for name in _TEXTS}
+    if record.reference is not None:
+        item = reference_to_item(record.reference)
+        row["reference"] = {name: value for name, value in item.items() if name != "id" and name not in _NOT_LOCKED}
+    return {name: value for name, value in row.items() if value or name == "reference"}
+
+
+def _notice_order(notice: Notice) -> tuple[str, str, str, str]:
+    return (notice.date, notice.kind, notice.doi, notice.pmid)
+
+
+def _write_notice(notice: Notice) -> dict[str, Any]:
+    row: dict[str, Any] = {"kind": notice.kind, "doi": notice.doi, "pmid": notice.pmid, "date": notice.date}
+    row |= {"about": "" if notice.is_about_this else "other", "sources": list(notice.sources)}
+    return {name: value for name, value in row.items() if value}
+
+
+def _lay_out(value: Any, indent: str) -> list[str]:
+    """Lines of JSON with sorted keys: what is flat and short stands on one line, so that a diff shows one fact."""
+    flat = _dump(value)
+    is_flat = not isinstance(value, dict | list) or not _has_branches(value)
+    if is_flat and len(indent) + len(flat) <= _MAX_INLINE and indent.count(" ") >= 6:
+        return [flat]
+    if isinstance(value, dict) and value:
+        return _lay_out_members("{}", [(f"{_dump(k)}: ", v) for k, v in sorted(value.items())], indent)
+    if isinstance(value, list) and value:
+        return _lay_out_members("[]", [("", member) for member in value], indent)
+    return [flat]
+
+
+def _lay_out_members(brackets: str, members: list[tuple[str, Any]], indent: str) -> list[str]:
+    inner = indent + "  "
+    lines = [brackets[0]]
+    for lead, member in members:
+        first, *rest = _lay_out(member, inner)
+        lines += [inner + lead + first, *rest]
+        lines[-1] += ","
+    lines[-1] = lines[-1][:-1]
+    return [*lines, indent + brackets[1]]
+
+
+def _has_branches(value: Any) -> bool:
+    """Whether a member is an object, or a list of objects: authors and notices get a line each, dates do not."""
+    members = value.values() if isinstance(value, dict) else value
+    return any(
+        isinstance(one, dict) or (isinstance(one, list) and any(isinstance(x, dict) for x in one)) for one in members
+    )
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
