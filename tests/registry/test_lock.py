@@ -1,9 +1,11 @@
 """The lock file: what is written reads back the same, diffs are small, and every fault has its place."""
 
 import datetime
+import json
 import random
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,8 +56,6 @@ def read(text: str) -> tuple[dict[str, Record], list[str]]:
 
 def by_notice_order(record: Record) -> Record:
     """As it reads back: notices by date."""
-    from attrs import evolve
-
     return evolve(record, notices=tuple(sorted(record.notices, key=lambda notice: notice.date)))
 
 
@@ -68,8 +68,6 @@ def test_what_is_written_reads_back_the_same() -> None:
 def test_order_does_not_matter_and_a_change_is_a_few_lines() -> None:
     shuffled = random.Random(1).sample(RECORDS, len(RECORDS))
     assert write_lock(shuffled) == write_lock(RECORDS)
-    from attrs import evolve
-
     retracted = evolve(RECORDS[1], notices=(Notice("retraction", "10.1000/n", sources=("crossref",)),))
     before, after = write_lock(RECORDS).splitlines(), write_lock([*RECORDS[2:], FOUND, retracted]).splitlines()
     added = [line.strip() for line in after if line not in before]
@@ -124,11 +122,15 @@ def test_a_key_that_a_merge_left_twice_is_found() -> None:
     assert [finding.split(": ", 1)[1] for finding in read(text)[1]] == ["SY001 a second record of none; remove one"]
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda children: st.lists(children, max_size=3)
-       | st.dictionaries(st.sampled_from(["records", "a", "outcome", "found", "notices", "reference", "author", "issued", "kind"]),
-                         children, max_size=4), max_leaves=12))  # fmt: skip
-def test_no_shape_makes_it_fail(value: object) -> None:
-    import json
+WORDS = st.sampled_from("records a outcome found notices reference author issued kind".split())
+SHAPES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | WORDS,
+    lambda children: st.lists(children, max_size=3) | st.dictionaries(WORDS, children, max_size=4),
+    max_leaves=12,
+)
 
+
+@given(SHAPES)
+def test_no_shape_makes_it_fail(value: object) -> None:
     for whole in (value, {"records": value}, {"records": {"a": value}}):
         read(json.dumps(whole))
