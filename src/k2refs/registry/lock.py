@@ -174,12 +174,8 @@ def _read_notice(row: Any) -> Notice:
     about = row.get("about", "this")
     if about not in ("this", "other"):
         raise ValueError(f"a notice is about {about!r}; it must be 'this' or 'other'")
-    return Notice(
-        row["kind"],
-        *(str(row.get(name, "")) for name in ("doi", "pmid", "date")),
-        is_about_this=about == "this",
-        sources=tuple(map(str, _list(row, "sources"))),
-    )
+    doi, pmid, date = (str(row.get(name, "")) for name in ("doi", "pmid", "date"))
+    return Notice(row["kind"], doi, pmid, date, about == "this", tuple(map(str, _list(row, "sources"))))
 
 
 def _write_record(record: Record) -> dict[str, Any]:
