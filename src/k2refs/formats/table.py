@@ -50,6 +50,8 @@ FORMATS: tuple[Format, ...] = (
         "k2refs.formats.csljson:read_csljson",
         "k2refs.formats.csljson:write_csljson",
     ),
+    # No mark tells a typed list from prose: only its suffix or its name does.
+    Format("plaintext", (".txt",), _marks(r"(?!)"), "k2refs.formats.plaintext:read_plaintext"),
 )
 
 

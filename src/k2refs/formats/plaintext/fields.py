@@ -1,0 +1,137 @@
+"""Turns labelled stretches of a typed reference into CSL variables, each with its place. Pure; after the tagger."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from k2refs.formats.plaintext.names import read_names
+from k2refs.formats.plaintext.numbers import read_date, read_edition, read_issue, read_pages, read_volume
+from k2refs.formats.plaintext.tokens import Token
+from k2refs.formats.plaintext.types import FieldSpan
+from k2refs.model.identifiers import parse_arxiv_id, parse_doi, parse_isbn, parse_issn, parse_pmcid, parse_pmid
+from k2refs.model.reference import Value
+
+__all__ = ["Found", "find_identifiers", "find_marginal", "read_fields"]
+
+Found = dict[str, tuple[Value, int, int]]
+"""CSL variable → its value and the stretch it was read from."""
+
+_SPACES = re.compile(r"\s+")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\s+(?=[^\W\d_a-zß-ÿ]?[a-zß-ÿ])")
+_LEAD_IN = re.compile(r"^(?:in|dans|em|nel|aus)\s*[:.]\s*|^in\s+(?=[A-Z])", re.IGNORECASE)
+_ISSUE_INSIDE = re.compile(r"^(?P<volume>\W*[^()]*?\d[^()]*?)\s*\((?P<issue>[^()]+)\)\s*$")
+_LANGUAGES = {
+    "arabic": "ar", "chinese": "zh", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en", "finnish": "fi",
+    "french": "fr", "german": "de", "greek": "el", "hebrew": "he", "hungarian": "hu", "italian": "it", "japanese": "ja",
+    "korean": "ko", "norwegian": "no", "polish": "pl", "portuguese": "pt", "romanian": "ro", "russian": "ru",
+    "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
+}  # fmt: skip
+_LANGUAGE = re.compile(
+    rf"[(\[]\s*(?:(?:article|text|paper|written)\s+)?(?:in\s+)?(?P<name>{'|'.join(_LANGUAGES)})\s*[)\]]", re.I
+)
+_STATUS = re.compile(
+    r"\b(in press|forthcoming|submitted(?: for publication)?|accepted(?: for publication)?|in preparation"
+    r"|to appear|unpublished|im druck|im erscheinen|sous presse|à paraître|en prensa|no prelo|in stampa)\b",
+    re.IGNORECASE,
+)
+
+
+def _text(text: str) -> str:
+    """White space folded, words parted by a hyphen at a line's end kept as typed."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def _container(text: str) -> str:
+    return _LEAD_IN.sub("", _text(text)).strip(" ,;:")
+
+
+_READERS: dict[str, tuple[str, Callable[[str], Value | None]]] = {
+    "author": ("author", read_names),
+    "editor": ("editor", read_names),
+    "translator": ("translator", read_names),
+    "title": ("title", _text),
+    "container": ("container-title", _container),
+    "series": ("collection-title", _container),
+    "date": ("issued", read_date),
+    "volume": ("volume", read_volume),
+    "issue": ("issue", read_issue),
+    "page": ("page", read_pages),
+    "publisher": ("publisher", _text),
+    "place": ("publisher-place", _text),
+    "edition": ("edition", read_edition),
+    "genre": ("genre", _text),
+    "docnum": ("number", _text),
+    "accessed": ("accessed", read_date),
+}
+"""Label → the variable and how its stretch is read; the first stretch that yields a value counts."""
+
+_IDENTIFIERS: dict[str, tuple[str, Callable[[str], str | None]]] = {
+    "doi": ("DOI", parse_doi),
+    "pmid": ("PMID", lambda text: parse_pmid(re.sub(r"^pubmed(?:\s+pmid)?", "PMID", text, flags=re.I))),
+    "pmcid": ("PMCID", parse_pmcid),
+    "isbn": ("ISBN", parse_isbn),
+    "issn": ("ISSN", lambda text: parse_issn(re.sub(r"\((?:print|online)\)|^[ep]-?(?=issn)", "", text, flags=re.I))),
+}
+
+
+def read_fields(spans: Sequence[FieldSpan]) -> Found:
+    """The variables that `spans` yield; of two stretches with one label the first counts, save what extends it."""
+    found: Found = {}
+    for span in spans:
+        row = _READERS.get(span.label)
+        if row is None:
+            continue
+        variable, reader = row
+        if span.label == "volume" and (match := _ISSUE_INSIDE.match(span.text)) and "issue" not in found:
+            _put(found, "volume", read_volume(match["volume"]), span.start, span.start + match.end("volume"))
+            _put(
+                found,
+                "issue",
+                read_issue(match["issue"]),
+                span.start + match.start("issue"),
+                span.start + match.end("issue"),
+            )
+            continue
+        _put(found, variable, reader(span.text), span.start, span.end)
+    return found
+
+
+def _put(found: Found, variable: str, value: Value | None, start: int, end: int) -> None:
+    if value and variable not in found:
+        found[variable] = (value, start, end)
+
+
+def find_identifiers(tokens: Sequence[Token]) -> Found:
+    """DOI, PMID, PMCID, ISBN, ISSN, arXiv number and URL among `tokens`, canonical; the first of each kind counts."""
+    found: Found = {}
+    for token in tokens:
+        if token.kind in _IDENTIFIERS:
+            variable, parser = _IDENTIFIERS[token.kind]
+            _put(found, variable, parser(_unspaced(token)), token.start, token.end)
+        elif token.kind == "arxiv":
+            number = parse_arxiv_id(re.sub(r"\[.*|\s", "", token.text))
+            _put(found, "arxiv", number, token.start, token.end)
+        elif token.kind == "url":
+            _put(found, "URL", re.sub(r"\s", "", token.text), token.start, token.end)
+    return found
+
+
+def _unspaced(token: Token) -> str:
+    """A DOI without the spaces that slipped into it and the words around it; other identifiers as they are."""
+    if token.kind != "doi":
+        return token.text
+    bare = re.sub(r"\s", "", token.text)
+    return bare[bare.index("10.") :] if "10." in bare else bare
+
+
+def find_marginal(text: str, *, taken: tuple[int, int] = (0, 0)) -> Found:
+    """What stands outside the fields: the language ("(in Japanese)") and the status ("in press").
+
+    `taken` is the extent of the title: words in it say nothing about the work.
+    """
+    found: Found = {}
+    for match in _LANGUAGE.finditer(text):
+        found.setdefault("language", (_LANGUAGES[match["name"].lower()], match.start(), match.end()))
+    for match in _STATUS.finditer(text):
+        if not taken[0] <= match.start() < taken[1]:
+            found.setdefault("status", (match[1].lower(), match.start(), match.end()))
+    return found

@@ -1,0 +1,125 @@
+"""Reads a list of typed references: raw references of a document, or a text with one a line, → Read. Pure."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from k2refs.formats.plaintext.reader import read_reference_text
+from k2refs.formats.plaintext.tokens import MAX_CHARACTERS
+from k2refs.formats.plaintext.types import ReadReference, Tagger
+from k2refs.formats.types import Read
+from k2refs.model.document import RawReference
+from k2refs.model.finding import Finding, Severity
+from k2refs.model.reference import Origin, Reference
+from k2refs.model.source import Source, Span
+
+__all__ = ["read_plaintext", "read_references_text", "split_lines"]
+
+_BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_LINE = re.compile(r"[^\r\n]+")
+
+
+def read_plaintext(source: Source, tagger: Tagger | None = None) -> Read:
+    """The references of a text that is a list of them: one a paragraph where blank lines part them, else one a line.
+
+    What does not read as a reference is a finding (SY001). A list inside a manuscript is found by documents, whose raw
+    references `read_references_text` reads.
+
+    >>> read_plaintext(Source("x.txt", "Orimo H. Soft capsule. J New Rem Clin. 1992;41:1249-79.\\n")).references[0].key
+    'orimo1992'
+    """
+    return read_references_text(split_lines(source), tagger)
+
+
+def split_lines(source: Source) -> tuple[RawReference, ...]:
+    """The paragraphs (or, without blank lines, the lines) of `source`, each as one raw reference."""
+    text = source.text
+    edges = [(match.start(), match.end()) for match in _BLANK.finditer(text)]
+    if not edges:
+        return tuple(_raw(source, match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip())
+    starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)]
+    return tuple(_raw(source, a, b) for a, b in zip(starts, ends, strict=True) if text[a:b].strip())
+
+
+def _raw(source: Source, start: int, end: int) -> RawReference:
+    joined = re.sub(r"\s+", " ", source.text[start:end]).strip()
+    return RawReference(joined, (Span(source, start, end),))
+
+
+def read_references_text(raws: Iterable[RawReference], tagger: Tagger | None = None) -> Read:
+    """What each of `raws` says, in order, keys made unique; a finding (SY001) for each that is no reference.
+
+    Each reference has its place in the source as `origin`, with the extent of each field, its text in
+    `extra["typed-as"]` and the confidence of the reading in `extra["confidence"]`.
+    """
+    references: list[Reference] = []
+    findings: list[Finding] = []
+    counts: dict[str, int] = {}
+    for raw in raws:
+        read = read_reference_text(raw.text, tagger)
+        if not read.spans or not _is_reference(read):
+            findings.append(_refuse(raw))
+            continue
+        key = read.reference.key
+        counts[key] = counts.get(key, 0) + 1
+        if counts[key] > 1:
+            key += _letters(counts[key] - 1)
+        extra = {**read.reference.extra, "typed-as": raw.text, "confidence": f"{read.confidence:.2f}"}
+        references.append(attrs.evolve(read.reference, key=key, extra=extra, origin=_origin(raw, read)))
+    return Read(tuple(references), tuple(findings))
+
+
+def _is_reference(read: ReadReference) -> bool:
+    """Whether it says who or what, and when or where: less is a heading, a credit or a sentence."""
+    values = read.reference.values
+    who = values.keys() & {"author", "editor", "title", "container-title"}
+    where = values.keys() & {"issued", "volume", "page", "DOI", "PMID", "PMCID", "URL", "ISBN", "status"}
+    return bool(who and where) or "arxiv" in read.spans
+
+
+def _refuse(raw: RawReference) -> Finding:
+    start = raw.text[:40] + ("…" if len(raw.text) > 40 else "")
+    if len(raw.text) > MAX_CHARACTERS:
+        message = (
+            f"{len(raw.text)} characters from {start!r} on are no single reference; part the list with line breaks"
+        )
+    else:
+        message = f"{start!r} does not read as a reference; give it an author, a title and a year, or take it out"
+    return Finding("SY001", message, raw.span, Severity.WARNING)
+
+
+def _letters(number: int) -> str:
+    """1 → b, 2 → c … 26 → aa: what the second and later references with one key get at its end."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def _origin(raw: RawReference, read: ReadReference) -> Origin:
+    span = raw.span
+    offsets = _offsets(raw)
+    fields: Mapping[str, tuple[int, int]] = {
+        name: (offsets[start], offsets[end - 1] + 1) for name, (start, end) in read.spans.items() if end <= len(offsets)
+    }
+    return Origin(span.source, span.start, span.end, fields, dialect="plaintext")
+
+
+def _offsets(raw: RawReference) -> list[int]:
+    """For each character of the raw text its offset in the source: the two differ by white space and line hyphens."""
+    places = [at for span in raw.spans for at in range(span.start, span.end)]
+    text = raw.span.source.text
+    offsets: list[int] = []
+    at = 0
+    for character in raw.text:
+        if not character.isspace():
+            step = at
+            while step < len(places) and text[places[step]] != character:
+                step += 1
+            at = step if step < len(places) else at
+        offsets.append(places[min(at, len(places) - 1)])
+        at = min(at + (not character.isspace()), len(places) - 1)
+    return offsets

@@ -1,0 +1,83 @@
+"""The nouns of reading typed references: labels, a tagging, what was read. Part of formats.plaintext."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from attrs import frozen
+
+from k2refs.formats.plaintext.tokens import Token
+from k2refs.model.reference import Reference
+
+__all__ = ["LABELS", "THRESHOLD", "FieldSpan", "ReadReference", "Tagger", "Tagging"]
+
+LABELS = (
+    "number",  # the printed number or bullet before the reference
+    "author",
+    "editor",
+    "translator",
+    "title",
+    "in",  # "In", "in:", "dans": what parts a part from its whole
+    "container",
+    "series",
+    "date",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "place",
+    "edition",
+    "genre",  # "PhD thesis", "Technical report", "[J]"
+    "docnum",  # the number of a report, patent or paper
+    "link",  # a DOI, URL or other identifier, and the words that lead to it
+    "accessed",
+    "note",
+)
+"""What a token can be. The marks between two fields carry the label of the field before them."""
+
+THRESHOLD = 0.90
+"""Readings with at least this confidence are meant to be used as they stand; measured by bench/refstrings.py."""
+
+
+@frozen
+class Tagging:
+    """One label per token, whether it begins a new field, and how sure the tagger is of the whole, 0 to 1."""
+
+    labels: tuple[str, ...]
+    begins: tuple[bool, ...]
+    certainty: float
+
+
+class Tagger(Protocol):
+    """Gives each token of a reference its label."""
+
+    def tag(self, text: str, tokens: Sequence[Token]) -> Tagging:
+        """One of `LABELS` for each of `tokens`, in order."""
+
+
+@frozen
+class FieldSpan:
+    """A stretch of the reference with one label: characters `start` up to `end`, marks around it left out."""
+
+    label: str
+    start: int
+    end: int
+    text: str
+
+
+@frozen
+class ReadReference:
+    """A typed reference and what was read in it.
+
+    `spans` has, for each CSL variable of `reference`, the stretch of `raw` that it was read from (offsets, `end`
+    exclusive). `confidence`, 0 to 1, is the share of readings like this one that are right in every field;
+    `is_sure` compares it with `THRESHOLD`.
+    """
+
+    reference: Reference
+    raw: str
+    spans: Mapping[str, tuple[int, int]]
+    confidence: float
+
+    @property
+    def is_sure(self) -> bool:
+        return self.confidence >= THRESHOLD

@@ -1,0 +1,62 @@
+"""A list of typed references: keys, places in the source, and what is refused."""
+
+from k2refs.formats.plaintext import read_plaintext, read_references_text
+from k2refs.formats.plaintext.listing import split_lines
+from k2refs.model.document import RawReference
+from k2refs.model.source import Source, Span
+
+LIST = (
+    "Orimo H. Soft capsule. J New Rem Clin. 1992;41:1249-79.\n"
+    "Iwamoto J. Vitamin K2 therapy. Nutrients. 2014;6(5):1971-80. doi: 10.3390/nu6051971.\n"
+    "Orimo H. Late phase. J New Rem Clin. 1992;41:1280-90.\n"
+    "Photo courtesy of SteadyHealth\n"
+)
+
+
+def test_each_line_is_a_reference_with_a_key_of_its_own() -> None:
+    read = read_plaintext(Source("refs.txt", LIST))
+    assert [reference.key for reference in read.references] == ["orimo1992", "iwamoto2014", "orimo1992b"]
+
+
+def test_a_photo_credit_is_refused_at_its_line() -> None:
+    read = read_plaintext(Source("refs.txt", LIST))
+    assert [(finding.code, finding.span.place.line) for finding in read.findings] == [("SY001", 4)]
+    assert "Photo courtesy" in read.findings[0].message
+
+
+def test_fields_know_their_place_in_the_source() -> None:
+    reference = read_plaintext(Source("refs.txt", LIST)).references[1]
+    assert reference.origin is not None
+    span = reference.origin.field_span("DOI")
+    assert (span.place.line, "10.3390/nu6051971" in span.text) == (2, True)
+
+
+def test_paragraphs_are_references_where_blank_lines_part_them() -> None:
+    source = Source(
+        "refs.txt", "Orimo H. Soft capsule.\nJ New Rem Clin. 1992;41:1249-79.\r\n\r\nIwamoto J. X. Y. 2014;6:1-2."
+    )
+    raws = split_lines(source)
+    assert [raw.text[:8] for raw in raws] == ["Orimo H.", "Iwamoto "]
+    read = read_references_text(raws)
+    assert read.references[0].origin is not None
+    assert read.references[0].origin.field_span("page").place.line == 2
+
+
+def test_a_reference_joined_of_two_stretches_points_into_both() -> None:
+    text = "• Iwamoto J. Vitamin K2. Nutrients. 2014 May\n• 6(5): 1971–1980."
+    source = Source("a.txt", text)
+    second = text.index("6(5)")
+    raw = RawReference(
+        text[2 : text.index("\n")] + " " + text[second:],
+        (Span(source, 2, text.index("\n")), Span(source, second, len(text))),
+    )
+    reference = read_references_text([raw]).references[0]
+    assert reference.origin is not None
+    assert reference.origin.field_span("volume").text == "6"
+    assert reference.origin.field_span("volume").start == second
+
+
+def test_a_line_of_a_million_characters_is_one_finding() -> None:
+    read = read_plaintext(Source("novel.txt", "It was the best of times, " * 40_000))
+    assert (read.references, len(read.findings)) == ((), 1)
+    assert "part the list" in read.findings[0].message
