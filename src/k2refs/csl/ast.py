@@ -1,0 +1,202 @@
+"""The style language as frozen nodes: what parse makes and compile turns into closures."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+__all__ = [
+    "Area",
+    "Branch",
+    "Choose",
+    "Date",
+    "DatePart",
+    "Group",
+    "Label",
+    "Look",
+    "Macro",
+    "Names",
+    "Number",
+    "PLAIN",
+    "Rendering",
+    "SortKey",
+    "Style",
+    "Test",
+    "Text",
+]
+
+
+@frozen
+class Look:
+    """How a rendered element looks: formatting, affixes, case. Empty strings where the style says nothing.
+
+    `quotes` is "true", "false" or ""; `decorations` the five formatting attributes that are set, in CSL's order.
+    """
+
+    prefix: str = ""
+    suffix: str = ""
+    decorations: tuple[tuple[str, str], ...] = ()
+    display: str = ""
+    quotes: str = ""
+    text_case: str = ""
+    strip_periods: bool = False
+
+
+PLAIN = Look()
+
+
+@frozen
+class Text:
+    """cs:text. `source` is "variable", "macro", "term" or "value"; `name` what it names, or the value itself."""
+
+    source: str
+    name: str
+    form: str
+    plural: bool
+    look: Look
+    line: int
+
+
+@frozen
+class Number:
+    variable: str
+    form: str
+    look: Look
+    line: int
+
+
+@frozen
+class Label:
+    """cs:label; inside cs:names `variable` is "" and `is_before_name` tells its side."""
+
+    variable: str
+    form: str
+    plural: str
+    look: Look
+    line: int
+    is_before_name: bool = False
+
+
+@frozen
+class DatePart:
+    name: str
+    form: str
+    range_delimiter: str
+    look: Look
+
+
+@frozen
+class Date:
+    """cs:date. `form` is "" for a date with its own parts; `parts_shown` the attribute date-parts."""
+
+    variable: str
+    form: str
+    parts_shown: str
+    parts: tuple[DatePart, ...]
+    delimiter: str
+    look: Look
+    line: int
+
+
+@frozen
+class Names:
+    """cs:names. `options` are set on cs:name itself, `inherited` on cs:names; keys as in vocab.NAME_OPTIONS."""
+
+    variables: tuple[str, ...]
+    has_name: bool
+    options: Mapping[str, str]
+    name_look: Look
+    family: Look
+    given: Look
+    et_al_term: str
+    et_al_look: Look
+    institution: Mapping[str, str]
+    label: Label | None
+    substitute: "tuple[Rendering, ...]"
+    delimiter: str | None
+    inherited: Mapping[str, str]
+    look: Look
+    line: int
+
+
+@frozen
+class Group:
+    children: "tuple[Rendering, ...]"
+    delimiter: str
+    look: Look
+    line: int
+
+
+@frozen
+class Test:
+    """One condition: `kind` is the attribute's name, `values` its words."""
+
+    kind: str
+    values: tuple[str, ...]
+
+
+@frozen
+class Branch:
+    """if, else-if or else (no tests); `match` is "all", "any", "none" or "nand"."""
+
+    tests: tuple[Test, ...]
+    match: str
+    children: "tuple[Rendering, ...]"
+
+
+@frozen
+class Choose:
+    branches: tuple[Branch, ...]
+    line: int
+
+
+Rendering: TypeAlias = Text | Number | Label | Date | Names | Group | Choose
+
+
+@frozen
+class Macro:
+    name: str
+    children: tuple[Rendering, ...]
+    line: int
+
+
+@frozen
+class SortKey:
+    """cs:key: a variable or a macro; `options` are the name options it sets."""
+
+    variable: str
+    macro: str
+    is_descending: bool
+    options: Mapping[str, str]
+
+
+@frozen
+class Area:
+    """cs:citation or cs:bibliography: its layout, sort keys and options.
+
+    `options` are its own attributes, `inherited` the name options in force for it: the style's, then its own.
+    """
+
+    children: tuple[Rendering, ...]
+    delimiter: str
+    look: Look
+    sort: tuple[SortKey, ...]
+    options: Mapping[str, str]
+    inherited: Mapping[str, str]
+
+
+@frozen(eq=False)
+class Style:
+    """A whole style. `locales` are its own term tables as (language or "", element), in order of the file."""
+
+    name: str
+    title: str
+    id: str
+    style_class: str
+    default_locale: str
+    options: Mapping[str, str]
+    macros: Mapping[str, Macro]
+    citation: Area
+    bibliography: Area | None
+    locales: tuple[tuple[str, object], ...] = field(repr=False)
+    parent: str = ""

@@ -1,0 +1,94 @@
+"""What is known about a cite, what is guessed about it, and the frame that rendering carries along."""
+
+from typing import TypeAlias
+
+from attrs import frozen
+
+from k2refs.csl.item import Item
+
+__all__ = ["FIRST", "IBID", "IBID_WITH_LOCATOR", "NO_HINTS", "SUBSEQUENT", "Cite", "Frame", "Hints", "NamesFacts", "Place"]
+
+FIRST, SUBSEQUENT, IBID, IBID_WITH_LOCATOR = 0, 1, 2, 3
+
+
+@frozen
+class Cite:
+    """One work in a cluster, as the writer put it. `label` is a locator term ("page") even where none was given.
+
+    `mode` is "" or "suppress-author", "author-only", "composite". `forced_position` is −1 but where the caller of the
+    suite's interface decides it.
+    """
+
+    id: str
+    locator: str = ""
+    label: str = "page"
+    prefix: str = ""
+    suffix: str = ""
+    mode: str = ""
+    forced_position: int = -1
+    forced_near_note: bool = False
+
+
+@frozen
+class Place:
+    """Where a cite stands: position, near the last note that cites the same, number of the note first citing it."""
+
+    position: int = FIRST
+    near_note: bool = False
+    first_note: int = 0
+
+
+@frozen
+class Hints:
+    """What disambiguation has added: names shown and level of each given name, by names element, in order of output;
+    year suffix from 0, −1 for none; whether the condition disambiguate holds. They only grow."""
+
+    names: tuple[int, ...] = ()
+    givens: tuple[tuple[int, ...], ...] = ()
+    year_suffix: int = -1
+    condition: bool = False
+
+
+NO_HINTS = Hints()
+
+
+@frozen
+class NamesFacts:
+    """What one names element printed: how many names it has and showed, and the level of each given name."""
+
+    total: int
+    shown: int
+    levels: tuple[int, ...]
+
+
+GlobalLevels: TypeAlias = dict[tuple[str, str, str], int]
+
+
+class Frame:
+    """The mutable few of one rendering: the item, the cite, its hints, and what has been printed already."""
+
+    __slots__ = (
+        "cite",
+        "done",
+        "facts",
+        "has_suffix",
+        "hints",
+        "in_substitute",
+        "item",
+        "name_count",
+        "number",
+        "place",
+        "sort_options",
+        "substitute_of",
+    )
+
+    def __init__(self, item: Item, cite: Cite, place: Place, *, hints: Hints = NO_HINTS, number: int = 0) -> None:
+        self.item, self.cite, self.place, self.hints = item, cite, place, hints
+        self.number = number
+        self.done: set[str] | None = None
+        self.facts: list[NamesFacts] = []
+        self.has_suffix = False
+        self.in_substitute = False
+        self.substitute_of: object = None
+        self.name_count = -1
+        self.sort_options: object = None

@@ -1,0 +1,75 @@
+"""Puts a cluster together: its cites with their affixes, grouped and collapsed, between the layout's affixes."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from k2refs.csl.affixes import pad_prefix, pad_suffix
+from k2refs.csl.ast import PLAIN, Look
+from k2refs.csl.cite import Cite
+from k2refs.csl.node import Content, Node, content_of, rewrite
+
+if TYPE_CHECKING:
+    from k2refs.csl.document import Document
+
+__all__ = ["compose_cluster"]
+
+
+def compose_cluster(document: "Document", at: int) -> Content | None:
+    """The tree of the cluster at `at`; None where none of its cites prints anything."""
+    from k2refs.csl.collapse import collapse_cites
+
+    area = document.processor.style.citation
+    cites, places = document.cites[at], document.places[at]
+    bodies: list[Content | None] = []
+    for cite, place in zip(cites, places, strict=True):
+        content, _ = document.render(cite, place, document.hint(cite.id))
+        bodies.append(apply_mode(content, cite))
+    kids, gaps = collapse_cites(area, cites, bodies, document=document)
+    if not kids:
+        return None
+    return Node(kids, area.look, gaps, tag="cluster")
+
+
+def apply_mode(content: Content | None, cite: Cite) -> Content | None:
+    """The cite without its author, or nothing but its author, where the writer asks for that."""
+    if content is None or cite.mode == "":
+        return content
+    if cite.mode == "suppress-author":
+        return drop_first_names(content)
+    if cite.mode == "author-only":
+        from k2refs.csl.node import first_of
+
+        names = first_of(content, "names")
+        return names if names is not None else content
+    return content
+
+
+def drop_first_names(content: Content) -> Content | None:
+    """`content` without its first names element."""
+    found = [False]
+
+    def change(node: Node) -> Content | None:
+        if node.tag == "names" and not found[0]:
+            found[0] = True
+            return None
+        return node
+
+    changed = rewrite(content, change)
+    return changed if found[0] else content
+
+
+def with_affixes(content: Content, cite: Cite) -> Content:
+    """The cite between the prefix and the suffix that the writer gave it."""
+    if not cite.prefix and not cite.suffix:
+        return content
+    kids: list[Content] = []
+    if cite.prefix:
+        kids.append(Node([content_of(pad_prefix(cite.prefix))], tag="affix"))
+    kids.append(content)
+    if cite.suffix:
+        kids.append(Node([content_of(pad_suffix(cite.suffix))], tag="affix"))
+    return Node(kids, PLAIN, tag="cite")
+
+
+__all__ += ["apply_mode", "drop_first_names", "with_affixes"]
+_ = (Look, Sequence)

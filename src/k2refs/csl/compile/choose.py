@@ -1,0 +1,143 @@
+"""Compiles cs:choose: the first branch whose conditions hold. Types are tested first, and sets where they will do."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from k2refs.csl import ast
+from k2refs.csl.cite import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Frame
+from k2refs.csl.compile.group import _render_kids
+from k2refs.csl.compile.scope import Render, Scope
+from k2refs.csl.node import Node, Output
+from k2refs.csl.numbers import is_plural
+from k2refs.text.numerals import is_numeric
+
+__all__ = ["compile_choose"]
+
+Check: TypeAlias = Callable[[Frame], bool]
+
+
+def compile_choose(node: ast.Choose, scope: Scope) -> Render:
+    """The kids of the first branch that holds; what they use counts as if they stood there themselves."""
+    branches = [(_compile_branch(branch, scope), scope.compile_all(branch.children)) for branch in node.branches]
+
+    def render(frame: Frame) -> Output:
+        for holds, renders in branches:
+            if holds is None or holds(frame):
+                kids, use = _render_kids(renders, frame)
+                if not kids:
+                    return None, use
+                return (kids[0] if len(kids) == 1 else Node(kids)), use
+        return None, 0
+
+    return render
+
+
+def _compile_branch(branch: ast.Branch, scope: Scope) -> Check | None:
+    if not branch.tests:
+        return None
+    checks = [check for test in sorted(branch.tests, key=_cost) for check in _compile_test(test, scope)]
+    return _combine(checks, branch.match)
+
+
+def _cost(test: ast.Test) -> int:
+    return 0 if test.kind == "type" else 1
+
+
+def _combine(checks: Sequence[Check], match: str) -> Check:
+    if len(checks) == 1 and match in ("all", "any"):
+        return checks[0]
+    if match == "any":
+        return lambda frame: any(check(frame) for check in checks)
+    if match == "none":
+        return lambda frame: not any(check(frame) for check in checks)
+    if match == "nand":
+        return lambda frame: not all(check(frame) for check in checks)
+    return lambda frame: all(check(frame) for check in checks)
+
+
+def _compile_test(test: ast.Test, scope: Scope) -> list[Check]:
+    """One check for each word of a condition."""
+    if test.kind == "type":
+        return [_type_is(word) for word in test.values]
+    if test.kind == "disambiguate":
+        wanted = test.values[:1] == ("true",)
+        return [lambda frame: frame.hints.condition == wanted]
+    if test.kind == "context":
+        return [_constant(word == scope.purpose) for word in test.values]
+    make = _MAKERS.get(test.kind)
+    return [make(word) for word in test.values] if make else [_constant(False)]
+
+
+def _constant(value: bool) -> Check:
+    return lambda _frame: value
+
+
+def _type_is(word: str) -> Check:
+    return lambda frame: frame.item.type == word
+
+
+def _has_variable(word: str) -> Check:
+    if word == "locator":
+        return lambda frame: bool(frame.cite.locator)
+    if word == "citation-number":
+        return lambda frame: frame.number > 0
+    if word == "first-reference-note-number":
+        return lambda frame: frame.place.first_note > 0 and frame.place.position != FIRST
+    if word == "year-suffix":
+        return lambda frame: frame.hints.year_suffix >= 0
+    return lambda frame: word in frame.item.has_variables
+
+
+def _is_numeric(word: str) -> Check:
+    if word == "locator":
+        return lambda frame: is_numeric(frame.cite.locator)
+    if word == "citation-number":
+        return lambda frame: frame.number > 0
+    if word == "first-reference-note-number":
+        return lambda frame: frame.place.first_note > 0 and frame.place.position != FIRST
+    return lambda frame: is_numeric(frame.item.texts.get(word, ""))
+
+
+def _is_uncertain(word: str) -> Check:
+    def check(frame: Frame) -> bool:
+        date = frame.item.dates.get(word)
+        return date is not None and date.circa
+
+    return check
+
+
+def _locator_is(word: str) -> Check:
+    label = "sub verbo" if word == "sub-verbo" else word
+    return lambda frame: bool(frame.cite.locator) and frame.cite.label.replace("sub-verbo", "sub verbo") == label
+
+
+def _position_is(word: str) -> Check:
+    if word == "near-note":
+        return lambda frame: frame.place.near_note
+    positions = {
+        "first": (FIRST,),
+        "subsequent": (SUBSEQUENT, IBID, IBID_WITH_LOCATOR),
+        "ibid": (IBID, IBID_WITH_LOCATOR),
+        "ibid-with-locator": (IBID_WITH_LOCATOR,),
+    }.get(word, ())
+    return lambda frame: frame.place.position in positions
+
+
+def _is_plural(word: str) -> Check:
+    def check(frame: Frame) -> bool:
+        if word in frame.item.names:
+            return len(frame.item.names[word]) > 1
+        value = frame.cite.locator if word == "locator" else frame.item.texts.get(word, "")
+        return is_plural(word, value)
+
+    return check
+
+
+_MAKERS: dict[str, Callable[[str], Check]] = {
+    "variable": _has_variable,
+    "is-numeric": _is_numeric,
+    "is-uncertain-date": _is_uncertain,
+    "locator": _locator_is,
+    "position": _position_is,
+    "is-plural": _is_plural,
+}

@@ -1,0 +1,72 @@
+"""Compiles cs:date: the form is resolved once, each date is rendered once for each value."""
+
+from k2refs.csl import ast
+from k2refs.csl.cite import Frame
+from k2refs.csl.compile.scope import Render, Scope
+from k2refs.csl.dates import render_date, resolve_date
+from k2refs.csl.disambiguate.suffix import suffix_letters
+from k2refs.csl.item_dates import ItemDate
+from k2refs.csl.node import CALLED, FILLED, Node, Output, first_of, rewrite
+
+__all__ = ["compile_date"]
+
+MAX_REMEMBERED = 20_000
+
+
+def compile_date(node: ast.Date, scope: Scope) -> Render:
+    """The date of a variable; the year suffix follows its year, the first time a cite prints a year."""
+    variable = node.variable
+    style = resolve_date(node, scope.locale)
+    takes_suffix = variable != "accessed" and not scope.has_year_suffix_text
+    remembered: dict[ItemDate, Node | None] = {}
+
+    def render(frame: Frame) -> Output:
+        date = frame.item.dates.get(variable)
+        if date is None or (frame.done is not None and variable in frame.done):
+            return None, CALLED
+        if frame.in_substitute and frame.done is not None:
+            frame.done.add(variable)
+        if date in remembered:
+            rendered = remembered[date]
+        else:
+            if len(remembered) > MAX_REMEMBERED:
+                remembered.clear()
+            rendered = remembered[date] = render_date(date, style, scope.locale)
+        if rendered is None:
+            return None, CALLED
+        if takes_suffix and frame.hints.year_suffix >= 0 and not frame.has_suffix:
+            rendered = _add_suffix(rendered, frame)
+        return rendered, CALLED | FILLED
+
+    return render
+
+
+def _add_suffix(date: Node, frame: Frame) -> Node:
+    """`date` with the year suffix behind its last year."""
+    is_literal = date.tag == "date-literal"
+    if not is_literal and first_of(date, "year") is None:
+        return date
+    frame.has_suffix = True
+    suffix = Node([suffix_letters(frame.hints.year_suffix)], tag="year-suffix")
+    if is_literal:
+        return date.replace([*date.kids, suffix])
+    years = [0]
+
+    def count(node: Node) -> Node:
+        years[0] += node.tag == "year"
+        return node
+
+    rewrite(date, count)
+    total = years[0]
+    years[0] = 0
+
+    def change(node: Node) -> Node:
+        if node.tag == "year":
+            years[0] += 1
+            if years[0] == total:
+                return node.replace([*node.kids, suffix])
+        return node
+
+    changed = rewrite(date, change)
+    assert isinstance(changed, Node)
+    return changed

@@ -1,0 +1,52 @@
+"""Compiles cs:group and the inside of macros: kids between delimiters, dropped where variables were called in vain."""
+
+from collections.abc import Sequence
+
+from k2refs.csl import ast
+from k2refs.csl.cite import Frame
+from k2refs.csl.compile.scope import Render, Scope
+from k2refs.csl.node import CALLED, FILLED, Content, Node, Output
+
+__all__ = ["compile_children", "compile_group"]
+
+
+def compile_group(node: ast.Group, scope: Scope) -> Render:
+    """A group prints when it called no variable, or filled one. CSL 1.0.2 §Group."""
+    renders = scope.compile_all(node.children)
+    look, delimiter = node.look, node.delimiter
+
+    def render(frame: Frame) -> Output:
+        kids, use = _render_kids(renders, frame)
+        if not kids:
+            return None, use & CALLED
+        if use == CALLED:
+            return None, CALLED
+        return Node(kids, look, delimiter), use | FILLED
+
+    return render
+
+
+def compile_children(children: Sequence[ast.Rendering], scope: Scope) -> Render:
+    """The inside of a macro: an implicit group without delimiter."""
+    renders = scope.compile_all(children)
+    if len(renders) == 1:
+        return renders[0]
+
+    def render(frame: Frame) -> Output:
+        kids, use = _render_kids(renders, frame)
+        if not kids or use == CALLED:
+            return None, use & CALLED
+        return (kids[0] if len(kids) == 1 else Node(kids)), use
+
+    return render
+
+
+def _render_kids(renders: tuple[Render, ...], frame: Frame) -> tuple[list[Content], int]:
+    kids: list[Content] = []
+    use = 0
+    for render_kid in renders:
+        kid, kid_use = render_kid(frame)
+        use |= kid_use
+        if kid is not None:
+            kids.append(kid)
+    return kids, use

@@ -1,0 +1,34 @@
+"""Compiles cs:label of a number or locator: the term of the variable, singular or plural."""
+
+from k2refs.csl import ast
+from k2refs.csl.cite import Frame
+from k2refs.csl.compile.scope import Render, Scope
+from k2refs.csl.compile.text import dress
+from k2refs.csl.node import Node, Output
+from k2refs.csl.numbers import is_plural
+
+__all__ = ["compile_label"]
+
+
+def compile_label(node: ast.Label, scope: Scope) -> Render:
+    """The term for what the variable holds; nothing where it holds nothing. A label calls no variable."""
+    variable, form, look = node.variable, node.form or "long", node.look
+    plural = node.plural or "contextual"
+
+    def render(frame: Frame) -> Output:
+        if variable == "locator":
+            value, term = frame.cite.locator, frame.cite.label
+        else:
+            value, term = frame.item.texts.get(variable, ""), variable
+        if not value or (frame.done is not None and variable in frame.done):
+            return None, 0
+        many = plural == "always" or (plural == "contextual" and is_plural(variable, value))
+        text = scope.locale.term(term, form, plural=many)
+        if text is None and term == "sub-verbo":
+            text = scope.locale.term("sub verbo", form, plural=many)
+        if not text:
+            return None, 0
+        content = dress(text, look, scope)
+        return Node([content], tag="label", note=variable), 0
+
+    return render

@@ -1,0 +1,235 @@
+"""Compiles cs:names: which variables, how many names, labels, substitutes."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from k2refs.csl import ast
+from k2refs.csl.cite import FIRST, Frame, NamesFacts
+from k2refs.csl.compile.scope import Render, Scope
+from k2refs.csl.compile.text import dress
+from k2refs.csl.name_list import ListStyle, count_shown, join_names, read_list_style
+from k2refs.csl.node import CALLED, FILLED, Content, Node, Output
+from k2refs.csl.person import FULL, INITIALS, SHORT, PersonStyle, render_person
+from k2refs.model.names import Name
+
+__all__ = ["NamesNote", "compile_names"]
+
+MAX_REMEMBERED = 50_000
+
+
+@frozen
+class NamesNote:
+    """What the passes know of a names node: its variables, and how to join names again."""
+
+    variables: tuple[str, ...]
+
+
+@frozen
+class NamesStyle:
+    """Everything a names element needs, resolved for one area."""
+
+    person: PersonStyle
+    listing: ListStyle
+    base_level: int
+    form: str
+    label: ast.Label | None
+    delimiter: str
+    name_look: ast.Look
+    look: ast.Look
+
+
+def compile_names(node: ast.Names, scope: Scope) -> Render:
+    """Names of the variables that have any; else what the first substitute that says something prints."""
+    own = _resolve(node, scope, None)
+    substitutes = [_compile_substitute(child, node, scope) for child in node.substitute]
+    renderer = NamesRenderer(own, scope)
+    variables = node.variables
+
+    def render(frame: Frame) -> Output:
+        content = renderer.render(variables, frame)
+        if content is not None:
+            return content, CALLED | FILLED
+        if not substitutes:
+            return None, CALLED
+        return _render_substitutes(substitutes, frame)
+
+    return render
+
+
+def _render_substitutes(substitutes: list[Render], frame: Frame) -> Output:
+    before_done, before_flag = frame.done, frame.in_substitute
+    if frame.done is None:
+        frame.done = set()
+    frame.in_substitute = True
+    for render_substitute in substitutes:
+        content, use = render_substitute(frame)
+        if content is not None and not use == CALLED:
+            frame.in_substitute = before_flag
+            return Node([content], tag="names-substitute"), CALLED | FILLED
+    frame.in_substitute = before_flag
+    if before_done is None and not frame.done:
+        frame.done = None
+    return None, CALLED
+
+
+def _compile_substitute(child: ast.Rendering, parent: ast.Names, scope: Scope) -> Render:
+    """A substitute; bare names take name, et-al and label from the element they stand for."""
+    if isinstance(child, ast.Names) and not child.has_name:
+        style = _resolve(child, scope, parent)
+        renderer = NamesRenderer(style, scope)
+        variables = child.variables
+        nested = [_compile_substitute(inner, parent, scope) for inner in child.substitute]
+
+        def render(frame: Frame) -> Output:
+            content = renderer.render(variables, frame)
+            if content is not None:
+                return content, CALLED | FILLED
+            return _render_substitutes(nested, frame) if nested else (None, CALLED)
+
+        return render
+    return scope.compile(child)
+
+
+def _resolve(node: ast.Names, scope: Scope, parent: ast.Names | None) -> NamesStyle:
+    source = node if parent is None else parent
+    options: dict[str, str] = {key: value for key, value in scope.options.items() if key != "names-delimiter"}
+    for names in (node,) if parent is None else (parent, node):
+        options.update(_from_names(names.inherited))
+    options.update(source.options)
+    demote = scope.demote
+    if scope.purpose == "sort":
+        options["name-as-sort-order"] = "all"
+        demote = "never" if demote == "never" else "display-and-sort"
+    mark = options.get("initialize-with")
+    form = options.get("form", "long")
+    is_initialized = options.get("initialize", "true") != "false"
+    base_level = SHORT if form == "short" else INITIALS if mark is not None else FULL
+    person = PersonStyle(
+        initial_mark=mark,
+        initialize=is_initialized,
+        keeps_hyphen=scope.hyphen,
+        sort_separator=options.get("sort-separator", ", "),
+        demote=demote,
+        family=source.family,
+        given=source.given,
+        language=scope.language,
+    )
+    delimiter = node.delimiter if node.delimiter is not None else (parent.delimiter if parent else None)
+    return NamesStyle(
+        person=person,
+        listing=read_list_style(options, source, scope.locale),
+        base_level=base_level,
+        form=form,
+        label=node.label or (parent.label if parent else None),
+        delimiter=scope.options.get("names-delimiter", "") if delimiter is None else delimiter,
+        name_look=_without_case(source.name_look),
+        look=node.look,
+    )
+
+
+def _from_names(inherited: Mapping[str, str]) -> dict[str, str]:
+    renamed = {"name-form": "form", "name-delimiter": "delimiter"}
+    return {renamed.get(key, key): value for key, value in inherited.items() if key not in ("delimiter", "form")}
+
+
+def _without_case(look: ast.Look) -> ast.Look:
+    return ast.PLAIN if look == ast.PLAIN else look
+
+
+class NamesRenderer:
+    """Renders names elements of one style; remembers single names by value."""
+
+    def __init__(self, style: NamesStyle, scope: Scope) -> None:
+        self.style, self.scope = style, scope
+        self._people: dict[tuple[Name, int, bool], Content] = {}
+
+    def render(self, variables: tuple[str, ...], frame: Frame) -> Node | None:
+        """The names of `variables`, or None where the item has none that may be printed."""
+        groups = [
+            (variable, names)
+            for variable in variables
+            if (names := frame.item.names.get(variable)) and not (frame.done is not None and variable in frame.done)
+        ]
+        if not groups:
+            return None
+        if frame.in_substitute and frame.done is not None:
+            frame.done.update(variable for variable, _ in groups)
+        if self.style.form == "count":
+            total = sum(self._shown(len(names), frame) for _, names in groups)
+            return Node([str(total)], self.style.look, tag="names-count")
+        groups = _merge_editors_and_translators(groups)
+        kids = [kid for variable, names in groups if (kid := self._render_group(variable, names, frame)) is not None]
+        return Node(kids, self.style.look, self.style.delimiter, tag="names", note=NamesNote(variables)) if kids else None
+
+    def _shown(self, total: int, frame: Frame) -> int:
+        return count_shown(total, self.style.listing, is_later=frame.place.position != FIRST)
+
+    def _render_group(self, variable: str, names: tuple[Name, ...], frame: Frame) -> Content | None:
+        style = self.style
+        listing = style.listing
+        total = len(names)
+        shown = self._shown(total, frame)
+        at = len(frame.facts)
+        hints = frame.hints
+        if at < len(hints.names):
+            shown = max(shown, min(hints.names[at], total))
+        levels = self._levels(at, total, frame)
+        frame.facts.append(NamesFacts(total, shown, tuple(levels[:total])))
+        rendered: list[Content] = [
+            Node([self._person(name, levels[index], index)], tag="name") for index, name in enumerate(names[:shown])
+        ]
+        last: Content | None = None
+        if listing.uses_last and shown < total - 1:
+            last = Node([self._person(names[-1], levels[total - 1], total - 1)], tag="name")
+        elif listing.uses_last and shown == total - 1:
+            last = Node([self._person(names[-1], levels[total - 1], total - 1)], tag="name")
+        joined = join_names(rendered, listing, total, last=last)
+        if joined == "":
+            return None
+        block: Content = Node([joined], style.name_look, tag="name-list")
+        return self._with_label(block, variable, total)
+
+    def _levels(self, at: int, total: int, frame: Frame) -> list[int]:
+        base = self.style.base_level
+        levels = [base] * total
+        givens = frame.hints.givens
+        if at < len(givens):
+            for index, level in enumerate(givens[at][:total]):
+                if level > levels[index]:
+                    levels[index] = level
+        return levels
+
+    def _person(self, name: Name, level: int, index: int) -> Content:
+        if level == INITIALS and (self.style.person.initial_mark is None):
+            level = FULL
+        invert = self.style.listing.invert
+        inverted = invert == "all" or (invert == "first" and index == 0)
+        key = (name, level, inverted)
+        content = self._people.get(key)
+        if content is None:
+            if len(self._people) > MAX_REMEMBERED:
+                self._people.clear()
+            content = self._people[key] = render_person(name, self.style.person, level, inverted=inverted)
+        return content
+
+    def _with_label(self, block: Content, variable: str, total: int) -> Content:
+        label = self.style.label
+        if label is None:
+            return Node([block], tag="names-variable", note=variable)
+        many = label.plural == "always" or (label.plural in ("", "contextual") and total > 1)
+        text = self.scope.locale.term(variable, label.form or "long", plural=many)
+        if not text:
+            return Node([block], tag="names-variable", note=variable)
+        mark = Node([dress(text, label.look, self.scope)], tag="label", note=variable)
+        kids: list[Content] = [mark, block] if label.is_before_name else [block, mark]
+        return Node(kids, tag="names-variable", note=variable)
+
+
+def _merge_editors_and_translators(
+    groups: list[tuple[str, tuple[Name, ...]]],
+) -> list[tuple[str, tuple[Name, ...]]]:
+    """Editors who are the translators too are named once. CSL 1.0.2 §Names."""
+    if len(groups) == 2 and {groups[0][0], groups[1][0]} == {"editor", "translator"} and groups[0][1] == groups[1][1]:
+        return [("editortranslator", groups[0][1])]
+    return groups

@@ -1,0 +1,36 @@
+"""Compiles cs:number: a variable in numeric, ordinal or roman form."""
+
+from k2refs.csl import ast
+from k2refs.csl.cite import Frame
+from k2refs.csl.compile.scope import Render, Scope
+from k2refs.csl.compile.text import dress
+from k2refs.csl.node import CALLED, FILLED, Node, Output
+from k2refs.csl.numbers import format_number
+from k2refs.csl.pages import format_pages
+
+__all__ = ["compile_number"]
+
+
+def compile_number(node: ast.Number, scope: Scope) -> Render:
+    """Numbers in the form asked for; what is not numeric as it is."""
+    variable, form, look = node.variable, node.form, node.look
+    gender = scope.locale.gender_of(variable)
+
+    def render(frame: Frame) -> Output:
+        if variable == "citation-number":
+            if not frame.number:
+                return None, CALLED
+            text = format_number(str(frame.number), form, scope.locale, gender=gender)
+            return Node([text], look, tag="citation-number", note=frame.number), CALLED | FILLED
+        value = frame.cite.locator if variable == "locator" else frame.item.texts.get(variable, "")
+        if not value or (frame.done is not None and variable in frame.done):
+            return None, CALLED
+        if frame.in_substitute and frame.done is not None:
+            frame.done.add(variable)
+        if variable in ("page", "locator") and form in ("", "numeric"):
+            text = format_pages(value, scope.page_format, scope.locale)
+        else:
+            text = format_number(value, form, scope.locale, gender=gender)
+        return dress(text, look, scope, language=frame.item.language), CALLED | FILLED
+
+    return render

@@ -1,0 +1,118 @@
+"""What compiling needs to know, and the dispatch from node to compiler. A macro is compiled once, on first use."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias
+
+from k2refs.csl import ast
+from k2refs.csl.cite import Frame
+from k2refs.csl.locale import Locale
+from k2refs.csl.node import Output
+from k2refs.text.languages import base_language
+
+__all__ = ["Abbreviate", "Render", "Scope"]
+
+Render: TypeAlias = Callable[[Frame], Output]
+Abbreviate: TypeAlias = Callable[[str, str], str]
+
+
+class Scope:
+    """One area of one style in one locale. `options` are the area's name options in force; `purpose` is "citation",
+    "bibliography" or "sort"; `abbreviate` gives the short form of a container title, or ""."""
+
+    def __init__(
+        self,
+        style: ast.Style,
+        locale: Locale,
+        *,
+        area: ast.Area,
+        purpose: str,
+        options: Mapping[str, str] | None = None,
+        abbreviate: Abbreviate | None = None,
+    ) -> None:
+        self.style, self.locale, self.area, self.purpose = style, locale, area, purpose
+        self.options = area.inherited if options is None else options
+        self.abbreviate = abbreviate
+        self.language = base_language(locale.lang)
+        self.demote = style.options.get("demote-non-dropping-particle", "display-and-sort")
+        self.hyphen = style.options.get("initialize-with-hyphen", "true") != "false"
+        self.page_format = style.options.get("page-range-format", "")
+        self.has_year_suffix_text = _uses_year_suffix(style, area)
+        self._macros: dict[str, Render] = {}
+
+    def title_language(self, language: str) -> str:
+        """The language whose title case applies to an item in `language`; "" for those that have none."""
+        base = base_language(language) if language else self.language
+        return base
+
+    def compile(self, node: ast.Rendering) -> Render:
+        compiler = _find_compiler(type(node))
+        return compiler(node, self)
+
+    def compile_all(self, nodes: Iterable[ast.Rendering]) -> tuple[Render, ...]:
+        return tuple(self.compile(node) for node in nodes)
+
+    def macro(self, name: str) -> Render:
+        """The rendering of a macro; compiled when it is first called, so that unused ones cost nothing."""
+        compiled = self._macros.get(name)
+        if compiled is not None:
+            return compiled
+
+        def render_macro(frame: Frame) -> Output:
+            from k2refs.csl.compile.group import compile_children
+
+            render = compile_children(self.style.macros[name].children, self)
+            self._macros[name] = render
+            return render(frame)
+
+        def render_cached(frame: Frame) -> Output:
+            return self._macros.get(name, render_macro)(frame)
+
+        return render_cached
+
+
+_COMPILERS: dict[type, Callable[[Any, Scope], Render]] = {}
+
+
+def _find_compiler(kind: type) -> Callable[[Any, Scope], Render]:
+    if not _COMPILERS:
+        from k2refs.csl.compile.choose import compile_choose
+        from k2refs.csl.compile.date import compile_date
+        from k2refs.csl.compile.group import compile_group
+        from k2refs.csl.compile.label import compile_label
+        from k2refs.csl.compile.names import compile_names
+        from k2refs.csl.compile.number import compile_number
+        from k2refs.csl.compile.text import compile_text
+
+        _COMPILERS.update(
+            {
+                ast.Choose: compile_choose,
+                ast.Date: compile_date,
+                ast.Group: compile_group,
+                ast.Label: compile_label,
+                ast.Names: compile_names,
+                ast.Number: compile_number,
+                ast.Text: compile_text,
+            }
+        )
+    return _COMPILERS[kind]
+
+
+def _uses_year_suffix(style: ast.Style, area: ast.Area) -> bool:
+    """Whether the area prints the variable year-suffix itself, in its layout or a macro it calls."""
+    seen: set[str] = set()
+    stack: list[ast.Rendering] = list(area.children)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Text):
+            if node.source == "variable" and node.name == "year-suffix":
+                return True
+            if node.source == "macro" and node.name not in seen and node.name in style.macros:
+                seen.add(node.name)
+                stack.extend(style.macros[node.name].children)
+        elif isinstance(node, ast.Group):
+            stack.extend(node.children)
+        elif isinstance(node, ast.Choose):
+            stack.extend(child for branch in node.branches for child in branch.children)
+        elif isinstance(node, ast.Names):
+            stack.extend(node.substitute)
+    return False

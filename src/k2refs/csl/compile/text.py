@@ -1,0 +1,226 @@
+"""Compiles cs:text: a variable, a macro, a term or a value."""
+
+from collections.abc import Callable
+
+from k2refs.csl import ast
+from k2refs.csl.cite import FIRST, Frame
+from k2refs.csl.compile.scope import Render, Scope
+from k2refs.csl.node import CALLED, FILLED, Content, Node, Output, content_of
+from k2refs.csl.pages import format_pages
+from k2refs.text.case import apply_case
+
+__all__ = ["compile_text", "dress"]
+
+
+def compile_text(node: ast.Text, scope: Scope) -> Render:
+    return _COMPILERS[node.source](node, scope)
+
+
+def dress(text: str, look: ast.Look, scope: Scope, *, language: str = "") -> Content:
+    """`text` in the case and format of `look`, with its affixes; title case only for English."""
+    if look.strip_periods:
+        text = text.replace(".", "")
+    if look.text_case:
+        base = scope.title_language(language)
+        if look.text_case != "title" or base == "en":
+            text = apply_case(text, look.text_case, base)
+    content = content_of(text)
+    return content if look is ast.PLAIN or look == ast.PLAIN else Node([content], look)
+
+
+def _compile_macro(node: ast.Text, scope: Scope) -> Render:
+    if node.name not in scope.style.macros:
+        return lambda _frame: (None, 0)
+    render_macro = scope.macro(node.name)
+    look = node.look
+    if look == ast.PLAIN:
+        return render_as_group(render_macro)
+
+    def render(frame: Frame) -> Output:
+        content, use = render_macro(frame)
+        if content is None or use == CALLED:
+            return None, use & CALLED
+        return Node([_change_case(content, look, scope, frame)], look), use | FILLED
+
+    return render
+
+
+def render_as_group(render_macro: Render) -> Render:
+    """A macro counts as a group: what it prints, fills."""
+
+    def render(frame: Frame) -> Output:
+        content, use = render_macro(frame)
+        if content is None or use == CALLED:
+            return None, use & CALLED
+        return content, use | FILLED
+
+    return render
+
+
+def _change_case(content: Content, look: ast.Look, scope: Scope, frame: Frame) -> Content:
+    """Case and period stripping of a text element laid over what its macro printed."""
+    if not look.text_case and not look.strip_periods:
+        return content
+    language = scope.title_language(frame.item.language)
+    if look.text_case == "title" and language != "en":
+        return content
+    state = {"first": True}
+
+    def change(text: str) -> str:
+        if look.strip_periods:
+            text = text.replace(".", "")
+        if look.text_case in ("capitalize-first", "sentence"):
+            if state["first"] and text.strip():
+                state["first"] = False
+                return apply_case(text, "capitalize-first", language)
+            return text
+        return apply_case(text, look.text_case, language) if look.text_case else text
+
+    return _map_text(content, change)
+
+
+def _map_text(content: Content, change: Callable[[str], str]) -> Content:
+    if isinstance(content, str):
+        return change(content)
+    if isinstance(content, tuple):
+        return tuple(change(token) if isinstance(token, str) else token for token in content)
+    return content.replace([_map_text(kid, change) for kid in content.kids])
+
+
+def _compile_term(node: ast.Text, scope: Scope) -> Render:
+    text = scope.locale.term(node.name, node.form or "long", plural=node.plural)
+    if not text:
+        return lambda _frame: (None, 0)
+    output: Output = (Node([dress(text, node.look, scope)], tag="term", note=node.name), 0)
+    return lambda _frame: output
+
+
+def _compile_value(node: ast.Text, scope: Scope) -> Render:
+    if not node.name:
+        return lambda _frame: (None, 0)
+    output: Output = (dress(node.name, node.look, scope), 0)
+    return lambda _frame: output
+
+
+def _compile_variable(node: ast.Text, scope: Scope) -> Render:
+    name, look = node.name, node.look
+    special = _SPECIAL.get(name)
+    if special is not None:
+        return special(node, scope)
+    candidates = _candidates(name, node.form)
+    is_page = name in ("page", "page-first")
+    abbreviate = scope.abbreviate if name == "container-title" and node.form == "short" else None
+
+    def render(frame: Frame) -> Output:
+        if frame.done is not None and name in frame.done:
+            return None, CALLED
+        item = frame.item
+        texts = item.texts
+        text = ""
+        for candidate in candidates:
+            text = texts.get(candidate, "")
+            if text:
+                break
+        if not text:
+            return None, CALLED
+        if frame.in_substitute and frame.done is not None:
+            frame.done.add(name)
+        if abbreviate is not None and "container-title-short" not in texts:
+            text = abbreviate(text, item.language) or text
+        if is_page:
+            text = format_pages(text, scope.page_format, scope.locale)
+        return dress(text, look, scope, language=item.language), CALLED | FILLED
+
+    return render
+
+
+def _candidates(name: str, form: str) -> tuple[str, ...]:
+    """The variables to try: the short form first where it is asked for."""
+    if form == "short" and name in ("title", "container-title", "volume-title"):
+        return (f"{name}-short", name)
+    if name in ("title-short", "shortTitle"):
+        return ("title-short", "title")
+    if name in ("container-title-short", "journalAbbreviation"):
+        return ("container-title-short",)
+    return (name,)
+
+
+def _compile_locator(node: ast.Text, scope: Scope) -> Render:
+    look = node.look
+
+    def render(frame: Frame) -> Output:
+        if not frame.cite.locator:
+            return None, CALLED
+        text = format_pages(frame.cite.locator, scope.page_format if frame.cite.label == "page" else "", scope.locale)
+        return Node([dress(text, look, scope)], tag="locator"), CALLED | FILLED
+
+    return render
+
+
+def _compile_citation_number(node: ast.Text, scope: Scope) -> Render:
+    look = node.look
+
+    def render(frame: Frame) -> Output:
+        if not frame.number:
+            return None, CALLED
+        return Node([str(frame.number)], look, tag="citation-number", note=frame.number), CALLED | FILLED
+
+    return render
+
+
+def _compile_first_note(node: ast.Text, scope: Scope) -> Render:
+    look = node.look
+
+    def render(frame: Frame) -> Output:
+        if not frame.place.first_note or frame.place.position == FIRST:
+            return None, CALLED
+        return dress(str(frame.place.first_note), look, scope), CALLED | FILLED
+
+    return render
+
+
+def _compile_year_suffix(node: ast.Text, scope: Scope) -> Render:
+    from k2refs.csl.disambiguate.suffix import suffix_letters
+
+    look = node.look
+
+    def render(frame: Frame) -> Output:
+        if frame.hints.year_suffix < 0:
+            return None, CALLED
+        return Node([suffix_letters(frame.hints.year_suffix)], look, tag="year-suffix"), CALLED | FILLED
+
+    return render
+
+
+def _compile_citation_label(node: ast.Text, scope: Scope) -> Render:
+    from k2refs.csl.citation_label import make_label
+    from k2refs.csl.disambiguate.suffix import suffix_letters
+
+    look = node.look
+
+    def render(frame: Frame) -> Output:
+        text = frame.item.texts.get("citation-label") or make_label(frame.item)
+        suffix = suffix_letters(frame.hints.year_suffix) if frame.hints.year_suffix >= 0 else ""
+        if scope.has_year_suffix_text:
+            suffix = ""
+        content: list[Content] = [text]
+        if suffix:
+            content.append(Node([suffix], tag="year-suffix"))
+        return Node(content, look, tag="citation-label"), CALLED | FILLED
+
+    return render
+
+
+_COMPILERS: dict[str, Callable[[ast.Text, Scope], Render]] = {
+    "variable": _compile_variable,
+    "macro": _compile_macro,
+    "term": _compile_term,
+    "value": _compile_value,
+}
+_SPECIAL: dict[str, Callable[[ast.Text, Scope], Render]] = {
+    "locator": _compile_locator,
+    "citation-number": _compile_citation_number,
+    "first-reference-note-number": _compile_first_note,
+    "year-suffix": _compile_year_suffix,
+    "citation-label": _compile_citation_label,
+}

@@ -1,0 +1,1 @@
+"""Tells ambiguous cites apart: names, given names, year suffix, condition. Rewrites hints, never trees."""

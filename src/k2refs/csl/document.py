@@ -1,0 +1,153 @@
+"""A document in one pass: items and clusters in, formatted clusters and bibliography out. The nine steps, in order."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from attrs import frozen
+
+from k2refs.csl.cite import NO_HINTS, Cite, Frame, Hints, Place
+from k2refs.csl.cluster import compose_cluster
+from k2refs.csl.disambiguate.run import disambiguate
+from k2refs.csl.finish import finish
+from k2refs.csl.item import Item
+from k2refs.csl.node import Content, Node
+from k2refs.csl.position import Cluster, find_places
+from k2refs.csl.processor import Processor, Rendered
+from k2refs.csl.subsequent import substitute_authors
+from k2refs.csl.write import Writer
+
+__all__ = ["NO_PRINTED_FORM", "Document", "Entry"]
+
+NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
+"""What citeproc-js, and so Zotero, prints where a style has nothing to say about an item."""
+
+
+@frozen
+class Entry:
+    """One entry of a bibliography: the id of its item, and its text."""
+
+    id: str
+    text: str
+
+
+class Document:
+    """One run of a style over items and clusters. Nothing in it changes after the steps have run.
+
+    `items` are all that may be cited, by id, in the order in which they count when nothing else orders them: the cited
+    ones as they are cited first, then the rest.
+    """
+
+    def __init__(
+        self,
+        processor: Processor,
+        items: Mapping[str, Item],
+        clusters: Sequence[Cluster],
+        *,
+        is_positioned: bool = True,
+    ) -> None:
+        self.is_positioned = is_positioned
+        self.processor = processor
+        self.clusters = clusters
+        self.items = items
+        self._rendered: dict[tuple[str, str, str, Place, Hints], Rendered] = {}
+        self.numbers = {id: number for number, id in enumerate(items, start=1)}
+        self.hints: dict[str, Hints] = {}
+        self.order = self._sort_bibliography(NO_HINTS)
+        if self._is_numbered_by_bibliography():
+            self.numbers = {id: number for number, id in enumerate(self.order, start=1)}
+        self.cites = [list(cluster.cites) for cluster in clusters]
+        self.places = self._find_places()
+        self.cites = self._sort_clusters()
+        self.places = self._find_places()
+        self.hints = disambiguate(self)
+        if any(hints.year_suffix >= 0 for hints in self.hints.values()):
+            self.cites = self._sort_clusters()
+            self.places = self._find_places()
+            self.order = self._sort_bibliography(None)
+
+    def _is_numbered_by_bibliography(self) -> bool:
+        return bool(self.processor.bibliography_sorter)
+
+    def hint(self, id: str) -> Hints:
+        return self.hints.get(id, NO_HINTS)
+
+    def render(self, cite: Cite, place: Place, hints: Hints) -> Rendered:
+        """The tree of a cite, remembered by everything it depends on."""
+        key = (cite.id, cite.locator, cite.label, place, hints)
+        rendered = self._rendered.get(key)
+        if rendered is None:
+            item = self.items[cite.id]
+            rendered = self.processor.render_cite(item, cite, place, hints=hints, number=self.numbers[cite.id])
+            self._rendered[key] = rendered
+        return rendered
+
+    def _sort_bibliography(self, hints: Hints | None) -> list[str]:
+        sorter = self.processor.bibliography_sorter
+        ids = list(self.items)
+        if not sorter:
+            return ids
+        return sorter.sort(ids, lambda id: self._frame(Cite(id), self.hint(id) if hints is None else hints))
+
+    def _frame(self, cite: Cite, hints: Hints) -> Frame:
+        return Frame(self.items[cite.id], cite, Place(), hints=hints, number=self.numbers[cite.id])
+
+    def _sort_clusters(self) -> list[list[Cite]]:
+        sorter = self.processor.citation_sorter
+        if not sorter:
+            return [list(cluster.cites) for cluster in self.clusters]
+        return [
+            sorter.sort(list(cluster.cites), lambda cite: self._frame(cite, self.hint(cite.id)))
+            if len(cluster.cites) > 1
+            else list(cluster.cites)
+            for cluster in self.clusters
+        ]
+
+    def _find_places(self) -> list[list[Place]]:
+        near = self.processor.style.citation.options.get("near-note-distance", "5")
+        notes = [cluster.note for cluster in self.clusters]
+        distance = int(near) if near.isdecimal() else 5
+        if self.is_positioned:
+            places = find_places(self.cites, notes, near=distance)
+        else:
+            places = [[Place()] * len(cites) for cites in self.cites]
+        return [
+            [_forced(cite, place) for cite, place in zip(cites, row, strict=True)]
+            for cites, row in zip(self.cites, places, strict=True)
+        ]
+
+    def format_cluster(self, at: int, writer: Writer) -> str:
+        """The text of the cluster at `at`."""
+        content = compose_cluster(self, at)
+        if content is None:
+            return NO_PRINTED_FORM
+        return self._write(content, writer)
+
+    def format_entries(self, writer: Writer, *, wanted: Callable[[str], bool] = lambda _id: True) -> list[Entry]:
+        """The entries of the bibliography, in order, of the items that `wanted` names."""
+        if not self.processor.has_bibliography:
+            return []
+        trees: list[tuple[str, Content | None]] = [
+            (id, self.processor.render_entry(self.items[id], hints=self.hint(id), number=self.numbers[id]))
+            for id in self.order
+            if wanted(id)
+        ]
+        trees = substitute_authors(self.processor.style, trees)
+        return [Entry(id, self._entry(tree, writer)) for id, tree in trees]
+
+    def _entry(self, tree: Content | None, writer: Writer) -> str:
+        text = self._write(tree if tree is not None else Node([NO_PRINTED_FORM]), writer)
+        return writer.entry(text)
+
+    def _write(self, content: Content, writer: Writer) -> str:
+        stream = finish(content, punctuation_in_quote=self.processor.locale.punctuation_in_quote)
+        return writer.write(stream, self.processor.quotes)
+
+
+def _forced(cite: Cite, place: Place) -> Place:
+    """The place that the caller of the suite's interface decides, where it does.
+
+    Beyond the specification: citeproc-js takes `position` and `near-note` from the cite of a cluster that stands
+    outside a document, as a previewer does: {"id": "x", "position": 1} prints the subsequent form.
+    """
+    if cite.forced_position < 0 and not cite.forced_near_note:
+        return place
+    return Place(max(cite.forced_position, 0), near_note=cite.forced_near_note, first_note=place.first_note)

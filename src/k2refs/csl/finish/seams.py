@@ -1,0 +1,30 @@
+"""Where two strings meet: which punctuation stays. A table of pairs, from the suite's punctuation_FullMonty fixtures."""
+
+__all__ = ["MERGED", "MOVES_INTO_QUOTES", "PUNCTUATION"]
+
+# left → right → what is printed for both. A pair not named prints both; equal marks print once.
+_TABLE = """
+!  . !   ? !?  : !   , !,  ; !;
+?  ! ?!  . ?   : ?   , ?,  ; ?;
+:  ! !   ? ?   . :   , :,  ; :;
+;  ! !   ? ?   : ;   . ;   , ;,
+.  : .:  ! .!  ? .?  , .,  ; .;
+,  ! ,!  ? ,?  : ,:  . ,.  ; ,;
+"""
+
+
+def _read(table: str) -> dict[str, str]:
+    merged = {}
+    for row in table.split("\n"):
+        words = row.split()
+        if words:
+            left = words[0]
+            merged[left + left] = left
+            for right, result in zip(words[1::2], words[2::2], strict=True):
+                merged[left + right] = result
+    return merged
+
+
+MERGED = _read(_TABLE)
+PUNCTUATION = frozenset("!?:;.,")
+MOVES_INTO_QUOTES = frozenset(".,!?")

@@ -1,0 +1,165 @@
+"""Walks an output tree once and writes a stream: strings, and tokens that open and close formats and quotes.
+
+Between two strings of which one is an affix or a delimiter, punctuation is merged, doubled spaces are dropped and,
+where the locale asks for it, full stops and commas move into the quotation marks before them.
+"""
+
+from collections.abc import Sequence
+
+from k2refs.csl.finish.seams import MERGED, MOVES_INTO_QUOTES, PUNCTUATION
+from k2refs.csl.node import Content, Node
+from k2refs.text.markup import Close, CloseQuote, NoCase, Open, OpenQuote, Token
+
+__all__ = ["Stream", "finish"]
+
+_CLOSE = Close()
+_OPEN_QUOTE, _CLOSE_QUOTE = OpenQuote(), CloseQuote()
+_OPENED: dict[tuple[str, str], Open] = {}
+_SEAM = PUNCTUATION | {" ", "\u00a0"}
+
+
+def _open(name: str, value: str) -> Open:
+    return Open(name, value)
+
+
+class Stream:
+    """The strings and tokens written so far; `last` is where the last string stands, −1 before the first."""
+
+    __slots__ = ("last", "last_is_affix", "out", "punctuation_in_quote")
+
+    def __init__(self, *, punctuation_in_quote: bool) -> None:
+        self.out: list[Token] = []
+        self.last = -1
+        self.last_is_affix = False
+        self.punctuation_in_quote = punctuation_in_quote
+
+    def content(self, text: str) -> None:
+        if text:
+            if self.last_is_affix and text[0] in _SEAM:
+                text = self._join(text)
+                if not text:
+                    return
+            self.last = len(self.out)
+            self.out.append(text)
+            self.last_is_affix = False
+
+    def affix(self, text: str) -> None:
+        if text:
+            if self.last >= 0 and text[0] in _SEAM:
+                text = self._join(text)
+                if not text:
+                    return
+            self.last = len(self.out)
+            self.out.append(text)
+            self.last_is_affix = True
+
+    def _join(self, text: str) -> str:
+        """What is left of `text` to write after the seam with what stands before it."""
+        before = self.out[self.last]
+        assert isinstance(before, str)
+        left, right = before[-1], text[0]
+        if right not in PUNCTUATION:
+            return text[1:] if left == right else text
+        quote = self._closing_quote()
+        merged = MERGED.get(left + right)
+        if quote >= 0:
+            return self._join_quoted(text, quote, merged)
+        if merged is None:
+            return text
+        if len(before) == 1 and self._quote_before(self.last) >= 0 and merged != left:
+            del self.out[self.last]
+            self._find_last()
+            return self._join(merged + text[1:]) if self.last >= 0 else merged + text[1:]
+        self.out[self.last] = before[:-1] + merged
+        return text[1:]
+
+    def _join_quoted(self, text: str, quote: int, merged: str | None) -> str:
+        before = self.out[self.last]
+        assert isinstance(before, str)
+        left, right = before[-1], text[0]
+        if merged == left:
+            return text[1:]
+        if not self.punctuation_in_quote or right not in MOVES_INTO_QUOTES:
+            return text
+        if merged is not None:
+            self.out[self.last] = before[:-1] + merged
+        elif quote == self.last + 1:
+            self.out[self.last] = before + right
+        else:
+            self.out.insert(quote, right)
+            self.last = quote
+        return text[1:]
+
+    def _closing_quote(self) -> int:
+        """Where the first closing quote after the last string stands; −1 for none."""
+        for at in range(self.last + 1, len(self.out)):
+            token = self.out[at]
+            if isinstance(token, CloseQuote):
+                return at
+            if isinstance(token, Open | OpenQuote):
+                return -1
+        return -1
+
+    def _quote_before(self, at: int) -> int:
+        at -= 1
+        while at >= 0 and isinstance(self.out[at], Close):
+            at -= 1
+        return at if at >= 0 and isinstance(self.out[at], CloseQuote) else -1
+
+    def _find_last(self) -> None:
+        self.last = len(self.out) - 1
+        while self.last >= 0 and not isinstance(self.out[self.last], str):
+            self.last -= 1
+
+    def walk(self, content: Content, *, affix: bool = False) -> None:
+        """Writes a tree."""
+        if isinstance(content, str):
+            if affix:
+                self.affix(content)
+            else:
+                self.content(content)
+        elif isinstance(content, tuple):
+            for token in content:
+                if not isinstance(token, str):
+                    self.out.append(token)
+                elif affix:
+                    self.affix(token)
+                else:
+                    self.content(token)
+        else:
+            self._walk_node(content, affix=affix or content.tag == "affix")
+
+    def _walk_node(self, node: Node, *, affix: bool) -> None:
+        look = node.look
+        if look.display:
+            self.out.append(_open("display", look.display))
+        self.affix(look.prefix)
+        if look.quotes:
+            self.out.append(_OPEN_QUOTE if look.quotes == "true" else _open("quotes", "false"))
+        for name, value in reversed(look.decorations):
+            self.out.append(_open(name, value))
+        self._walk_kids(node.kids, node.delimiter, affix=affix)
+        for _ in look.decorations:
+            self.out.append(_CLOSE)
+        if look.quotes:
+            self.out.append(_CLOSE_QUOTE if look.quotes == "true" else _CLOSE)
+        self.affix(look.suffix)
+        if look.display:
+            self.out.append(_CLOSE)
+
+    def _walk_kids(self, kids: Sequence[Content], delimiter: str | tuple[str, ...], *, affix: bool) -> None:
+        for at, kid in enumerate(kids):
+            if at and delimiter:
+                self.affix(delimiter if isinstance(delimiter, str) else delimiter[at - 1])
+            self.walk(kid, affix=affix)
+
+
+def finish(content: Content, *, punctuation_in_quote: bool) -> list[Token]:
+    """The stream of a tree, each format nested as it was opened.
+
+    >>> finish(Node(["A", "B"], delimiter=". "), punctuation_in_quote=True)
+    ['A', '. ', 'B']
+    """
+    stream = Stream(punctuation_in_quote=punctuation_in_quote)
+    stream.walk(content)
+    return [token for token in stream.out if not isinstance(token, NoCase)]

@@ -1,0 +1,86 @@
+"""Given names as initials. Pure string algorithm. Source: CSL 1.0.2 §Name, initialize-with; suite name_CeltsAndToffs*."""
+
+import re
+from functools import lru_cache
+
+__all__ = ["initialize", "normalize_initials"]
+
+_SPACES = re.compile(r"\s+")
+_TAGS = re.compile(r"<[^>]+>")
+_TITLES = frozenset({"Lord", "Lady"})
+
+
+@lru_cache(maxsize=65536)
+def initialize(given: str, mark: str, *, keeps_hyphen: bool = True) -> str:
+    """`given` as initials, each followed by `mark`; lower-case words stay words, a hyphen stays between initials.
+
+    >>> initialize("Jean-Luc Marie", "."), initialize("Jean-Luc", ". "), initialize("Guy de", ".")
+    ('J.-L.M.', 'J.-L.', 'G. de')
+    """
+    if given in _TITLES or not _is_romanesque(given):
+        return given
+    text = given if keeps_hyphen else given.replace("-", " ")
+    text = re.sub(r"\s*-\s*", "-", text)
+    text = re.sub(r"-([a-z])", "\u2013\\1", text)
+    text = text.replace(".", ". ")
+    result = ""
+    for at, word in enumerate(_SPACES.split(text.strip())):
+        if not word:
+            continue
+        parts = [part for part in word.split("-") if part.strip(".")]
+        first = parts[0] if parts else word
+        if first[:1].islower() and not first.startswith("\u2013"):
+            result = f"{result.rstrip()} {word} " if at else f"{word} "
+            continue
+        for number, part in enumerate(parts):
+            letter = _initial(part)
+            result = result.rstrip() + "-" + letter + mark if number else result + letter + mark
+    result = re.sub(r"\s*-\s*", "-", result)
+    return _SPACES.sub(" ", result).strip().replace("\u2013", "-") if "\u00a0" not in mark else result.strip(" \u00a0")
+
+
+def _initial(word: str) -> str:
+    """The initial of one word: one capital, or a capital with what belongs to it ("Yu." → "Yu", "AHmed" → "Ah")."""
+    word = _TAGS.sub("", word).rstrip(".")
+    head = next((at for at, character in enumerate(word) if character.isalpha()), None)
+    if head is None:
+        return word[:1]
+    extra = ""
+    for character in word[head + 1 :]:
+        if not character.isupper():
+            break
+        extra += character
+    rest = word[head + 1 + len(extra) :]
+    return word[head].upper() + (extra.lower() if extra and rest else "")
+
+
+@lru_cache(maxsize=65536)
+def normalize_initials(given: str, mark: str) -> str:
+    """`given` in full, with the initials in it spaced and marked as `mark` says. For initialize="false".
+
+    >>> normalize_initials("M.E. Anna", ". "), normalize_initials("ME", ".")
+    ('M. E. Anna', 'ME')
+    """
+    if not _is_romanesque(given):
+        return given
+    words = _SPACES.split(given.replace(".", ". ").strip())
+    result = ""
+    for at, word in enumerate(words):
+        if not word:
+            continue
+        is_initial = word.endswith(".") or (len(word) == 1 and word.isupper())
+        last = at == len(words) - 1
+        if not is_initial:
+            result += word + ("" if last else " ")
+            continue
+        result += word.rstrip(".") + mark
+        following = words[at + 1] if not last else ""
+        next_is_initial = following.endswith(".") or (len(following) == 1 and following.isupper())
+        if following and not next_is_initial and not result.endswith(" "):
+            result += " "
+    return _SPACES.sub(" ", result).strip()
+
+
+def _is_romanesque(text: str) -> bool:
+    first = next((character for character in _TAGS.sub("", text) if character.isalpha()), "")
+    return bool(first) and ord(first) < 0x0590 or 0x1E00 <= (ord(first) if first else 0) < 0x2000

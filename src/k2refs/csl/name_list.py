@@ -1,0 +1,112 @@
+"""A list of names: how many are shown, what stands between them, et al. Used by compile.names.
+
+Source: CSL 1.0.2 §Name, §Et-al.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from k2refs.csl import ast
+from k2refs.csl.locale import Locale
+from k2refs.csl.node import Content, Node, content_of
+
+__all__ = ["ListStyle", "count_shown", "join_names", "read_list_style"]
+
+
+@frozen
+class ListStyle:
+    """How names are joined and cut. Counts of 0 mean: no limit."""
+
+    delimiter: str = ", "
+    conjunction: str = ""
+    precedes_last: str = "contextual"
+    precedes_et_al: str = "contextual"
+    et_al_min: int = 0
+    et_al_first: int = 1
+    later_min: int = 0
+    later_first: int = 1
+    uses_last: bool = False
+    invert: str = ""
+    et_al_text: str = ""
+    et_al_look: ast.Look = ast.PLAIN
+
+
+def read_list_style(options: Mapping[str, str], node: ast.Names, locale: Locale) -> ListStyle:
+    """The list options of a names element, its inherited ones already in `options`."""
+    conjunction = ""
+    if options.get("and") == "text":
+        conjunction = locale.term("and") or ""
+    elif options.get("and") == "symbol":
+        conjunction = locale.term("and", "symbol") or "&"
+        conjunction = "&" if conjunction == (locale.term("and") or "") else conjunction
+    smallest, first = _count(options, "et-al-min", 0), _count(options, "et-al-use-first", 1)
+    return ListStyle(
+        delimiter=options.get("delimiter", ", "),
+        conjunction=conjunction,
+        precedes_last=options.get("delimiter-precedes-last", "contextual"),
+        precedes_et_al=options.get("delimiter-precedes-et-al", "contextual"),
+        et_al_min=smallest,
+        et_al_first=first,
+        later_min=_count(options, "et-al-subsequent-min", smallest),
+        later_first=_count(options, "et-al-subsequent-use-first", first),
+        uses_last=options.get("et-al-use-last") == "true",
+        invert=options.get("name-as-sort-order", ""),
+        et_al_text=locale.term(node.et_al_term) or "",
+        et_al_look=node.et_al_look,
+    )
+
+
+def _count(options: Mapping[str, str], name: str, default: int) -> int:
+    text = options.get(name, "").strip()
+    return int(text) if text.isdecimal() and len(text) < 6 else default
+
+
+def count_shown(total: int, style: ListStyle, *, is_later: bool) -> int:
+    """How many of `total` names are shown before disambiguation has its say; `is_later`: not the first cite."""
+    smallest, first = (style.later_min, style.later_first) if is_later else (style.et_al_min, style.et_al_first)
+    if smallest and total >= smallest and first < total:
+        return first
+    return total
+
+
+def join_names(names: Sequence[Content], style: ListStyle, total: int, *, last: Content | None) -> Content:
+    """The shown `names` of `total` as one content; `last` is the last name where et-al-use-last wants it."""
+    if not names:
+        return Node([_et_al(style)]) if total and style.et_al_text else ""
+    if len(names) < total:
+        if last is not None and total - len(names) >= 1:
+            gaps = [style.delimiter] * (len(names) - 1)
+            return Node([*names, last], delimiter=(*gaps, f"{style.delimiter.rstrip() or ','} … "))
+        if not style.et_al_text:
+            return names[0] if len(names) == 1 else Node(list(names), delimiter=style.delimiter)
+        gaps = [style.delimiter] * (len(names) - 1)
+        return Node([*names, _et_al(style)], delimiter=(*gaps, _before_et_al(style, len(names))))
+    if len(names) == 1:
+        return names[0]
+    if not style.conjunction:
+        return Node(list(names), delimiter=style.delimiter)
+    gaps = [style.delimiter] * (len(names) - 2)
+    return Node(list(names), delimiter=(*gaps, _before_last(style, len(names))))
+
+
+def _et_al(style: ListStyle) -> Content:
+    content = content_of(style.et_al_text)
+    return Node([content], style.et_al_look, tag="et-al")
+
+
+def _before_et_al(style: ListStyle, shown: int) -> str:
+    rule = style.precedes_et_al
+    inverted = style.invert == "all" or (style.invert == "first" and shown == 1)
+    with_delimiter = rule == "always" or (rule == "contextual" and shown > 1) or (rule == "after-inverted-name" and inverted)
+    return style.delimiter if with_delimiter else " "
+
+
+def _before_last(style: ListStyle, shown: int) -> str:
+    rule = style.precedes_last
+    inverted = style.invert == "all" or (style.invert == "first" and shown == 2)
+    with_delimiter = rule == "always" or (rule == "contextual" and shown > 2) or (rule == "after-inverted-name" and inverted)
+    word = style.conjunction
+    if not with_delimiter:
+        return f" {word} "
+    return style.delimiter + word + " " if style.delimiter.endswith(" ") or not style.delimiter else f"{style.delimiter} {word} "

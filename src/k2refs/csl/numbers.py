@@ -1,0 +1,101 @@
+"""Numbers of CSL: numeric values in pieces, ordinals, roman numerals, plurals. Pure string algorithms."""
+
+import re
+from functools import lru_cache
+
+from k2refs.csl.locale import Locale
+from k2refs.text.numerals import is_numeric, to_roman
+
+__all__ = ["format_number", "is_plural", "split_number"]
+
+_PIECE = re.compile(r"(\s*(?:[-–—]|\\-)\s*|\s*[,;]\s*|\s*&\s*|\s*/\s*)")
+_MULTIPLE = re.compile(r"\d\s*(?:[-–—,&;]|\band\b)\s*\w*\d")
+
+
+@lru_cache(maxsize=65536)
+def split_number(value: str) -> tuple[str, ...]:
+    """Numbers and what stands between them, in turn: "2-4, 6" → ("2", "–", "4", ", ", "6")."""
+    pieces = []
+    for at, piece in enumerate(_PIECE.split(value.strip())):
+        if at % 2 == 0:
+            pieces.append(piece)
+            continue
+        mark = piece.strip()
+        if mark == "\\-":
+            pieces.append("-")
+        elif mark in "-–—":
+            pieces.append("–")
+        elif mark == "&":
+            pieces.append(" & ")
+        else:
+            pieces.append(f"{mark} " if mark != "/" else piece)
+    return tuple(pieces)
+
+
+def is_plural(variable: str, value: str) -> bool:
+    """Whether a label for `value` stands in the plural: a count above one, a list or a range. CSL 1.0.2 §Label.
+
+    >>> is_plural("page", "12-14"), is_plural("number-of-volumes", "2"), is_plural("page", "12")
+    (True, True, False)
+    """
+    if variable.startswith("number-of-"):
+        return value.strip().isdecimal() and int(value) != 1
+    if not value:
+        return False
+    return _MULTIPLE.search(value) is not None
+
+
+def format_number(value: str, form: str, locale: Locale, *, gender: str = "") -> str:
+    """`value` in `form` ("numeric", "ordinal", "long-ordinal", "roman"), each of its numbers; words as they are.
+
+    >>> format_number("2-4", "roman", Locale("en-US"))
+    'ii–iv'
+    """
+    if not is_numeric(value):
+        return value
+    pieces = split_number(value)
+    if form in ("", "numeric"):
+        return "".join(pieces)
+    return "".join(
+        _one_number(piece, form, locale, gender=gender) if at % 2 == 0 else piece for at, piece in enumerate(pieces)
+    )
+
+
+def _one_number(piece: str, form: str, locale: Locale, *, gender: str) -> str:
+    if not piece.isdecimal() or len(piece) > 9:
+        return piece
+    number = int(piece)
+    if form == "roman":
+        return to_roman(number)
+    if form == "long-ordinal" and 1 <= number <= 10:
+        key = f"long-ordinal-{number:02d}"
+        term = locale.ordinals.get((key, gender)) or locale.ordinals.get((key, ""))
+        if term is not None:
+            return term.single
+    return piece + ordinal_suffix(number, locale, gender=gender)
+
+
+def ordinal_suffix(number: int, locale: Locale, *, gender: str = "") -> str:
+    """The ending of an ordinal: the most particular term that matches. CSL 1.0.2 §Ordinal Suffixes."""
+    for digits, whole in ((2, True), (2, False), (1, False)):
+        modulus = 10**digits
+        rest = number % modulus
+        if whole and number >= 100:
+            continue
+        key = f"ordinal-{rest:02d}"
+        for wanted in (gender, "") if gender else ("",):
+            term = locale.ordinals.get((key, wanted))
+            if term is not None and _matches(term.match, number, rest, digits):
+                return term.single
+    term = locale.ordinals.get(("ordinal", gender)) or locale.ordinals.get(("ordinal", ""))
+    return term.single if term else ""
+
+
+def _matches(match: str, number: int, rest: int, digits: int) -> bool:
+    if match == "whole-number":
+        return number == rest
+    if match == "last-two-digits":
+        return digits == 2
+    if match == "last-digit":
+        return digits == 1 or number == rest
+    return digits == 2 if rest >= 10 else digits == 1 or number == rest

@@ -1,0 +1,146 @@
+"""One name as text: order, particles, suffix, initials. Used by compile.names; remembered by value."""
+
+from attrs import frozen
+
+from k2refs.csl import ast
+from k2refs.csl.initials import initialize, normalize_initials
+from k2refs.csl.node import Content, Node, content_of
+from k2refs.model.names import Name
+from k2refs.text.case import apply_case
+
+__all__ = ["FULL", "INITIALS", "SHORT", "PersonStyle", "is_romanesque", "render_person"]
+
+SHORT, INITIALS, FULL = 0, 1, 2
+"""The levels of a given name: family only, initials, as it stands."""
+
+_APOSTROPHES = ("'", "’", "ʼ", "-")
+
+
+@frozen
+class PersonStyle:
+    """What cs:name, its parts and the style say about a single name. `initial_mark` None: given names in full."""
+
+    initial_mark: str | None = None
+    initialize: bool = True
+    keeps_hyphen: bool = True
+    sort_separator: str = ", "
+    demote: str = "display-and-sort"
+    family: ast.Look = ast.PLAIN
+    given: ast.Look = ast.PLAIN
+    language: str = "en"
+
+
+def is_romanesque(name: Name) -> bool:
+    """Whether family and given name are written with a space between them: not in Chinese, Japanese, Korean."""
+    first = next((character for character in name.family or name.given if character.isalpha()), "a")
+    return not (0x1100 <= ord(first) < 0x1200 or 0x2E80 <= ord(first) < 0xD7B0 or 0xF900 <= ord(first) < 0xFB00)
+
+
+def render_person(name: Name, style: PersonStyle, level: int, *, inverted: bool) -> Content:
+    """`name` at a level of its given name; `inverted`: family first.
+
+    >>> render_person(Name(family="Gogh", given="Vincent", non_dropping_particle="van"), PersonStyle(), FULL, inverted=True)
+    'Gogh, Vincent van'
+    """
+    if name.literal:
+        return _dress(name.literal, style.family, style)
+    given = _given(name, style, level) if level != SHORT else ""
+    family = name.family
+    particle = name.non_dropping_particle
+    dropping = name.dropping_particle if level != SHORT else ""
+    suffix = name.suffix if level != SHORT else ""
+    if not is_romanesque(name):
+        return _glue([(particle + family, style.family), (given, style.given)], "", style)
+    if name.static_ordering:
+        return _glue([(_attach(particle, family), style.family), (given, style.given)], " ", style)
+    if not family:
+        return _glue([(given, style.given), (suffix, ast.PLAIN)], " ", style)
+    if inverted:
+        return _inverted(name, style, given, dropping=dropping, suffix=suffix)
+    if level == SHORT:
+        return _dress_family(particle, family, style)
+    return _natural(name, style, given, dropping=dropping, suffix=suffix)
+
+
+def _given(name: Name, style: PersonStyle, level: int) -> str:
+    if not name.given:
+        return ""
+    if style.initial_mark is None or (level == FULL and not (style.initialize is False)):
+        return name.given
+    if style.initialize and level == INITIALS:
+        return initialize(name.given, style.initial_mark, keeps_hyphen=style.keeps_hyphen)
+    return normalize_initials(name.given, style.initial_mark)
+
+
+def _attach(particle: str, family: str) -> str:
+    if not particle:
+        return family
+    return particle + family if particle.endswith(_APOSTROPHES) else f"{particle} {family}"
+
+
+def _dress_family(particle: str, family: str, style: PersonStyle) -> Content:
+    """Particle and family name; formatting of the family part does not reach the particle, its affixes do."""
+    look = style.family
+    if look == ast.PLAIN or not particle:
+        return _dress(_attach(particle, family), look, style)
+    bare = ast.Look(decorations=look.decorations, text_case=look.text_case)
+    glue = "" if particle.endswith(_APOSTROPHES) else " "
+    kids = [content_of(particle + glue), _dress(family, bare, style)]
+    return Node(kids, ast.Look(prefix=look.prefix, suffix=look.suffix))
+
+
+def _inverted(name: Name, style: PersonStyle, given: str, *, dropping: str, suffix: str) -> Content:
+    particle = name.non_dropping_particle
+    separator = ", " if name.given in ("Lord", "Lady") else style.sort_separator
+    if style.demote == "display-and-sort":
+        family: Content = _dress(name.family, style.family, style)
+        tail = " ".join(part for part in (dropping, particle) if part)
+    else:
+        family = _dress_family(particle, name.family, style)
+        tail = dropping
+    rest = _glue([(given, _inner(style.given)), (tail, ast.PLAIN)], " ", style)
+    if rest != "" and (style.given.prefix or style.given.suffix):
+        rest = Node([rest], ast.Look(prefix=style.given.prefix, suffix=style.given.suffix))
+    parts = [part for part in (family, rest, content_of(suffix)) if part != ""]
+    return _join(parts, separator)
+
+
+def _inner(look: ast.Look) -> ast.Look:
+    if not look.prefix and not look.suffix:
+        return look
+    return ast.Look(decorations=look.decorations, text_case=look.text_case)
+
+
+def _natural(name: Name, style: PersonStyle, given: str, *, dropping: str, suffix: str) -> Content:
+    particle, family = name.non_dropping_particle, name.family
+    if dropping and not particle and dropping.endswith(_APOSTROPHES):
+        last: Content = _dress_family(dropping, family, style)
+    else:
+        joined = " ".join(part for part in (dropping, particle) if part)
+        last = _dress_family(joined, family, style)
+    if suffix:
+        last = _join([last, content_of(suffix)], ", " if name.comma_suffix else " ")
+    parts = [part for part in (_dress(given, style.given, style), last) if part != ""]
+    return _join(parts, " ")
+
+
+def _glue(pieces: list[tuple[str, ast.Look]], separator: str, style: PersonStyle) -> Content:
+    return _join([_dress(text, look, style) for text, look in pieces if text], separator)
+
+
+def _join(parts: list[Content], separator: str) -> Content:
+    """The parts as one string where they are strings, as a node otherwise."""
+    texts = [part for part in parts if isinstance(part, str)]
+    if len(texts) == len(parts):
+        return separator.join(texts)
+    return parts[0] if len(parts) == 1 else Node(parts, delimiter=separator)
+
+
+def _dress(text: str, look: ast.Look, style: PersonStyle) -> Content:
+    if not text:
+        return ""
+    if look is ast.PLAIN or look == ast.PLAIN:
+        return content_of(text)
+    if look.text_case:
+        text = apply_case(text, look.text_case, style.language)
+    return Node([content_of(text)], look)

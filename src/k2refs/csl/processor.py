@@ -1,0 +1,76 @@
+"""A style in a locale, compiled once: renders single cites and single entries. Document joins them."""
+
+from typing import TypeAlias
+
+from k2refs.csl import ast
+from k2refs.csl.cite import Cite, Frame, Hints, NamesFacts, Place
+from k2refs.csl.compile import Scope
+from k2refs.csl.compile.group import compile_children
+from k2refs.csl.compile.scope import Abbreviate
+from k2refs.csl.item import Item
+from k2refs.csl.locale import Locale
+from k2refs.csl.node import Content, Node
+from k2refs.csl.sort import Sorter
+from k2refs.csl.write import Quotes
+
+__all__ = ["Processor", "Rendered"]
+
+Rendered: TypeAlias = tuple[Content | None, tuple[NamesFacts, ...]]
+"""What rendering a cite gives: its tree, and what its names elements printed."""
+
+
+class Processor:
+    """A style in a locale, compiled; formats any number of documents."""
+
+    def __init__(self, style: ast.Style, locale: Locale, *, abbreviate: Abbreviate | None = None) -> None:
+        self.style, self.locale = style, locale
+        self.citation_scope = Scope(style, locale, area=style.citation, purpose="citation", abbreviate=abbreviate)
+        self.render_citation = compile_children(style.citation.children, self.citation_scope)
+        self.citation_sorter = self._sorter(style.citation)
+        bibliography = style.bibliography
+        self.bibliography_sorter = self._sorter(bibliography) if bibliography else None
+        if bibliography is not None:
+            scope = Scope(style, locale, area=bibliography, purpose="bibliography", abbreviate=abbreviate)
+            self.render_bibliography = scope.compile_all(bibliography.children)
+        self.quotes = Quotes(
+            locale.term("open-quote") or "“",
+            locale.term("close-quote") or "”",
+            locale.term("open-inner-quote") or "‘",
+            locale.term("close-inner-quote") or "’",
+        )
+
+    def _sorter(self, area: ast.Area) -> Sorter:
+        def make_scope(key: ast.SortKey) -> Scope:
+            options = {**area.inherited, **key.options}
+            return Scope(self.style, self.locale, area=area, purpose="sort", options=options)
+
+        return Sorter(area.sort, make_scope)
+
+    @property
+    def has_bibliography(self) -> bool:
+        return self.style.bibliography is not None
+
+    def render_cite(self, item: Item, cite: Cite, place: Place, *, hints: Hints, number: int) -> Rendered:
+        """The tree of one cite, without its affixes."""
+        frame = Frame(item, cite, place, hints=hints, number=number)
+        content, _ = self.render_citation(frame)
+        return content, tuple(frame.facts)
+
+    def render_entry(self, item: Item, *, hints: Hints, number: int) -> Content | None:
+        """The tree of one entry of the bibliography, its first field split off where the style aligns it."""
+        bibliography = self.style.bibliography
+        assert bibliography is not None
+        frame = Frame(item, Cite(item.id), Place(), hints=hints, number=number)
+        kids: list[Content] = []
+        for render in self.render_bibliography:
+            kid, _ = render(frame)
+            if kid is not None:
+                kids.append(kid)
+        if not kids:
+            return None
+        if bibliography.options.get("second-field-align") and len(kids) > 1:
+            kids = [Node([kids[0]], _LEFT), Node(kids[1:], _RIGHT)]
+        return Node(kids, bibliography.look)
+
+
+_LEFT, _RIGHT = ast.Look(display="left-margin"), ast.Look(display="right-inline")

@@ -1,0 +1,107 @@
+"""Sorts items or cites by the keys of a style. CSL 1.0.2 §Sorting."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias, TypeVar
+
+from k2refs.csl import ast
+from k2refs.csl.cite import Cite, Frame, Hints, NO_HINTS, Place
+from k2refs.csl.collate import Key, collate
+from k2refs.csl.compile import Render, Scope
+from k2refs.csl.item import Item
+from k2refs.csl.item_dates import ItemDate
+from k2refs.csl.node import flatten
+from k2refs.csl.vocab import DATES, NAMES, NUMBERS
+from k2refs.text.markup import plain_text
+
+__all__ = ["Sorter", "Sortable"]
+
+_T = TypeVar("_T")
+Sortable: TypeAlias = Frame
+_Value: TypeAlias = Callable[[Frame], Key]
+_DASHES = "-–"
+
+
+class Sorter:
+    """The keys of one cs:sort, compiled. Nothing to sort by leaves the order as it is."""
+
+    def __init__(self, keys: Sequence[ast.SortKey], make_scope: Callable[[ast.SortKey], Scope]) -> None:
+        self.keys = [(_compile_key(key, make_scope(key)), key.is_descending) for key in keys]
+
+    def __bool__(self) -> bool:
+        return bool(self.keys)
+
+    def sort(self, entries: Sequence[_T], frame_of: Callable[[_T], Frame]) -> list[_T]:
+        """`entries` in order; those without a value for a key come last, whichever way the key sorts."""
+        order = list(range(len(entries)))
+        frames = [frame_of(entry) for entry in entries]
+        for value_of, is_descending in reversed(self.keys):
+            values = [value_of(frame) for frame in frames]
+            filled = [at for at in order if values[at]]
+            filled.sort(key=lambda at: values[at], reverse=is_descending)
+            order = filled + [at for at in order if not values[at]]
+        return [entries[at] for at in order]
+
+
+def _compile_key(key: ast.SortKey, scope: Scope) -> _Value:
+    if key.macro:
+        return _macro_value(scope.macro(key.macro))
+    variable = key.variable
+    if variable in NAMES:
+        return _macro_value(scope.compile(_names_node(variable)))
+    if variable in DATES:
+        return lambda frame: _date_key(frame.item.dates.get(variable))
+    if variable == "citation-number":
+        return lambda frame: ((0, frame.number, ""),)
+    if variable in NUMBERS:
+        return lambda frame: _number_key(frame.item.texts.get(variable, ""))
+    return lambda frame: collate(plain_text(frame.item.texts.get(variable, "")))
+
+
+def _macro_value(render: Render) -> _Value:
+    def value(frame: Frame) -> Key:
+        content, _ = render(frame)
+        frame.facts = []
+        frame.done = None
+        frame.has_suffix = False
+        return collate(flatten(content)) if content is not None else ()
+
+    return value
+
+
+def _names_node(variable: str) -> ast.Names:
+    return ast.Names(
+        variables=(variable,),
+        has_name=True,
+        options={"name-as-sort-order": "all"},
+        name_look=ast.PLAIN,
+        family=ast.PLAIN,
+        given=ast.PLAIN,
+        et_al_term="et-al",
+        et_al_look=ast.PLAIN,
+        institution={},
+        label=None,
+        substitute=(),
+        delimiter="",
+        inherited={},
+        look=ast.PLAIN,
+        line=0,
+    )
+
+
+def _date_key(date: ItemDate | None) -> Key:
+    if date is None:
+        return ()
+    if date.start is None:
+        return ()
+    year, month, day = date.start
+    end = date.end or (0, 0, 0)
+    return tuple((0, part, "") for part in (year, month, day, *end))
+
+
+def _number_key(text: str) -> Key:
+    return collate(text)
+
+
+def frame_for(item: Item, *, number: int, hints: Hints = NO_HINTS, cite: Cite | None = None) -> Frame:
+    """A frame to compute the sort keys of an item with."""
+    return Frame(item, cite or Cite(item.id), Place(), hints=hints, number=number)

@@ -1,0 +1,92 @@
+"""What every writer shares: flip-flop of formats, depth of quotes, one fold over the stream."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from k2refs.text.markup import Close, CloseQuote, Open, OpenQuote, Token
+
+__all__ = ["Quotes", "Writer"]
+
+# What a format is where nothing has set it.
+_NORMAL = {
+    "font-style": "normal",
+    "font-variant": "normal",
+    "font-weight": "normal",
+    "text-decoration": "none",
+    "vertical-align": "baseline",
+}
+
+
+@frozen
+class Quotes:
+    """The quotation marks of a locale, outer and inner."""
+
+    open_outer: str = "“"
+    close_outer: str = "”"
+    open_inner: str = "‘"
+    close_inner: str = "’"
+
+
+class Writer:
+    """Turns a stream into text of one format. Subclasses say how to escape and what opens and closes a format."""
+
+    name = ""
+
+    def escape(self, text: str) -> str:
+        """`text` so that it is read as text and nothing else."""
+        raise NotImplementedError
+
+    def marks(self, name: str, value: str) -> tuple[str, str]:
+        """What stands before and after text formatted so; ("", "") where this format cannot show it."""
+        raise NotImplementedError
+
+    def entry(self, text: str) -> str:
+        """One entry of a bibliography."""
+        return text
+
+    def bibliography(self, entries: Sequence[str]) -> str:
+        """The entries as one text."""
+        return "\n".join(entries)
+
+    def write(self, stream: Sequence[Token], quotes: Quotes) -> str:
+        """The stream as text: a format inside itself turns back to normal, quotes alternate by depth."""
+        out: list[str] = []
+        closers: list[tuple[str, str, str]] = []
+        current = dict(_NORMAL)
+        depth = 0
+        for token in stream:
+            if isinstance(token, str):
+                out.append(self.escape(token))
+            elif isinstance(token, OpenQuote):
+                depth += 1
+                out.append(self.escape(quotes.open_outer if depth % 2 else quotes.open_inner))
+            elif isinstance(token, CloseQuote):
+                out.append(self.escape(quotes.close_outer if depth % 2 else quotes.close_inner))
+                depth -= 1
+            elif isinstance(token, Open):
+                if token.name == "quotes":
+                    depth += 1
+                out.append(self._open(token, current, closers))
+            elif isinstance(token, Close) and closers:
+                name, value, closer = closers.pop()
+                if name == "quotes":
+                    depth -= 1
+                elif name in current:
+                    current[name] = value
+                out.append(closer)
+        return "".join(out)
+
+    def _open(self, token: Open, current: dict[str, str], closers: list[tuple[str, str, str]]) -> str:
+        name, value = token.name, token.value
+        if name not in current:
+            opener, closer = self.marks(name, value) if name == "display" else ("", "")
+            closers.append((name, value, closer))
+            return opener
+        before = current[name]
+        if value == before:
+            value = _NORMAL[name]
+        opener, closer = self.marks(name, value) if value != before else ("", "")
+        current[name] = value
+        closers.append((name, before, closer))
+        return opener
