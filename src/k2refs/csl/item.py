@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
+
 from k2refs.csl.item_dates import ItemDate, from_model, read_date_value
 from k2refs.csl.item_names import read_name, split_parts
 from k2refs.csl.item_note import read_note
@@ -33,8 +35,18 @@ class Item:
         self.id, self.type = id, type
         self.texts, self.names, self.dates = texts, names, dates
         self.language = texts.get("language", "")
+        if self.language[:2] in _FAMILY_FIRST:
+            self.names = names = {variable: tuple(map(_keep_order, group)) for variable, group in names.items()}
         _derive(texts)
         self.has_variables = frozenset((*texts, *names, *dates))
+
+
+_FAMILY_FIRST = ("ja", "zh")
+
+
+def _keep_order(name: Name) -> Name:
+    """A name that keeps family before given, as names in Japanese and Chinese works do even in Latin letters."""
+    return name if name.literal or name.static_ordering else attrs.evolve(name, static_ordering=True)
 
 
 def _derive(texts: dict[str, str]) -> None:

@@ -49,6 +49,8 @@ def render_person(name: Name, style: PersonStyle, level: int, *, inverted: bool)
     particle = name.non_dropping_particle
     dropping = name.dropping_particle if level != SHORT else ""
     suffix = name.suffix if level != SHORT else ""
+    if suffix and style.initial_mark is not None:
+        suffix = normalize_initials(suffix, style.initial_mark)
     if not is_romanesque(name):
         return _glue([(particle + family, style.family), (given, style.given)], "", style)
     if name.static_ordering:

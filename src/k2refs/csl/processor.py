@@ -2,10 +2,12 @@
 
 from typing import TypeAlias
 
+import attrs
+
 from k2refs.csl import ast
 from k2refs.csl.cite import Cite, Frame, Hints, NamesFacts, Place
 from k2refs.csl.compile import Scope
-from k2refs.csl.compile.group import compile_children
+from k2refs.csl.compile.group import compile_children, render_kids
 from k2refs.csl.compile.scope import Abbreviate
 from k2refs.csl.item import Item
 from k2refs.csl.locale import Locale
@@ -61,16 +63,23 @@ class Processor:
         bibliography = self.style.bibliography
         assert bibliography is not None
         frame = Frame(item, Cite(item.id), Place(), hints=hints, number=number)
-        kids: list[Content] = []
-        for render in self.render_bibliography:
-            kid, _ = render(frame)
-            if kid is not None:
-                kids.append(kid)
+        kids, _ = render_kids(self.render_bibliography, frame)
         if not kids:
             return None
         if bibliography.options.get("second-field-align") and len(kids) > 1:
             kids = [Node([kids[0]], _LEFT), Node(kids[1:], _RIGHT)]
-        return Node(kids, bibliography.look)
+        return _with_layout(kids, bibliography.look)
 
 
 _LEFT, _RIGHT = ast.Look(display="left-margin"), ast.Look(display="right-inline")
+
+
+def _with_layout(kids: list[Content], look: ast.Look) -> Node:
+    """The entry in the look of its layout; a suffix goes into the last block, where there are blocks."""
+    last = kids[-1]
+    if not look.suffix or not isinstance(last, Node) or not last.look.display:
+        return Node(kids, look)
+    bare = attrs.evolve(look, suffix="")
+    inside = Node([Node(last.kids, delimiter=last.delimiter)], ast.Look(suffix=look.suffix))
+    suffixed = Node([inside], last.look, tag=last.tag, note=last.note)
+    return Node([*kids[:-1], suffixed], bare)

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from k2refs.csl import ast
 from k2refs.csl.cite import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Frame
-from k2refs.csl.compile.group import _render_kids
+from k2refs.csl.compile.group import render_kids
 from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.node import Node, Output
 from k2refs.csl.numbers import is_plural
@@ -23,10 +23,10 @@ def compile_choose(node: ast.Choose, scope: Scope) -> Render:
     def render(frame: Frame) -> Output:
         for holds, renders in branches:
             if holds is None or holds(frame):
-                kids, use = _render_kids(renders, frame)
+                kids, use = render_kids(renders, frame)
                 if not kids:
                     return None, use
-                return (kids[0] if len(kids) == 1 else Node(kids)), use
+                return (kids[0] if len(kids) == 1 else Node(kids, tag="splice")), use
         return None, 0
 
     return render

@@ -7,7 +7,7 @@ from k2refs.csl.cite import Frame
 from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.node import CALLED, FILLED, Content, Node, Output
 
-__all__ = ["compile_children", "compile_group"]
+__all__ = ["compile_children", "compile_group", "render_kids"]
 
 
 def compile_group(node: ast.Group, scope: Scope) -> Render:
@@ -16,7 +16,7 @@ def compile_group(node: ast.Group, scope: Scope) -> Render:
     look, delimiter = node.look, node.delimiter
 
     def render(frame: Frame) -> Output:
-        kids, use = _render_kids(renders, frame)
+        kids, use = render_kids(renders, frame)
         if not kids:
             return None, use & CALLED
         if use == CALLED:
@@ -29,11 +29,8 @@ def compile_group(node: ast.Group, scope: Scope) -> Render:
 def compile_children(children: Sequence[ast.Rendering], scope: Scope) -> Render:
     """The inside of a macro: an implicit group without delimiter."""
     renders = scope.compile_all(children)
-    if len(renders) == 1:
-        return renders[0]
-
     def render(frame: Frame) -> Output:
-        kids, use = _render_kids(renders, frame)
+        kids, use = render_kids(renders, frame)
         if not kids or use == CALLED:
             return None, use & CALLED
         return (kids[0] if len(kids) == 1 else Node(kids)), use
@@ -41,12 +38,17 @@ def compile_children(children: Sequence[ast.Rendering], scope: Scope) -> Render:
     return render
 
 
-def _render_kids(renders: tuple[Render, ...], frame: Frame) -> tuple[list[Content], int]:
+def render_kids(renders: Sequence[Render], frame: Frame) -> tuple[list[Content], int]:
+    """What the kids print, and what they use together; a choose is transparent: its kids are the group's own."""
     kids: list[Content] = []
     use = 0
     for render_kid in renders:
         kid, kid_use = render_kid(frame)
         use |= kid_use
-        if kid is not None:
+        if kid is None:
+            continue
+        if isinstance(kid, Node) and kid.tag == "splice":
+            kids.extend(kid.kids)
+        else:
             kids.append(kid)
     return kids, use

@@ -6,7 +6,9 @@ from k2refs.csl import ast
 from k2refs.csl.cite import FIRST, Frame
 from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.node import CALLED, FILLED, Content, Node, Output, content_of
+from k2refs.csl.numbers import format_number
 from k2refs.csl.pages import format_pages
+from k2refs.csl.vocab import NUMBERS
 from k2refs.text.case import apply_case
 
 __all__ = ["compile_text", "dress"]
@@ -109,6 +111,7 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
         return special(node, scope)
     candidates = _candidates(name, node.form)
     is_page = name in ("page", "page-first")
+    is_number = name in NUMBERS and name not in ("version", "edition")
     abbreviate = scope.abbreviate if name == "container-title" and node.form == "short" else None
 
     def render(frame: Frame) -> Output:
@@ -129,6 +132,8 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
             text = abbreviate(text, item.language) or text
         if is_page:
             text = format_pages(text, scope.page_format, scope.locale)
+        elif is_number:
+            text = format_number(text, "", scope.locale)
         return dress(text, look, scope, language=item.language), CALLED | FILLED
 
     return render

@@ -64,9 +64,11 @@ class Stream:
         merged = MERGED.get(left + right)
         if quote >= 0:
             return self._join_quoted(text, quote, merged)
-        if merged is None:
+        if merged is None or merged == left + right:
             return text
-        if len(before) == 1 and self._quote_before(self.last) >= 0 and merged != left:
+        if merged == left:
+            return text[1:]
+        if len(before) == 1 and self._quote_before(self.last) >= 0:
             del self.out[self.last]
             self._find_last()
             return self._join(merged + text[1:]) if self.last >= 0 else merged + text[1:]
