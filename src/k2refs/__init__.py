@@ -13,16 +13,31 @@ TYPE_CHECKING = False  # as type checkers read it; importing typing would double
 if TYPE_CHECKING:
     from typing import Any
 
-    from k2refs.api import read
+    from k2refs.api import Bibliography, Cite, Cluster, Style, read
     from k2refs.errors import K2RefsError
     from k2refs.model.finding import Finding
     from k2refs.model.library import Library
     from k2refs.model.reference import Reference
 
-__all__ = ["Finding", "K2RefsError", "Library", "Reference", "__version__", "read"]
+__all__ = [
+    "Bibliography",
+    "Cite",
+    "Cluster",
+    "Finding",
+    "K2RefsError",
+    "Library",
+    "Reference",
+    "Style",
+    "__version__",
+    "read",
+]
 
 _HOME = {
-    "read": "k2refs.api",
+    "read": "k2refs.api.read",
+    "Bibliography": "k2refs.api",
+    "Cite": "k2refs.api",
+    "Cluster": "k2refs.api",
+    "Style": "k2refs.api",
     "Finding": "k2refs.model.finding",
     "K2RefsError": "k2refs.errors",
     "Library": "k2refs.model.library",

@@ -54,7 +54,7 @@ def run_fixture(sections: Mapping[str, str]) -> str:
     if "CITATION-ITEMS" in sections:
         clusters = [Cluster(tuple(map(read_cite, cites))) for cites in json.loads(sections["CITATION-ITEMS"])]
     else:
-        clusters = [Cluster(tuple(read_cite({"id": id}) for id in items))]
+        clusters = [Cluster(tuple(read_cite({"id": key}) for key in items))]
     writer = find_writer("html")
     document = Document(processor, items, clusters, is_positioned=False)
     if sections["MODE"].strip() == "bibliography":
@@ -71,9 +71,7 @@ def run_session(processor: Processor, items: Mapping[str, Item], steps: Any, *, 
     writer = find_writer("html")
     if mode == "bibliography":
         return writer.bibliography([entry.text for entry in session.document.format_entries(writer)])
-    lines = [
-        f"{'>>' if at in changed else '..'}[{at}] {text}" for at, text in enumerate(session.texts)
-    ]
+    lines = [f"{'>>' if at in changed else '..'}[{at}] {text}" for at, text in enumerate(session.texts)]
     return "\n".join(lines)
 
 

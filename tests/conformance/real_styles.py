@@ -36,7 +36,7 @@ def format_in_style(name: str, raw_items: list[Any], raw_clusters: list[list[Any
     items = {item.id: item for item in map(item_from_json, raw_items)}
     clusters = [Cluster(tuple(map(read_cite, cites)), note) for note, cites in enumerate(raw_clusters, start=1)]
     cited = dict.fromkeys(cite.id for cluster in clusters for cite in cluster.cites)
-    ordered = {id: items[id] for id in (*cited, *(id for id in items if id not in cited))}
+    ordered = {key: items[key] for key in (*cited, *(key for key in items if key not in cited))}
     document = Document(processor, ordered, clusters)
     writer = find_writer("html")
     entries = [entry.text for entry in document.format_entries(writer)] if processor.has_bibliography else None

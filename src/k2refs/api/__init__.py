@@ -4,15 +4,39 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from k2refs.api.bibliography import Bibliography, BibliographyEntry
     from k2refs.api.read import read
-    from k2refs.files.write import silence_stdout
+    from k2refs.api.style import Cite, Cluster, FormattedDocument, Session, Style
+    from k2refs.api.styles import find_styles
+    from k2refs.files.write import silence_stdout, write_atomically
 
-__all__ = ["read", "silence_stdout"]
+__all__ = [
+    "Bibliography",
+    "BibliographyEntry",
+    "Cite",
+    "Cluster",
+    "FormattedDocument",
+    "Session",
+    "Style",
+    "find_styles",
+    "read",
+    "silence_stdout",
+    "write_atomically",
+]
 
 # Each verb brings its own rooms: a command must not pay for what it does not use.
 _HOME = {
     "read": "k2refs.api.read",
     "silence_stdout": "k2refs.files.write",
+    "write_atomically": "k2refs.files.write",
+    "find_styles": "k2refs.api.styles",
+    "Bibliography": "k2refs.api.bibliography",
+    "BibliographyEntry": "k2refs.api.bibliography",
+    "Cite": "k2refs.api.style",
+    "Cluster": "k2refs.api.style",
+    "FormattedDocument": "k2refs.api.style",
+    "Session": "k2refs.api.style",
+    "Style": "k2refs.api.style",
 }
 
 
@@ -20,4 +44,7 @@ def __getattr__(name: str) -> Any:
     home = _HOME.get(name)
     if home is None:
         raise AttributeError(f"module 'k2refs.api' has no attribute {name!r}")
-    return getattr(import_module(home), name)
+    value = getattr(import_module(home), name)
+    # Importing a module sets it as an attribute of its package: the verb `read` must win over the module of that name.
+    globals()[name] = value
+    return value

@@ -15,6 +15,9 @@ CLEAN, FINDINGS, FAULT, UNCHECKED = 0, 1, 2, 3
 # name → (module, one line of help): a command's module is loaded only when it is called.
 COMMANDS: dict[str, tuple[str, str]] = {
     "convert": ("k2refs.cli.convert", "Turn references of one format into another."),
+    "format": ("k2refs.cli.format", "The bibliography of libraries in a CSL style."),
+    "cite": ("k2refs.cli.cite", "One citation in a CSL style."),
+    "styles": ("k2refs.cli.styles", "Search the installed CSL styles."),
 }
 
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 __all__ = [
+    "PLAIN",
     "Area",
     "Branch",
     "Choose",
@@ -17,7 +18,6 @@ __all__ = [
     "Macro",
     "Names",
     "Number",
-    "PLAIN",
     "Rendering",
     "SortKey",
     "Style",

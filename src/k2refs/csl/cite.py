@@ -6,7 +6,18 @@ from attrs import frozen
 
 from k2refs.csl.item import Item
 
-__all__ = ["FIRST", "IBID", "IBID_WITH_LOCATOR", "NO_HINTS", "SUBSEQUENT", "Cite", "Frame", "Hints", "NamesFacts", "Place"]
+__all__ = [
+    "FIRST",
+    "IBID",
+    "IBID_WITH_LOCATOR",
+    "NO_HINTS",
+    "SUBSEQUENT",
+    "Cite",
+    "Frame",
+    "Hints",
+    "NamesFacts",
+    "Place",
+]
 
 FIRST, SUBSEQUENT, IBID, IBID_WITH_LOCATOR = 0, 1, 2, 3
 

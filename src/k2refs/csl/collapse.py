@@ -18,5 +18,6 @@ def collapse_cites(
     area: ast.Area, cites: Sequence[Cite], bodies: Sequence[Content | None], *, document: "Document"
 ) -> tuple[list[Content], tuple[str, ...]]:
     """The cites as they stand in the cluster, and what stands between them."""
+    del document
     kids = [with_affixes(body, cite) for cite, body in zip(cites, bodies, strict=True) if body is not None]
     return kids, (area.delimiter,) * max(len(kids) - 1, 0)

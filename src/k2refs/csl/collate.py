@@ -14,7 +14,9 @@ __all__ = ["Key", "collate"]
 Key: TypeAlias = tuple[tuple[int, int, str], ...]
 
 _RUNS = re.compile(r"\d+|\D+")
-_EXPANSIONS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ŋ": "n"})
+_EXPANSIONS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ŋ": "n"}
+)
 
 
 @lru_cache(maxsize=200_000)

@@ -69,8 +69,6 @@ def render_date(date: ItemDate, style: DateStyle, locale: Locale) -> Node | None
     return Node(kids, style.look, style.delimiter, tag="date") if kids else None
 
 
-
-
 def _render_parts(parts: Sequence[ast.DatePart], point: DateParts, locale: Locale) -> list[Content]:
     return [kid for part in parts if (kid := _render_part(part, point, locale)) is not None]
 
@@ -106,8 +104,7 @@ def _month_text(month: int, form: str, locale: Locale) -> str:
     if not month:
         return ""
     if month > 12:
-        season = locale.term(f"season-{month - 12:02d}") or ""
-        return season
+        return locale.term(f"season-{month - 12:02d}") or ""
     if form == "numeric":
         return str(month)
     if form == "numeric-leading-zeros":
@@ -126,9 +123,7 @@ def _day_text(day: int, month: int, form: str, *, locale: Locale) -> str:
     return str(day)
 
 
-def _render_range(
-    parts: Sequence[ast.DatePart], date: ItemDate, delimiter: str, *, locale: Locale
-) -> list[Content]:
+def _render_range(parts: Sequence[ast.DatePart], date: ItemDate, delimiter: str, *, locale: Locale) -> list[Content]:
     """The parts that differ twice, around a range delimiter; those that both ends share once."""
     start, end = date.start, date.end
     assert start is not None and end is not None

@@ -9,11 +9,12 @@ from k2refs.csl.cluster import compose_cluster
 from k2refs.csl.disambiguate.run import disambiguate
 from k2refs.csl.finish import finish
 from k2refs.csl.item import Item
-from k2refs.csl.node import Content, Node
+from k2refs.csl.node import Content
 from k2refs.csl.position import Cluster, find_places
 from k2refs.csl.processor import Processor, Rendered
 from k2refs.csl.subsequent import substitute_authors
 from k2refs.csl.write import Writer
+from k2refs.text.markup import Token
 
 __all__ = ["NO_PRINTED_FORM", "Document", "Entry"]
 
@@ -49,11 +50,11 @@ class Document:
         self.clusters = clusters
         self.items = items
         self._rendered: dict[tuple[str, str, str, Place, Hints], Rendered] = {}
-        self.numbers = {id: number for number, id in enumerate(items, start=1)}
+        self.numbers = {key: number for number, key in enumerate(items, start=1)}
         self.hints: dict[str, Hints] = {}
         self.order = self._sort_bibliography(NO_HINTS)
         if self._is_numbered_by_bibliography():
-            self.numbers = {id: number for number, id in enumerate(self.order, start=1)}
+            self.numbers = {key: number for number, key in enumerate(self.order, start=1)}
         self.cites = [list(cluster.cites) for cluster in clusters]
         self.places = self._find_places()
         self.cites = self._sort_clusters()
@@ -85,7 +86,7 @@ class Document:
         ids = list(self.items)
         if not sorter:
             return ids
-        return sorter.sort(ids, lambda id: self._frame(Cite(id), self.hint(id) if hints is None else hints))
+        return sorter.sort(ids, lambda key: self._frame(Cite(key), self.hint(key) if hints is None else hints))
 
     def _frame(self, cite: Cite, hints: Hints) -> Frame:
         return Frame(self.items[cite.id], cite, Place(), hints=hints, number=self.numbers[cite.id])
@@ -114,32 +115,36 @@ class Document:
             for cites, row in zip(self.cites, places, strict=True)
         ]
 
+    def cluster_stream(self, at: int) -> list[Token]:
+        """The cluster at `at`, finished; any writer can write it."""
+        content = compose_cluster(self, at)
+        return self._finish(content if content is not None else NO_PRINTED_FORM)
+
     def format_cluster(self, at: int, writer: Writer) -> str:
         """The text of the cluster at `at`."""
-        content = compose_cluster(self, at)
-        if content is None:
-            return NO_PRINTED_FORM
-        return self._write(content, writer)
+        return writer.write(self.cluster_stream(at), self.processor.quotes)
 
-    def format_entries(self, writer: Writer, *, wanted: Callable[[str], bool] = lambda _id: True) -> list[Entry]:
-        """The entries of the bibliography, in order, of the items that `wanted` names."""
+    def entry_streams(self, wanted: Callable[[str], bool] = lambda _id: True) -> list[tuple[str, list[Token]]]:
+        """The entries of the bibliography as (id, stream), in order, of the items that `wanted` names."""
         if not self.processor.has_bibliography:
             return []
         trees: list[tuple[str, Content | None]] = [
-            (id, self.processor.render_entry(self.items[id], hints=self.hint(id), number=self.numbers[id]))
-            for id in self.order
-            if wanted(id)
+            (key, self.processor.render_entry(self.items[key], hints=self.hint(key), number=self.numbers[key]))
+            for key in self.order
+            if wanted(key)
         ]
         trees = substitute_authors(self.processor.style, trees)
-        return [Entry(id, self._entry(tree, writer)) for id, tree in trees]
+        return [(key, self._finish(tree if tree is not None else NO_PRINTED_FORM)) for key, tree in trees]
 
-    def _entry(self, tree: Content | None, writer: Writer) -> str:
-        text = self._write(tree if tree is not None else Node([NO_PRINTED_FORM]), writer)
-        return writer.entry(text)
+    def format_entries(self, writer: Writer) -> list[Entry]:
+        """The entries of the bibliography, in order."""
+        return [Entry(key, self.write_entry(stream, writer)) for key, stream in self.entry_streams()]
 
-    def _write(self, content: Content, writer: Writer) -> str:
-        stream = finish(content, punctuation_in_quote=self.processor.locale.punctuation_in_quote)
-        return writer.write(stream, self.processor.quotes)
+    def write_entry(self, stream: list[Token], writer: Writer) -> str:
+        return writer.entry(writer.write(stream, self.processor.quotes))
+
+    def _finish(self, content: Content) -> list[Token]:
+        return finish(content, punctuation_in_quote=self.processor.locale.punctuation_in_quote)
 
 
 def _forced(cite: Cite, place: Place) -> Place:

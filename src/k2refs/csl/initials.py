@@ -1,4 +1,4 @@
-"""Given names as initials. Pure string algorithm. Source: CSL 1.0.2 §Name, initialize-with; suite name_CeltsAndToffs*."""
+"""Given names as initials. Pure string algorithm. Source: CSL 1.0.2 §Name; suite name_CeltsAndToffs*."""
 
 import re
 from functools import lru_cache
@@ -83,4 +83,4 @@ def normalize_initials(given: str, mark: str) -> str:
 
 def _is_romanesque(text: str) -> bool:
     first = next((character for character in _TAGS.sub("", text) if character.isalpha()), "")
-    return bool(first) and ord(first) < 0x0590 or 0x1E00 <= (ord(first) if first else 0) < 0x2000
+    return (bool(first) and ord(first) < 0x0590) or 0x1E00 <= (ord(first) if first else 0) < 0x2000

@@ -98,9 +98,7 @@ def item_from_json(raw: Mapping[str, Any], position: int = 0) -> Item:
     identity = raw.get("id") if isinstance(raw, Mapping) else None
     type_name = texts.pop("type", "")
     texts.pop("id", None)
-    return Item(
-        str(position if identity is None else identity), type_name, texts=texts, names=names, dates=dates
-    )
+    return Item(str(position if identity is None else identity), type_name, texts=texts, names=names, dates=dates)
 
 
 def _put(

@@ -46,7 +46,9 @@ def from_model(date: Date) -> ItemDate | None:
     if date.start is None and date.end is None:
         return read_date_text(date.raw, is_circa=date.circa) if date.raw else None
     season = date.season if 1 <= date.season <= 4 else 0
-    start = (date.start.year, date.start.month or (season + 12 if season else 0), date.start.day) if date.start else None
+    start = (
+        (date.start.year, date.start.month or (season + 12 if season else 0), date.start.day) if date.start else None
+    )
     end = (date.end.year, date.end.month, date.end.day) if date.end else None
     return ItemDate(start=start or end, end=end if start else None, circa=date.circa, is_open=date.is_open_end)
 

@@ -18,9 +18,7 @@ _BRACED = re.compile(r"\{:([-_a-zA-Z]+):\s*([^}]*)\}")
 _LINE = re.compile(r"([-_a-zA-Z]+)\s*:\s*(.+)\Z")
 
 
-def read_note(
-    texts: dict[str, str], names: dict[str, tuple[Name, ...]], *, dates: dict[str, ItemDate]
-) -> None:
+def read_note(texts: dict[str, str], names: dict[str, tuple[Name, ...]], *, dates: dict[str, ItemDate]) -> None:
     """Moves the variables that stand in `texts["note"]` to where they belong; what was there already stays,
     but for the type and dates.
 

@@ -98,15 +98,23 @@ def _et_al(style: ListStyle) -> Content:
 def _before_et_al(style: ListStyle, shown: int) -> str:
     rule = style.precedes_et_al
     inverted = style.invert == "all" or (style.invert == "first" and shown == 1)
-    with_delimiter = rule == "always" or (rule == "contextual" and shown > 1) or (rule == "after-inverted-name" and inverted)
+    with_delimiter = (
+        rule == "always" or (rule == "contextual" and shown > 1) or (rule == "after-inverted-name" and inverted)
+    )
     return style.delimiter if with_delimiter else " "
 
 
 def _before_last(style: ListStyle, shown: int) -> str:
     rule = style.precedes_last
     inverted = style.invert == "all" or (style.invert == "first" and shown == 2)
-    with_delimiter = rule == "always" or (rule == "contextual" and shown > 2) or (rule == "after-inverted-name" and inverted)
+    with_delimiter = (
+        rule == "always" or (rule == "contextual" and shown > 2) or (rule == "after-inverted-name" and inverted)
+    )
     word = style.conjunction
     if not with_delimiter:
         return f" {word} "
-    return style.delimiter + word + " " if style.delimiter.endswith(" ") or not style.delimiter else f"{style.delimiter} {word} "
+    return (
+        style.delimiter + word + " "
+        if style.delimiter.endswith(" ") or not style.delimiter
+        else f"{style.delimiter} {word} "
+    )

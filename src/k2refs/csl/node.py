@@ -12,7 +12,7 @@ from k2refs.text.markup import Token, has_markup, read_markup
 __all__ = ["CALLED", "FILLED", "Content", "Node", "Output", "content_of", "find_tag", "first_of", "flatten", "rewrite"]
 
 CALLED, FILLED = 1, 2
-"""What rendering says about variables: one was called, one was filled. A group that called and did not fill is dropped."""
+"""What rendering says: a variable was called, one was filled. A group that called and did not fill is dropped."""
 
 Rich: TypeAlias = tuple[Token, ...]
 

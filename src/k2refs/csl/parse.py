@@ -19,7 +19,8 @@ def parse_style(data: bytes, name: str) -> ast.Style:
 
     A dependent style comes out with `parent` set to the id of its parent and an empty citation.
 
-    >>> parse_style(b'<style class="note"><citation><layout><text variable="title"/></layout></citation></style>', "x").citation
+    >>> xml = b'<style class="note"><citation><layout><text variable="title"/></layout></citation></style>'
+    >>> parse_style(xml, "x").citation
     Area(children=(Text(source='variable', name='title', ...
     """
     root = read_xml(data, name)

@@ -170,9 +170,7 @@ class ElementReader:
 
     def _read_branch(self, element: Element) -> ast.Branch:
         tests = tuple(
-            ast.Test(name, tuple(value.split()))
-            for name, value in element.attributes.items()
-            if name in _CONDITIONS
+            ast.Test(name, tuple(value.split())) for name, value in element.attributes.items() if name in _CONDITIONS
         )
         if element.tag == "else":
             tests = ()

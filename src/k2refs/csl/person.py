@@ -39,7 +39,8 @@ def is_romanesque(name: Name) -> bool:
 def render_person(name: Name, style: PersonStyle, level: int, *, inverted: bool) -> Content:
     """`name` at a level of its given name; `inverted`: family first.
 
-    >>> render_person(Name(family="Gogh", given="Vincent", non_dropping_particle="van"), PersonStyle(), FULL, inverted=True)
+    >>> gogh = Name(family="Gogh", given="Vincent", non_dropping_particle="van")
+    >>> render_person(gogh, PersonStyle(), FULL, inverted=True)
     'Gogh, Vincent van'
     """
     if name.literal:
@@ -67,7 +68,7 @@ def render_person(name: Name, style: PersonStyle, level: int, *, inverted: bool)
 def _given(name: Name, style: PersonStyle, level: int) -> str:
     if not name.given:
         return ""
-    if style.initial_mark is None or (level == FULL and not (style.initialize is False)):
+    if style.initial_mark is None or (level == FULL and style.initialize is not False):
         return name.given
     if style.initialize and level == INITIALS:
         return initialize(name.given, style.initial_mark, keeps_hyphen=style.keeps_hyphen)

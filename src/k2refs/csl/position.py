@@ -1,4 +1,4 @@
-"""Where each cite stands among the others: first, subsequent, ibid, near the last note. CSL 1.0.2 §Locator, position."""
+"""Where each cite stands among the others: first, subsequent, ibid, near a note. CSL 1.0.2 §Locator, position."""
 
 from collections.abc import Sequence
 

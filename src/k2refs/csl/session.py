@@ -14,16 +14,15 @@ from k2refs.csl.item import Item
 from k2refs.csl.position import Cluster
 from k2refs.csl.processor import Processor
 from k2refs.csl.write import find_writer
+from k2refs.errors import UsageError
+from k2refs.text.similarity import nearest
 
 __all__ = ["Session", "read_cite", "read_clusters"]
 
 
 def read_cite(raw: Mapping[str, Any]) -> Cite:
     """A cite as citeproc-js's interface has it: {"id", "locator", "label", "prefix", "suffix", "suppress-author"…}."""
-    mode = ""
-    for name in ("suppress-author", "author-only", "composite"):
-        if raw.get(name):
-            mode = name
+    mode = next((name for name in ("suppress-author", "author-only", "composite") if raw.get(name)), "")
     locator = raw.get("locator")
     position = raw.get("position")
     return Cite(
@@ -41,44 +40,115 @@ def read_cite(raw: Mapping[str, Any]) -> Cite:
 def read_clusters(
     citation: Mapping[str, Any], before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]]
 ) -> tuple[Cluster, list[tuple[str, int]], list[tuple[str, int]]]:
-    """One step of the suite's CITATIONS: the cluster, and (id, note) of those before and after it."""
+    """One step of citeproc-js's interface: the cluster, and (id, note) of those before and after it."""
     properties = citation.get("properties") or {}
     cluster = Cluster(
         tuple(read_cite(cite) for cite in citation["citationItems"]),
         note=int(properties.get("noteIndex") or 0),
         id=str(citation.get("citationID", "")),
     )
-    return cluster, [(str(id), int(note)) for id, note in before], [(str(id), int(note)) for id, note in after]
+    return cluster, _read_notes(before), _read_notes(after)
+
+
+def _read_notes(entries: Sequence[Sequence[Any]]) -> list[tuple[str, int]]:
+    return [(str(key), int(note)) for key, note in entries]
 
 
 class Session:
-    """The clusters of a document in order, and their texts. `items` are all that may be cited."""
+    """The clusters of a document in order, and their texts. `items` are all that may be cited.
 
-    def __init__(self, processor: Processor, items: Mapping[str, Item]) -> None:
+    Every edit returns {id: text} of the clusters whose text is new or changed, in document order.
+    """
+
+    def __init__(self, processor: Processor, items: Mapping[str, Item], *, to: str = "html") -> None:
         self.processor, self.items = processor, items
-        self.clusters: list[Cluster] = []
-        self.texts: list[str] = []
+        self.clusters: tuple[Cluster, ...] = ()
+        self.texts: tuple[str, ...] = ()
         self._known: dict[str, Cluster] = {}
-        self._writer = find_writer("html")
-        self.document = Document(processor, items, [])
+        self._made = 0
+        self._writer = find_writer(to)
+        self.document = Document(processor, {}, [])
+
+    def insert(self, cluster: Cluster, at: int | None = None) -> dict[str, str]:
+        """Puts a new cluster at a place, from 0; at the end without one. A cluster without id gets one.
+
+        Raises UsageError where its id is taken or it cites what is not there.
+        """
+        cluster = self._named(cluster)
+        if cluster.id in self._ids():
+            raise UsageError(f"the session has a cluster {cluster.id!r} already; use change")
+        self._check_keys(cluster)
+        place = len(self.clusters) if at is None else at
+        return self._become((*self.clusters[:place], cluster, *self.clusters[place:]))
+
+    def change(self, cluster: Cluster) -> dict[str, str]:
+        """Puts another cluster in the place of the one with the same id. Raises UsageError where there is none."""
+        place = self._place(cluster.id)
+        self._check_keys(cluster)
+        return self._become((*self.clusters[:place], cluster, *self.clusters[place + 1 :]), touched=cluster.id)
+
+    def remove(self, id: str) -> dict[str, str]:
+        """Takes out the cluster `id`. Raises UsageError where there is none."""
+        place = self._place(id)
+        return self._become((*self.clusters[:place], *self.clusters[place + 1 :]))
+
+    def move(self, id: str, at: int, *, note: int | None = None) -> dict[str, str]:
+        """Takes the cluster `id` to another place, and into another note. Raises UsageError where there is none."""
+        place = self._place(id)
+        cluster = self.clusters[place]
+        if note is not None:
+            cluster = attrs.evolve(cluster, note=note)
+        rest = (*self.clusters[:place], *self.clusters[place + 1 :])
+        return self._become((*rest[:at], cluster, *rest[at:]))
+
+    def renumber(self, notes: Sequence[int]) -> dict[str, str]:
+        """Gives every cluster the number of its note, in order."""
+        if len(notes) != len(self.clusters):
+            raise UsageError(f"{len(notes)} note numbers for {len(self.clusters)} clusters; give one for each")
+        pairs = zip(self.clusters, notes, strict=True)
+        return self._become(tuple(attrs.evolve(cluster, note=note) for cluster, note in pairs))
 
     def apply(self, cluster: Cluster, before: Sequence[tuple[str, int]], after: Sequence[tuple[str, int]]) -> set[int]:
-        """Puts `cluster` between those named; returns the places, from 0, whose text is new or changed."""
-        if not cluster.id:
-            cluster = attrs.evolve(cluster, id=f"citation-{len(self._known)}")
-        previous = {old.id: text for old, text in zip(self.clusters, self.texts, strict=True)}
+        """One step of citeproc-js's interface: `cluster` stands between those named, others are gone.
+
+        Returns the places, from 0, whose text is new or changed; the cluster itself always is.
+        """
+        cluster = self._named(cluster)
         self._known[cluster.id] = cluster
         named = [*before, (cluster.id, cluster.note), *after]
-        self.clusters = [attrs.evolve(self._known[id], note=note) for id, note in named if id in self._known]
-        self._run()
+        clusters = tuple(attrs.evolve(self._known[key], note=note) for key, note in named if key in self._known)
+        changed = self._become(clusters, touched=cluster.id)
+        return {at for at, now in enumerate(self.clusters) if now.id in changed}
+
+    def _become(self, clusters: tuple[Cluster, ...], *, touched: str = "") -> dict[str, str]:
+        previous = {cluster.id: text for cluster, text in zip(self.clusters, self.texts, strict=True)}
+        self.clusters = clusters
+        cited = dict.fromkeys(cite.id for cluster in clusters for cite in cluster.cites)
+        items = {key: self.items[key] for key in cited if key in self.items}
+        self.document = Document(self.processor, items, clusters)
+        self.texts = tuple(self.document.format_cluster(at, self._writer) for at in range(len(clusters)))
         return {
-            at
-            for at, (now, text) in enumerate(zip(self.clusters, self.texts, strict=True))
-            if now.id == cluster.id or previous.get(now.id) != text
+            cluster.id: text
+            for cluster, text in zip(clusters, self.texts, strict=True)
+            if cluster.id == touched or previous.get(cluster.id) != text
         }
 
-    def _run(self) -> None:
-        cited = dict.fromkeys(cite.id for cluster in self.clusters for cite in cluster.cites)
-        items = {id: self.items[id] for id in cited if id in self.items}
-        self.document = Document(self.processor, items, self.clusters)
-        self.texts = [self.document.format_cluster(at, self._writer) for at in range(len(self.clusters))]
+    def _named(self, cluster: Cluster) -> Cluster:
+        if cluster.id:
+            return cluster
+        self._made += 1
+        return attrs.evolve(cluster, id=f"cluster-{self._made}")
+
+    def _ids(self) -> list[str]:
+        return [cluster.id for cluster in self.clusters]
+
+    def _place(self, id: str) -> int:
+        ids = self._ids()
+        if id not in ids:
+            raise UsageError(f"the session has no cluster {id!r}{nearest(id, ids)}")
+        return ids.index(id)
+
+    def _check_keys(self, cluster: Cluster) -> None:
+        for cite in cluster.cites:
+            if cite.id not in self.items:
+                raise UsageError(f"no reference has the key {cite.id!r}{nearest(cite.id, self.items)}")

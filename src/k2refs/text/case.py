@@ -21,17 +21,14 @@ _UPPER = re.compile(r"[^\W\d_]")
 # English words that stay in lower case inside a title. Source: CSL 1.0.2 §Title case conversion.
 _STOP_WORDS = frozenset(
     """
-    a according across afore after against ahead along alongside amid amidst among amongst an and anenst apart apropos
-    apud around as aside astride at athwart atop back barring because before behind below beneath beside besides
-    between beyond but by c ca circa close d' de despite down due during et except far for forenenst from given in
-    inside instead into lest like modulo near next nor notwithstanding of off on onto or out outside over per plus
-    prior pro pursuant qua rather regardless sans since so such than that the through throughout thru thruout till to
-    toward towards under underneath until unto up upon v van versus vi via vis-à-vis von vs where with within without
-    yet about above al
+    a about above across afore after against al along alongside amid amidst among amongst an and anenst apropos apud
+    around as aside astride at athwart atop barring before behind below beneath beside besides between beyond but by c
+    ca circa d' de despite down during et except for forenenst from given in inside into lest like modulo near next nor
+    notwithstanding of off on onto or out over per plus pro qua sans since so than the through throughout thru thruout
+    till to toward towards under underneath until unto up upon v v. van versus via vis-à-vis von vs vs. with within
+    without yet
     """.split()
-) - frozenset("according ahead apart aside back because close due far instead outside prior pursuant rather".split()) | {"v.", "vs.", "al"}  # fmt: skip
-_STOP_WORDS -= {"regardless", "such", "that", "where"}
-_APOSTROPHES = "'’"
+)
 
 
 @lru_cache(maxsize=65536)
@@ -39,7 +36,7 @@ def apply_case(text: str, case: str, language: str = "en") -> str:
     """`text` in the case that `case` names; `language` is the bare language ("tr" has its own i).
 
     >>> apply_case("an <i>in vitro</i> study: of K2", "title"), apply_case("THE END of NASA", "sentence")
-    ('An <i>In Vitro</i> Study: Of K2', 'THE END of NASA')
+    ('An <i>in Vitro</i> Study: Of K2', 'THE END of NASA')
     """
     change = _CHANGES.get(case)
     if change is None or not text:
@@ -97,7 +94,9 @@ def _capitalize_first(text: str, language: str) -> str:
 def _capitalize_all(text: str, language: str) -> str:
     def change(part: str) -> str:
         words = re.split(r"(\s+)", part)
-        return "".join(word if at % 2 or not word else _upper(word[0], language) + word[1:] for at, word in enumerate(words))
+        return "".join(
+            word if at % 2 or not word else _upper(word[0], language) + word[1:] for at, word in enumerate(words)
+        )
 
     return _outside_tags(text, change)
 
@@ -140,24 +139,21 @@ class TitleCaser:
                     places.append(len(words))
                 words.append(piece)
         for number, place in enumerate(places):
-            before = words[place - 1] if place else ""
-            after = words[place + 1] if place + 1 < len(words) else ""
-            words[place] = self._word(words[place], before, after, is_last=number == len(places) - 1, all_upper=all_upper)
+            words[place] = self._word(words[place], is_last=number == len(places) - 1, all_upper=all_upper)
         return "".join(words)
 
-    def _word(self, word: str, before: str, after: str, *, is_last: bool, all_upper: bool) -> str:
+    def _word(self, word: str, *, is_last: bool, all_upper: bool) -> str:
         bare = word.strip("\"'“”‘’«»()[]{},;:.!?")
         starts = self.is_first
         if bare:
             self.is_first = False
         if _ENDS_SENTENCE.search(word):
-            self.is_first = word.rstrip("\"'”’)]")[-1:] != "." or False
+            self.is_first = word.rstrip("\"'”’)]")[-1:] != "."
         if all_upper and len(bare) > 1:
             word = _lower(word, self.language)
         elif bare.lower() != bare:
             return word
-        hyphenated = before == "-" or after == "-"
-        if bare.lower() in _STOP_WORDS and not starts and not is_last and not (hyphenated and before != "-" and False):
+        if bare.lower() in _STOP_WORDS and not starts and not is_last:
             return word
         return self._capitalize(word)
 

@@ -29,6 +29,7 @@ def compile_group(node: ast.Group, scope: Scope) -> Render:
 def compile_children(children: Sequence[ast.Rendering], scope: Scope) -> Render:
     """The inside of a macro: an implicit group without delimiter."""
     renders = scope.compile_all(children)
+
     def render(frame: Frame) -> Output:
         kids, use = render_kids(renders, frame)
         if not kids or use == CALLED:

@@ -64,7 +64,7 @@ def _render_substitutes(substitutes: list[Render], frame: Frame) -> Output:
     frame.in_substitute = True
     for render_substitute in substitutes:
         content, use = render_substitute(frame)
-        if content is not None and not use == CALLED:
+        if content is not None and use != CALLED:
             frame.in_substitute = before_flag
             return Node([content], tag="names-substitute"), CALLED | FILLED
     frame.in_substitute = before_flag
@@ -160,7 +160,9 @@ class NamesRenderer:
             return Node([str(total)], self.style.look, tag="names-count")
         groups = _merge_editors_and_translators(groups)
         kids = [kid for variable, names in groups if (kid := self._render_group(variable, names, frame)) is not None]
-        return Node(kids, self.style.look, self.style.delimiter, tag="names", note=NamesNote(variables)) if kids else None
+        return (
+            Node(kids, self.style.look, self.style.delimiter, tag="names", note=NamesNote(variables)) if kids else None
+        )
 
     def _shown(self, total: int, frame: Frame) -> int:
         return count_shown(total, self.style.listing, is_later=frame.place.position != FIRST)
@@ -180,9 +182,7 @@ class NamesRenderer:
             Node([self._person(name, levels[index], index)], tag="name") for index, name in enumerate(names[:shown])
         ]
         last: Content | None = None
-        if listing.uses_last and shown < total - 1:
-            last = Node([self._person(names[-1], levels[total - 1], total - 1)], tag="name")
-        elif listing.uses_last and shown == total - 1:
+        if (listing.uses_last and shown < total - 1) or (listing.uses_last and shown == total - 1):
             last = Node([self._person(names[-1], levels[total - 1], total - 1)], tag="name")
         joined = join_names(rendered, listing, total, last=last)
         if joined == "":

@@ -41,8 +41,7 @@ class Scope:
 
     def title_language(self, language: str) -> str:
         """The language whose title case applies to an item in `language`; "" for those that have none."""
-        base = base_language(language) if language else self.language
-        return base
+        return base_language(language) if language else self.language
 
     def compile(self, node: ast.Rendering) -> Render:
         compiler = _find_compiler(type(node))

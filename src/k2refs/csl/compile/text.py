@@ -162,7 +162,7 @@ def _compile_locator(node: ast.Text, scope: Scope) -> Render:
     return render
 
 
-def _compile_citation_number(node: ast.Text, scope: Scope) -> Render:
+def _compile_citation_number(node: ast.Text, _scope: Scope) -> Render:
     look = node.look
 
     def render(frame: Frame) -> Output:
@@ -184,7 +184,7 @@ def _compile_first_note(node: ast.Text, scope: Scope) -> Render:
     return render
 
 
-def _compile_year_suffix(node: ast.Text, scope: Scope) -> Render:
+def _compile_year_suffix(node: ast.Text, _scope: Scope) -> Render:
     from k2refs.csl.disambiguate.suffix import suffix_letters
 
     look = node.look

@@ -11,4 +11,6 @@ __all__ = ["disambiguate"]
 
 
 def disambiguate(document: "Document") -> dict[str, Hints]:
+    """No hints yet."""
+    del document
     return {}

@@ -1,4 +1,4 @@
-"""Where two strings meet: which punctuation stays. A table of pairs, from the suite's punctuation_FullMonty fixtures."""
+"""Where two strings meet: which punctuation stays. A table of pairs; suite punctuation_FullMonty*."""
 
 __all__ = ["MERGED", "MOVES_INTO_QUOTES", "PUNCTUATION"]
 

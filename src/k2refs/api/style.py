@@ -1,0 +1,202 @@
+"""`Style`: any CSL style, by name, path, id or title; cites, bibliographies and whole documents formatted in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from attrs import frozen
+
+from k2refs.api.bibliography import Bibliography
+from k2refs.csl.cite import Cite
+from k2refs.csl.document import Document
+from k2refs.csl.item import Item, item_from_json, item_from_reference
+from k2refs.csl.load import build_processor, load_parent, style_key
+from k2refs.csl.locator import read_locator
+from k2refs.csl.parse import parse_style
+from k2refs.csl.position import Cluster
+from k2refs.csl.processor import Processor
+from k2refs.csl.session import Session
+from k2refs.csl.write import find_writer
+from k2refs.errors import StyleError, UsageError
+from k2refs.files.styles import InstalledStyles
+from k2refs.model.library import Library
+from k2refs.model.reference import Reference
+from k2refs.text.similarity import nearest
+
+__all__ = ["Cite", "Cluster", "FormattedDocument", "References", "Session", "Style"]
+
+References: TypeAlias = Library | Mapping[str, Reference] | Iterable[Reference | Mapping[str, Any]]
+"""What can be cited: a library, or references, or raw CSL-JSON mappings."""
+
+
+@frozen
+class FormattedDocument:
+    """A document formatted in one pass: the text of each cluster in order, and the bibliography."""
+
+    citations: tuple[str, ...]
+    bibliography: Bibliography
+
+
+class Style:
+    """A CSL style in a locale. Make one with `Style.load`.
+
+    `name`, `title` and `id` are those of the style that was asked for, also where it depends on another; `locale` is
+    the language tag in force.
+    """
+
+    def __init__(self, name: str, title: str, *, id: str, processor: Processor) -> None:
+        self.name, self.title, self.id = name, title, id
+        self.locale = processor.locale.lang
+        self._processor = processor
+
+    def __repr__(self) -> str:
+        return f"Style({self.name!r}, locale={self.locale!r})"
+
+    @classmethod
+    def load(cls, name: str, *, locale: str = "", folders: Sequence[str] = ()) -> "Style":
+        """The style called `name`: an installed style's name, old name, id (a URL) or title, or a path ending in .csl.
+
+        `locale` ("en-GB") overrides the style's own language; `folders` are searched before the installed styles.
+        Raises UsageError, with the nearest names, where there is none, and StyleError, with all its faults, where it
+        cannot be used.
+
+        >>> Style.load("apa").title
+        'APA Style 7th edition'
+        """
+        source = InstalledStyles(folders)
+        own_name, data = _read(name, source)
+        asked = parse_style(data, f"{own_name}.csl")
+        style = load_parent(asked, source)
+        processor = build_processor(style, source, locale=locale)
+        return cls(own_name, asked.title, id=asked.id, processor=processor)
+
+    @property
+    def is_note_style(self) -> bool:
+        """Whether the style puts its citations into notes."""
+        return self._processor.style.style_class == "note"
+
+    @property
+    def has_bibliography(self) -> bool:
+        return self._processor.has_bibliography
+
+    def cite(
+        self,
+        library: References,
+        *keys: str,
+        locator: str = "",
+        prefix: str = "",
+        suffix: str = "",
+        suppress_author: bool = False,
+        author_only: bool = False,
+        to: str = "text",
+    ) -> str:
+        """The citation of `keys` as one cluster; locator and affixes belong to the first of them.
+
+        `locator` is read as typed: "p. 489", "ch. 3", "12". Raises UsageError for a key the library lacks.
+
+        >>> item = {"id": "a", "author": [{"family": "Orimo", "given": "H."}], "issued": {"date-parts": [[1992]]}}
+        >>> Style.load("apa").cite([item], "a", locator="p. 12")
+        '(Orimo, 1992, p. 12)'
+        """
+        if not keys:
+            raise UsageError("no key to cite; name at least one")
+        if suppress_author and author_only:
+            raise UsageError("a cite cannot both suppress its author and print nothing else; choose one")
+        mode = "suppress-author" if suppress_author else "author-only" if author_only else ""
+        first = self.make_cite(keys[0], locator=locator, prefix=prefix, suffix=suffix, mode=mode)
+        cluster = Cluster((first, *(Cite(key, mode=mode) for key in keys[1:])))
+        return self.format(library, [cluster], to=to).citations[0]
+
+    def make_cite(self, key: str, *, locator: str = "", prefix: str = "", suffix: str = "", mode: str = "") -> Cite:
+        """A cite whose locator is read as people type it, in the words of the style's language.
+
+        `mode` is "", "suppress-author", "author-only" or "composite".
+        """
+        label, value = read_locator(locator, self._processor.locale) if locator else ("page", "")
+        return Cite(key, locator=value, label=label, prefix=prefix, suffix=suffix, mode=mode)
+
+    def bibliography(self, library: References, keys: Sequence[str] | None = None) -> Bibliography:
+        """The bibliography of the whole library, or of `keys`. Raises UsageError for an unknown key.
+
+        >>> Style.load("ieee").bibliography([{"id": "a", "title": "On bones", "type": "book"}]).text
+        '[1] On bones.'
+        """
+        items = _Items(library)
+        chosen = items.all() if keys is None else items.choose(keys)
+        return Bibliography(Document(self._processor, chosen, []))
+
+    def format(
+        self, library: References, clusters: Sequence[Cluster], *, to: str = "html", include: Sequence[str] = ()
+    ) -> FormattedDocument:
+        """A whole document in one pass: every cluster in order, in the format `to`, and its bibliography.
+
+        `include` are keys that belong into the bibliography without being cited ("*": all). Clusters know the number
+        of their note, 0 in running text. Raises UsageError for a key the library lacks or an unknown format.
+        """
+        items = _Items(library)
+        keys = [cite.id for cluster in clusters for cite in cluster.cites]
+        rest = list(items.all()) if "*" in include else list(include)
+        document = Document(self._processor, items.choose([*keys, *rest]), clusters)
+        writer = find_writer(to)
+        texts = tuple(document.format_cluster(at, writer) for at in range(len(clusters)))
+        return FormattedDocument(texts, Bibliography(document))
+
+    def session(self, library: References, *, to: str = "html") -> Session:
+        """A document under edit, whose works are those of `library`."""
+        return Session(self._processor, _Items(library).all(), to=to)
+
+    def variables(self, type: str) -> frozenset[str]:
+        """The variables that the style can print for an item of `type`, in citations or the bibliography.
+
+        >>> "DOI" in Style.load("apa").variables("article-journal")
+        True
+        """
+        from k2refs.csl.facts import printable_variables
+
+        return printable_variables(self._processor.style, type)
+
+
+class _Items:
+    """The items of a library, made from references when they are asked for."""
+
+    def __init__(self, library: References) -> None:
+        self._sources: dict[str, Reference | Mapping[str, Any]] = {}
+        entries = library.values() if isinstance(library, Mapping) else library
+        for at, entry in enumerate(entries):
+            key = entry.key if isinstance(entry, Reference) else str(entry.get("id", at))
+            self._sources.setdefault(key, entry)
+
+    def all(self) -> dict[str, Item]:
+        return {key: _as_item(key, entry) for key, entry in self._sources.items()}
+
+    def choose(self, keys: Iterable[str]) -> dict[str, Item]:
+        """The items of `keys`, each once, in order. Raises UsageError for an unknown one."""
+        items: dict[str, Item] = {}
+        for key in keys:
+            if key in items:
+                continue
+            if key not in self._sources:
+                raise UsageError(f"no reference has the key {key!r}{nearest(key, self._sources)}")
+            items[key] = _as_item(key, self._sources[key])
+        return items
+
+
+def _as_item(key: str, entry: Reference | Mapping[str, Any]) -> Item:
+    return item_from_reference(entry) if isinstance(entry, Reference) else item_from_json({**entry, "id": key})
+
+
+def _read(name: str, source: InstalledStyles) -> tuple[str, bytes]:
+    """(name, bytes) of the style meant by `name`."""
+    if name.endswith(".csl") and source.is_path(name):
+        return style_key(name), source.read_style_at(name)
+    key = style_key(name) if "://" in name else name.removesuffix(".csl")
+    data = source.read_style(key)
+    if data is not None:
+        return key, data
+    by_title = source.find_title(name)
+    if by_title is not None:
+        found = source.read_style(by_title)
+        if found is None:
+            raise StyleError(f"{by_title}: cannot be read")
+        return by_title, found
+    hint = nearest(key, source.names())
+    raise UsageError(f"no style is called {name!r}{hint} (k2refs styles WORD searches them)")

@@ -1,0 +1,21 @@
+"""`find_styles`: the installed styles whose name or title holds some words."""
+
+from collections.abc import Iterator, Sequence
+
+from k2refs.files.styles import InstalledStyles
+from k2refs.text.fold import fold
+
+__all__ = ["find_styles"]
+
+
+def find_styles(words: Sequence[str] = (), *, folders: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
+    """(name, title) of the styles that hold every word, by name.
+
+    >>> next(find_styles(["nlm", "sequence"]))[0]
+    'elsevier-vancouver'
+    """
+    wanted = [fold(word) for word in words]
+    for name, title in InstalledStyles(folders).titles():
+        text = fold(f"{name} {title}")
+        if all(word in text for word in wanted):
+            yield name, title
