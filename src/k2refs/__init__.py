@@ -14,25 +14,40 @@ if TYPE_CHECKING:
     from typing import Any
 
     from k2refs.api import Bibliography, Cite, Cluster, Style, read
+    from k2refs.api.check import check
+    from k2refs.api.examples import verify_rule
+    from k2refs.checks.example import Example
+    from k2refs.checks.rule import Rule
     from k2refs.errors import K2RefsError
     from k2refs.model.finding import Finding
     from k2refs.model.library import Library
     from k2refs.model.reference import Reference
+    from k2refs.model.report import Report
 
 __all__ = [
     "Bibliography",
     "Cite",
     "Cluster",
+    "Example",
     "Finding",
     "K2RefsError",
     "Library",
     "Reference",
+    "Report",
+    "Rule",
     "Style",
     "__version__",
+    "check",
     "read",
+    "verify_rule",
 ]
 
 _HOME = {
+    "check": "k2refs.api.check",
+    "verify_rule": "k2refs.api.examples",
+    "Example": "k2refs.checks.example",
+    "Rule": "k2refs.checks.rule",
+    "Report": "k2refs.model.report",
     "read": "k2refs.api.read",
     "Bibliography": "k2refs.api",
     "Cite": "k2refs.api",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from k2refs.api.bibliography import Bibliography, BibliographyEntry
+    from k2refs.api.examples import verify_rule
     from k2refs.api.read import read
     from k2refs.api.style import Cite, Cluster, FormattedDocument, Session, Style
     from k2refs.api.styles import find_styles
@@ -21,11 +22,13 @@ __all__ = [
     "find_styles",
     "read",
     "silence_stdout",
+    "verify_rule",
     "write_atomically",
 ]
 
 # Each verb brings its own rooms: a command must not pay for what it does not use.
 _HOME = {
+    "verify_rule": "k2refs.api.examples",
     "read": "k2refs.api.read",
     "silence_stdout": "k2refs.files.write",
     "write_atomically": "k2refs.files.write",

@@ -1,5 +1,7 @@
 """Runs the examples of a rule, for its tests: `verify_rule(MyRule)`. Third parties use it for rules of their own."""
 
+from inspect import cleandoc
+
 from attrs import evolve
 
 from k2refs.api.read import read_library
@@ -19,9 +21,8 @@ def verify_rule(rule: type[Rule]) -> None:
     >>> from k2refs.checks.catalogue import find_rule
     >>> verify_rule(find_rule("SY002"))
     """
-    missing = [
-        heading for heading in HEADINGS if heading != "Options" and f"\n    {heading}\n" not in (rule.__doc__ or "")
-    ]
+    lines = cleandoc(rule.__doc__ or "").splitlines()
+    missing = [heading for heading in HEADINGS if heading != "Options" and heading not in lines]
     assert not missing, f"{rule.code}: its docstring lacks the headings {missing}"
     assert rule.VALID and rule.INVALID, f"{rule.code}: give at least one VALID and one INVALID example"
     for number, example in enumerate(rule.VALID, 1):

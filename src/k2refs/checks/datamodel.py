@@ -73,7 +73,7 @@ def required_fields(entry_type: str, dialect: str) -> tuple[tuple[str, ...], ...
     """The fields that `entry_type` needs, each as its alternatives in order of preference; () for an unknown type.
 
     >>> required_fields("mastersthesis", "bibtex")[3][:2]
-    ('school', 'institution')
+    ('year', 'date')
     """
     first, second = (BIBLATEX, BIBTEX) if dialect == "biblatex" else (BIBTEX, BIBLATEX)
     groups = first.get(entry_type, second.get(entry_type, ()))

@@ -1,9 +1,6 @@
 """Which works a manuscript cites and lists: the join of marks, typed lists and library. Used by the CT rules."""
 
-from collections.abc import Iterator
-
 from k2refs.model.document import Document, RawReference
-from k2refs.model.library import Library
 from k2refs.text.fold import fold
 
 __all__ = ["cited_keys", "cites_everything", "is_cited_by_hand"]
@@ -33,8 +30,3 @@ def is_cited_by_hand(raw: RawReference, position: int, document: Document) -> bo
             if family and f" {family} " in words and item.year[:4] in raw.text:
                 return True
     return False
-
-
-def unlisted(library: Library, cited: frozenset[str]) -> Iterator[str]:
-    """The keys of `library` that are not in `cited`, in order."""
-    return (key for key in library.keys if key not in cited)

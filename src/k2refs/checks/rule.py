@@ -74,7 +74,7 @@ class Rule(ABC):
         return Finding(self.code, message, span, severity or self.severity, subject, field, fix, detail)
 
     def unchecked(
-        self, subject: str, reason: str, *, span: Span | None = None, asked: tuple[str, ...] = ()
+        self, subject: str, reason: str, *, span: Span | None = None, asked: tuple[str, ...] = (), kind: str = ""
     ) -> Unchecked:
         """That this rule could not be checked for `subject`, and why."""
-        return Unchecked(self.code, subject, reason, span, asked)
+        return Unchecked(self.code, subject, reason, span, asked, kind)

@@ -14,6 +14,8 @@ CLEAN, FINDINGS, FAULT, UNCHECKED = 0, 1, 2, 3
 
 # name → (module, one line of help): a command's module is loaded only when it is called.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "check": ("k2refs.cli.check", "Check libraries, manuscripts and claims, without network."),
+    "rule": ("k2refs.cli.rule", "Say what a rule means; --all lists them."),
     "convert": ("k2refs.cli.convert", "Turn references of one format into another."),
     "format": ("k2refs.cli.format", "The bibliography of libraries in a CSL style."),
     "cite": ("k2refs.cli.cite", "One citation in a CSL style."),

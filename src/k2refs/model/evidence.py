@@ -1,7 +1,7 @@
 """Everything a rule may look at, gathered before the first rule runs. Rules are pure functions of it."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from attrs import field, frozen
@@ -12,10 +12,12 @@ from k2refs.model.finding import Finding
 from k2refs.model.library import Library
 from k2refs.model.record import Record
 from k2refs.model.reference import Reference
-from k2refs.model.source import Source
+from k2refs.model.source import Source, Span
 from k2refs.model.study import Study
 
 __all__ = ["Evidence"]
+
+_NOWHERE = Source("<library>", "")
 
 
 @frozen
@@ -23,6 +25,8 @@ class Evidence:
     """The library under check, the manuscripts that cite it, and what is known about its works.
 
     `is_library_target` is False where the library only serves a manuscript: its own entries are then not reported.
+    `listed` has, for each document and each entry of its typed reference list, the reference of the library that it
+    is, or None where none is surely meant. `lock_path` names the lock file for messages.
     `records` is the lock, by key (None: there is no lock file). `style_variables` maps a CSL type to the variables
     that the asked-for style prints (empty without a style). `source_texts` are texts of sources by key, `today` the
     date that counts as now, `reading` what the readers found.
@@ -40,8 +44,38 @@ class Evidence:
     is_library_target: bool = True
     reading: tuple[Finding, ...] = ()
     languages: frozenset[str] = field(default=frozenset({"en"}))
+    listed: tuple[tuple[Reference | None, ...], ...] = ()
+    lock_path: str = "k2refs.lock"
+    max_age_days: int = 0
 
     @property
     def entries(self) -> tuple[Reference, ...]:
         """The references under check: all of a library that is a target itself, none of one that only serves."""
         return self.library.references if self.is_library_target else ()
+
+    @property
+    def works(self) -> Iterator[tuple[Reference, Span]]:
+        """The works whose fate matters, each with where to say so: the entries of a library under check at their keys;
+        for one that only serves, what the manuscripts list or cite, at the first place that does.
+        """
+        if self.is_library_target:
+            for reference in self.library.references:
+                yield reference, reference.origin.key_span if reference.origin else Span(_NOWHERE, 0, 0)
+            return
+        seen: set[str] = set()
+        for reference, span in self._mentioned():
+            if reference.key not in seen:
+                seen.add(reference.key)
+                yield reference, span
+
+    def _mentioned(self) -> Iterator[tuple[Reference, Span]]:
+        for number, document in enumerate(self.documents):
+            listed = self.listed[number] if number < len(self.listed) else ()
+            for raw, reference in zip(document.references, listed, strict=False):
+                if reference is not None:
+                    yield reference, raw.span
+            for mark in document.citations:
+                for item in mark.items:
+                    found = self.library.get(item.key) if item.key else None
+                    if found is not None:
+                        yield found, item.span or mark.span

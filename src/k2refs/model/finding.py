@@ -64,7 +64,8 @@ class Finding:
 class Unchecked:
     """The third outcome: what `code` would have checked about `subject`, and why it could not.
 
-    `asked` names the sources that were tried.
+    `asked` names the sources that were tried. `kind` is the reason in one word, for configurations to allow: "no-lock",
+    "no-record", "hand" (a record made by a person), "unreachable", "ambiguous", "too-old", or "".
     """
 
     code: str
@@ -72,3 +73,4 @@ class Unchecked:
     reason: str
     span: Span | None = None
     asked: tuple[str, ...] = ()
+    kind: str = ""

@@ -1,1 +1,32 @@
-"""Findings as text for people and machines: Iterable[Finding] → str."""
+"""Reports in the formats that people and programs read: Report → str. One file each, loaded when asked for."""
+
+from importlib import import_module
+from typing import Any
+
+from k2refs.errors import UsageError
+from k2refs.model.report import Report
+from k2refs.text.similarity import nearest
+
+__all__ = ["FORMATS", "render_report"]
+
+# name → module:function
+FORMATS = {
+    "full": "k2refs.reports.text:render_full",
+    "concise": "k2refs.reports.text:render_concise",
+    "json": "k2refs.reports.json:render_json",
+    "jsonl": "k2refs.reports.json:render_jsonl",
+    "github": "k2refs.reports.github:render_github",
+    "gitlab": "k2refs.reports.gitlab:render_gitlab",
+    "sarif": "k2refs.reports.sarif:render_sarif",
+    "junit": "k2refs.reports.junit:render_junit",
+}
+
+
+def render_report(report: Report, format: str, *, in_colour: bool = False) -> str:
+    """`report` as text of `format`, with a line end; colour only in the formats for people. Raises UsageError."""
+    if format not in FORMATS:
+        raise UsageError(f"no output format is called {format!r}{nearest(format, FORMATS)} ({', '.join(FORMATS)})")
+    module, _, name = FORMATS[format].partition(":")
+    render: Any = getattr(import_module(module), name)
+    text: str = render(report, in_colour=in_colour) if format in ("full", "concise") else render(report)
+    return text

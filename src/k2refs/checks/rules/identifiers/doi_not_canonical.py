@@ -68,7 +68,7 @@ class DoiNotCanonical(Rule):
         """Entries first, then the typed reference lists of the manuscripts."""
         for reference in evidence.entries:
             value = reference.values.get("DOI")
-            if isinstance(value, str) and value and reference.doi != value:
+            if isinstance(value, str) and value and (reference.doi != value or "\\" in value):
                 yield from self._check_field(reference, value)
         for document in evidence.documents:
             for raw in document.references:

@@ -45,7 +45,7 @@ class PmidOrArxivMalformed(Rule):
             at=("refs.bib:2:11",),
             fixed="@misc{a,\n  pmid = {24841104},\n}\n",
         ),
-        Example("@misc{a,\n  eprint = {2101.0001},\n  eprinttype = {arxiv},\n}\n", at=("refs.bib:2:13",)),
+        Example("@misc{a,\n  eprint = {2101.001},\n  eprinttype = {arxiv},\n}\n", at=("refs.bib:2:13",)),
         Example(
             "@misc{a,\n  eprint = {arXiv:2101.00001},\n  archiveprefix = {arXiv},\n}\n",
             at=("refs.bib:2:13",),

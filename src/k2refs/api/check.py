@@ -1,0 +1,120 @@
+"""`check`: libraries, manuscripts and claims → Report, without network. Joins reading, rules and configuration."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from k2refs.api.gather import Request, gather_evidence
+from k2refs.api.settings import find_settings
+from k2refs.api.targets import find_targets
+from k2refs.checks.config import Settings, choose_rules
+from k2refs.checks.engine import count_coverage, run_rules
+from k2refs.checks.judge import Verdict, describe_rules, judge
+from k2refs.checks.rule import Rule
+from k2refs.errors import UsageError
+from k2refs.model.evidence import Evidence
+from k2refs.model.library import Library
+from k2refs.model.report import Report
+
+__all__ = ["Checked", "check", "run_check"]
+
+
+@frozen
+class Checked:
+    """A report together with what it was made from: `evidences` for those who go on to fix, rename or show."""
+
+    report: Report
+    evidences: tuple[Evidence, ...]
+    rules: tuple[Rule, ...]
+
+
+def check(
+    *paths: str,
+    library: "str | Library | None" = None,
+    claims: str | None = None,
+    style: str | None = None,
+    lock: str | None = None,
+    settings: Settings | None = None,
+    today: datetime.date | None = None,
+) -> Report:
+    """Everything the rules say about the files at `paths`: libraries, manuscripts, or folders of them.
+
+    `library` serves the manuscripts: its own entries are then not reported. Without paths, those of the configuration
+    are checked. `settings` takes the place of the configuration that holds where one stands; `today` counts as now.
+    Raises InputError for a file that cannot be read, UsageError for what does not exist.
+
+    >>> report = check("refs.bib")  # doctest: +SKIP
+    >>> report.exit_code  # doctest: +SKIP
+    0
+    """
+    chosen = find_settings() if settings is None else settings
+    served = (library,) if isinstance(library, str) else ()
+    request = Request(
+        library=library if isinstance(library, Library) else None,
+        library_paths=served,
+        claims_path=claims or "",
+        lock_path=lock or "",
+        style=style or "",
+        today=today or datetime.date.today(),
+    )
+    return run_check(paths, request, settings=chosen).report
+
+
+def run_check(
+    paths: Sequence[str], request: Request, *, settings: Settings, baseline: Mapping[str, str] | None = None
+) -> Checked:
+    """The report on `paths`, or on those of `settings` where there are none. Raises what `check` raises."""
+    rules = choose_rules(settings)
+    whole = _complete(request, settings)
+    given = tuple(paths) or tuple(_below(settings.root, path) for path in settings.paths)
+    if not given and whole.library is None:
+        raise UsageError("nothing to check: name a file, or set paths in [tool.k2refs] (k2refs init writes one)")
+    targets = find_targets(given, exclude=settings.exclude, stdin_name=whole.stdin_name)
+    if not targets.libraries and not targets.manuscripts and given:
+        raise UsageError(f"{', '.join(given)}: no library or manuscript in there; name the files")
+    evidences = gather_evidence(targets, whole, settings)
+    verdicts = [
+        judge(run_rules(rules, evidence), evidence, settings=settings, rules=rules, baseline=baseline or {})
+        for evidence in evidences
+    ]
+    report = _join(verdicts, evidences, files=len(targets.libraries) + len(targets.manuscripts))
+    report = evolve(report, rules=describe_rules(rules), fail_on=settings.severity)
+    return Checked(report, evidences, rules)
+
+
+def _complete(request: Request, settings: Settings) -> Request:
+    """The request with what the configuration adds, its paths seen from where one stands."""
+    return evolve(
+        request,
+        library_paths=request.library_paths
+        or (() if request.library else tuple(_below(settings.root, path) for path in settings.library)),
+        claims_path=request.claims_path or (settings.claims and _below(settings.root, settings.claims)),
+        lock_path=request.lock_path or (settings.lock and _below(settings.root, settings.lock)),
+        style=request.style or settings.style,
+    )
+
+
+def _join(verdicts: Sequence[Verdict], evidences: Sequence[Evidence], *, files: int) -> Report:
+    unchecked = tuple(said for verdict in verdicts for said in verdict.unchecked)
+    findings = {found: None for verdict in verdicts for found in verdict.findings}
+    coverage = count_coverage(evidences, unchecked, files=files)
+    return Report(
+        findings=tuple(sorted(findings, key=lambda found: (found.span.path, found.span.start, found.code))),
+        unchecked=unchecked,
+        coverage=coverage,
+        suppressed=tuple(one for verdict in verdicts for one in verdict.suppressed),
+        allowed=tuple(said for verdict in verdicts for said in verdict.allowed),
+    )
+
+
+def _below(root: str, path: str) -> str:
+    """A path of the configuration as seen from where one stands."""
+    if not root or Path(path).is_absolute():
+        return path
+    whole = Path(root) / path
+    try:
+        return str(whole.relative_to(Path.cwd()))
+    except ValueError:
+        return str(whole)

@@ -1,0 +1,141 @@
+"""Gathers the evidence for a check: libraries, manuscripts, lock, claims, style facts, read once and joined."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from attrs import define, field, frozen
+
+from k2refs.api.read import read_library
+from k2refs.api.targets import Targets
+from k2refs.checks.config import Settings
+from k2refs.errors import UsageError
+from k2refs.files import read_source
+from k2refs.model.document import Document
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding
+from k2refs.model.library import Library
+from k2refs.model.record import Record
+from k2refs.model.reference import Reference
+from k2refs.model.source import Source
+
+__all__ = ["Request", "gather_evidence", "match_listed"]
+
+
+@frozen
+class Request:
+    """What is to be checked, beyond the targets: `library` serves every manuscript, a Library or paths of some.
+
+    `stdin_name` is the name that standard input goes by.
+    """
+
+    library: Library | None = None
+    library_paths: tuple[str, ...] = ()
+    claims_path: str = ""
+    lock_path: str = ""
+    style: str = ""
+    stdin_name: str = ""
+    today: datetime.date = datetime.date(1, 1, 1)
+
+
+def gather_evidence(targets: Targets, request: Request, settings: Settings) -> tuple[Evidence, ...]:
+    """One body of evidence for each set of libraries that belong together. Raises InputError, UsageError.
+
+    Manuscripts with the same libraries are looked at together; a library of several manuscripts is itself reported
+    once; one that no manuscript uses stands alone.
+    """
+    gatherer = _Gatherer(request, settings)
+    groups: dict[tuple[str, ...], list[Document]] = {}
+    for path in targets.manuscripts:
+        document = gatherer.read_manuscript(path)
+        used = gatherer.libraries_of(document, targets)
+        groups.setdefault(used, []).append(document)
+    for path in targets.libraries:
+        if not any(path in paths for paths in groups):
+            groups[(path,)] = []
+    reported: set[str] = set()
+    evidences = []
+    for paths, documents in groups.items():
+        is_target = bool(paths) and all(path in targets.libraries and path not in reported for path in paths)
+        reported.update(paths)
+        evidences.append(gatherer.join(paths, documents, is_target=is_target or (not documents)))
+    return tuple(evidences)
+
+
+def match_listed(documents: Sequence[Document], library: Library) -> tuple[tuple[Reference | None, ...], ...]:
+    """For each document and each entry of its typed list, the reference of `library` that it surely is, or None."""
+    if not any(document.references for document in documents) or not len(library):
+        return tuple(tuple(None for _ in document.references) for document in documents)
+    from k2refs.matching import index_library, match_text  # most manuscripts type no list
+
+    index = index_library(library)
+    return tuple(tuple(match_text(raw.text, index).reference for raw in document.references) for document in documents)
+
+
+@define
+class _Gatherer:
+    """Reads each file once for all bodies of evidence of one run."""
+
+    request: Request
+    settings: Settings
+    _sources: dict[str, Source] = field(factory=dict)
+    _libraries: dict[tuple[str, ...], Library] = field(factory=dict)
+
+    def read_manuscript(self, path: str) -> Document:
+        raise UsageError(f"{path}: manuscripts cannot be read yet")
+
+    def libraries_of(self, document: Document, targets: Targets) -> tuple[str, ...]:
+        """Those it is checked against: the asked-for ones, else those it names, else those of the same command."""
+        if self.request.library is not None:
+            return ()
+        if self.request.library_paths:
+            return self.request.library_paths
+        if document.libraries:
+            folder = Path(document.source.path).parent
+            named = tuple(str(folder / path) for path in document.libraries)
+            return tuple(_same(path, targets.libraries) for path in named)
+        return targets.libraries or self.settings.library
+
+    def join(self, paths: tuple[str, ...], documents: Sequence[Document], *, is_target: bool) -> Evidence:
+        library = self._read_library(paths)
+        lock_path, records, lock_findings = self._read_lock(paths)
+        own = library.findings if is_target else ()
+        return Evidence(
+            library=library,
+            documents=tuple(documents),
+            records=records,
+            style_name=self.request.style,
+            today=self.request.today,
+            is_library_target=is_target,
+            reading=(*own, *(found for document in documents for found in document.findings), *lock_findings),
+            languages=frozenset(self.settings.languages),
+            listed=match_listed(documents, library),
+            lock_path=lock_path,
+            max_age_days=self.settings.max_age_days,
+        )
+
+    def _read_library(self, paths: tuple[str, ...]) -> Library:
+        if self.request.library is not None and not paths:
+            return self.request.library
+        if paths not in self._libraries:
+            self._libraries[paths] = read_library([self._read(path) for path in paths])
+        return self._libraries[paths]
+
+    def _read_lock(self, paths: tuple[str, ...]) -> tuple[str, Mapping[str, Record] | None, tuple[Finding, ...]]:
+        """(where the lock is or would be, its records or None, what reading it said)."""
+        beside = str(Path(paths[0]).parent / "k2refs.lock") if paths and paths[0] != "-" else "k2refs.lock"
+        path = self.request.lock_path or beside
+        return path, None, ()
+
+    def _read(self, path: str) -> Source:
+        if path not in self._sources:
+            source = read_source(path)
+            if path == "-" and self.request.stdin_name:
+                source = Source(self.request.stdin_name, source.text, source.encoding, source.bom)
+            self._sources[path] = source
+        return self._sources[path]
+
+
+def _same(path: str, known: Sequence[str]) -> str:
+    """The spelling of `path` that the command uses, where it names the same file."""
+    return next((other for other in known if Path(other).resolve() == Path(path).resolve()), path)

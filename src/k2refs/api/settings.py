@@ -1,0 +1,93 @@
+"""Finds the configuration of the place one stands in, and reads it: pyproject.toml or k2refs.toml, upwards."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from k2refs.checks.config import Settings, read_settings
+from k2refs.errors import InputError, UsageError
+from k2refs.files import read_source
+
+__all__ = ["choose_settings", "find_settings", "load_settings"]
+
+_NAMES = ("k2refs.toml", "pyproject.toml")
+
+
+def choose_settings(config: str | None = None, *, is_isolated: bool = False, **wishes: Any) -> Settings:
+    """The settings of `config`, else those found upwards, else none; `wishes` of a command line go before them.
+
+    `wishes` are select, extend_select, ignore, allow_unchecked (each () for none), fail_on and max_age (None for none).
+    Raises UsageError, InputError.
+    """
+    settings = Settings() if is_isolated else load_settings(config) if config else find_settings()
+    table = {
+        "select": _codes(wishes.get("select", ())) or settings.select,
+        "extend-select": (*settings.extend_select, *_codes(wishes.get("extend_select", ()))),
+        "ignore": (*settings.ignore, *_codes(wishes.get("ignore", ()))),
+        "allow-unchecked": (*settings.allow_unchecked, *_codes(wishes.get("allow_unchecked", ()))),
+        "fail-on": wishes.get("fail_on") or settings.fail_on,
+        "max-age-days": settings.max_age_days if wishes.get("max_age") is None else wishes["max_age"],
+    }
+    checked = read_settings(table, where="command line")
+    names = [name.replace("-", "_") for name in table]
+    return evolve(settings, **{name: getattr(checked, name) for name in names})
+
+
+def find_settings(start: str = ".") -> Settings:
+    """The settings that hold in the folder `start`: of the nearest k2refs.toml, or pyproject.toml with [tool.k2refs].
+
+    Default settings where there is neither. Raises UsageError for a file that is not right, InputError for one that
+    cannot be read.
+    """
+    folder = Path(start).absolute()
+    for place in (folder, *folder.parents):
+        for name in _NAMES:
+            path = place / name
+            if path.is_file():
+                table = _read_table(str(path))
+                if table is not None:
+                    return read_settings(table, where=_shown(path), root=str(place))
+        if (place / ".git").exists():
+            break
+    return Settings()
+
+
+def load_settings(path: str) -> Settings:
+    """The settings in the file at `path`. Raises UsageError, InputError."""
+    table = _read_table(path)
+    if table is None:
+        raise UsageError(f"{path}: has no [tool.k2refs]; add it, or name another file")
+    return read_settings(table, where=path, root=str(Path(path).absolute().parent))
+
+
+def _read_table(path: str) -> dict[str, Any] | None:
+    """The table of k2refs in a TOML file: the whole of k2refs.toml, [tool.k2refs] of any other; None without one."""
+    text = read_source(path).text
+    try:
+        whole = tomllib.loads(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        if "k2refs" not in text:
+            return None  # somebody else's broken file, which says nothing to us
+        raise InputError(f"{path}: is not valid TOML: {error}; mend it") from None
+    tool = whole.get("tool", {})
+    table = tool.get("k2refs") if isinstance(tool, dict) else None
+    if table is None and path.endswith("k2refs.toml"):
+        table = whole
+    if table is not None and not isinstance(table, dict):
+        raise UsageError(f"{path}: tool.k2refs is no table; write [tool.k2refs]")
+    return table
+
+
+def _shown(path: Path) -> str:
+    """Relative to where one stands, where that is shorter."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes as people type them: one an option, or several with commas."""
+    return tuple(code.strip() for part in given for code in part.split(",") if code.strip())

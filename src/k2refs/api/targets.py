@@ -1,0 +1,96 @@
+"""From the paths of a command to what is to be checked: libraries and manuscripts, folders walked, each file once."""
+
+import os
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+from attrs import frozen
+
+from k2refs.errors import InputError
+from k2refs.files import read_source
+from k2refs.formats import detect_format
+from k2refs.model.source import Source
+
+__all__ = ["Targets", "find_targets", "is_manuscript"]
+
+_MANUSCRIPTS = (
+    ".md",
+    ".markdown",
+    ".qmd",
+    ".rmd",
+    ".myst",
+    ".tex",
+    ".ltx",
+    ".latex",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".docx",
+)
+_LIBRARIES = (".bib", ".bibtex", ".ris", ".nbib", ".enw", ".json", ".csljson", ".cff")
+_EITHER = (".txt", ".xml", ".text", "")
+_SKIPPED = {".git", ".hg", ".svn", ".tox", ".venv", "__pycache__", "node_modules"}
+
+
+@frozen
+class Targets:
+    """Paths of libraries and of manuscripts, each in the order given."""
+
+    libraries: tuple[str, ...] = ()
+    manuscripts: tuple[str, ...] = ()
+
+
+def find_targets(paths: Iterable[str], *, exclude: Iterable[str] = (), stdin_name: str = "") -> Targets:
+    """What `paths` stand for; a folder for the .bib and manuscript files in it. Raises InputError for one not there.
+
+    `exclude` holds shell patterns for what a folder may not give; a file that is named is always taken.
+    """
+    libraries: dict[str, None] = {}
+    manuscripts: dict[str, None] = {}
+    patterns = tuple(exclude)
+    for given in paths:
+        folder = given != "-" and Path(given).is_dir()
+        for path in _walk(given, patterns) if folder else (given,):
+            side = manuscripts if is_manuscript(path, stdin_name=stdin_name) else libraries
+            side[path] = None
+    return Targets(tuple(libraries), tuple(manuscripts))
+
+
+def is_manuscript(path: str, *, stdin_name: str = "") -> bool:
+    """Whether a file is a text that cites rather than a library: by suffix, else by what is in it."""
+    name = (stdin_name if path == "-" and stdin_name else path).removesuffix(".gz").lower()
+    if name.endswith(_MANUSCRIPTS):
+        return True
+    if name.endswith(_LIBRARIES) or path == "-":
+        return False
+    if not Path(path).exists():
+        raise InputError(f"{path}: no such file; check the path")
+    suffix = Path(name).suffix
+    if suffix not in _EITHER:
+        return False
+    return not _is_library(read_source(path), suffix)
+
+
+def _is_library(source: Source, suffix: str) -> bool:
+    """By content alone: whether what is in the file is a format of references and of nothing else."""
+    if suffix == ".xml":
+        head = source.text[:2000]
+        return "<xml>" in head or "PubmedArticle" in head or "<records" in head or "<Cite" in head
+    form = detect_format(Source("", source.text))
+    return form is not None and form.name not in ("plaintext", "jats") and bool(source.text.strip())
+
+
+def _walk(folder: str, exclude: tuple[str, ...]) -> Iterator[str]:
+    """The files below `folder` that are surely ours, in order of name; links to folders are not followed."""
+    for place, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if name not in _SKIPPED and not _is_excluded(name, exclude))
+        for name in sorted(files):
+            path = str(Path(place) / name)
+            wanted = name.lower().endswith((".bib", *_MANUSCRIPTS))
+            if wanted and not _is_excluded(name, exclude) and not _is_excluded(path, exclude):
+                yield path
+
+
+def _is_excluded(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatch(name, pattern) for pattern in patterns)

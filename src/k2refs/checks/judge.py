@@ -1,0 +1,130 @@
+"""From what rules said to a report: suppressions, ignores of the configuration, baseline, what may stay unchecked."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from k2refs.checks.config import Settings, is_ignored
+from k2refs.checks.engine import Outcome
+from k2refs.checks.rule import Rule
+from k2refs.checks.suppress import Suppression, apply_suppressions, find_suppressions, unused_suppressions
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Edit, Finding, Fix, Unchecked
+from k2refs.model.fingerprint import fingerprints
+from k2refs.model.report import RuleFacts, Suppressed
+from k2refs.model.source import Span
+
+__all__ = ["Verdict", "describe_rules", "gather_suppressions", "is_allowed", "judge", "removal"]
+
+PAGES = "https://k2refs.readthedocs.io/en/latest/rules/"
+
+
+@frozen
+class Verdict:
+    """What is left of an outcome when everything that somebody decided has been taken into account."""
+
+    findings: tuple[Finding, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    allowed: tuple[Unchecked, ...] = ()
+
+
+def judge(
+    outcome: Outcome,
+    evidence: Evidence,
+    *,
+    settings: Settings,
+    rules: Sequence[Rule],
+    baseline: Mapping[str, str],
+) -> Verdict:
+    """What counts of `outcome`. `baseline` maps fingerprints to a reason, or ""."""
+    marks = gather_suppressions(evidence)
+    seen, hidden, used = apply_suppressions(outcome.findings, marks, today=evidence.today)
+    codes = {rule.code for rule in rules}
+    speaker = next((rule for rule in rules if rule.code == "SY007"), None)
+    if speaker is not None:
+        holding = [mark for mark in marks if not mark.has_expired(evidence.today)]
+        for mark in unused_suppressions(holding, used=used, ran=codes, unchecked=outcome.unchecked):
+            seen.append(_unused(mark, speaker))
+    kept: list[Finding] = []
+    for finding in seen:
+        if is_ignored(finding.code, path=finding.span.path, subject=finding.subject, settings=settings):
+            hidden.append(Suppressed(finding, "configuration"))
+        else:
+            kept.append(finding)
+    kept, known = _apply_baseline(kept, baseline)
+    open_questions = [said for said in outcome.unchecked if not is_allowed(said, settings)]
+    allowed = tuple(said for said in outcome.unchecked if is_allowed(said, settings))
+    return Verdict(tuple(kept), tuple(open_questions), (*hidden, *known), allowed)
+
+
+def describe_rules(rules: Sequence[Rule]) -> tuple[RuleFacts, ...]:
+    """What reports say about the rules that ran."""
+    facts = []
+    for rule in rules:
+        summary = (rule.__doc__ or "").strip().partition("\n")[0]
+        facts.append(RuleFacts(rule.code, rule.name, rule.severity, summary, f"{PAGES}{rule.code}/"))
+    return tuple(facts)
+
+
+def gather_suppressions(evidence: Evidence) -> tuple[Suppression, ...]:
+    """Every inline suppression in the files under check."""
+    entries = [reference.origin.span for reference in evidence.library if reference.origin]
+    sources = list(evidence.library.sources) if evidence.is_library_target else []
+    for document in evidence.documents:
+        sources += document.sources or (document.source,)
+    return tuple(mark for source in sources for mark in find_suppressions(source, entries))
+
+
+def is_allowed(said: Unchecked, settings: Settings) -> bool:
+    """Whether the user said that this may stay unchecked: by code or its beginning, by key, by kind, or ALL."""
+    words = settings.allow_unchecked
+    return any(
+        word.upper() == "ALL"
+        or word == said.subject
+        or word == said.kind
+        or (len(word) >= 2 and word[:2].isupper() and said.code.startswith(word))
+        for word in words
+    )
+
+
+def _apply_baseline(findings: list[Finding], baseline: Mapping[str, str]) -> tuple[list[Finding], list[Suppressed]]:
+    if not baseline:
+        return findings, []
+    kept, known = [], []
+    for finding, mark in zip(findings, fingerprints(findings), strict=True):
+        if mark in baseline:
+            known.append(Suppressed(finding, "baseline", baseline[mark]))
+        else:
+            kept.append(finding)
+    return kept, known
+
+
+def _unused(mark: Suppression, speaker: Rule) -> Finding:
+    codes = ", ".join(mark.codes)
+    message = f"nothing here needs the suppression of {codes}; remove it"
+    return speaker.finding(message, mark.span, subject=codes, field="suppression", fix=removal(mark))
+
+
+def removal(mark: Suppression) -> Fix | None:
+    """The fix that takes the comment of a suppression out, with its line where nothing else stands on it."""
+    text = mark.span.source.text
+    start, end = mark.span.start, mark.span.end
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end + 1
+    before, after = text[line_start:start].strip(), text[end:line_end].strip()
+    for opener, closer in (("%", ""), ("<!--", "-->"), ("#", "")):
+        if before.endswith(opener) and after.startswith(closer):
+            if before == opener and after == closer:
+                return _cut(mark, line_start, line_end)
+            left = start - (len(text[line_start:start]) - text[line_start:start].rindex(opener))
+            right = end + (text[end:line_end].index(closer) + len(closer) if closer else 0)
+            while left > line_start and text[left - 1] in " \t":
+                left -= 1
+            return _cut(mark, left, right)
+    return None
+
+
+def _cut(mark: Suppression, start: int, end: int) -> Fix:
+    return Fix((Edit(Span(mark.span.source, start, end), ""),), is_safe=True, title="remove the suppression")

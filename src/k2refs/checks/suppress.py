@@ -1,0 +1,135 @@
+"""Inline suppressions: `k2refs: ignore[RT101] until=2027-01-31 -- reason` in a comment, a note or `custom.k2refs`.
+
+The words are the same in every format; what surrounds them is that format's comment. Inside an entry, or in the comment
+right above it, a suppression covers the entry; in a manuscript its own line, or, where it stands alone, the paragraph
+after it; `ignore-file` covers the whole file.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from k2refs.model.finding import Finding, Unchecked
+from k2refs.model.report import Suppressed
+from k2refs.model.source import Source, Span
+
+__all__ = ["Suppression", "apply_suppressions", "find_suppressions", "unused_suppressions"]
+
+_MARK = re.compile(
+    r"k2refs:\s*(?P<verb>ignore(?:-file)?)\b\s*(?:\[(?P<codes>[^\]\n]*)\])?"
+    r"(?:\s+until=(?P<until>[^\s\"<]+))?(?:\s+--\s+(?P<reason>[^\n]*?))?\s*(?=-->|\"|\*/|\}|$)",
+    re.MULTILINE,
+)
+_ALONE = re.compile(r"^[\s%#/*<!-]*$")
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\r?\n")
+
+
+@frozen
+class Suppression:
+    """A wish not to see `codes` between `start` and `end` of `span.source`. `until` is "" or an ISO date as written."""
+
+    span: Span
+    codes: tuple[str, ...]
+    start: int
+    end: int
+    until: str = ""
+    reason: str = ""
+
+    def covers(self, span: Span) -> bool:
+        """Whether `span` begins in what it covers."""
+        return span.source is self.span.source and self.start <= span.start <= self.end
+
+    def has_expired(self, today: datetime.date) -> bool:
+        """Whether its day has gone by; a date that cannot be read never lets it hold."""
+        try:
+            return bool(self.until) and datetime.date.fromisoformat(self.until) < today
+        except ValueError:
+            return True
+
+
+def find_suppressions(source: Source, entries: Sequence[Span] = ()) -> tuple[Suppression, ...]:
+    """Every suppression in `source`; `entries` are the extents of its entries, in order, none for a manuscript.
+
+    >>> find_suppressions(Source("a.md", "K2 [@x]. <!-- k2refs: ignore[CT001] -- to come -->\\n"))[0].reason
+    'to come'
+    """
+    if "k2refs:" not in source.text:
+        return ()
+    own = sorted((span.start, span.end) for span in entries if span.source is source)
+    return tuple(_read(source, match, own) for match in _MARK.finditer(source.text))
+
+
+def apply_suppressions(
+    findings: Iterable[Finding], suppressions: Sequence[Suppression], *, today: datetime.date
+) -> tuple[list[Finding], list[Suppressed], set[Suppression]]:
+    """(findings still seen, those suppressed, the suppressions that did something)."""
+    seen: list[Finding] = []
+    hidden: list[Suppressed] = []
+    used: set[Suppression] = set()
+    valid = [one for one in suppressions if one.codes and not one.has_expired(today)]
+    for finding in findings:
+        by = next((one for one in valid if finding.code in one.codes and one.covers(finding.span)), None)
+        if by is None:
+            seen.append(finding)
+        else:
+            used.add(by)
+            hidden.append(Suppressed(finding, "inline", by.reason))
+    return seen, hidden, used
+
+
+def unused_suppressions(
+    suppressions: Iterable[Suppression], *, used: set[Suppression], ran: set[str], unchecked: Iterable[Unchecked]
+) -> list[Suppression]:
+    """Those that matched nothing, although all their codes ran and none of them had to stay unchecked there."""
+    open_questions = {(said.code, said.span) for said in unchecked}
+    return [
+        one
+        for one in suppressions
+        if one not in used
+        and one.codes
+        and set(one.codes) <= ran
+        and not any(code in one.codes and (span is None or one.covers(span)) for code, span in open_questions)
+    ]
+
+
+def _read(source: Source, match: re.Match[str], entries: list[tuple[int, int]]) -> Suppression:
+    codes = tuple(code.strip().upper() for code in (match["codes"] or "").split(",") if code.strip())
+    start, end = _extent(source.text, match, entries)
+    span = Span(source, match.start(), match.end())
+    return Suppression(span, codes, start, end, match["until"] or "", (match["reason"] or "").strip())
+
+
+def _extent(text: str, match: re.Match[str], entries: list[tuple[int, int]]) -> tuple[int, int]:
+    if match["verb"] == "ignore-file":
+        return 0, len(text)
+    at = match.start()
+    for start, end in entries:
+        if start <= at < end:
+            return start, end
+        # right above the entry: nothing but further comment lines between
+        if at < start and _is_comment(text[match.end() : start]):
+            return start, end
+        if start > at:
+            break
+    line_start = text.rfind("\n", 0, at) + 1
+    line_end = _line_end(text, match.end())
+    before, after = text[line_start:at], text[match.end() : line_end]
+    if not (_ALONE.match(before) and _ALONE.match(after.replace("-->", "").replace(">", ""))):
+        return line_start, line_end
+    start = line_end + 1
+    while start < len(text) and text[start] in "\r\n":
+        start += 1
+    paragraph = _PARAGRAPH_END.search(text, start)
+    return start, paragraph.start() if paragraph else len(text)
+
+
+def _is_comment(text: str) -> bool:
+    lines = text.split("\n")[1:]
+    return not any(not line.lstrip().startswith(("%", "#", "//")) for line in lines if line.strip()) and "\n" in text
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)

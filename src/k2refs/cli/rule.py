@@ -1,0 +1,22 @@
+"""`k2refs rule`: what a rule means, or the list of all."""
+
+import click
+
+from k2refs.api.rules import explain_rule, list_rules
+
+__all__ = ["command"]
+
+
+@click.command("rule")
+@click.argument("code", required=False)
+@click.option("--all", "is_all", is_flag=True, help="The list of all rules.")
+def command(code: str | None, is_all: bool) -> int:
+    """Says what the rule CODE finds, why it matters, and what to write instead. CODE is a code or a name."""
+    if is_all:
+        for each, name, summary in list_rules():
+            click.echo(f"{each}  {name:28} {summary}")
+    elif code:
+        click.echo(explain_rule(code), nl=False)
+    else:
+        raise click.UsageError("name a rule, such as ID002, or ask for the list with --all")
+    return 0

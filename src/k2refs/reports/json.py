@@ -1,0 +1,105 @@
+"""Reports for programs: `json`, one object for the run; `jsonl`, one object a line, findings first, coverage last."""
+
+import json
+from typing import Any
+
+from k2refs.model.finding import Edit, Finding, Unchecked
+from k2refs.model.fingerprint import fingerprints
+from k2refs.model.report import Report
+
+__all__ = ["VERSION", "render_json", "render_jsonl"]
+
+VERSION = 1
+"""Of the shape below; it rises when a field changes its meaning, not when one is added."""
+
+
+def render_json(report: Report) -> str:
+    """One object: version, exit_code, findings, unchecked, allowed, suppressed, coverage. Lines and columns from 1."""
+    return json.dumps(describe_report(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def render_jsonl(report: Report) -> str:
+    """One object a line, each with its `kind`: finding, suppressed, unchecked, allowed, coverage."""
+    whole = describe_report(report)
+    kinds = {"finding": "findings", "suppressed": "suppressed", "unchecked": "unchecked", "allowed": "allowed"}
+    lines: list[dict[str, Any]] = []
+    for kind, name in kinds.items():
+        lines += [{"kind": kind, **one} for one in whole[name]]
+    lines.append({"kind": "coverage", **whole["coverage"], "exit_code": whole["exit_code"]})
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def describe_report(report: Report) -> dict[str, Any]:
+    """The report as plain data."""
+    names = {rule.code: rule.name for rule in report.rules}
+    marks = fingerprints((*report.findings, *(one.finding for one in report.suppressed)))
+    findings = [_describe(finding, mark, names) for finding, mark in zip(report.findings, marks, strict=False)]
+    suppressed = [
+        {**_describe(one.finding, mark, names), "suppression": {"kind": one.kind, "reason": one.reason}}
+        for one, mark in zip(report.suppressed, marks[len(findings) :], strict=True)
+    ]
+    coverage = report.coverage
+    return {
+        "version": VERSION,
+        "exit_code": report.exit_code,
+        "findings": findings,
+        "unchecked": [_describe_unchecked(said) for said in report.unchecked],
+        "allowed": [_describe_unchecked(said) for said in report.allowed],
+        "suppressed": suppressed,
+        "coverage": {
+            "files": coverage.files,
+            "references": coverage.references,
+            "citations": coverage.citations,
+            "claims": coverage.claims,
+            "references_unchecked": coverage.references_unchecked,
+            "claims_unchecked": coverage.claims_unchecked,
+            "reasons": [{"reason": reason, "count": count} for reason, count in coverage.reasons],
+            "notes": list(coverage.notes),
+        },
+    }
+
+
+def _describe(finding: Finding, mark: str, names: dict[str, str]) -> dict[str, Any]:
+    place, end = finding.span.place, finding.span.end_place
+    fix = finding.fix
+    return {
+        "code": finding.code,
+        "name": names.get(finding.code, ""),
+        "severity": finding.severity.name.lower(),
+        "message": finding.message,
+        "path": finding.span.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "subject": finding.subject,
+        "field": finding.field,
+        "detail": list(finding.detail),
+        "fingerprint": mark,
+        "fix": fix
+        and {
+            "is_safe": fix.is_safe,
+            "title": fix.title,
+            "shows": fix.shows,
+            "edits": [_describe_edit(edit) for edit in fix.edits],
+        },
+    }
+
+
+def _describe_edit(edit: Edit) -> dict[str, Any]:
+    place, end = edit.span.place, edit.span.end_place
+    return {
+        "path": edit.span.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "text": edit.text,
+    }
+
+
+def _describe_unchecked(said: Unchecked) -> dict[str, Any]:
+    where = {}
+    if said.span is not None:
+        where = {"path": said.span.path, "line": said.span.place.line, "column": said.span.place.column}
+    return {"code": said.code, "subject": said.subject, "reason": said.reason, "asked": list(said.asked), **where}

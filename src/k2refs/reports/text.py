@@ -1,0 +1,160 @@
+"""Reports for people: `full` with the source line and a caret, `concise` with a line each; coverage at the end."""
+
+import unicodedata
+from collections import Counter
+
+from k2refs.model.finding import Finding, Severity
+from k2refs.model.report import Coverage, Report
+from k2refs.model.source import Span
+
+__all__ = ["describe_coverage", "render_concise", "render_full", "render_statistics"]
+
+_STYLES = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
+_BOLD, _FAINT, _GREEN = "1", "2", "32"
+_WIDTH = 110
+"""How much of a long source line is shown around the place."""
+
+
+def render_full(report: Report, *, in_colour: bool = False) -> str:
+    """Each finding with its line, a caret under the place, its details and its fix; then coverage.
+
+    A tab counts as one column; East Asian wide characters take two.
+    """
+    paint = _Paint(in_colour)
+    names = {rule.code: rule.name for rule in report.rules}
+    parts = [_describe(finding, names.get(finding.code, ""), paint) for finding in report.findings]
+    parts += _list_unchecked(report, paint)
+    parts += _list_suppressed(report, paint)
+    return "\n".join([*parts, describe_coverage(report), ""])
+
+
+def render_concise(report: Report, *, in_colour: bool = False) -> str:
+    """`path:line:column: code message`, one line a finding, then coverage."""
+    paint = _Paint(in_colour)
+    lines = [
+        f"{finding.span}: {paint(finding.code, _STYLES[finding.severity])} {finding.message}"
+        for finding in report.findings
+    ]
+    return "\n".join([*lines, describe_coverage(report), ""])
+
+
+def render_statistics(report: Report) -> str:
+    """How often each code was found, the most frequent first: count, code, name, and whether its fixes are safe."""
+    names = {rule.code: rule.name for rule in report.rules}
+    counts = Counter(finding.code for finding in report.findings)
+    fixes = {finding.code: finding.fix for finding in report.findings if finding.fix}
+    lines = []
+    for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        fix = fixes.get(code)
+        mark = " [fixable]" if fix and fix.is_safe else " [fixable with --unsafe-fixes]" if fix else ""
+        lines.append(f"{count:6}  {code}  {names.get(code, '')}{mark}")
+    return "\n".join([*lines, describe_coverage(report), ""])
+
+
+def describe_coverage(report: Report) -> str:
+    """One sentence on how much was found and looked at, one for each reason why something could not be checked."""
+    coverage = report.coverage
+    found = f"{_count(len(report.findings), 'finding')}; " if report.findings else "no findings; "
+    lines = [
+        found
+        + f"checked {_count(coverage.references, 'reference')}, {_count(coverage.citations, 'citation')} and "
+        + f"{_count(coverage.claims, 'claim')} in {_count(coverage.files, 'file')}"
+        + _describe_unchecked(coverage)
+    ]
+    lines += [f"could not be checked: {reason} ({count})" for reason, count in coverage.reasons]
+    if report.allowed:
+        subjects = len({said.subject for said in report.allowed})
+        lines.append(f"allowed to stay unchecked: {_count(subjects, 'reference')}")
+    if report.suppressed:
+        kinds = Counter(one.kind for one in report.suppressed)
+        lines.append("suppressed: " + ", ".join(f"{count} by {_BY[kind]}" for kind, count in sorted(kinds.items())))
+    fixable = sum(finding.fix is not None and finding.fix.is_safe for finding in report.findings)
+    if fixable:
+        lines.append(f"{_count(fixable, 'finding')} can be mended with --fix")
+    return "\n".join((*lines, *coverage.notes))
+
+
+_BY = {"inline": "comment", "configuration": "configuration", "baseline": "baseline"}
+
+
+class _Paint:
+    def __init__(self, in_colour: bool) -> None:
+        self.in_colour = in_colour
+
+    def __call__(self, text: str, style: str) -> str:
+        return f"\033[{style}m{text}\033[0m" if self.in_colour and text else text
+
+
+def _describe(finding: Finding, name: str, paint: _Paint) -> str:
+    style = _STYLES[finding.severity]
+    head = f"{paint(str(finding.span), _BOLD)}: {paint(finding.code, style)} {finding.message}"
+    lines = [f"{head} {paint(f'[{name}]', _FAINT)}" if name else head]
+    lines += _show_line(finding.span, paint, style)
+    lines += [f"  = {line}" for line in finding.detail]
+    if finding.fix is not None:
+        how = "--fix" if finding.fix.is_safe else "--unsafe-fixes"
+        shows = f", from {finding.fix.shows}" if finding.fix.shows else ""
+        lines.append(paint(f"  = fix ({how}): {finding.fix.title}{shows}", _GREEN))
+    return "\n".join((*lines, ""))
+
+
+def _show_line(span: Span, paint: _Paint, style: str) -> list[str]:
+    if not span.source.text:
+        return []
+    place, end = span.place, span.end_place
+    line = span.source.line(place.line)
+    until = end.column - 1 if end.line == place.line else len(line)
+    start = max(place.column - 1, 0)
+    cut = max(0, min(start - 20, len(line) - _WIDTH)) if len(line) > _WIDTH else 0
+    shown = line[cut : cut + _WIDTH]
+    shown = ("…" + shown[1:] if cut else shown) + ("…" if len(line) > cut + _WIDTH else "")
+    until = max(start + 1, min(until, cut + len(shown)))
+    number = str(place.line)
+    margin = " " * len(number)
+    pad = "".join("\t" if character == "\t" else " " * _columns(character) for character in shown[: start - cut])
+    caret = "^" * max(1, sum(map(_columns, shown[start - cut : until - cut])))
+    return [
+        paint(f" {margin} |", _FAINT),
+        f" {paint(f'{number} |', _FAINT)} {shown}",
+        f" {paint(f'{margin} |', _FAINT)} {pad}{paint(caret, style)}",
+    ]
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _list_unchecked(report: Report, paint: _Paint) -> list[str]:
+    """What could not be checked, one line for each subject and reason, the codes together."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for said in report.unchecked:
+        where = f"{said.span}: " if said.span else ""
+        asked = f" (asked: {', '.join(said.asked)})" if said.asked else ""
+        groups.setdefault((f"{where}{said.subject}", said.reason + asked), []).append(said.code)
+    return [
+        f"{paint(where, _BOLD)}: could not be checked for {', '.join(sorted(set(codes)))}: {reason}"
+        for (where, reason), codes in groups.items()
+    ]
+
+
+def _list_suppressed(report: Report, paint: _Paint) -> list[str]:
+    return [
+        paint(f"{one.finding.span}: {one.finding.code} suppressed -- {one.reason}", _FAINT)
+        for one in report.suppressed
+        if one.kind == "inline" and one.reason
+    ]
+
+
+def _describe_unchecked(coverage: Coverage) -> str:
+    parts = []
+    if coverage.references_unchecked:
+        parts.append(_count(coverage.references_unchecked, "reference"))
+    if coverage.claims_unchecked:
+        parts.append(_count(coverage.claims_unchecked, "claim"))
+    return f"; {' and '.join(parts)} could not be checked in full" if parts else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
