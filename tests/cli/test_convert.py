@@ -37,7 +37,7 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_written(
         (["nowhere.bib", "x.json"], "no such file"),
         ([str(ROOT), "x.json"], "is a directory"),
         (["refs.bib", "x.unknown"], "its suffix tells no format"),
-        (["refs.bib", "-", "--to", "bibtx"], "did you mean bibtex?"),
+        (["refs.bib", "-", "--to", "bibtx"], "did you mean bibtex or biblatex?"),
         (["refs.bib", "-", "--to", "csl-json", "--select", "iwamoto201"], "did you mean iwamoto2014"),
         (["refs.bib", "-", "--too", "ris"], "--to"),
     ],

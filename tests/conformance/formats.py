@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from k2refs.errors import K2RefsError
 from k2refs.formats import find_format, read_references
 from k2refs.formats.csl_items import reference_to_item
@@ -21,10 +23,12 @@ def read_case(case: dict[str, Any], set_name: str) -> list[dict[str, Any]] | dic
     """The items of one case, or what went wrong."""
     source = Source(f"{set_name}.{case['format']}", case["input"])
     try:
-        read = read_references(source, find_format(case["format"]))
+        read = read_references(
+            source, find_format(case["format"]), profile="pandoc" if set_name.startswith("pandoc-") else ""
+        )
     except K2RefsError as error:
         return {"error": str(error)}
-    return [reference_to_item(reference) for reference in read.references]
+    return [reference_to_item(attrs.evolve(reference, extra={})) for reference in read.references]
 
 
 def main(arguments: list[str]) -> int:

@@ -58,15 +58,17 @@ def item_to_reference(item: Item, *, key: str = "", origin: Origin | None = None
 def reference_to_item(reference: Reference) -> dict[str, Any]:
     """The CSL-JSON item that states `reference`; the reverse of `item_to_reference`.
 
+    What has no CSL variable stands where CSL 1.0.2 allows it, under "custom", unless it was read from CSL-JSON.
+
     >>> reference_to_item(Reference("a", "book", {"title": "T", "author": (Name(family="Orimo"),)}))
     {'id': 'a', 'type': 'book', 'title': 'T', 'author': [{'family': 'Orimo'}]}
     """
     item: dict[str, Any] = {"id": reference.key, "type": reference.type}
     for name, value in reference.values.items():
         item[name] = _write_value(value)
-    for name, text in reference.extra.items():
-        item.setdefault(name, _extra_value(name, text))
-    return item
+    if reference.origin is not None and reference.origin.dialect == "csl-json":
+        return item | {name: _extra_value(name, text) for name, text in reference.extra.items() if name not in item}
+    return item | {"custom": dict(reference.extra)} if reference.extra else item
 
 
 def _read_value(variable: str, value: Any) -> Value | None:

@@ -28,6 +28,7 @@ class Format:
     marks: re.Pattern[str]
     reader: str = ""
     writer: str = ""
+    has_profiles: bool = False
 
 
 def _marks(pattern: str) -> re.Pattern[str]:
@@ -42,6 +43,14 @@ FORMATS: tuple[Format, ...] = (
         _marks(r"^\s*@\s*[a-z]+\s*[{(]"),
         "k2refs.formats.bibtex:read_bibtex",
         "k2refs.formats.bibtex:write_bibtex",
+        has_profiles=True,
+    ),
+    Format(
+        "biblatex",
+        (".biblatex",),
+        _marks(r"(?!)"),
+        "k2refs.formats.bibtex:read_biblatex",
+        has_profiles=True,
     ),
     Format(
         "csl-json",
@@ -79,12 +88,15 @@ def detect_format(source: Source) -> Format | None:
     return by_suffix[0] if by_suffix else None
 
 
-def read_references(source: Source, form: Format) -> Read:
-    """The references in `source`, read as `form`. Raises UsageError where that format can only be written."""
+def read_references(source: Source, form: Format, *, profile: str = "") -> Read:
+    """The references in `source`, read as `form`. Raises UsageError where that format can only be written.
+
+    `profile` "pandoc" asks for that converter's conventions; a format that has none of its own reads as ever.
+    """
     if not form.reader:
         raise UsageError(f"{source.path}: {form.name} can be written, not read")
-    reader: Callable[[Source], Read] = _load(form.reader)
-    return reader(source)
+    reader: Callable[..., Read] = _load(form.reader)
+    return reader(source, profile=profile) if profile and form.has_profiles else reader(source)
 
 
 def write_references(references: Iterable[Reference], form: Format) -> str:

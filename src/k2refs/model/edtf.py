@@ -9,10 +9,10 @@ __all__ = ["format_edtf", "parse_edtf"]
 # ISO 8601-2:2019 annex A: Y-MM-DD; seasons 21–24; ? ~ % for uncertain, approximate, both; X for unknown digits at the
 # end; Y and a sign for years beyond four digits; a time of day is read and dropped, since no reference prints it.
 _POINT = re.compile(
-    r"Y?(?P<year>-?\d{4,}|-?\d{1,3}X{1,3}|-?\d{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?:T[\d:.,Z+-]+)?(?P<mark>[?~%]?)"
+    r"[Yy]?(?P<year>-?\d{4,}|-?\d{1,3}X{1,3}|-?\d{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?:T[\d:.,Z+-]+)?(?P<mark>[?~%]{0,2})"
 )
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_OPEN = ("", "..")
+_OPEN = ("", "..", "open", "unknown", "*")
 
 
 def parse_edtf(text: str) -> Date | None:
@@ -24,6 +24,8 @@ def parse_edtf(text: str) -> Date | None:
     True
     """
     text = text.strip()
+    if "u" in text:  # the drafts before 2019 wrote u for an unknown digit
+        text = re.sub(r"(?<=\d)u+(?!\w)", lambda digits: "X" * len(digits[0]), text)
     first, slash, last = text.partition("/")
     if not slash:
         return _parse_point(text)
@@ -67,7 +69,7 @@ def _parse_point(text: str) -> Date | None:
         first = int(match["year"].replace("X", "0"))
         last = int(match["year"].replace("X", "9"))
         return Date(PartialDate(min(first, last)), PartialDate(max(first, last)), circa=circa)
-    year = int(match["year"])
+    year = _to_csl(int(match["year"]))
     if 21 <= month <= 24 and not day:
         return Date(PartialDate(year), season=month - 20, circa=circa)
     if month > 12 or (day and (not month or day > _DAYS[month - 1])) or match["month"] == "00" or match["day"] == "00":
@@ -75,10 +77,16 @@ def _parse_point(text: str) -> Date | None:
     return Date(PartialDate(year, month, day), circa=circa)
 
 
+def _to_csl(year: int) -> int:
+    """EDTF has a year 0, which is 1 BC; CSL-JSON has none, and its −1 is 1 BC."""
+    return year if year > 0 else year - 1
+
+
 def _format_point(point: PartialDate, season: int) -> str:
-    year = f"{point.year:05d}" if point.year < 0 else f"{point.year:04d}"
-    if abs(point.year) > 9999:
-        year = f"Y{point.year}"
+    number = point.year if point.year > 0 else point.year + 1
+    year = f"{number:05d}" if number < 0 else f"{number:04d}"
+    if abs(number) > 9999:
+        year = f"Y{number}"
     if season:
         return f"{year}-{20 + season}"
     return "-".join((year, *(f"{part:02d}" for part in point.parts[1:])))

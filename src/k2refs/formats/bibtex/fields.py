@@ -1,48 +1,154 @@
-"""The maps between BibTeX or BibLaTeX and CSL, as tables. Sources: btxdoc; the biblatex manual §2; CSL 1.0.2."""
+"""The maps from BibTeX and BibLaTeX to CSL, as tables. Sources: btxdoc; the biblatex manual §2; CSL 1.0.2."""
 
-__all__ = ["DATE_FIELDS", "ENTRY_TYPES", "MONTHS", "NAME_FIELDS", "TEXT_FIELDS", "VERBATIM", "WRITTEN_TYPES"]
+__all__ = [
+    "BIBLATEX_FIELDS",
+    "BIBLATEX_TYPES",
+    "BIBSTRINGS",
+    "DATE_FIELDS",
+    "ENTRY_TYPES",
+    "JOURNAL_SUBTYPES",
+    "LIST_FIELDS",
+    "MONTHS",
+    "NAME_FIELDS",
+    "PANDOC_TYPES",
+    "TEXT_FIELDS",
+    "TITLE_PARTS",
+    "VERBATIM",
+]
 
-ENTRY_TYPES = {
-    "article": "article-journal", "book": "book", "mvbook": "book", "booklet": "pamphlet", "inbook": "chapter",
-    "bookinbook": "chapter", "suppbook": "chapter", "incollection": "chapter", "suppcollection": "chapter",
-    "collection": "book", "mvcollection": "book", "inproceedings": "paper-conference",
-    "conference": "paper-conference",
-    "proceedings": "book", "mvproceedings": "book", "manual": "report", "phdthesis": "thesis",
-    "mastersthesis": "thesis",
-    "thesis": "thesis", "techreport": "report", "report": "report", "unpublished": "manuscript", "online": "webpage",
-    "www": "webpage", "electronic": "webpage", "patent": "patent", "periodical": "periodical", "dataset": "dataset",
-    "software": "software", "inreference": "entry-encyclopedia", "reference": "book", "misc": "document",
-    "movie": "motion_picture", "video": "motion_picture", "audio": "song", "artwork": "graphic",
-    "legislation": "legislation",
-    "jurisdiction": "legal_case", "letter": "personal_communication", "review": "review", "standard": "standard",
-}  # fmt: skip
 
-WRITTEN_TYPES = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "book": "book",
-    "chapter": "incollection", "paper-conference": "inproceedings", "thesis": "phdthesis", "report": "techreport",
-    "manuscript": "unpublished", "pamphlet": "booklet",
-}  # fmt: skip
+def _rows(text: str) -> dict[str, str]:
+    """Rows "name name … → target" as {name: target}."""
+    table: dict[str, str] = {}
+    for row in text.strip().splitlines():
+        names, _, target = row.partition("→")
+        table |= dict.fromkeys(names.split(), target.strip())
+    return table
 
-TEXT_FIELDS = {
-    "title": "title", "shorttitle": "title-short", "journal": "container-title", "journaltitle": "container-title",
-    "shortjournal": "container-title-short", "booktitle": "container-title", "series": "collection-title",
-    "volume": "volume", "number": "issue", "issue": "issue", "pages": "page", "publisher": "publisher",
-    "address": "publisher-place", "location": "publisher-place", "edition": "edition", "chapter": "chapter-number",
-    "school": "publisher", "institution": "publisher", "organization": "publisher", "howpublished": "medium",
-    "note": "note", "abstract": "abstract", "keywords": "keyword", "language": "language", "langid": "language",
-    "doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID", "annote": "annote",
-    "version": "version", "volumes": "number-of-volumes", "pagetotal": "number-of-pages", "eventtitle": "event-title",
-    "venue": "event-place", "type": "genre", "pubstate": "status", "part": "part-number",
-}  # fmt: skip
 
-NAME_FIELDS = {
-    "author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author",
-}  # fmt: skip
+ENTRY_TYPES = _rows("""
+    article suppperiodical                                          → article-journal
+    book mvbook collection mvcollection proceedings mvproceedings reference mvreference commentary → book
+    booklet                                                         → pamphlet
+    inbook bookinbook suppbook incollection suppcollection          → chapter
+    inproceedings conference                                        → paper-conference
+    inreference                                                     → entry-encyclopedia
+    manual techreport report                                        → report
+    phdthesis mastersthesis thesis                                  → thesis
+    unpublished                                                     → manuscript
+    online electronic www                                           → webpage
+    patent                                                          → patent
+    periodical                                                      → periodical
+    dataset                                                         → dataset
+    software                                                        → software
+    artwork                                                         → graphic
+    image                                                           → figure
+    audio music                                                     → song
+    movie video                                                     → motion_picture
+    performance                                                     → performance
+    letter                                                          → personal_communication
+    jurisdiction                                                    → legal_case
+    legislation                                                     → legislation
+    legal                                                           → treaty
+    standard                                                        → standard
+    review                                                          → review
+    misc                                                            → document
+""")
 
-DATE_FIELDS = {"date": "issued", "urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
+PANDOC_TYPES = {
+    "manual": "book",
+    "periodical": "periodical",
+    "standard": "legislation",
+    "misc": "",
+    "performance": "speech",
+}
 
-VERBATIM = frozenset({"doi", "url", "file", "eprint", "verba", "verbb", "verbc", "pmid", "pmcid", "isbn", "issn"})
+JOURNAL_SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
+
+# Fields and entry types that only BibLaTeX has: one of them makes a file BibLaTeX.
+BIBLATEX_FIELDS = frozenset(
+    """
+    journaltitle date location langid hyphenation subtitle booksubtitle maintitle eventtitle eventdate origdate urldate
+    pagetotal addendum titleaddon booktitleaddon shorttitle entrysubtype pubstate bookauthor xdata options eprinttype
+    venue related origtitle origlocation shortjournal issuetitle
+    """.split()
+)
+BIBLATEX_TYPES = frozenset(
+    """
+    mvbook mvcollection mvproceedings mvreference bookinbook suppbook suppcollection inreference online report thesis
+    dataset software xdata collection periodical reference artwork audio image letter legislation movie video music
+    """.split()
+)
+
+NAME_FIELDS = _rows("""
+    author       → author
+    editor       → editor
+    translator   → translator
+    bookauthor   → container-author
+    shortauthor holder → author
+    director     → director
+    illustrator  → illustrator
+    origauthor   → original-author
+    recipient    → recipient
+""")
+
+# Literal lists ("Paris and London"), joined with a semicolon.
+LIST_FIELDS = _rows("""
+    publisher institution school organization        → publisher
+    location address                                 → publisher-place
+    origpublisher                                    → original-publisher
+    origlocation                                     → original-publisher-place
+""")
+
+TEXT_FIELDS = _rows("""
+    volume                         → volume
+    pages                          → page
+    pagetotal                      → number-of-pages
+    volumes                        → number-of-volumes
+    edition                        → edition
+    version                        → version
+    chapter                        → chapter-number
+    eventtitle conference          → event-title
+    venue                          → event-place
+    origtitle                      → original-title
+    shortjournal                   → container-title-short
+    doi                            → DOI
+    url                            → URL
+    isbn                           → ISBN
+    issn                           → ISSN
+    pmid                           → PMID
+    pmcid pmc                      → PMCID
+    abstract                       → abstract
+    annotation annote              → annote
+    keywords                       → keyword
+    library                        → call-number
+    pubstate                       → status
+    scale                          → scale
+    license                        → license
+    status                         → status
+""")
+
+# The parts of a title in their order, with what joins a part to what stands before it.
+TITLE_PARTS = (("", ""), ("sub", ": "), ("addon", ". "))
+
+DATE_FIELDS = {"urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
+
+VERBATIM = frozenset(
+    "doi url file eprint verba verbb verbc pmid pmcid pmc isbn issn crossref xdata xref related ids".split()
+)
 
 MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
 }
+
+# biblatex manual §4.9.2, in English: localisation keys that stand as values of type and pubstate, or in \bibstring.
+BIBSTRINGS = {
+    "mathesis": "Master’s thesis", "phdthesis": "PhD thesis", "candthesis": "Candidate thesis",
+    "bathesis": "Bachelor’s thesis", "techreport": "technical report", "resreport": "research report",
+    "software": "software", "datacd": "data CD", "audiocd": "audio CD", "patent": "patent", "patentus": "U.S. patent",
+    "patentde": "German patent", "patenteu": "European patent", "patentfr": "French patent",
+    "patentuk": "British patent",
+    "patreq": "patent request", "inpress": "in press", "inpreparation": "in preparation", "submitted": "submitted",
+    "forthcoming": "forthcoming", "prepublished": "prepublished", "newseries": "new series", "oldseries": "old series",
+    "volume": "vol.", "number": "no.", "chapter": "chap.", "edition": "ed.", "page": "p.", "pages": "pp.",
+}  # fmt: skip

@@ -1,31 +1,39 @@
-"""BibTeX name lists → Names: "and" between names, commas inside them, braces around what belongs together."""
+"""BibTeX and BibLaTeX name lists → Names: "and" between names, commas inside them, braces around one part."""
 
 import re
 
 from k2refs.model.names import Name
 from k2refs.text.latex import decode_latex
 
-__all__ = ["parse_names", "split_names"]
+__all__ = ["parse_names", "split_list", "split_names"]
 
 _AND = re.compile(r"\\.|[{}]|\s+and\s+", re.DOTALL | re.IGNORECASE)
 _COMMA = re.compile(r"\\.|[{}]|\s*,\s*", re.DOTALL)
-_SPACE = re.compile(r"\\.|[{}]|[\s~]+", re.DOTALL)
+_SPACE = re.compile(r"\\[^a-zA-Z]|[{}]|[\s~]+", re.DOTALL)
+_EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|\w+-i)\s*=\s*(.*)", re.DOTALL | re.IGNORECASE)
 
 
-def parse_names(text: str) -> tuple[Name, ...]:
-    """The names in a BibTeX list. A name all in braces is an institution; "others" is left out.
+def parse_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
+    """The names in a list. A name all in braces is an institution; "others" is left out.
 
-    Source: the BibTeX manual (btxdoc), §4: First von Last; von Last, First; von Last, Jr, First.
+    `use_prefix` makes "von" part of the family name (CSL's non-dropping particle); BibLaTeX's extended form says it
+    for each name. Sources: btxdoc §4 (First von Last; von Last, First; von Last, Jr, First); biblatex manual §2.3.3.
 
     >>> [name.display for name in parse_names("Gogh, Vincent van and {World Health Organization} and others")]
     ['Vincent van Gogh', 'World Health Organization']
     """
-    return tuple(_parse_name(part) for part in split_names(text) if part and part.lower() != "others")
+    parts = (part for part in split_names(text) if part.strip(" ,") and part.lower() != "others")
+    return tuple(_parse_name(part, use_prefix=use_prefix) for part in parts)
 
 
 def split_names(text: str) -> list[str]:
     """The single names as written."""
-    return [part.strip() for part in _split(text, _AND)]
+    return [part.strip() for part in _split(f" {text} ", _AND) if part.strip()]
+
+
+def split_list(text: str) -> list[str]:
+    """The items of a BibLaTeX list ("Paris and London"), decoded."""
+    return [decode_latex(part).strip() for part in split_names(text) if part.lower() != "others"]
 
 
 def _split(text: str, separator: re.Pattern[str]) -> list[str]:
@@ -37,49 +45,90 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
         elif depth == 0 and not token.startswith("\\"):
             parts.append(text[start : match.start()])
             start = match.end()
+            if separator is _AND:  # "a and and b": the blank behind one "and" begins the next
+                start -= 1
     return [*parts, text[start:]]
 
 
-def _parse_name(text: str) -> Name:
+def _parse_name(text: str, *, use_prefix: bool) -> Name:
     if _is_wrapped(text):
-        return Name(literal=decode_latex(text))
-    parts = [_split(part, _SPACE) for part in _split(text.strip().strip(","), _COMMA)]
-    words = [[word for word in part if word] for part in parts]
+        return Name(literal=decode_latex(text[1:-1]).strip())
+    commas = _split(text.strip(), _COMMA)
+    if _EXTENDED.fullmatch(commas[0]):
+        return _parse_extended(commas, use_prefix=use_prefix)
+    words = [[word for word in _split(part, _SPACE) if word] for part in commas]
+    while len(words) > 1 and not words[-1]:
+        words.pop()
     if len(words) == 1:
-        return _first_last(words[0])
-    family, particle = _after_particle(words[0])
-    suffix, given = (words[1], words[2]) if len(words) > 2 else ([], words[1])
-    dropping = 0
-    while dropping < len(given) and _is_particle(given[-1 - dropping]):
-        dropping += 1
-    kept = given[: len(given) - dropping]
+        return _place_prefix(*_first_last(words[0]), use_prefix=use_prefix)
+    prefix, family = _after_prefix(words[0])
+    given = words[2] if len(words) > 2 else words[1]
+    suffix = words[1] if len(words) > 2 else []
+    kept, dropping = _before_particle(given)
+    name = _place_prefix(kept, prefix, family, use_prefix=use_prefix)
+    if not dropping and not suffix:
+        return name
+    particle = name.dropping_particle or _join(dropping)
+    return Name(name.family, name.given, particle, name.non_dropping_particle, _join(suffix))
+
+
+def _first_last(words: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """(First, von, Last) of a name without commas."""
+    particles = [index for index, word in enumerate(words[:-1]) if _is_particle(word)]
+    if not particles:
+        return words[:-1], [], words[-1:]
+    return words[: particles[0]], words[particles[0] : particles[-1] + 1], words[particles[-1] + 1 :]
+
+
+def _after_prefix(words: list[str]) -> tuple[list[str], list[str]]:
+    """(von, Last) of what stands before the first comma; the last word is always Last."""
+    particles = [index for index, word in enumerate(words[:-1]) if _is_particle(word)]
+    count = particles[-1] + 1 if particles and _is_particle(words[0]) else 0
+    return words[:count], words[count:]
+
+
+def _before_particle(given: list[str]) -> tuple[list[str], list[str]]:
+    """A given name and the particle behind it: "Vincent", "van" in *Gogh, Vincent van*."""
+    count = len(given)
+    while count and _is_particle(given[count - 1]):
+        count -= 1
+    return (given[:count], given[count:]) if count else (given, [])
+
+
+def _place_prefix(given: list[str], prefix: list[str], family: list[str], *, use_prefix: bool) -> Name:
+    particle = _join(prefix)
     return Name(
         family=_join(family),
-        given=_join(kept),
-        dropping_particle=_join(given[len(kept) :]),
-        non_dropping_particle=_join(particle),
-        suffix=_join(suffix),
+        given=_join(given),
+        dropping_particle="" if use_prefix else particle,
+        non_dropping_particle=particle if use_prefix else "",
     )
 
 
-def _first_last(words: list[str]) -> Name:
-    particles = [index for index, word in enumerate(words[:-1]) if _is_particle(word)]
-    if not particles:
-        return Name(family=_join(words[-1:]), given=_join(words[:-1]))
-    first, last = particles[0], particles[-1] + 1
-    return Name(family=_join(words[last:]), given=_join(words[:first]), non_dropping_particle=_join(words[first:last]))
-
-
-def _after_particle(words: list[str]) -> tuple[list[str], list[str]]:
-    count = 0
-    while count < len(words) - 1 and _is_particle(words[count]):
-        count += 1
-    return words[count:], words[:count]
+def _parse_extended(parts: list[str], *, use_prefix: bool) -> Name:
+    """BibLaTeX 3.x: family=Goethe, prefix=von, useprefix=false. A part without "=" is no part and is passed over."""
+    found: dict[str, str] = {}
+    for part in parts:
+        match = _EXTENDED.fullmatch(part)
+        if match:
+            found[match[1].lower()] = match[2]
+    prefix = _join([found.get("prefix", "")])
+    keeps = found.get("useprefix", str(use_prefix)).strip().lower() == "true"
+    return Name(
+        family=_join([found.get("family", "")]),
+        given=_join([found.get("given", "")]),
+        dropping_particle="" if keeps else prefix,
+        non_dropping_particle=prefix if keeps else "",
+        suffix=_join([found.get("suffix", "")]),
+    )
 
 
 def _is_particle(word: str) -> bool:
-    letters = decode_latex(word)
-    return not word.startswith("{") and letters[:1].islower()
+    """BibTeX's "von": its first letter outside braces (or of a leading accent) is lower case."""
+    if word.startswith("{") and not word.startswith("{\\"):
+        return False
+    letters = next((character for character in decode_latex(word) if character.isalpha()), "")
+    return letters.islower()
 
 
 def _is_wrapped(text: str) -> bool:
@@ -88,10 +137,10 @@ def _is_wrapped(text: str) -> bool:
     depth = 0
     for index, character in enumerate(text):
         depth += (character == "{") - (character == "}")
-        if depth == 0 and index < len(text) - 1:
-            return False
-    return True
+        if depth == 0:
+            return index == len(text) - 1
+    return False
 
 
 def _join(words: list[str]) -> str:
-    return decode_latex(" ".join(words)).replace("\u00a0", " ")
+    return " ".join(decode_latex(" ".join(words)).replace("\u00a0", " ").split())

@@ -3,24 +3,24 @@
 from collections.abc import Mapping
 
 from k2refs.formats.bibtex.blocks import Entry, Field, Piece, String
-from k2refs.formats.bibtex.fields import DATE_FIELDS, ENTRY_TYPES, MONTHS, NAME_FIELDS, TEXT_FIELDS, VERBATIM
-from k2refs.formats.bibtex.names import parse_names
+from k2refs.formats.bibtex.entry import map_entry
+from k2refs.formats.bibtex.fields import BIBLATEX_FIELDS, BIBLATEX_TYPES, MONTHS
+from k2refs.formats.bibtex.inherit import inherit_fields
 from k2refs.formats.bibtex.split import split_bibtex
 from k2refs.formats.types import Read
-from k2refs.model.dates import Date, PartialDate
-from k2refs.model.edtf import parse_edtf
 from k2refs.model.finding import Finding, Severity
-from k2refs.model.reference import Origin, Reference, Value
+from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
-from k2refs.text.latex import decode_latex
 
-__all__ = ["read_bibtex"]
+__all__ = ["read_biblatex", "read_bibtex"]
 
 
-def read_bibtex(source: Source) -> Read:
+def read_bibtex(source: Source, *, profile: str = "", dialect: str = "") -> Read:
     """The references of BibTeX or BibLaTeX text. Origin extents are the inside of each value's delimiters.
 
-    What cannot be read is a finding (SY001); a repeated field or an undefined macro is a warning, and is kept.
+    The dialect ("bibtex" or "biblatex") is told from fields and types that only BibLaTeX has, unless given; `profile`
+    "pandoc" brings that converter's conventions. What cannot be read is a finding (SY001); a repeated field or an
+    undefined macro is a warning, and is kept.
 
     >>> read = read_bibtex(Source("a.bib", "@article{a, title = {One}, month = may, year = 2014}"))
     >>> read.references[0].issued.start
@@ -29,9 +29,33 @@ def read_bibtex(source: Source) -> Read:
     split = split_bibtex(source.text)
     findings = [Finding("SY001", fault.message, source.span(fault.start, fault.end)) for fault in split.faults]
     macros = {block.name: block for block in split.blocks if isinstance(block, String)}
+    entries = [block for block in split.blocks if isinstance(block, Entry)]
     reader = _Reader(source, macros, findings)
-    references = [reader.read_entry(block) for block in split.blocks if isinstance(block, Entry)]
+    read = [reader.evaluate(entry) for entry in entries]
+    parents = {entry.key: (entry.type, raw) for entry, (raw, _) in zip(entries, read, strict=True) if raw}
+    dialect = dialect or _detect_dialect(entries)
+    references = []
+    for entry, (raw, places) in zip(entries, read, strict=True):
+        if entry.type == "xdata":
+            continue
+        if "crossref" in raw or "xdata" in raw:
+            raw = inherit_fields(entry.type, raw, parents)
+        mapped = map_entry(entry.type, raw, profile=profile, is_biblatex=dialect == "biblatex")
+        origin = Origin(source, entry.start, entry.end, places, entry.key_extent, dialect, entry.type)
+        references.append(Reference(entry.key, mapped.type, mapped.values, mapped.extra, origin))
     return Read(tuple(references), tuple(sorted(findings, key=lambda finding: finding.span.start)))
+
+
+def read_biblatex(source: Source, *, profile: str = "") -> Read:
+    """The references of BibLaTeX text, whatever its fields look like; see `read_bibtex`."""
+    return read_bibtex(source, profile=profile, dialect="biblatex")
+
+
+def _detect_dialect(entries: list[Entry]) -> str:
+    for entry in entries:
+        if entry.type in BIBLATEX_TYPES or any(field.name in BIBLATEX_FIELDS for field in entry.fields):
+            return "biblatex"
+    return "bibtex"
 
 
 class _Reader:
@@ -40,7 +64,8 @@ class _Reader:
     def __init__(self, source: Source, macros: Mapping[str, String], findings: list[Finding]) -> None:
         self.source, self.macros, self.findings = source, macros, findings
 
-    def read_entry(self, entry: Entry) -> Reference:
+    def evaluate(self, entry: Entry) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:
+        """Each field's text with macros expanded, and the extent of each field."""
         raw: dict[str, str] = {}
         places: dict[str, tuple[int, int]] = {}
         for field in entry.fields:
@@ -49,11 +74,7 @@ class _Reader:
                 continue
             raw[field.name] = self._evaluate(field)
             places[field.name] = field.extent
-        origin = Origin(
-            self.source, entry.start, entry.end, places, entry.key_extent, dialect="bibtex", entry_type=entry.type
-        )
-        values, extra = _map_fields(entry.type, raw)
-        return Reference(entry.key, ENTRY_TYPES.get(entry.type, "document"), values, extra, origin)
+        return raw, places
 
     def _evaluate(self, field: Field) -> str:
         return "".join(self._expand(piece, field, depth=0) for piece in field.pieces)
@@ -71,50 +92,3 @@ class _Reader:
     def _warn(self, message: str, field: Field) -> None:
         span = self.source.span(field.start, field.end)
         self.findings.append(Finding("SY001", message, span, Severity.WARNING))
-
-
-def _map_fields(kind: str, raw: Mapping[str, str]) -> tuple[dict[str, Value], dict[str, str]]:
-    values: dict[str, Value] = {}
-    extra: dict[str, str] = {}
-    for name, text in raw.items():
-        if name in ("year", "month", "day"):
-            continue
-        variable = _variable(kind, name)
-        value = _read_value(name, text)
-        if variable is None or not value or variable in values:
-            extra[name] = text
-        else:
-            values[variable] = value
-    if "issued" not in values and (issued := _read_year(raw)) is not None:
-        values["issued"] = issued
-    return values, extra
-
-
-def _variable(kind: str, name: str) -> str | None:
-    if name == "number" and ENTRY_TYPES.get(kind) in ("report", "patent"):
-        return "number"
-    if name == "number" and ENTRY_TYPES.get(kind) in ("book", "chapter"):
-        return "collection-number"
-    return TEXT_FIELDS.get(name) or NAME_FIELDS.get(name) or DATE_FIELDS.get(name)
-
-
-def _read_value(name: str, text: str) -> Value | None:
-    if name in NAME_FIELDS:
-        return parse_names(text)
-    if name in DATE_FIELDS:
-        return parse_edtf(text) or Date(raw=text)
-    if name in VERBATIM:
-        return " ".join(text.split())
-    decoded = " ".join(decode_latex(text).split(" ")).strip()
-    return decoded.replace("–", "-") if name == "pages" else " ".join(decoded.split())
-
-
-def _read_year(raw: Mapping[str, str]) -> Date | None:
-    text = decode_latex(raw.get("year", "")).strip()
-    if not text:
-        return None
-    if not text.lstrip("-").isdecimal():
-        return parse_edtf(text) or Date(literal=text)
-    month = raw.get("month", "").strip().lower()
-    number = MONTHS.get(month[:3], int(month) if month.isdecimal() and 1 <= int(month) <= 12 else 0)
-    return Date(PartialDate(int(text), number))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from k2refs.formats.bibtex.fields import DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS, VERBATIM, WRITTEN_TYPES
+from k2refs.formats.bibtex.fields import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, TEXT_FIELDS, VERBATIM
 from k2refs.model.dates import Date
 from k2refs.model.edtf import format_edtf
 from k2refs.model.names import Name
@@ -14,9 +14,17 @@ __all__ = ["write_bibtex"]
 _SPECIAL = re.compile(r"[&%#_$](?![^<]*>)")
 _TAGS = {"<i>": r"\emph{", "<b>": r"\textbf{", "<sup>": r"\textsuperscript{", "<sub>": r"\textsubscript{"}
 _MONTHS = " jan feb mar apr may jun jul aug sep oct nov dec".split(" ")
-_REVERSE = {
-    variable: name for name, variable in reversed([*NAME_FIELDS.items(), *TEXT_FIELDS.items(), *DATE_FIELDS.items()])
-} | {"number": "number", "collection-number": "number"}
+_WRITTEN_TYPES = {
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "book": "book",
+    "chapter": "incollection", "paper-conference": "inproceedings", "thesis": "phdthesis", "report": "techreport",
+    "manuscript": "unpublished", "pamphlet": "booklet",
+}  # fmt: skip
+_TABLES = (NAME_FIELDS, LIST_FIELDS, TEXT_FIELDS, DATE_FIELDS)
+_REVERSE = {variable: name for table in _TABLES for name, variable in reversed(table.items())} | {
+    "title": "title", "container-title": "journal", "issue": "number", "number": "number", "issued": "date",
+    "collection-number": "number", "collection-title": "series", "note": "note", "genre": "type",
+    "language": "language", "title-short": "shorttitle",
+}  # fmt: skip
 
 
 def write_bibtex(references: Iterable[Reference]) -> str:
@@ -31,7 +39,7 @@ def write_bibtex(references: Iterable[Reference]) -> str:
 
 
 def _write_entry(reference: Reference) -> str:
-    kind = WRITTEN_TYPES.get(reference.type, "misc")
+    kind = _WRITTEN_TYPES.get(reference.type, "misc")
     lines = [f"  {name} = {value},\n" for name, value in _fields(reference, kind)]
     return f"@{kind}{{{reference.key},\n{''.join(lines)}}}\n"
 

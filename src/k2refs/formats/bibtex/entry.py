@@ -1,0 +1,269 @@
+"""One BibTeX or BibLaTeX entry → CSL type and values: evaluated fields in, what CSL can say out, the rest kept."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from attrs import define, field, frozen
+
+from k2refs.formats.bibtex import fields as tables
+from k2refs.formats.bibtex.dates import read_date, read_year
+from k2refs.formats.bibtex.languages import bcp47
+from k2refs.formats.bibtex.names import parse_names, split_list
+from k2refs.formats.bibtex.titles import decode, join_title, sentence_case, short_title
+from k2refs.model.reference import Value
+
+__all__ = ["Mapped", "map_entry"]
+
+_BOOK_PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia"})
+_EPRINT_URLS = {
+    "arxiv": "https://arxiv.org/abs/{}", "jstor": "https://www.jstor.org/stable/{}",
+    "pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/{}", "googlebooks": "https://books.google.com?id={}",
+}  # fmt: skip
+_BARE_URL = re.compile(r"\s*\\url\s*\{([^{}]+)\}\s*")
+
+
+@frozen
+class Mapped:
+    """CSL type and values of an entry, and the raw text of the fields that found no place."""
+
+    type: str
+    values: dict[str, Value]
+    extra: dict[str, str]
+
+
+def map_entry(kind: str, raw: Mapping[str, str], *, profile: str = "", is_biblatex: bool = False) -> Mapped:
+    """The CSL view of an entry of type `kind` with the evaluated fields `raw`.
+
+    `profile` "pandoc" brings its conventions: sentence case for English titles, title-short from the title's colon,
+    BCP 47 languages, URLs for eprints, localisation keys resolved.
+
+    >>> map_entry("techreport", {"number": "RC-1", "institution": "IBM"}).values
+    {'publisher': 'IBM', 'number': 'RC-1'}
+    """
+    state = _Entry(kind, raw, profile=profile, is_biblatex=is_biblatex)
+    for step in _STEPS:
+        step(state)
+    extra = {name: text for name, text in raw.items() if name not in state.used and text.strip()}
+    return Mapped(state.type, state.values, extra)
+
+
+@define
+class _Entry:
+    """An entry half mapped: what is known so far and which raw fields have been used."""
+
+    kind: str
+    raw: Mapping[str, str]
+    profile: str = field(kw_only=True)
+    is_biblatex: bool = field(kw_only=True)
+    type: str = "document"
+    values: dict[str, Value] = field(factory=dict)
+    used: set[str] = field(factory=set)
+
+    @property
+    def is_pandoc(self) -> bool:
+        return self.profile == "pandoc"
+
+    def take(self, name: str) -> str:
+        """The decoded text of a field, which counts as used; "" where there is none."""
+        text = self.raw.get(name, "")
+        if text:
+            self.used.add(name)
+        return decode(text)
+
+    def put(self, variable: str, value: Value | None) -> None:
+        if value:
+            self.values.setdefault(variable, value)
+
+
+def _put_type(entry: _Entry) -> None:
+    entry.type = tables.ENTRY_TYPES.get(entry.kind, "document")
+    if entry.is_pandoc:
+        entry.type = tables.PANDOC_TYPES.get(entry.kind, entry.type)
+    subtype = entry.raw.get("entrysubtype", "").strip().lower()
+    if entry.type == "article-journal" and subtype in tables.JOURNAL_SUBTYPES:
+        entry.used.add("entrysubtype")
+        entry.type = tables.JOURNAL_SUBTYPES[subtype]
+    if entry.kind == "unpublished" and {"eventtitle", "eventdate", "venue"} & entry.raw.keys():
+        entry.type = "speech"
+
+
+def _put_names(entry: _Entry) -> None:
+    use_prefix = not entry.is_biblatex if entry.is_pandoc else True
+    options = entry.raw.get("options", "").replace(" ", "").lower()
+    if "useprefix=" in options or "useprefix" in options.split(","):
+        use_prefix = "useprefix=false" not in options
+    for name, variable in tables.NAME_FIELDS.items():
+        if name in entry.raw and variable not in entry.values:
+            entry.put(_role(entry, name, variable), parse_names(entry.raw[name], use_prefix=use_prefix))
+            entry.used.add(name)
+    for letter in "abc":
+        role = tables.NAME_FIELDS.get(entry.raw.get(f"editor{letter}type", "").strip().lower())
+        if role and f"editor{letter}" in entry.raw:
+            entry.put(role, parse_names(entry.raw[f"editor{letter}"], use_prefix=use_prefix))
+            entry.used |= {f"editor{letter}", f"editor{letter}type"}
+
+
+def _role(entry: _Entry, name: str, variable: str) -> str:
+    kind = entry.raw.get("editortype", "").strip().lower()
+    if name == "editor" and kind in tables.NAME_FIELDS:
+        entry.used.add("editortype")
+        return tables.NAME_FIELDS[kind]
+    return variable
+
+
+def _put_titles(entry: _Entry) -> None:
+    """In a work of several volumes the main title takes the place of the (book) title, which names the volume."""
+    title, main = _title(entry, "title"), _title(entry, "maintitle")
+    is_part = entry.type in _BOOK_PARTS
+    book = _title(entry, "booktitle")
+    if main and not is_part:
+        entry.put("title", main)
+        entry.put("volume-title", title)
+        return
+    entry.put("title", title)
+    if main:
+        entry.put("container-title", main)
+        entry.put("volume-title", book)
+    entry.put("container-title", book)
+    journal = _title(entry, "journaltitle") or _title(entry, "journal")
+    if not entry.is_pandoc:
+        entry.put("volume-title", _title(entry, "issuetitle"))
+    entry.put("container-title", journal)
+    if short := entry.take("shorttitle"):
+        entry.put("title-short", _cased(entry, short))
+    elif entry.is_pandoc and not main:
+        entry.put("title-short", _cased(entry, short_title(entry.raw)))
+
+
+def _title(entry: _Entry, stem: str) -> str:
+    text = join_title(entry.raw, stem)
+    if text:
+        base = stem.removesuffix("title")
+        entry.used |= {stem, f"{base}subtitle", f"{stem}addon"} & entry.raw.keys()
+    return text if "journal" in stem else _cased(entry, text)
+
+
+def _cased(entry: _Entry, text: str) -> str:
+    language = _language(entry)
+    if entry.is_pandoc and (not language or language.startswith("en")):
+        return sentence_case(text)
+    return text
+
+
+def _language(entry: _Entry) -> str:
+    return bcp47(entry.raw.get("langid") or entry.raw.get("hyphenation") or "")
+
+
+def _put_numbers(entry: _Entry) -> None:
+    number, issue = entry.take("number"), entry.take("issue")
+    series = entry.take("series")
+    entry.put("collection-title", _cased(entry, tables.BIBSTRINGS.get(series, series)))
+    if entry.type in ("report", "patent", "standard", "legislation", "webpage", "document", "software", "dataset"):
+        entry.put("number", number)
+        entry.put("issue", issue)
+    elif entry.type.startswith("article") or entry.type == "periodical" or (not series and entry.type not in _BOOKS):
+        entry.put("issue", ", ".join(part for part in (number, issue) if part))
+    else:
+        entry.put("collection-number", number)
+        entry.put("issue", issue)
+    if part := entry.take("part"):
+        volume = entry.take("volume")
+        entry.put("volume", f"{volume}.{part}" if volume else part)
+
+
+_BOOKS = frozenset({"book", "chapter"})
+
+
+def _put_dates(entry: _Entry) -> None:
+    if text := entry.raw.get("date", "").strip():
+        entry.used.add("date")
+        entry.put("issued", read_date(text))
+    elif "year" in entry.raw:
+        entry.used |= {"year", "month", "day"}
+        entry.put("issued", read_year(decode(entry.raw["year"]), entry.raw.get("month", ""), entry.raw.get("day", "")))
+    for name, variable in tables.DATE_FIELDS.items():
+        if name == "origdate":
+            name = "origdate" if "origdate" in entry.raw else "origyear"
+        if text := entry.raw.get(name, "").strip():
+            entry.used.add(name)
+            entry.put(variable, read_date(text))
+
+
+def _put_lists(entry: _Entry) -> None:
+    parts: dict[str, list[str]] = {}
+    for name, variable in tables.LIST_FIELDS.items():
+        if text := entry.raw.get(name, "").strip():
+            if name == "organization" and "publisher" in parts and not entry.is_pandoc:
+                continue
+            entry.used.add(name)
+            parts.setdefault(variable, []).extend(item for item in split_list(text) if item)
+    for variable, items in parts.items():
+        entry.put(variable, "; ".join(items))
+
+
+def _put_texts(entry: _Entry) -> None:
+    for name, variable in tables.TEXT_FIELDS.items():
+        if name not in entry.raw or variable in entry.values:
+            continue
+        if name in tables.VERBATIM:
+            entry.used.add(name)
+            entry.put(variable, " ".join(entry.raw[name].replace(r"\_", "_").replace(r"\&", "&").split()))
+        else:
+            entry.put(variable, entry.take(name))
+    page = entry.values.get("page")
+    if isinstance(page, str):
+        entry.values["page"] = re.sub(r"\s*[–—]\s*", "-", page)
+    status = entry.values.get("status")
+    if isinstance(status, str):
+        entry.values["status"] = tables.BIBSTRINGS.get(status, status)
+    _put_notes(entry)
+
+
+def _put_notes(entry: _Entry) -> None:
+    notes = [text for text in (entry.take("note"), entry.take("addendum")) if text]
+    entry.put("note", ". ".join(notes))
+    published = entry.raw.get("howpublished", "")
+    if bare := _BARE_URL.fullmatch(published):
+        entry.used.add("howpublished")
+        entry.put("URL", bare[1])
+    elif published:
+        entry.put("publisher", entry.take("howpublished"))
+
+
+def _put_genre(entry: _Entry) -> None:
+    genre = entry.take("type")
+    default = {"phdthesis": "phdthesis", "mastersthesis": "mathesis"}.get(entry.kind, "")
+    if not genre and entry.is_pandoc and entry.kind == "techreport":
+        default = "techreport"
+    resolve = entry.is_pandoc or not genre
+    genre = genre or default
+    entry.put("genre", tables.BIBSTRINGS.get(genre, genre) if resolve else genre)
+
+
+def _put_language(entry: _Entry) -> None:
+    for name in ("langid", "hyphenation", "language"):
+        text = entry.raw.get(name, "").strip()
+        if not text or (entry.is_pandoc and name == "language" and not bcp47(text)):
+            continue
+        entry.used.add(name)
+        entry.put("language", bcp47(text) if entry.is_pandoc else decode(text))
+        return
+
+
+def _put_eprint(entry: _Entry) -> None:
+    number = entry.raw.get("eprint", "").strip()
+    kind = (entry.raw.get("eprinttype") or entry.raw.get("archiveprefix") or "").strip().lower()
+    if not number or kind not in _EPRINT_URLS:
+        return
+    if kind == "pubmed" and not entry.is_pandoc:
+        entry.used |= {"eprint", "eprinttype"}
+        entry.put("PMID", number)
+    elif entry.is_pandoc:
+        entry.used |= {"eprint", "eprinttype"}
+        entry.put("URL", _EPRINT_URLS[kind].format(number))
+
+
+_STEPS: tuple[Callable[[_Entry], None], ...] = (
+    _put_type, _put_names, _put_titles, _put_lists, _put_numbers, _put_dates, _put_texts, _put_genre, _put_language,
+    _put_eprint,
+)  # fmt: skip
