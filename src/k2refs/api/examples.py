@@ -7,10 +7,12 @@ from attrs import evolve
 from k2refs.api.read import read_library
 from k2refs.checks.engine import Outcome, run_rules
 from k2refs.checks.example import Example
+from k2refs.checks.fix import apply_fixes
 from k2refs.checks.rule import HEADINGS, Rule
 from k2refs.model.evidence import Evidence
 from k2refs.model.library import Library
 from k2refs.model.source import Source
+from k2refs.registry.lock import read_lock
 
 __all__ = ["evidence_of", "run_example", "verify_rule"]
 
@@ -47,6 +49,7 @@ def evidence_of(example: Example) -> Evidence:
         library = read_library([Source(example.library_name, example.library)])
     return Evidence(
         library=library,
+        records=read_lock(Source("k2refs.lock", example.lock)).records if example.lock else None,
         style_name=example.style_name,
         style_variables=example.style_variables,
         source_texts={key: Source(f"{key}.txt", text) for key, text in example.source_texts.items()},
@@ -66,3 +69,7 @@ def _verify_invalid(rule: type[Rule], example: Example, where: str) -> None:
     assert places, f"{where}: the rule says nothing"
     if example.at:
         assert sorted(places) == sorted(example.at), f"{where}: expected {example.at}, got {places}"
+    if example.fixed:
+        texts = apply_fixes(said.findings, allow_unsafe=True).texts
+        fixed = next(iter(texts.values()), "")
+        assert fixed == example.fixed, f"{where}: the fix gives {fixed!r}"

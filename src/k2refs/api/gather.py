@@ -18,6 +18,7 @@ from k2refs.model.library import Library
 from k2refs.model.record import Record
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
+from k2refs.registry.lock import read_lock
 
 __all__ = ["Request", "gather_evidence", "match_listed"]
 
@@ -125,7 +126,10 @@ class _Gatherer:
         """(where the lock is or would be, its records or None, what reading it said)."""
         beside = str(Path(paths[0]).parent / "k2refs.lock") if paths and paths[0] != "-" else "k2refs.lock"
         path = self.request.lock_path or beside
-        return path, None, ()
+        if not self.request.lock_path and not Path(path).exists():
+            return path, None, ()
+        lock = read_lock(self._read(path))
+        return path, lock.records, lock.findings
 
     def _read(self, path: str) -> Source:
         if path not in self._sources:

@@ -4,7 +4,7 @@ from k2refs.model.finding import Edit, Fix
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source, Span
 
-__all__ = ["FIELD_NAMES", "field_name", "place_of", "replacing", "written"]
+__all__ = ["FIELD_NAMES", "field_name", "is_bibtex", "place_of", "replacing", "written"]
 
 # CSL variable → its names in BibTeX, BibLaTeX, CSL-JSON, RIS, NBIB and EndNote, the likeliest first.
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
@@ -42,6 +42,11 @@ def field_name(reference: Reference, variable: str) -> str:
         if name in fields:
             return name
     return variable
+
+
+def is_bibtex(reference: Reference) -> bool:
+    """Whether it was read from BibTeX or BibLaTeX, so that its fields are LaTeX."""
+    return reference.origin is not None and reference.origin.dialect in ("bibtex", "biblatex")
 
 
 def place_of(reference: Reference, *variables: str, text: str = "") -> Span:

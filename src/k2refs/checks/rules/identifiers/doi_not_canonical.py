@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from k2refs.checks.example import Example
-from k2refs.checks.places import place_of, replacing
+from k2refs.checks.places import is_bibtex, place_of, replacing, written
 from k2refs.checks.rule import Rule
 from k2refs.model.document import RawReference
 from k2refs.model.evidence import Evidence
@@ -68,8 +68,10 @@ class DoiNotCanonical(Rule):
         """Entries first, then the typed reference lists of the manuscripts."""
         for reference in evidence.entries:
             value = reference.values.get("DOI")
-            if isinstance(value, str) and value and (reference.doi != value or "\\" in value):
-                yield from self._check_field(reference, value)
+            if isinstance(value, str) and value:
+                latex = written(reference, "DOI") if is_bibtex(reference) else ""
+                if reference.doi != value or "\\" in latex:
+                    yield from self._check_field(reference, latex if "\\" in latex else value)
         for document in evidence.documents:
             for raw in document.references:
                 yield from self._check_typed(raw)

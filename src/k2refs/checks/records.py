@@ -1,0 +1,74 @@
+"""The records of the lock as rules use them: only those a registry answered for, and still about this entry."""
+
+import re
+from collections.abc import Iterator
+
+from k2refs.matching import TITLE_SAME, fold_title, score_first_authors, score_titles
+from k2refs.model.evidence import Evidence
+from k2refs.model.identifiers import parse_doi
+from k2refs.model.record import Notice, Outcome, Record
+from k2refs.model.reference import Reference
+from k2refs.model.source import Span
+
+__all__ = ["entry_records", "find_notices", "found_records", "is_same_work", "is_stale", "same_work_records"]
+
+_OTHER_AUTHOR = 0.5
+_OTHER_TITLE = 0.5
+"""Below these two a title and a first author have nothing in common but chance words: it is another work."""
+_QUERY_DOI = re.compile(r"doi:\s*(10\.\S+)", re.IGNORECASE)
+
+
+def entry_records(evidence: Evidence) -> Iterator[tuple[Reference, Record]]:
+    """Each entry under check with its record, where a registry answered and the entry is still what was asked about."""
+    for reference in evidence.entries:
+        record = (evidence.records or {}).get(reference.key)
+        if record is not None and record.is_checked and not is_stale(reference, record):
+            yield reference, record
+
+
+def found_records(evidence: Evidence) -> Iterator[tuple[Reference, Record, Reference]]:
+    """(entry, record, what the registry says) for each entry that was found."""
+    for reference, record in entry_records(evidence):
+        if record.outcome is Outcome.FOUND and record.reference is not None:
+            yield reference, record, record.reference
+
+
+def same_work_records(evidence: Evidence) -> Iterator[tuple[Reference, Record, Reference]]:
+    """Like `found_records`, without those where the registry speaks of another work (ID102, RT104)."""
+    for reference, record, known in found_records(evidence):
+        if is_same_work(reference, known):
+            yield reference, record, known
+
+
+def is_same_work(reference: Reference, known: Reference) -> bool:
+    """False where title and first author both have nothing in common; a title alone may be a translation.
+
+    >>> is_same_work(Reference("a", values={"title": "Bone"}), Reference("a", values={"title": "Bone loss"}))
+    True
+    """
+    if not reference.title or not known.title:
+        return True
+    score = score_titles(fold_title(reference.title), fold_title(known.title))
+    if score >= TITLE_SAME or score >= _OTHER_TITLE:
+        return True
+    author = score_first_authors(reference, known)
+    return author is None or author >= _OTHER_AUTHOR
+
+
+def is_stale(reference: Reference, record: Record) -> bool:
+    """Whether the entry names another DOI than the one the record was asked with."""
+    asked = _QUERY_DOI.search(record.query)
+    return asked is not None and parse_doi(asked[1]) != reference.doi
+
+
+def find_notices(evidence: Evidence, *kinds: str) -> Iterator[tuple[Reference, Span, Notice]]:
+    """(work, where to say so, notice) for each notice of `kinds` about a work that is under check or cited."""
+    if not evidence.records:
+        return
+    for reference, span in evidence.works:
+        record = evidence.records.get(reference.key)
+        if record is None or not record.is_checked or is_stale(reference, record):
+            continue
+        for notice in record.notices:
+            if notice.is_about_this and notice.kind in kinds:
+                yield reference, span, notice

@@ -1,0 +1,1 @@
+"""Rules about what could be found at all: EX."""

@@ -1,0 +1,76 @@
+"""ID102 doi-different-work."""
+
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.fields import removing_field
+from k2refs.checks.places import place_of
+from k2refs.checks.records import found_records, is_same_work
+from k2refs.checks.rule import Rule
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Fix, Unchecked
+from k2refs.model.reference import Reference
+
+__all__ = ["DoiDifferentWork"]
+
+_ENTRY = (
+    "@article{a,\n  author = {Iwamoto, Jun},\n  title = {Vitamin K2 therapy for osteoporosis},\n"
+    "  doi = {10.3390/nu6051970},\n}\n"
+)
+
+
+class DoiDifferentWork(Rule):
+    """The DOI belongs to another work.
+
+    What it does
+        Reports an entry whose DOI the registry gives to a work with another title and another first author. A
+        translated title, a lost subtitle or a misspelt author alone is no such case (MD101, MD102).
+    Why it matters
+        The reader who follows the link lands on somebody else's paper.
+    Example
+        One digit wrong: `10.3390/nu6051970` for `10.3390/nu6051971`.
+    Use instead
+        The work's own DOI. The unsafe fix takes the wrong one out.
+    Source
+        The record of the registry, as locked; ISO 26324:2022, §4 (a DOI names one object).
+    """
+
+    code = "ID102"
+    name = "doi-different-work"
+    VALID = (
+        Example(
+            _ENTRY,
+            lock='{"records": {"a": {"outcome": "found", "reference": {"title": "Vitamin K2 Therapy for Osteoporosis",'
+            ' "author": [{"family": "Iwamoto", "given": "J."}]}}}}',
+        ),
+    )
+    INVALID = (
+        Example(
+            _ENTRY,
+            lock='{"records": {"a": {"outcome": "found", "reference": {"title": "Whey protein and exercise",'
+            ' "author": [{"family": "Smith", "given": "A."}]}}}}',
+            at=("refs.bib:4:10",),
+            fixed="@article{a,\n  author = {Iwamoto, Jun},\n  title = {Vitamin K2 therapy for osteoporosis},\n}\n",
+        ),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """One finding for each entry whose DOI is another work's."""
+        for reference, record, known in found_records(evidence):
+            # a notice about another work is RT104's matter
+            if (
+                reference.doi is None
+                or is_same_work(reference, known)
+                or not all(n.is_about_this for n in record.notices)
+            ):
+                continue
+            message = f"DOI {reference.doi} is {_describe(known)}"
+            edits = removing_field(reference, "DOI")
+            shows = f"the record of {reference.doi}"
+            fix = Fix(edits, is_safe=False, title="remove the DOI", shows=shows) if edits else None
+            yield self.finding(message, place_of(reference, "DOI"), subject=reference.key, field="DOI", fix=fix)
+
+
+def _describe(known: Reference) -> str:
+    author = f" by {known.author[0].sort_family}" if known.author else ""
+    return f"“{known.title}”{author}"

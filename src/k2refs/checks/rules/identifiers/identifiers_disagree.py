@@ -1,0 +1,67 @@
+"""ID103 identifiers-disagree."""
+
+from collections.abc import Callable, Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.places import place_of, replacing
+from k2refs.checks.records import found_records
+from k2refs.checks.rule import Rule
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Unchecked
+from k2refs.model.identifiers import parse_doi, parse_pmcid, parse_pmid
+
+__all__ = ["IdentifiersDisagree"]
+
+_PARSERS: dict[str, Callable[[str], str | None]] = {"DOI": parse_doi, "PMID": parse_pmid, "PMCID": parse_pmcid}
+_ENTRY = "@article{a,\n  title = {Bone},\n  doi = {10.1007/x1},\n  pmid = {24089220},\n}\n"
+
+
+class IdentifiersDisagree(Rule):
+    """Two identifiers of one entry name different works.
+
+    What it does
+        Compares DOI, PMID and PMCID of an entry with those that the registries give to the same work.
+    Why it matters
+        One of them leads to another paper. A trial on vitamin K2 stands in public files under three PMIDs.
+    Example
+        The DOI of one paper with the PMID of the next in the search results.
+    Use instead
+        The identifiers of one record; the unsafe fix takes them from the one that the DOI names.
+    Source
+        The record of the registry, as locked; NLM, "PMID, PMCID, Manuscript ID, DOI: converting".
+    """
+
+    code = "ID103"
+    name = "identifiers-disagree"
+    VALID = (
+        Example(
+            _ENTRY,
+            lock='{"records": {"a": {"outcome": "found", "query": "DOI:10.1007/x1", "reference": {"title": "Bone"},'
+            ' "identifiers": {"DOI": "10.1007/x1", "PMID": "24089220"}}}}',
+        ),
+    )
+    INVALID = (
+        Example(
+            _ENTRY,
+            lock='{"records": {"a": {"outcome": "found", "query": "DOI:10.1007/x1", "reference": {"title": "Bone"},'
+            ' "identifiers": {"DOI": "10.1007/x1", "PMID": "23525894"}}}}',
+            at=("refs.bib:4:11",),
+            fixed="@article{a,\n  title = {Bone},\n  doi = {10.1007/x1},\n  pmid = {23525894},\n}\n",
+        ),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """One finding for each identifier that is not the record's."""
+        for reference, record, known in found_records(evidence):
+            for variable, parse in _PARSERS.items():
+                written = reference.values.get(variable)
+                mine = parse(written) if isinstance(written, str) else None
+                theirs = parse(record.identifiers.get(variable, "") or str(known.values.get(variable, "")))
+                if mine is None or theirs is None or mine == theirs:
+                    continue
+                span = place_of(reference, variable, text=str(written))
+                shows = record.query or "the record of this entry"
+                title = f"write the {variable} of the record"
+                fix = replacing(span, str(written), new=theirs, title=title, is_safe=False, shows=shows)
+                message = f"{variable} {mine} is not this work's: the registries give it {theirs}"
+                yield self.finding(message, span, subject=reference.key, field=variable, fix=fix)

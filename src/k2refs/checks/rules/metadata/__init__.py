@@ -1,0 +1,1 @@
+"""Rules that compare an entry with its record: MD."""

@@ -1,0 +1,53 @@
+"""MD104 container-differs."""
+
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.places import place_of
+from k2refs.checks.records import same_work_records
+from k2refs.checks.rule import Rule
+from k2refs.matching import CONTAINER_SAME, is_preprint, score_containers
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+
+__all__ = ["ContainerDiffers"]
+
+_ENTRY = "@article{a,\n  title = {Bone},\n  journal = {%s},\n  doi = {10.1000/x},\n}\n"
+_LOCK = (
+    '{"records": {"a": {"outcome": "found", "reference": {"title": "Bone",'
+    ' "container-title": "Journal of Bone and Mineral Research"}}}}'
+)
+
+
+class ContainerDiffers(Rule):
+    """The journal or book is not the one that the registry has.
+
+    What it does
+        Compares the container with the record's, full or short, by ISSN where both have one; abbreviations, initials,
+        articles and a place in brackets count as the same.
+    Why it matters
+        The reader looks on the wrong shelf.
+    Example
+        "Bone" for a paper in the Journal of Bone and Mineral Research.
+    Use instead
+        The journal's name as it prints it.
+    Source
+        The record of the registry, as locked; ISO 4:1997 (abbreviation of titles).
+    """
+
+    code = "MD104"
+    name = "container-differs"
+    severity = Severity.WARNING
+    VALID = (Example(_ENTRY % "J Bone Miner Res", lock=_LOCK),)
+    INVALID = (Example(_ENTRY % "Bone", lock=_LOCK, at=("refs.bib:3:14",)),)
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """One finding for each container that differs; preprint servers are named in many ways."""
+        for reference, _, known in same_work_records(evidence):
+            if not reference.container_title or is_preprint(reference) or is_preprint(known):
+                continue
+            score = score_containers(reference, known)
+            if score is not None and score < CONTAINER_SAME:
+                message = f"the record has “{known.container_title}”"
+                span = place_of(reference, "container-title")
+                yield self.finding(message, span, subject=reference.key, field="container-title")

@@ -1,0 +1,62 @@
+"""MD101 title-differs."""
+
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.places import place_of
+from k2refs.checks.records import same_work_records
+from k2refs.checks.rule import Rule
+from k2refs.matching import TITLE_SAME, fold_title, score_titles
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+from k2refs.model.reference import Reference
+
+__all__ = ["TitleDiffers"]
+
+_ENTRY = "@article{a,\n  title = {Vitamin K2 therapy in %s osteoporosis},\n  doi = {10.3390/nu6051971},\n}\n"
+_LOCK = (
+    '{"records": {"a": {"outcome": "found", "reference":'
+    ' {"title": "Vitamin K<sub>2</sub> Therapy in Postmenopausal Osteoporosis: A Review"}}}}'
+)
+
+
+class TitleDiffers(Rule):
+    """The title is not the one that the registry has.
+
+    What it does
+        Compares the title with the record's beyond letter case, markup, punctuation, a subtitle that one of them
+        lacks, and a translation or short title that the record also gives.
+    Why it matters
+        A word more or less is another paper of the same group, or a reference written from memory.
+    Example
+        "in men" where the record says "in postmenopausal women".
+    Use instead
+        The title as the work prints it.
+    Source
+        The record of the registry, as locked.
+    """
+
+    code = "MD101"
+    name = "title-differs"
+    severity = Severity.WARNING
+    VALID = (Example(_ENTRY % "postmenopausal", lock=_LOCK),)
+    INVALID = (Example(_ENTRY % "male", lock=_LOCK, at=("refs.bib:2:12",)),)
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """One finding for each title that no title of the record agrees with."""
+        for reference, _, known in same_work_records(evidence):
+            theirs = _titles(known)
+            mine = [title for title in (reference.title, reference.original_title) if title]
+            if not theirs or not mine:
+                continue
+            best = max(score_titles(fold_title(one), fold_title(other)) for one in mine for other in theirs)
+            if best < TITLE_SAME:
+                message = f"the record has the title “{theirs[0]}”"
+                yield self.finding(message, place_of(reference, "title"), subject=reference.key, field="title")
+
+
+def _titles(known: Reference) -> list[str]:
+    titles = [known.title, known.original_title, known.title_short]
+    if known.title and known.extra.get("subtitle"):
+        titles.append(f"{known.title}: {known.extra['subtitle']}")
+    return [title for title in titles if title]

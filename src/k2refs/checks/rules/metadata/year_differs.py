@@ -1,0 +1,68 @@
+"""MD103 year-differs."""
+
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.places import place_of
+from k2refs.checks.records import same_work_records
+from k2refs.checks.rule import Rule
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+from k2refs.model.reference import Reference
+
+__all__ = ["YearDiffers"]
+
+_ENTRY = "@article{a,\n  title = {Bone},\n  year = %s,\n  doi = {10.1000/x},\n}\n"
+_LOCK = (
+    '{"records": {"a": {"outcome": "found", "reference": {"title": "Bone", "issued": {"date-parts": [[2014, 1]]},'
+    ' "published-online": "2013-11", "published-print": "2014-01"}}}}'
+)
+_OTHER_DATES = ("published-online", "published-print", "published", "issued", "available-date")
+
+
+class YearDiffers(Rule):
+    """The year is not one that the registry has.
+
+    What it does
+        Compares the year with the record's: of print, of on-line publication, and of the issue. One that agrees with
+        any of them is right.
+    Why it matters
+        Author and year are how a text cites; the wrong one looks like another work.
+    Example
+        2012 for a paper that came out on line in 2013 and in print in 2014.
+    Use instead
+        The year that the journal prints for the issue.
+    Source
+        The record of the registry, as locked; Crossref, `published-print` and `published-online`.
+    """
+
+    code = "MD103"
+    name = "year-differs"
+    severity = Severity.WARNING
+    VALID = (Example(_ENTRY % "2014", lock=_LOCK), Example(_ENTRY % "2013", lock=_LOCK))
+    INVALID = (Example(_ENTRY % "2012", lock=_LOCK, at=("refs.bib:3:10",)),)
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """One finding for each year that no date of the record agrees with."""
+        for reference, _, known in same_work_records(evidence):
+            years = _years(known)
+            if reference.year is None or not years or reference.year in years.values():
+                continue
+            dates = ", ".join(f"{year} ({name})" for name, year in years.items())
+            message = f"year {reference.year} is not the record's: {dates}"
+            span = place_of(reference, "issued", text=str(reference.year))
+            yield self.finding(message, span, subject=reference.key, field="issued")
+
+
+def _years(known: Reference) -> dict[str, int]:
+    """Each year of the record under the first name it goes by."""
+    found: dict[str, int] = {}
+    if known.year is not None:
+        found["issued"] = known.year
+    for name in _OTHER_DATES:
+        text = known.extra.get(name, "")[:4]
+        if text.isdecimal() and int(text) not in found.values():
+            found[name] = int(text)
+    if known.available_date and known.available_date.year and known.available_date.year not in found.values():
+        found["available"] = known.available_date.year
+    return found

@@ -1,0 +1,75 @@
+"""RT104 cites-the-notice."""
+
+import re
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.places import place_of, replacing
+from k2refs.checks.records import found_records
+from k2refs.checks.rule import Rule
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Unchecked
+
+__all__ = ["CitesTheNotice"]
+
+_NOTICE_WORDS = re.compile(
+    r"\b(?:retract|corrig|correct|errat|withdraw|concern|notice|reply|response|comment|addend|update)", re.IGNORECASE
+)
+_ENTRY = "@article{a,\n  title = {Vitamin K and hip fracture},\n  doi = {10.1000/notice},\n}\n"
+
+
+class CitesTheNotice(Rule):
+    """The DOI is that of the notice about the work, not of the work.
+
+    What it does
+        Reports an entry whose DOI belongs to a retraction, correction or the like of another work, where the entry's
+        own title does not say that the notice is meant.
+    Why it matters
+        Notices bear the title of the paper they are about, so that searches return them first; the reader finds half
+        a page, and a check for retractions looks at the wrong work.
+    Example
+        The DOI of "Retraction: Vitamin K and hip fracture" in the entry of the paper.
+    Use instead
+        The DOI of the paper; the unsafe fix takes it from the notice.
+    Source
+        Crossref, `update-to` (it stands on the notice and names the work).
+    """
+
+    code = "RT104"
+    name = "cites-the-notice"
+    VALID = (
+        Example(
+            _ENTRY.replace("{Vitamin", "{Retraction: Vitamin"),
+            lock='{"records": {"a": {"outcome": "found", "reference": {"title": "Retraction: Vitamin K"}, "notices":'
+            ' [{"kind": "retraction", "doi": "10.1000/paper", "about": "other"}]}}}',
+            note="the notice itself is cited",
+        ),
+    )
+    INVALID = (
+        Example(
+            _ENTRY,
+            lock='{"records": {"a": {"outcome": "found", "reference": {"title": "Retraction: Vitamin K"}, "notices":'
+            ' [{"kind": "retraction", "doi": "10.1000/paper", "about": "other"}]}}}',
+            at=("refs.bib:3:10",),
+            fixed=_ENTRY.replace("notice", "paper"),
+        ),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """One finding for each entry that cites a notice in the place of its work."""
+        for reference, record, _ in found_records(evidence):
+            notices = [
+                notice for notice in record.notices if not notice.is_about_this and _NOTICE_WORDS.search(notice.kind)
+            ]
+            if not notices or reference.doi is None or _NOTICE_WORDS.search(reference.title):
+                continue
+            notice = notices[0]
+            written = str(reference.values["DOI"])
+            span = place_of(reference, "DOI", text=written)
+            fix = None
+            if len(notices) == 1 and notice.doi:
+                shows = f"the record of {reference.doi}"
+                title = f"cite {notice.doi}"
+                fix = replacing(span, written, new=notice.doi, title=title, is_safe=False, shows=shows)
+            message = f"DOI {reference.doi} is a {notice.kind.replace('_', ' ')} of {notice.doi or 'the work'}"
+            yield self.finding(f"{message}, not the work", span, subject=reference.key, field="DOI", fix=fix)
