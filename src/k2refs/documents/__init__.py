@@ -1,1 +1,11 @@
-"""Manuscripts into one typed Document, whatever their format."""
+"""Manuscripts into one typed Document, whatever their format. `read_document` is the door."""
+
+from k2refs.documents.table import (
+    DOCUMENT_FORMATS,
+    DocumentFormat,
+    Include,
+    detect_document_format,
+    read_document,
+)
+
+__all__ = ["DOCUMENT_FORMATS", "DocumentFormat", "Include", "detect_document_format", "read_document"]

@@ -62,14 +62,17 @@ class CitedItem:
 class CitationMark:
     """A place that cites: its items in order. `is_narrative` where the author is part of the sentence ("@key says").
 
-    `block` is the index of its block, `at` its offset in the block's text. `note` is the number of the footnote that
-    holds it, 0 in the text. `is_nocite` marks a list that cites without printing; key "*" then means all.
+    `block` is the index of its block (−1: none); `text[at:end]` of it is what the plain text shows of the mark: nothing
+    for `[@key]`, "[3]" where it was typed. A mark belongs to the sentence that has start ≤ `at` ≤ end, the first of
+    two. `note` is the number of the footnote that holds it, 0 in the text. `is_nocite` marks a list that cites without
+    printing; key "*" then means all.
     """
 
     items: tuple[CitedItem, ...]
     span: Span
     block: int = -1
     at: int = 0
+    end: int = 0
     is_narrative: bool = False
     is_nocite: bool = False
     note: int = 0

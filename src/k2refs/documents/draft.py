@@ -1,0 +1,245 @@
+"""Builds a Document: text with a map back to its file, grown piece by piece by the readers of the formats."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from attrs import define, evolve, field
+
+from k2refs.documents.sentences import split_sentences
+from k2refs.model.document import Block, CitationMark, Document, InlineClaim, RawReference, Sentence
+from k2refs.model.finding import Finding
+from k2refs.model.source import Source, Span
+
+__all__ = ["Draft", "DraftBlock", "TextMap"]
+
+_TO_COLLAPSE = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
+_EDGE = " \t\r\n\f\v"
+_PROSE = frozenset({"paragraph", "list-item", "quote", "note", "caption"})
+
+
+@define(eq=False)
+class DraftBlock:
+    """A block that may still change. `breaks` are offsets in the source where a line was ended on purpose or by wrap.
+
+    `marker` is what a list item stands behind ("•", "3."); `indent` counts the columns before the first line.
+    """
+
+    kind: str
+    source: Source
+    text: str
+    offsets: Sequence[int]
+    breaks: Sequence[int] = ()
+    marker: str = ""
+    note: int = 0
+
+    @property
+    def start(self) -> int:
+        return self.offsets[0]
+
+    @property
+    def end(self) -> int:
+        return self.offsets[-1]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the source that shows `text[start:end]`."""
+        last = self.offsets[end - 1] + 1 if end > start else self.offsets[start]
+        return Span(self.source, self.offsets[start], last)
+
+    def lines(self) -> list[tuple[int, int]]:
+        """(start, end) in `text` of each of its lines, blanks at their edges left out."""
+        cuts = [0, *(bisect_left(self.offsets, at) for at in self.breaks), len(self.text)]
+        found = []
+        for start, end in pairwise(cuts):
+            piece = self.text[start:end]
+            stripped = piece.strip()
+            if stripped:
+                start += len(piece) - len(piece.lstrip())
+                found.append((start, start + len(stripped)))
+        return found
+
+
+class TextMap:
+    """Plain text that grows, each character with its offset in the source."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._parts: list[str] = []
+        self._offsets: list[int] = []
+        self._breaks: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        """The source from `start` to `end`, as it stands."""
+        self._parts.append(self.source.text[start:end])
+        self._offsets.extend(range(start, end))
+
+    def add_mapped(self, text: str, offsets: Sequence[int]) -> None:
+        """`text`, whose characters stand at `offsets`."""
+        self._parts.append(text)
+        self._offsets.extend(offsets)
+
+    def put(self, text: str, at: int) -> None:
+        """`text` that the source writes otherwise (an entity, a command), starting at `at`."""
+        self._parts.append(text)
+        self._offsets.extend([at] * len(text))
+
+    def break_line(self, at: int) -> None:
+        """A blank for the line end at `at`."""
+        self._breaks.append(at)
+        self.put(" ", at)
+
+    def drop_blanks(self) -> None:
+        """Takes back blanks at the end, where a mark goes that leaves no text."""
+        while self._parts:
+            kept = self._parts[-1].rstrip(" \t")
+            gone = len(self._parts[-1]) - len(kept)
+            if gone:
+                del self._offsets[len(self._offsets) - gone :]
+                self._parts[-1] = kept
+            if kept:
+                return
+            self._parts.pop()
+
+    @property
+    def last(self) -> str:
+        """The last character, "" at the start."""
+        return next((part[-1] for part in reversed(self._parts) if part), "")
+
+    def finish(self, kind: str, end: int, *, marker: str = "", note: int = 0) -> DraftBlock | None:
+        """The block, runs of blanks become one; None where nothing is left. `end` is where it ends in the source."""
+        text, offsets = "".join(self._parts), self._offsets
+        if _TO_COLLAPSE.search(text):
+            text, offsets = _collapse(text, offsets)
+        stripped = text.strip(_EDGE)
+        if not stripped:
+            return None
+        first = text.index(stripped)
+        offsets = offsets[first : first + len(stripped)]
+        offsets.append(max(end, offsets[-1]))
+        return DraftBlock(kind, self.source, stripped, tuple(offsets), tuple(self._breaks), marker, note)
+
+
+def _collapse(text: str, offsets: list[int]) -> tuple[str, list[int]]:
+    parts: list[str] = []
+    kept: list[int] = []
+    at = 0
+    for run in _TO_COLLAPSE.finditer(text):
+        parts += (text[at : run.start()], " ")
+        kept += offsets[at : run.start() + 1]
+        at = run.end()
+    parts.append(text[at:])
+    kept += offsets[at:]
+    return "".join(parts), kept
+
+
+@define(eq=False)
+class Draft:
+    """A document that is being read. Marks and claims need only their spans: `finish` finds their blocks."""
+
+    source: Source
+    format: str
+    blocks: list[DraftBlock] = field(factory=list)
+    citations: list[CitationMark] = field(factory=list)
+    claims: list[InlineClaim] = field(factory=list)
+    references: list[RawReference] = field(factory=list)
+    libraries: list[str] = field(factory=list)
+    findings: list[Finding] = field(factory=list)
+    sources: list[Source] = field(factory=list)
+    style: str = ""
+    locale: str = ""
+
+    def add(self, block: DraftBlock | None) -> None:
+        """Takes a block, unless it came out empty."""
+        if block is not None:
+            self.blocks.append(block)
+
+    def report(self, message: str, source: Source, *, start: int, end: int) -> None:
+        """Notes that a stretch could not be read."""
+        self.findings.append(Finding("SY001", message, source.span(start, end)))
+
+    def finish(self) -> Document:
+        """The document: blocks, marks and claims in document order, each mark tied to its block."""
+        order = {id(source): rank for rank, source in enumerate([self.source, *self.sources])}
+        drafts = self.blocks
+        blocks = tuple(Block(draft.kind, draft.text, tuple(draft.offsets), draft.source) for draft in drafts)
+        places = _Places(drafts)
+        citations = [_tie(mark, places) for mark in self.citations]
+        claims = [evolve(claim, block=places.find(claim.span)[0]) for claim in self.claims]
+        citations.sort(key=lambda mark: _rank(mark.block, mark.span, order))
+        claims.sort(key=lambda claim: _rank(claim.block, claim.span, order))
+        return Document(
+            source=self.source,
+            format=self.format,
+            blocks=blocks,
+            sentences=tuple(_sentences(blocks)),
+            citations=tuple(citations),
+            references=tuple(self.references),
+            claims=tuple(claims),
+            libraries=tuple(dict.fromkeys(self.libraries)),
+            style=self.style,
+            locale=self.locale,
+            findings=tuple(self.findings),
+            sources=(self.source, *self.sources),
+        )
+
+
+class _Places:
+    """Finds the block around a place: the innermost, since a note stands inside its paragraph."""
+
+    def __init__(self, blocks: Sequence[DraftBlock]) -> None:
+        self._blocks = blocks
+        self._by_source: dict[int, tuple[list[int], list[int]]] = {}
+        ranks: dict[int, list[int]] = {}
+        for rank, block in enumerate(blocks):
+            ranks.setdefault(id(block.source), []).append(rank)
+        for source, those in ranks.items():
+            self._by_source[source] = _cover(blocks, those)
+
+    def find(self, span: Span) -> tuple[int, int, int]:
+        """(block, start, end in its text) of `span`; (-1, 0, 0) where no block holds it."""
+        starts, owners = self._by_source.get(id(span.source), ([], []))
+        at = bisect_left(starts, span.start + 1) - 1
+        if at < 0 or owners[at] < 0:
+            return -1, 0, 0
+        offsets = self._blocks[owners[at]].offsets
+        length = len(offsets) - 1
+        start = bisect_left(offsets, span.start, 0, length)
+        return owners[at], start, max(start, bisect_left(offsets, span.end, 0, length))
+
+
+def _cover(blocks: Sequence[DraftBlock], ranks: list[int]) -> tuple[list[int], list[int]]:
+    """Parts the source into stretches, each with the innermost block over it (−1: none)."""
+    starts, owners, stack = [0], [-1], list[int]()
+
+    def change(at: int) -> None:
+        starts.append(at)
+        owners.append(stack[-1] if stack else -1)
+
+    for rank in sorted(ranks, key=lambda rank: (blocks[rank].start, -blocks[rank].end)):
+        # A mark right behind the last character belongs to its block: `end` itself is still inside.
+        while stack and blocks[stack[-1]].end < blocks[rank].start:
+            end = blocks[stack.pop()].end + 1
+            change(end)
+        stack.append(rank)
+        change(blocks[rank].start)
+    while stack:
+        end = blocks[stack.pop()].end + 1
+        change(end)
+    return starts, owners
+
+
+def _tie(mark: CitationMark, places: _Places) -> CitationMark:
+    block, at, end = places.find(mark.span)
+    return evolve(mark, block=block, at=at, end=end)
+
+
+def _rank(block: int, span: Span, order: dict[int, int]) -> tuple[int, int, int]:
+    return (order.get(id(span.source), len(order)), span.start, block)
+
+
+def _sentences(blocks: Iterable[Block]) -> Iterable[Sentence]:
+    for rank, block in enumerate(blocks):
+        if block.kind in _PROSE:
+            for start, end in split_sentences(block.text):
+                yield Sentence(block.text[start:end], rank, start, end, block.span(start, end))

@@ -1,0 +1,88 @@
+"""Reads pandoc's citation syntax: the inside of `[see @a, p. 3; -@b]` → cited items, each with its place."""
+
+import re
+from collections.abc import Sequence
+
+from k2refs.documents.locators import read_locator
+from k2refs.model.document import CitedItem
+from k2refs.model.source import Source, Span
+
+__all__ = ["KEY", "is_cross_reference", "read_group", "split_group"]
+
+# A letter, digit or underscore, then single marks of punctuation only between such. Source: pandoc manual.
+KEY = re.compile(r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w+(?:[:.#$%&+?<>~/-]\w+)*))")
+_CITE = re.compile(rf"(?<![\w\\])(?P<minus>-?)(?:{KEY.pattern})")
+# Labels of Quarto and of pandoc-crossref: figures and the like, no works.
+_CROSS = re.compile(
+    r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau|vid)(?P<mark>[-:])",
+    re.IGNORECASE,
+)
+_LONGEST = 20_000
+
+
+def is_cross_reference(key: str, *, form: str) -> bool:
+    """Whether `key` names a figure, table, equation or section: "fig:one" anywhere, "fig-one" in Quarto.
+
+    >>> is_cross_reference("fig-dose", form="quarto"), is_cross_reference("fig-dose", form="markdown")
+    (True, False)
+    """
+    label = _CROSS.match(key)
+    return label is not None and (label["mark"] == ":" or form == "quarto")
+
+
+def split_group(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the parts of `text` between semicolons, those in braces or brackets left alone."""
+    parts: list[tuple[int, int]] = []
+    depth = start = 0
+    for at, character in enumerate(text):
+        if character in "[{":
+            depth += 1
+        elif character in "]}":
+            depth = max(0, depth - 1)
+        elif character == ";" and not depth:
+            parts.append((start, at))
+            start = at + 1
+    return [*parts, (start, len(text))]
+
+
+def read_group(text: str, offsets: Sequence[int], *, source: Source, form: str = "markdown") -> tuple[CitedItem, ...]:
+    """The works that `text`, the inside of a bracket, cites; () where it is no citation.
+
+    `offsets[i]` is the place of `text[i]` in `source`; the span of an item is its `@key`. Every part must have a key:
+    pandoc leaves the whole bracket alone otherwise.
+
+    >>> text = "see @a, p. 3; -@b"
+    >>> for item in read_group(text, range(len(text)), source=Source("x.md", text)):
+    ...     print(repr(item.prefix), item.key, item.locator, item.suppress_author, item.span.start)
+    'see ' a 3 False 4
+    '' b  True 15
+    """
+    if "@" not in text or len(text) > _LONGEST:
+        return ()
+    items: list[CitedItem] = []
+    for start, end in split_group(text):
+        cite = _CITE.search(text, start, end)
+        if cite is None:
+            return ()
+        key = cite["braced"] or cite["plain"]
+        if is_cross_reference(key, form=form):
+            return ()
+        locator, label, suffix = read_locator(_flat(text[cite.end() : end]))
+        span = Span(source, offsets[cite.end("minus")], offsets[cite.end() - 1] + 1)
+        prefix = _flat(text[start : cite.start()])
+        items.append(
+            CitedItem(
+                key,
+                locator=locator,
+                label=label,
+                prefix=prefix.lstrip(),
+                suffix=suffix.rstrip(),
+                suppress_author=bool(cite["minus"]),
+                span=span,
+            )
+        )
+    return tuple(items)
+
+
+def _flat(text: str) -> str:
+    return text.replace("\r\n", " ").replace("\n", " ")

@@ -1,0 +1,112 @@
+"""Reads the YAML blocks of a Markdown manuscript: bibliography, csl, nocite, lang. Called by markdown.read."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from k2refs.documents.draft import Draft
+from k2refs.documents.groups import KEY
+from k2refs.model.document import CitationMark, CitedItem
+
+__all__ = ["find_metadata", "read_metadata"]
+
+_FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_TOML = re.compile(r"\A\+\+\+[ \t]*\r?\n.*?^\+\+\+[ \t]*\r?$", re.MULTILINE | re.DOTALL)
+_NOCITE = re.compile(r"^nocite[ \t]*:(?P<value>.*(?:\r?\n(?:[ \t]+.*|-[ \t].*|[ \t]*(?=\r?\n)))*)", re.MULTILINE)
+_ALL = re.compile(r"@\*")
+_LONGEST = 200_000
+_DEEPEST = 60
+
+
+def find_metadata(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each YAML block: at the start, or behind an empty line, as pandoc has it; ended by --- or ...
+
+    A TOML block at the start (Hugo) counts too, so that it is not read as prose.
+    """
+    if toml := _TOML.match(text):
+        yield toml.start(), toml.end()
+    at = 0
+    while fence := _FENCE.search(text, at):
+        before = text[max(0, fence.start() - 4) : fence.start()].replace("\r", "")
+        after = text[fence.end() : fence.end() + 2].removeprefix("\n")
+        at = fence.end()
+        is_opening = not text[: fence.start()].strip("\ufeff") if fence.start() < 2 else before.endswith("\n\n")
+        if not is_opening or not after or after.isspace():
+            continue
+        end = _END.search(text, fence.end() + 1)
+        if end is None or not _KEY_LINE.search(text, fence.end(), end.start()):
+            continue
+        yield fence.start(), end.end()
+        at = end.end()
+
+
+_KEY_LINE = re.compile(r"^[\w\"'-]+[ \t]*:(?=\s|$)|^#", re.MULTILINE)
+
+
+def read_metadata(start: int, end: int, *, draft: Draft) -> None:
+    """Puts what the YAML block between `start` and `end` says into `draft`; a fault in it becomes a finding."""
+    text = draft.source.text[start:end]
+    if text.startswith("+++"):
+        return
+    inner = text[text.index("\n") + 1 : text.rstrip("-. \t\r\n").__len__() + 1]
+    for line in _NOCITE.finditer(text):
+        _read_nocite(start + line.start("value"), start + line.end("value"), draft)
+    values = _load(inner, start=start, end=end, draft=draft)
+    draft.libraries += _paths(values.get("bibliography"))
+    draft.style = draft.style or _word(values.get("csl") or values.get("citation-style"))
+    draft.locale = draft.locale or _word(values.get("lang"))
+
+
+def _load(text: str, *, start: int, end: int, draft: Draft) -> dict[str, Any]:
+    import yaml  # only for a manuscript that has such a block
+
+    if len(text) > _LONGEST or _depth(text) > _DEEPEST:
+        draft.report("the metadata is too long or too deeply nested to be read", draft.source, start=start, end=end)
+        return {}
+    try:
+        values = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, ValueError) as error:
+        # ValueError: a date such as 2026-02-30, which PyYAML lets through.
+        at = start
+        if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+            first = draft.source.text.index("\n", start) + 1
+            at = min(end, first + error.problem_mark.index)
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        draft.report(f"the metadata is not valid YAML: {problem}", draft.source, start=at, end=min(end, at + 1))
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _depth(text: str) -> int:
+    deepest = depth = 0
+    for character in text:
+        if character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth = max(0, depth - 1)
+    widest = max((len(line) - len(line.lstrip(" -")) for line in text.splitlines()), default=0)
+    return max(deepest, widest // 2 if widest > 2 * _DEEPEST else 0)
+
+
+def _paths(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value] if value.strip() else []
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _word(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _read_nocite(start: int, end: int, draft: Draft) -> None:
+    source = draft.source
+    value = source.text[start:end]
+    items = [
+        CitedItem(key["braced"] or key["plain"], span=source.span(start + key.start(), start + key.end()))
+        for key in KEY.finditer(value)
+    ]
+    items += [CitedItem("*", span=source.span(start + a.start(), start + a.end())) for a in _ALL.finditer(value)]
+    if items:
+        draft.citations.append(CitationMark(tuple(items), source.span(start, end), is_nocite=True))

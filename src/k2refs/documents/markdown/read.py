@@ -1,0 +1,128 @@
+"""Finds the blocks of a Markdown text with markdown-it, and where each of their lines stands. Called by documents."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from k2refs.documents.draft import Draft
+from k2refs.documents.markdown.inline import InlineReader
+from k2refs.documents.markdown.metadata import find_metadata, read_metadata
+from k2refs.documents.references import find_references
+from k2refs.model.source import Source
+
+__all__ = ["read_markdown"]
+
+_LINE_END = re.compile(r"\r\n?|\n")
+# Lines that frame what stands between them: fenced divs, and link definitions, which print nothing.
+_FRAME = re.compile(r"[ \t]*:{3,}[^\n]*|[ ]{0,3}\[[^\]\n@^]+\]:[ \t]*\S+[^\n]*")
+_NOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\]:[ \t]*")
+_SKIPPED_HTML = re.compile(r"\s*<(?:!--|script\b|style\b|pre\b|textarea\b|\?|!)", re.IGNORECASE)
+_HEADING_ATTRIBUTES = re.compile(r"[ \t]+\{[^{}\n]*\}$")
+_KINDS = {"heading_open": "heading", "td_open": "cell", "th_open": "cell"}
+_DEEPEST = 60
+
+
+@frozen
+class _Lines:
+    """The lines of a text: `starts[i]` is the offset of line `i`, `texts[i]` what stands there."""
+
+    starts: tuple[int, ...]
+    texts: tuple[str, ...]
+
+
+def read_markdown(source: Source, *, form: str = "markdown") -> Draft:
+    """The manuscript in `source`; `form` is "markdown", "quarto" or "myst", which differ in what `@fig-x` means.
+
+    Code, comments and metadata hold no citations. Source: CommonMark 0.31; pandoc manual, "Citation syntax"; MyST
+    guide, "Citations".
+    """
+    draft = Draft(source, form)
+    lines = _split_lines(source.text)
+    hidden = list(find_metadata(source.text))
+    for start, end in hidden:
+        read_metadata(start, end, draft=draft)
+    reader = InlineReader(draft)
+    cell_end = 0
+    for kind, marker, first, content in _find_blocks(_mask(lines, hidden)):
+        offsets = _locate(content, first, lines, behind=cell_end if kind == "cell" else 0)
+        cell_end = offsets[-1] + 1 if kind == "cell" else 0
+        if note := _NOTE.match(content):
+            reader.read(content[note.end() :], offsets[note.end() :], kind="note", marker=note["id"])
+            continue
+        if kind == "heading" and (attributes := _HEADING_ATTRIBUTES.search(content)):
+            content = content[: attributes.start()]
+        reader.read(content, offsets[: len(content)], kind=kind, marker=marker)
+    find_references(draft)
+    return draft
+
+
+def _split_lines(text: str) -> _Lines:
+    starts, texts, at = [0], [], 0
+    for end in _LINE_END.finditer(text):
+        texts.append(text[at : end.start()])
+        at = end.end()
+        starts.append(at)
+    texts.append(text[at:])
+    return _Lines(tuple(starts), tuple(texts))
+
+
+def _mask(lines: _Lines, hidden: Sequence[tuple[int, int]]) -> str:
+    """The text with its frames and metadata emptied, line for line, so that the lines keep their numbers."""
+    kept: list[str] = []
+    rank = 0
+    for start, text in zip(lines.starts, lines.texts, strict=True):
+        while rank < len(hidden) and hidden[rank][1] <= start:
+            rank += 1
+        is_hidden = rank < len(hidden) and hidden[rank][0] <= start
+        kept.append("" if is_hidden or _FRAME.fullmatch(text) else text)
+    return "\n".join(kept)
+
+
+def _find_blocks(text: str) -> Iterator[tuple[str, str, int, str]]:
+    """(kind, marker, first line, content) of each block that holds text, in order."""
+    from markdown_it import MarkdownIt  # slow to load, and only for Markdown
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").disable(["inline", "reference"])
+    inside: list[tuple[str, str]] = []
+    kind = ""
+    for token in parser.parse(text):
+        if token.type in ("list_item_open", "blockquote_open"):
+            inside.append(("list-item", token.info + token.markup) if token.tag == "li" else ("quote", ""))
+        elif token.type in ("list_item_close", "blockquote_close"):
+            inside.pop()
+        elif token.type in _KINDS:
+            kind = _KINDS[token.type]
+        elif token.type == "inline" and token.map and token.content:
+            outer, marker = inside[-1] if inside else ("paragraph", "")
+            yield kind or outer, marker, token.map[0], token.content
+            kind = ""
+            if inside:
+                inside[-1] = (outer, "")  # the second paragraph of an item stands behind no marker
+        elif token.type == "html_block" and token.map and not _SKIPPED_HTML.match(token.content):
+            yield "paragraph", "", token.map[0], token.content
+        if token.type in ("td_close", "th_close", "heading_close"):
+            kind = ""
+
+
+def _locate(content: str, first: int, lines: _Lines, *, behind: int = 0) -> list[int]:
+    """The offset of every character of `content`, whose first line is the line `first` of the file or one below it.
+
+    markdown-it strips what stands before the text of a line (quote marks, indents), never what is inside it, so each
+    line of `content` is found from the right in its own line; the cells of a table, each `behind` the one before, from
+    the left.
+    """
+    offsets: list[int] = []
+    number = first
+    for line in content.split("\n"):
+        # The masked text has the same lines; one that cannot be found (a tab made into blanks) takes the line start.
+        text = lines.texts[number] if number < len(lines.texts) else ""
+        line_start = lines.starts[min(number, len(lines.starts) - 1)]
+        skipped = max(0, behind - line_start)
+        at = text.find(line.rstrip(), skipped) if behind else text.rfind(line.rstrip())
+        start = line_start + (at if at >= 0 else min(skipped, len(text)))
+        offsets.extend(min(place, line_start + len(text)) for place in range(start, start + len(line)))
+        offsets.append(line_start + len(text))
+        number += 1
+    offsets.pop()
+    return offsets

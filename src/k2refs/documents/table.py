@@ -1,0 +1,91 @@
+"""The table of manuscript formats, and `read_document`, which tells them apart and loads the reader it needs."""
+
+import re
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from attrs import frozen
+
+from k2refs.errors import UsageError
+from k2refs.model.document import Document
+from k2refs.model.source import Source
+from k2refs.text.similarity import nearest
+
+__all__ = ["DOCUMENT_FORMATS", "DocumentFormat", "Include", "detect_document_format", "read_document"]
+
+Include = Callable[[str], Source | None]
+r"""Gives the file that `\input` names, by its path as written; None where it must not or cannot be read."""
+
+
+@frozen
+class DocumentFormat:
+    """One manuscript format. `reader` is "module:function"; `marks` matches near the start of such a text only.
+
+    With `has_input` the reader takes `include`, for files that the text names.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    reader: str
+    has_input: bool = False
+    marks: re.Pattern[str] | None = None
+
+
+def _marks(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+# Told by suffix first: a manuscript is prose, and prose may speak about any format. Content decides for ".xml", for
+# no suffix and for standard input, in this order.
+DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
+    DocumentFormat("markdown", (".md", ".markdown", ".mkd", ".rmd"), "k2refs.documents.markdown:read_markdown"),
+    DocumentFormat("quarto", (".qmd",), "k2refs.documents.markdown:read_markdown"),
+    DocumentFormat("myst", (".myst",), "k2refs.documents.markdown:read_markdown"),
+    DocumentFormat("text", (".txt", ".text"), "k2refs.documents.text:read_text"),
+)
+
+
+def detect_document_format(source: Source) -> DocumentFormat | None:
+    """The manuscript format of `source`, by its suffix, then by its content; None for what is none of them.
+
+    >>> detect_document_format(Source("notes.qmd", "")).name
+    'quarto'
+    """
+    path = source.path.removesuffix(".gz").lower()
+    for form in DOCUMENT_FORMATS:
+        if path.endswith(form.suffixes):
+            return form
+    head = source.text[:4096]
+    return next((form for form in DOCUMENT_FORMATS if form.marks and form.marks.search(head)), None)
+
+
+def read_document(source: Source, *, format: str | None = None, include: Include | None = None) -> Document:
+    r"""The manuscript in `source`: blocks, sentences, citation marks, typed references, inline claims.
+
+    The format is told from suffix and content unless `format` names it; plain text where neither tells. `include`
+    gives the files that `\input` names; without it none is read. What cannot be read is in `findings`, and the rest is
+    still read. Raises UsageError for a format that does not exist.
+
+    >>> document = read_document(Source("a.md", "K2 works [@orimo1992, p. 5]. It does."))
+    >>> [sentence.text for sentence in document.sentences], document.citations[0].keys
+    (['K2 works.', 'It does.'], ('orimo1992',))
+    """
+    form = _find(format) if format else detect_document_format(source) or _find("text")
+    read: Callable[..., Any] = _load(form.reader)
+    options = {"include": include} if form.has_input else {}
+    document: Document = read(source, form=form.name, **options).finish()
+    return document
+
+
+def _find(name: str) -> DocumentFormat:
+    for form in DOCUMENT_FORMATS:
+        if form.name == name:
+            return form
+    names = [form.name for form in DOCUMENT_FORMATS]
+    raise UsageError(f"no manuscript format is called {name!r}{nearest(name, names)} (there are {', '.join(names)})")
+
+
+def _load(where: str) -> Any:
+    module, _, function = where.partition(":")
+    return getattr(import_module(module), function)
