@@ -1,22 +1,26 @@
 """A claim of a manuscript, the sources it rests on, what it says, and a person's verdict on it."""
 
 import datetime
+from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from k2refs.model.quantity import Quantity
 from k2refs.model.source import Span
 
-__all__ = ["Claim", "ClaimSource", "Review", "StatedEstimate", "Statement"]
+__all__ = ["Anchor", "Claim", "ClaimSource", "Review", "StatedEstimate", "Statement"]
 
 
 @frozen
 class StatedEstimate:
-    """What the claim says that one arm showed."""
+    """What the claim says that one arm showed, at which time, and by which statistic ("odds ratio")."""
 
     value: Quantity
     arm: str = ""
     outcome: str = ""
+    at: Quantity | None = None
+    statistic: str = ""
+    interval: tuple[Quantity, Quantity] | None = None
 
 
 @frozen
@@ -63,11 +67,32 @@ class Review:
 
 
 @frozen
+class Anchor:
+    """Where a claim stands in its manuscript. `likeness` is 1 for its very words, 0 where it is lost.
+
+    `text` is the sentence (or sentences) that hold it as it stands now, `words` the stretch that was matched, `span`
+    its place. `matches` is how many places fit equally well: the anchor is sure only where that is 1.
+    """
+
+    likeness: float
+    text: str = ""
+    words: str = ""
+    span: Span | None = None
+    document: int = -1
+    block: int = -1
+    start: int = 0
+    end: int = 0
+    matches: int = 1
+
+
+@frozen
 class Claim:
     """One claim. `quote`, `prefix` and `suffix` anchor it in `file` (W3C TextQuoteSelector).
 
     `check` holds equations that must hold ("45 mg / 300 µg == 150"); `ignore` maps codes to the reason.
-    `span` is its place in the ledger, or in the manuscript for an inline claim.
+    `span` is its place in the ledger, or in the manuscript for an inline claim. `level` is 0 for a sentence that
+    cites, 1 for a stretch marked in the manuscript, 2 for an entry of a ledger. `anchor` is where it stands in the
+    manuscript, once that was sought; `places` maps "says.n", "source.0.quote" … to their places in the ledger.
     """
 
     id: str
@@ -81,3 +106,13 @@ class Claim:
     check: tuple[str, ...] = ()
     ignore: tuple[tuple[str, str], ...] = ()
     review: Review | None = None
+    level: int = 2
+    anchor: Anchor | None = None
+    places: Mapping[str, Span] = field(factory=dict, eq=False, repr=False)
+
+    def place(self, *names: str) -> Span:
+        """Where the first of `names` that the ledger has stands; the claim itself where it has none of them."""
+        return next((self.places[name] for name in names if name in self.places), self.span)
+
+    def ignores(self, code: str) -> bool:
+        return any(ignored == code for ignored, _ in self.ignore)

@@ -1,0 +1,264 @@
+"""Finds the place of a quoted sentence in manuscripts that have changed since: W3C TextQuoteSelector → Anchor. Pure.
+
+Exact words first; else the stretch of sentences most like them. Source: Web Annotation Data Model §4.2.4.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from attrs import field, frozen
+
+from k2refs.model.claim import Anchor
+from k2refs.model.document import Document
+
+__all__ = ["ACCEPTED", "DOUBTFUL", "Manuscripts", "find_anchor"]
+
+ACCEPTED = 0.70
+"""At least this much alike: the claim, changed."""
+DOUBTFUL = 0.60
+"""At least this much alike: perhaps the claim; below, it is lost."""
+
+_MARGIN = 0.05
+_CANDIDATES = 12
+_CONTEXT = 32
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+(?:[.,·][0-9]+)*")
+# One character for one, so that offsets stay: quotation marks, dashes and spaces that editors and converters swap.
+_SAME = str.maketrans("“”„«»‘’‚′\u2010\u2011\u2013\u2014\u2212\u00a0\u2009\u202fμ", '"""""\'\'\'\'-----   µ')
+
+_LOST = Anchor(0.0)
+
+
+@frozen(eq=False)
+class _Text:
+    """A block as it is searched: white space collapsed; `offsets` maps back to the block, None where nothing moved."""
+
+    document: int
+    block: int
+    text: str
+    offsets: tuple[int, ...] | None
+    at: int
+
+    def original(self, position: int) -> int:
+        return self.offsets[position] if self.offsets is not None else position
+
+
+@frozen(eq=False)
+class Manuscripts:
+    """The documents, made ready to be searched: one long text, and an index of its sentences by their words.
+
+    Build it once for all claims: `Manuscripts.of(documents)`.
+    """
+
+    documents: tuple[Document, ...]
+    texts: tuple[_Text, ...]
+    whole: str = field(repr=False)
+    starts: tuple[int, ...] = field(repr=False)
+    _words: dict[tuple[int, int], list[str]] = field(factory=dict, init=False, repr=False)
+    _index: dict[str, list[tuple[int, int]]] = field(factory=dict, init=False, repr=False)
+
+    @classmethod
+    def of(cls, documents: Sequence[Document]) -> "Manuscripts":
+        texts: list[_Text] = []
+        at = 0
+        for number, document in enumerate(documents):
+            for index, block in enumerate(document.blocks):
+                text, offsets = _collapse(block.text)
+                texts.append(_Text(number, index, text, offsets, at))
+                at += len(text) + 1
+        return cls(tuple(documents), tuple(texts), "\n".join(t.text for t in texts), tuple(t.at for t in texts))
+
+    def index(self) -> dict[str, list[tuple[int, int]]]:
+        """Word → (document, sentence) that have it, built when it is first needed."""
+        if not self._index:
+            postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+            for number, document in enumerate(self.documents):
+                for position, sentence in enumerate(document.sentences):
+                    words = _words_of(sentence.text)
+                    self._words[number, position] = words
+                    for word in set(words):
+                        postings[word].append((number, position))
+            self._index.update(postings)
+        return self._index
+
+    def words(self, number: int, position: int) -> list[str]:
+        """The words of one sentence."""
+        self.index()
+        return self._words[number, position]
+
+
+def find_anchor(manuscripts: Manuscripts, quote: str, *, prefix: str = "", suffix: str = "", file: str = "") -> Anchor:
+    """Where `quote` stands now, and how much of it is left; likeness 0 where it is lost.
+
+    `prefix` and `suffix` decide between places that are alike; `file` is the path, or its end, of the manuscript.
+    """
+    wanted = _collapse(quote.strip())[0].strip("… ")
+    if not wanted:
+        return _LOST
+    numbers = {
+        number
+        for number, document in enumerate(manuscripts.documents)
+        if not file or document.source.path == file or document.source.path.endswith("/" + file.removeprefix("./"))
+    }
+    places = _find_exact(manuscripts, wanted, numbers)
+    if places:
+        best = _by_context(manuscripts, places, prefix=prefix, suffix=suffix, length=len(wanted))
+        text, at = best[0]
+        start, end = text.original(at), text.original(at + len(wanted) - 1) + 1
+        return _anchor(manuscripts, text.document, text.block, start=start, end=end, likeness=1.0, matches=len(best))
+    return _find_alike(manuscripts, wanted, numbers, prefix=prefix, suffix=suffix)
+
+
+def _find_exact(manuscripts: Manuscripts, wanted: str, numbers: set[int]) -> list[tuple[_Text, int]]:
+    places = []
+    at = manuscripts.whole.find(wanted)
+    while at >= 0:
+        text = manuscripts.texts[bisect_right(manuscripts.starts, at) - 1]
+        if text.document in numbers:
+            places.append((text, at - text.at))
+        at = manuscripts.whole.find(wanted, at + 1)
+    return places
+
+
+def _by_context(
+    manuscripts: Manuscripts, places: list[tuple[_Text, int]], *, prefix: str, suffix: str, length: int
+) -> list[tuple[_Text, int]]:
+    """Those of `places` whose surroundings fit best."""
+    if len(places) == 1 or not (prefix or suffix):
+        return places
+    before, after = _collapse(prefix)[0], _collapse(suffix)[0]
+    scores = []
+    for text, at in places:
+        place = text.at + at
+        left = manuscripts.whole[max(0, place - len(before) - 1) : place]
+        right = manuscripts.whole[place + length : place + length + len(after) + 1]
+        scores.append(_alike(left.strip(), before.strip()) + _alike(right.strip(), after.strip()))
+    best = max(scores)
+    return [place for place, score in zip(places, scores, strict=True) if score >= best - 1e-9]
+
+
+def _alike(left: str, right: str) -> float:
+    return SequenceMatcher(None, left, right, autojunk=False).ratio() if left or right else 0.0
+
+
+def _find_alike(manuscripts: Manuscripts, wanted: str, numbers: set[int], *, prefix: str, suffix: str) -> Anchor:
+    """The sentence most like `wanted`; a runner-up nearly as good makes it unsure unless the context decides."""
+    words = _words_of(wanted)
+    scored = []
+    for number, position in _candidates(manuscripts, words, numbers):
+        likeness, first, last = _best_window(words, manuscripts.words(number, position))
+        scored.append((likeness, number, position, first, last))
+    scored.sort(key=lambda row: -row[0])
+    if not scored or scored[0][0] < DOUBTFUL:
+        return _LOST
+    close = [row for row in scored if row[0] >= scored[0][0] - _MARGIN]
+    if len(close) > 1 and (prefix or suffix):
+        close = _closest_context(manuscripts, close, prefix=prefix, suffix=suffix)
+    likeness, number, position, first, last = close[0]
+    sentence = manuscripts.documents[number].sentences[position]
+    spans = [match.span() for match in _WORD.finditer(sentence.text)]
+    start, end = sentence.start + spans[first][0], sentence.start + spans[last][1]
+    return _anchor(manuscripts, number, sentence.block, start=start, end=end, likeness=likeness, matches=len(close))
+
+
+def _candidates(manuscripts: Manuscripts, words: list[str], numbers: set[int]) -> list[tuple[int, int]]:
+    """The sentences that share the most words with `words`, rare words counting for more."""
+    index = manuscripts.index()
+    votes: Counter[tuple[int, int]] = Counter()
+    known = sorted((word for word in set(words) if word in index), key=lambda word: len(index[word]))
+    budget = 20_000  # words that stand everywhere say nothing and would cost the length of the manuscript each
+    for word in known:
+        postings = index[word]
+        if votes and len(postings) > budget:
+            break
+        budget -= len(postings)
+        weight = 1 / (1 + len(postings)) + 0.01
+        for place in postings:
+            if place[0] in numbers:
+                votes[place] += weight  # type: ignore[assignment]
+    return [place for place, _ in votes.most_common(_CANDIDATES)]
+
+
+def _best_window(wanted: list[str], there: list[str]) -> tuple[float, int, int]:
+    """How alike, and the first and last word of, the stretch of `there` that is most like `wanted`."""
+    if not there:
+        return 0.0, 0, 0
+    blocks = [b for b in SequenceMatcher(None, wanted, there, autojunk=False).get_matching_blocks() if b.size]
+    best = (0.0, 0, len(there) - 1)
+    for i, first in enumerate(blocks):
+        matched = 0
+        for last in blocks[i:]:
+            matched += last.size
+            # words that were swapped at either end belong to the stretch as well
+            start = max(0, first.b - first.a)
+            end = min(len(there), last.b + len(wanted) - last.a)
+            for low, high in ((first.b, last.b + last.size), (start, max(end, last.b + last.size))):
+                likeness = 2 * matched / (len(wanted) + high - low)
+                if likeness > best[0]:
+                    best = (likeness, low, high - 1)
+    return best
+
+
+def _closest_context(
+    manuscripts: Manuscripts, rows: list[tuple[float, int, int, int, int]], *, prefix: str, suffix: str
+) -> list[tuple[float, int, int, int, int]]:
+    """The one of `rows` whose neighbours are most like the remembered context; all of them where none is."""
+    scores = []
+    for _, number, position, _, _ in rows:
+        sentences = manuscripts.documents[number].sentences
+        before = sentences[position - 1].text if position else ""
+        after = sentences[position + 1].text if position + 1 < len(sentences) else ""
+        scores.append(_alike(before[-_CONTEXT:], prefix[-_CONTEXT:]) + _alike(after[:_CONTEXT], suffix[:_CONTEXT]))
+    best = max(scores)
+    return [row for row, score in zip(rows, scores, strict=True) if score >= best - 0.1]
+
+
+def _anchor(
+    manuscripts: Manuscripts, number: int, block: int, *, start: int, end: int, likeness: float, matches: int
+) -> Anchor:
+    document = manuscripts.documents[number]
+    held = document.blocks[block]
+    sentences = [s for s in _sentences_of(document, block) if s[0] < end and start < s[1]]
+    low, high = (sentences[0][0], sentences[-1][1]) if sentences else (start, end)
+    return Anchor(
+        likeness=likeness,
+        text=held.text[low:high],
+        words=held.text[start:end],
+        span=held.span(start, end),
+        document=number,
+        block=block,
+        start=low,
+        end=high,
+        matches=matches,
+    )
+
+
+def _sentences_of(document: Document, block: int) -> list[tuple[int, int]]:
+    """(start, end) of the sentences of one block."""
+    low = bisect_right(document.sentences, block - 1, key=lambda sentence: sentence.block)
+    high = bisect_right(document.sentences, block, key=lambda sentence: sentence.block)
+    return [(sentence.start, sentence.end) for sentence in document.sentences[low:high]]
+
+
+def _collapse(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """`text` with each run of white space as one blank and marks unified; and the way back (None: the same offsets)."""
+    text = text.translate(_SAME)
+    if "\n" not in text and "\t" not in text and "  " not in text:
+        return text, None
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for match in _SPACE.finditer(text):
+        pieces.append(text[at : match.start()] + " ")
+        offsets.extend(range(at, match.start() + 1))
+        at = match.end()
+    pieces.append(text[at:])
+    offsets.extend(range(at, len(text) + 1))
+    return "".join(pieces), tuple(offsets)
+
+
+def _words_of(text: str) -> list[str]:
+    return _WORD.findall(text.translate(_SAME).lower())
