@@ -4,6 +4,7 @@ from inspect import cleandoc
 
 from attrs import evolve
 
+from k2refs.api.claims import attach_claims
 from k2refs.api.read import read_library
 from k2refs.checks.engine import Outcome, run_rules
 from k2refs.checks.example import Example
@@ -47,7 +48,7 @@ def evidence_of(example: Example) -> Evidence:
     library = Library(())
     if example.library:
         library = read_library([Source(example.library_name, example.library)])
-    return Evidence(
+    evidence = Evidence(
         library=library,
         records=read_lock(Source("k2refs.lock", example.lock)).records if example.lock else None,
         style_name=example.style_name,
@@ -56,6 +57,11 @@ def evidence_of(example: Example) -> Evidence:
         today=example.today,
         is_library_target=not example.is_library_served,
         reading=library.findings,
+    )
+    return attach_claims(
+        evidence,
+        ledger=Source("claims.toml", example.ledger) if example.ledger else None,
+        studies=Source("studies.toml", example.studies) if example.studies else None,
     )
 
 

@@ -1,0 +1,1 @@
+"""CL: what the text says against what its sources say."""

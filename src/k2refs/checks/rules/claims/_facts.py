@@ -1,0 +1,123 @@
+"""What the claim rules share: claims with the facts of their sources, prose sentences, and what a ledger waives."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from k2refs.model.claim import Claim, ClaimSource
+from k2refs.model.document import CitationMark, Document, Sentence
+from k2refs.model.evidence import Evidence
+from k2refs.model.source import Span
+from k2refs.model.study import Study
+
+__all__ = ["Prose", "Supported", "detail_of", "own_claims", "prose", "supported"]
+
+_PROSE = frozenset(("paragraph", "list-item", "quote", "note"))
+
+
+@frozen
+class Supported:
+    """A claim with one source that is to support it, and what that source states."""
+
+    claim: Claim
+    source: ClaimSource
+    study: Study
+
+
+@frozen
+class Prose:
+    """A sentence of prose with where it stands, the marks in it, and the claim of the ledger that holds it, if any."""
+
+    document: Document
+    sentence: Sentence
+    marks: tuple[CitationMark, ...]
+    next_marks: tuple[CitationMark, ...]
+    claim: Claim | None
+
+    @property
+    def subject(self) -> str:
+        return self.claim.id if self.claim else ""
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the file that shows `text[start:end]` of the sentence."""
+        block = self.document.blocks[self.sentence.block]
+        return block.span(self.sentence.start + start, self.sentence.start + end)
+
+
+def own_claims(evidence: Evidence, code: str) -> Iterator[Claim]:
+    """The claims that do not waive `code`."""
+    return (claim for claim in evidence.claims if not claim.ignores(code))
+
+
+def supported(evidence: Evidence, code: str) -> Iterator[Supported]:
+    """Each claim with each of its supporting sources whose facts are written down, where it does not waive `code`."""
+    for claim in own_claims(evidence, code):
+        for source in claim.sources:
+            study = evidence.studies.get(source.key)
+            if source.stance == "supports" and study is not None:
+                yield Supported(claim, source, study)
+
+
+def prose(evidence: Evidence, code: str) -> Iterator[Prose]:
+    """Every sentence of prose in document order, but for those whose claim waives `code`."""
+    for number, document in enumerate(evidence.documents):
+        claims: dict[int, list[Claim]] = {}
+        for claim in evidence.claims:
+            if claim.anchor is not None and claim.anchor.document == number and claim.anchor.likeness:
+                claims.setdefault(claim.anchor.block, []).append(claim)
+        marks = _marks_by_sentence(document)
+        for position, sentence in enumerate(document.sentences):
+            if document.blocks[sentence.block].kind not in _PROSE:
+                continue
+            held = [claim for claim in claims.get(sentence.block, ()) if _holds(sentence, claim)]
+            if any(claim.ignores(code) for claim in held):
+                continue
+            after = document.sentences[position + 1] if position + 1 < len(document.sentences) else None
+            next_marks = marks.get(position + 1, ()) if after and after.block == sentence.block else ()
+            yield Prose(document, sentence, marks.get(position, ()), next_marks, held[0] if held else None)
+
+
+def detail_of(claim: Claim, *, passage: str = "", read_from: str = "", rule: str = "") -> tuple[str, ...]:
+    """The further lines of a finding: the sentence of the manuscript, the passage of the source, the rule."""
+    lines = []
+    if claim.anchor is not None and claim.anchor.span is not None:
+        lines.append(f"manuscript {claim.anchor.span}: {_shorten(claim.anchor.text)}")
+    elif claim.quote:
+        lines.append(f"claim: {_shorten(claim.quote)}")
+    if passage or read_from:
+        lines.append(
+            "source: "
+            + " ".join(
+                part
+                for part in (f"“{passage}”" if passage else "", f"read in: {read_from}" if read_from else "")
+                if part
+            )
+        )
+    return (*lines, rule) if rule else tuple(lines)
+
+
+def _marks_by_sentence(document: Document) -> dict[int, tuple[CitationMark, ...]]:
+    """The marks of each sentence that has some; a mark just behind a full stop belongs to the sentence before it."""
+    by_block: dict[int, list[CitationMark]] = {}
+    for mark in document.citations:
+        if not mark.is_nocite:
+            by_block.setdefault(mark.block, []).append(mark)
+    found: dict[int, list[CitationMark]] = {}
+    taken: set[int] = set()
+    for position, sentence in enumerate(document.sentences):
+        for mark in by_block.get(sentence.block, ()):
+            if sentence.start <= mark.at <= sentence.end and id(mark) not in taken:
+                taken.add(id(mark))
+                found.setdefault(position, []).append(mark)
+    return {position: tuple(marks) for position, marks in found.items()}
+
+
+def _holds(sentence: Sentence, claim: Claim) -> bool:
+    anchor = claim.anchor
+    return anchor is not None and anchor.start < sentence.end and sentence.start < anchor.end
+
+
+def _shorten(text: str) -> str:
+    words = re.sub(r"\s+", " ", text).strip()
+    return words if len(words) <= 160 else words[:157] + "…"

@@ -1,0 +1,66 @@
+"""CL022 duration-differs."""
+
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.rule import Rule
+from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
+from k2refs.checks.rules.claims._facts import detail_of, own_claims, supported
+from k2refs.claims.compare import Comparison, compare_durations
+from k2refs.claims.printed import is_printed
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+
+__all__ = ["DurationDiffers"]
+
+_RULE = "years and months convert exactly, and so do weeks and days; between them a month has 28 to 31 days"
+
+
+class DurationDiffers(Rule):
+    """A claim states another duration than its source.
+
+    What it does
+        Compares the duration of `[claim.says]` with that of the study, as time (24 months are two years), and with
+        the sentence of the manuscript.
+    Why it matters
+        What holds after six months need not hold after two years.
+    Example
+        `three years`, where the trial lasted `24 months`.
+    Use instead
+        The duration of the study, or of the measurement that the claim is about.
+    Source
+        design of k2refs, claims.
+    """
+
+    code = "CL022"
+    name = "duration-differs"
+    severity = Severity.WARNING
+    VALID = (Example(BIB, studies=STUDIES, ledger=ledger('duration = "2 years"')),)
+    INVALID = (
+        Example(BIB, studies=STUDIES, ledger=ledger('duration = "3 years"'), at=("claims.toml:6:1",)),
+        Example(BIB, studies=STUDIES, ledger=ledger('duration = "24 weeks"'), at=("claims.toml:6:1",)),
+        Example(BIB, studies=STUDIES, ledger=ledger('duration = "2 years"', quote="After three years it was lower.")),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        for claim in own_claims(evidence, self.code):
+            duration = claim.says.duration if claim.says else None
+            if duration is not None and is_printed(duration, claim) is False:
+                message = f"claim {claim.id} is recorded with {duration}, and its sentence does not print that"
+                span = claim.place("says.duration")
+                yield self.finding(message, span, subject=claim.id, field="duration", detail=detail_of(claim))
+        for held in supported(evidence, self.code):
+            claim, study = held.claim, held.study
+            duration = claim.says.duration if claim.says else None
+            if duration is None:
+                continue
+            if study.duration is None:
+                yield self.unchecked(claim.id, f"no duration of {study.key} is written down to compare with")
+            elif compare_durations(duration, study.duration) is Comparison.DIFFERENT:
+                yield self.finding(
+                    f"claim {claim.id} says {duration}; {study.key} states {study.duration}",
+                    claim.place("says.duration"),
+                    subject=claim.id,
+                    field="duration",
+                    detail=detail_of(claim, read_from=study.read_from, rule=_RULE),
+                )

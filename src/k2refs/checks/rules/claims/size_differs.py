@@ -1,0 +1,85 @@
+"""CL027 size-differs."""
+
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.rule import Rule
+from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
+from k2refs.checks.rules.claims._facts import Supported, detail_of, own_claims, supported
+from k2refs.claims.arms import find_arm, read_arm
+from k2refs.claims.printed import is_count_printed
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+
+__all__ = ["SizeDiffers"]
+
+_RULE = "numbers of participants are counts: they agree only when they are equal"
+
+
+class SizeDiffers(Rule):
+    """A claim states another number of participants than its source.
+
+    What it does
+        Compares `n` of `[claim.says]`, and the sizes of its arms, with those of the study and its arms; and `n` with
+        the sentence of the manuscript.
+    Why it matters
+        The size of a trial is its weight, and a number copied wrong is easy to copy on.
+    Example
+        `n = 214`, where the trial had 241 participants.
+    Use instead
+        The number that was randomized, or say which other number is meant.
+    Source
+        design of k2refs, claims; CONSORT 2010, item 13a.
+    """
+
+    code = "CL027"
+    name = "size-differs"
+    severity = Severity.WARNING
+    VALID = (
+        Example(BIB, studies=STUDIES, ledger=ledger("n = 241")),
+        Example(BIB, studies=STUDIES, ledger=ledger('arms = ["K2 (n = 120)", "no treatment (n = 121)"]')),
+    )
+    INVALID = (
+        Example(BIB, studies=STUDIES, ledger=ledger("n = 214"), at=("claims.toml:6:1",)),
+        Example(BIB, studies=STUDIES, ledger=ledger('arms = ["K2 (n = 121)", "no treatment (n = 120)"]')),
+        Example(BIB, studies=STUDIES, ledger=ledger("n = 241", quote="Of 214 women, half took K2.")),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        for claim in own_claims(evidence, self.code):
+            n = claim.says.n if claim.says else None
+            if n is not None and is_count_printed(n, claim) is False:
+                message = f"claim {claim.id} is recorded with n = {n}, and its sentence does not print that"
+                span = claim.place("says.n")
+                yield self.finding(message, span, subject=claim.id, field="n", detail=detail_of(claim))
+        for held in supported(evidence, self.code):
+            yield from self._check_whole(held)
+            yield from self._check_arms(held)
+
+    def _check_whole(self, held: Supported) -> Iterator[Finding | Unchecked]:
+        claim, study = held.claim, held.study
+        n = claim.says.n if claim.says else None
+        if n is None:
+            return
+        if study.n is None:
+            yield self.unchecked(claim.id, f"no size of {study.key} is written down to compare with")
+        elif n != study.n:
+            yield self._differs(held, f"n = {n}", f"n = {study.n}", where="says.n")
+
+    def _check_arms(self, held: Supported) -> Iterator[Finding]:
+        for index, text in enumerate(held.claim.says.arms if held.claim.says else ()):
+            stated = read_arm(text)
+            arm = find_arm(stated.name, held.study, dose=stated.dose)
+            if arm is not None and None not in (stated.n, arm.n) and stated.n != arm.n:
+                size = f"{arm.n} in the arm {arm.name}"
+                yield self._differs(held, f"{stated.n} in the arm {stated.name}", size, where=f"says.arms.{index}")
+
+    def _differs(self, held: Supported, said: str, stated: str, *, where: str) -> Finding:
+        claim = held.claim
+        return self.finding(
+            f"claim {claim.id} says {said}; {held.study.key} states {stated}",
+            claim.place(where, "says.arms"),
+            subject=claim.id,
+            field="n",
+            detail=detail_of(claim, read_from=held.study.read_from, rule=_RULE),
+        )
