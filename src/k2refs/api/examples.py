@@ -5,11 +5,13 @@ from inspect import cleandoc
 from attrs import evolve
 
 from k2refs.api.claims import attach_claims
+from k2refs.api.gather import match_listed
 from k2refs.api.read import read_library
 from k2refs.checks.engine import Outcome, run_rules
 from k2refs.checks.example import Example
 from k2refs.checks.fix import apply_fixes
 from k2refs.checks.rule import HEADINGS, Rule
+from k2refs.documents import read_document
 from k2refs.model.evidence import Evidence
 from k2refs.model.library import Library
 from k2refs.model.source import Source
@@ -48,15 +50,18 @@ def evidence_of(example: Example) -> Evidence:
     library = Library(())
     if example.library:
         library = read_library([Source(example.library_name, example.library)])
+    documents = [read_document(Source(example.manuscript_name, example.manuscript))] if example.manuscript else []
     evidence = Evidence(
         library=library,
+        documents=tuple(documents),
+        listed=match_listed(documents, library),
         records=read_lock(Source("k2refs.lock", example.lock)).records if example.lock else None,
         style_name=example.style_name,
         style_variables=example.style_variables,
         source_texts={key: Source(f"{key}.txt", text) for key, text in example.source_texts.items()},
         today=example.today,
         is_library_target=not example.is_library_served,
-        reading=library.findings,
+        reading=(*library.findings, *(found for document in documents for found in document.findings)),
     )
     return attach_claims(
         evidence,

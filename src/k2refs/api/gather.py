@@ -6,10 +6,11 @@ from pathlib import Path
 
 from attrs import define, field, frozen
 
+from k2refs.api.claims import attach_claims
+from k2refs.api.document import named_libraries, read_manuscript
 from k2refs.api.read import read_library
 from k2refs.api.targets import Targets
 from k2refs.checks.config import Settings
-from k2refs.errors import UsageError
 from k2refs.files import read_source
 from k2refs.model.document import Document
 from k2refs.model.evidence import Evidence
@@ -83,7 +84,7 @@ class _Gatherer:
     _libraries: dict[tuple[str, ...], Library] = field(factory=dict)
 
     def read_manuscript(self, path: str) -> Document:
-        raise UsageError(f"{path}: manuscripts cannot be read yet")
+        return read_manuscript(path)
 
     def libraries_of(self, document: Document, targets: Targets) -> tuple[str, ...]:
         """Those it is checked against: the asked-for ones, else those it names, else those of the same command."""
@@ -91,9 +92,7 @@ class _Gatherer:
             return ()
         if self.request.library_paths:
             return self.request.library_paths
-        if document.libraries:
-            folder = Path(document.source.path).parent
-            named = tuple(str(folder / path) for path in document.libraries)
+        if named := named_libraries(document):
             return tuple(_same(path, targets.libraries) for path in named)
         return targets.libraries or self.settings.library
 
@@ -101,7 +100,7 @@ class _Gatherer:
         library = self._read_library(paths)
         lock_path, records, lock_findings = self._read_lock(paths)
         own = library.findings if is_target else ()
-        return Evidence(
+        evidence = Evidence(
             library=library,
             documents=tuple(documents),
             records=records,
@@ -114,6 +113,14 @@ class _Gatherer:
             lock_path=lock_path,
             max_age_days=self.settings.max_age_days,
         )
+        ledger = self._find(self.request.claims_path, "claims.toml", [document.source.path for document in documents])
+        return attach_claims(evidence, ledger=ledger, studies=self._find("", "studies.toml", paths))
+
+    def _find(self, given: str, name: str, neighbours: Sequence[str]) -> Source | None:
+        """The file that was asked for, else the first called `name` beside one of `neighbours`, else None."""
+        beside = (str(Path(path).parent / name) for path in neighbours if path != "-")
+        path = given or next((path for path in beside if Path(path).is_file()), "")
+        return self._read(path) if path else None
 
     def _read_library(self, paths: tuple[str, ...]) -> Library:
         if self.request.library is not None and not paths:

@@ -31,10 +31,10 @@ def find_quote(quote: str, text: str) -> tuple[float, str]:
 
 
 def _nearest(quote: str, text: str) -> tuple[float, str]:
-    words = _plain(quote).split()
+    words = _words(quote)
     wanted = set(words)
     best = (0.0, "")
-    sentences = [_plain(passage.text).split() for passage in split_passages(text)]
+    sentences = [_words(passage.text) for passage in split_passages(text)]
     sentences.sort(key=lambda sentence: -len(wanted & set(sentence)) / (len(sentence) + 8))
     for sentence in sentences[:_CANDIDATES]:
         blocks = [b for b in SequenceMatcher(None, words, sentence, autojunk=False).get_matching_blocks() if b.size]
@@ -43,9 +43,13 @@ def _nearest(quote: str, text: str) -> tuple[float, str]:
         low = max(0, blocks[0].b - blocks[0].a)
         high = min(len(sentence), blocks[-1].b + len(words) - blocks[-1].a)
         likeness = 2 * sum(block.size for block in blocks) / (len(words) + high - low)
-        best = max(best, (round(likeness, 4), " ".join(sentence[low:high]).rstrip(".")))
+        best = max(best, (round(likeness, 4), " ".join(sentence[low:high])))
     return min(best[0], 0.99), best[1]
 
 
 def _plain(text: str) -> str:
     return " ".join(text.translate(_SAME).split())
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(".,;:()[]\"'") for word in _plain(text).split()]

@@ -52,7 +52,7 @@ class ClaimChangedSinceReview(Rule):
             ledger=ledger(quote=_QUOTE),
             at=("article.md:1:1",),
         ),
-        Example(BIB, studies=STUDIES, ledger=ledger() + _REVIEW, at=("claims.toml:9:1", "claims.toml:10:1")),
+        Example(BIB, studies=STUDIES, ledger=ledger() + _REVIEW, at=("claims.toml:8:1", "claims.toml:9:1")),
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:

@@ -41,7 +41,7 @@ class RatioWrong(Rule):
         Example(BIB, ledger='[[claim]]\nid = "c"\ncheck = ["45 mg / 300 µg == 15"]\n', at=("claims.toml:3:1",)),
         Example(BIB, ledger='[[claim]]\nid = "c"\ncheck = ["45 mgg == 45 mg"]\n', at=("claims.toml:3:1",)),
         Example(manuscript="They took 45 mg, which is 15 times the 300 µg of that limit.\n", at=("article.md:1:27",)),
-        Example(manuscript="It fell from 90 mg to 30 mg, that is by half: half of the dose.\n"),
+        Example(manuscript="The 30 mg of today are half the 90 mg of before.\n"),
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
