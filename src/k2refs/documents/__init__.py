@@ -1,9 +1,9 @@
 """Manuscripts into one typed Document, whatever their format. `read_document` is the door."""
 
+from k2refs.documents.draft import Include
 from k2refs.documents.table import (
     DOCUMENT_FORMATS,
     DocumentFormat,
-    Include,
     detect_document_format,
     read_document,
 )

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from attrs import define, evolve, field
@@ -12,7 +12,10 @@ from k2refs.model.document import Block, CitationMark, Document, InlineClaim, Ra
 from k2refs.model.finding import Finding
 from k2refs.model.source import Source, Span
 
-__all__ = ["Draft", "DraftBlock", "TextMap"]
+__all__ = ["Draft", "DraftBlock", "Include", "TextMap"]
+
+Include = Callable[[str], Source | None]
+r"""Gives the file that `\input` names, by its path as written; None where it must not or cannot be read."""
 
 _TO_COLLAPSE = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 _EDGE = " \t\r\n\f\v"
@@ -160,14 +163,14 @@ class Draft:
 
     def finish(self) -> Document:
         """The document: blocks, marks and claims in document order, each mark tied to its block."""
-        order = {id(source): rank for rank, source in enumerate([self.source, *self.sources])}
         drafts = self.blocks
         blocks = tuple(Block(draft.kind, draft.text, tuple(draft.offsets), draft.source) for draft in drafts)
         places = _Places(drafts)
         citations = [_tie(mark, places) for mark in self.citations]
-        claims = [evolve(claim, block=places.find(claim.span)[0]) for claim in self.claims]
-        citations.sort(key=lambda mark: _rank(mark.block, mark.span, order))
-        claims.sort(key=lambda claim: _rank(claim.block, claim.span, order))
+        claims = [_tie_claim(claim, places, drafts) for claim in self.claims]
+        is_one = not self.sources  # offsets tell the order in one file, blocks among several
+        citations.sort(key=lambda mark: (0 if is_one else mark.block, mark.span.start))
+        claims.sort(key=lambda claim: (0 if is_one else claim.block, claim.span.start))
         return Document(
             source=self.source,
             format=self.format,
@@ -234,8 +237,10 @@ def _tie(mark: CitationMark, places: _Places) -> CitationMark:
     return evolve(mark, block=block, at=at, end=end)
 
 
-def _rank(block: int, span: Span, order: dict[int, int]) -> tuple[int, int, int]:
-    return (order.get(id(span.source), len(order)), span.start, block)
+def _tie_claim(claim: InlineClaim, places: _Places, blocks: Sequence[DraftBlock]) -> InlineClaim:
+    block, start, end = places.find(claim.span)
+    text = blocks[block].text[start:end].strip() if block >= 0 else ""
+    return evolve(claim, block=block, text=text or claim.text)
 
 
 def _sentences(blocks: Iterable[Block]) -> Iterable[Sentence]:

@@ -7,15 +7,13 @@ from typing import Any
 
 from attrs import frozen
 
+from k2refs.documents.draft import Include
 from k2refs.errors import UsageError
 from k2refs.model.document import Document
 from k2refs.model.source import Source
 from k2refs.text.similarity import nearest
 
-__all__ = ["DOCUMENT_FORMATS", "DocumentFormat", "Include", "detect_document_format", "read_document"]
-
-Include = Callable[[str], Source | None]
-r"""Gives the file that `\input` names, by its path as written; None where it must not or cannot be read."""
+__all__ = ["DOCUMENT_FORMATS", "DocumentFormat", "detect_document_format", "read_document"]
 
 
 @frozen
@@ -33,7 +31,7 @@ class DocumentFormat:
 
 
 def _marks(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
 
 
 # Told by suffix first: a manuscript is prose, and prose may speak about any format. Content decides for ".xml", for
@@ -42,6 +40,13 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     DocumentFormat("markdown", (".md", ".markdown", ".mkd", ".rmd"), "k2refs.documents.markdown:read_markdown"),
     DocumentFormat("quarto", (".qmd",), "k2refs.documents.markdown:read_markdown"),
     DocumentFormat("myst", (".myst",), "k2refs.documents.markdown:read_markdown"),
+    DocumentFormat(
+        "latex",
+        (".tex", ".latex", ".ltx"),
+        "k2refs.documents.latex:read_latex",
+        has_input=True,
+        marks=_marks(r"^\s*(?:%.*\s*)*\\(?:documentclass|documentstyle|begin\s*\{document\})"),
+    ),
     DocumentFormat("text", (".txt", ".text"), "k2refs.documents.text:read_text"),
 )
 

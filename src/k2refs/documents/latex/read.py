@@ -1,0 +1,373 @@
+r"""Reads a LaTeX manuscript in one pass: prose out, citations and claims taken up, `\input` followed when allowed."""
+
+import posixpath
+import re
+from collections.abc import Callable
+
+from k2refs.documents.draft import Draft, Include, TextMap
+from k2refs.documents.latex.cite import Argument, read_cite
+from k2refs.documents.latex.commands import (
+    CITES,
+    ENVIRONMENT_ARGUMENTS,
+    ENVIRONMENT_KINDS,
+    HEADINGS,
+    LIBRARIES,
+    NOTES,
+    SKIPPED_ARGUMENTS,
+    SKIPPED_ENVIRONMENTS,
+)
+from k2refs.documents.latex.scan import TOKEN, Run, State, decode_command, pair_braces
+from k2refs.documents.references import find_references
+from k2refs.model.document import CitationMark, InlineClaim, RawReference
+from k2refs.model.source import Source, Span
+
+__all__ = ["read_latex"]
+
+_GAP = re.compile(r"(?:[ \t]|%[^\r\n]*(?:\r\n?|\n)|(?:\r\n?|\n)(?![ \t]*(?:\r|\n)))*")
+_BRACKETED = re.compile(r"\[((?:[^\[\]{}]|\{[^{}]*\}|\[[^\[\]]*\]){0,2000})\]|\(([^()]{0,500})\)", re.DOTALL)
+_GLYPHS = {"---": "—", "--": "–", "``": "“", "''": "”", ",,": "„"}
+_SPACES = frozenset("\\ ,;:!/>\n")
+_BODY = re.compile(r"(?m)^[^%\r\n]*?(\\begin\s*\{document\})")
+_MOST_INPUTS, _DEEPEST_INPUT, _MOST_CHARACTERS, _DEEPEST = 500, 20, 50_000_000, 40
+
+
+def read_latex(source: Source, *, form: str = "latex", include: Include | None = None) -> Draft:
+    r"""The manuscript in `source`. `include` gives the files that `\input` names; it answers None for what it refuses.
+
+    Comments and verbatim text hold no citations. A file that includes itself, or more than 500 files, is a finding.
+    """
+    draft = Draft(source, form)
+    run = Run(include, [posixpath.normpath(source.path)], characters=len(source.text))
+    _Reader(draft, source, run).read_all()
+    if not draft.references:
+        find_references(draft)
+    return draft
+
+
+class _Reader:
+    """Reads one file into the draft."""
+
+    def __init__(self, draft: Draft, source: Source, run: Run) -> None:
+        self.draft, self.source, self.run, self.tex = draft, source, run, source.text
+        self.pairs = pair_braces(self.tex)
+        self.state = State(TextMap(source))
+        self.is_prose = _BODY.search(self.tex) is None
+        self.kinds: list[str] = []
+        self.unclosed: set[str] = set()
+        self.depth = 0
+
+    def read_all(self) -> None:
+        """Reads the whole file."""
+        self._read(0, len(self.tex))
+
+    def _read(self, start: int, end: int) -> None:
+        at, tex = start, self.tex
+        while at < end:
+            token = TOKEN.search(tex, at, end)
+            stop = token.start() if token else end
+            if self.is_prose and stop > at:
+                self.state.text.add(at, stop)
+            if token is None:
+                break
+            at = max(getattr(self, f"_read_{token.lastgroup}")(token), token.start() + 1)
+        self._close(end)
+
+    def _close(self, end: int) -> None:
+        """Ends the block under way at `end`, and reads the notes it holds."""
+        state = self.state
+        block = state.text.finish(state.kind, end, marker=state.marker, note=state.note)
+        if block is not None and self.is_prose:
+            self.draft.add(block)
+            if state.anchor is not None:
+                number = len(self.draft.references) + 1
+                span = block.span(0, len(block.text))
+                self.draft.references.append(RawReference(block.text, (span,), number, state.anchor))
+        state.text, state.marker = TextMap(self.source), ""
+        waiting, state.waiting = state.waiting, []
+        for first, last in waiting:
+            self.run.notes += 1
+            self._read_apart("note", first, last)
+
+    def _read_apart(self, kind: str, start: int, end: int) -> None:
+        """Reads a heading, caption or note as a block of its own, and leaves the block under way as it is."""
+        if self.depth >= _DEEPEST:
+            return
+        kept, self.depth = self.state, self.depth + 1
+        self.state = State(TextMap(self.source), kind, note=self.run.notes if kind == "note" else kept.note)
+        self._read(start, end)
+        self.state, self.depth = kept, self.depth - 1
+
+    def _put(self, text: str, at: int) -> None:
+        if self.is_prose:
+            self.state.text.put(text, at)
+
+    def _read_comment(self, token: re.Match[str]) -> int:
+        return token.end()
+
+    def _read_paragraph(self, token: re.Match[str]) -> int:
+        if self.state.is_apart:
+            self._put(" ", token.start())
+        else:
+            self._close(token.start())
+        return token.end()
+
+    def _read_newline(self, token: re.Match[str]) -> int:
+        self.state.text.break_line(token.start())
+        return token.end()
+
+    def _read_verb(self, token: re.Match[str]) -> int:
+        if self.is_prose:
+            self.state.text.add(token.start("code"), token.end("code"))
+        return token.end()
+
+    def _read_accent(self, token: re.Match[str]) -> int:
+        self._put(decode_command(token[0]), token.start())
+        return token.end()
+
+    def _read_escape(self, token: re.Match[str]) -> int:
+        following = token[0][1:2]
+        if following == "\\" and self.state.kind == "cell":
+            self._close(token.start())
+        elif following in _SPACES:
+            self._put("" if following in "!/" else " ", token.start())
+        elif following not in "()[]-":
+            self._put(following, token.start())
+        return token.end()
+
+    def _read_group(self, token: re.Match[str]) -> int:
+        return token.end()
+
+    _read_math = _read_script = _read_group
+
+    def _read_tie(self, token: re.Match[str]) -> int:
+        self._put("\u00a0", token.start())
+        return token.end()
+
+    def _read_dash(self, token: re.Match[str]) -> int:
+        self._put(_GLYPHS[token[0]], token.start())
+        return token.end()
+
+    def _read_cell(self, token: re.Match[str]) -> int:
+        if self.state.kind == "cell":
+            self._close(token.start())
+        return token.end()
+
+    def _read_environment(self, token: re.Match[str]) -> int:
+        name = token["name"]
+        if name == "document":
+            self._close(token.start())
+            if token["which"] == "end":
+                return len(self.tex)
+            self.is_prose = True
+        elif token["which"] == "end":
+            self._close(token.start())
+            self.state.kind = self.kinds.pop() if self.kinds else "paragraph"
+            self.state.anchor = None
+        elif name in SKIPPED_ENVIRONMENTS:
+            return self._skip_environment(token)
+        else:
+            self._close(token.start())
+            self.kinds.append(self.state.kind)
+            self.state.kind = ENVIRONMENT_KINDS.get(name, self.state.kind)
+            return self._skip_arguments(token.end(), ENVIRONMENT_ARGUMENTS.get(name, 0))
+        return token.end()
+
+    def _skip_environment(self, token: re.Match[str]) -> int:
+        name = token["name"]
+        end = -1 if name in self.unclosed else self.tex.find(f"\\end{{{name}}}", token.end())
+        if end >= 0:
+            return end + len(name) + 6
+        self.unclosed.add(name)
+        message = f"{token[0]} is never closed; add \\end{{{name}}}"
+        self.draft.report(message, self.source, start=token.start(), end=token.end())
+        return token.end()
+
+    def _read_command(self, token: re.Match[str]) -> int:
+        name = token["word"]
+        if CITES.fullmatch(name):
+            return self._cite(token)
+        if name in _METHODS:
+            return _METHODS[name](self, token)
+        if name in LIBRARIES:
+            return self._library(token)
+        if name in HEADINGS or name == "caption":
+            return self._heading(token)
+        if name in NOTES:
+            return self._note(token)
+        if name in SKIPPED_ARGUMENTS:
+            return self._skip_arguments(token.end(), SKIPPED_ARGUMENTS[name])
+        self._put(decode_command(token[0]), token.start())
+        at = token.end()
+        bracket = _BRACKETED.match(self.tex, at) if self.tex.startswith("[", at) else None
+        if bracket:
+            return bracket.end()
+        # A command of letters eats the blanks behind it, but parts two words as its argument does not.
+        return at
+
+    def _cite(self, token: re.Match[str]) -> int:
+        is_multiple = token["word"].lower().endswith("cites")
+        is_volume = token["word"].lower().endswith("volcite")
+        arguments, end = self._arguments(token.end(), 99 if is_multiple else 2 if is_volume else 1)
+        items, is_narrative = read_cite(token["word"], arguments, self.source)
+        if not items:
+            return end
+        if is_narrative and self.is_prose and items[0].span is not None:
+            self.state.text.add(items[0].span.start, items[0].span.end)
+        elif not is_narrative:
+            self.state.text.drop_blanks()
+        span = Span(self.source, token.start(), end)
+        is_note = token["word"].lower().startswith(("footcite", "footfull", "smartcite")) and not self.state.note
+        self.run.notes += is_note
+        note = self.run.notes if is_note else self.state.note
+        self.draft.citations.append(CitationMark(items, span, is_narrative=is_narrative, note=note))
+        return end
+
+    def _nocite(self, token: re.Match[str]) -> int:
+        arguments, end = self._arguments(token.end(), 1)
+        items, _ = read_cite("cite", arguments, self.source)
+        if items:
+            span = Span(self.source, token.start(), end)
+            self.draft.citations.append(CitationMark(items, span, is_nocite=True))
+        return end
+
+    def _library(self, token: re.Match[str]) -> int:
+        arguments, end = self._arguments(token.end(), 1)
+        for argument in arguments:
+            if argument.bracket == "{":
+                names = [name.strip() for name in self.tex[argument.start : argument.end].split(",")]
+                suffix = LIBRARIES[token["word"]]
+                self.draft.libraries += [name if name.endswith(suffix) else name + suffix for name in names if name]
+        return end
+
+    def _heading(self, token: re.Match[str]) -> int:
+        arguments, end = self._arguments(token.end(), 1)
+        if arguments and arguments[-1].bracket == "{" and self.is_prose:
+            is_caption = token["word"] == "caption"
+            if not is_caption:
+                self._close(token.start())
+            self._read_apart("caption" if is_caption else "heading", arguments[-1].start, arguments[-1].end)
+        return end
+
+    def _note(self, token: re.Match[str]) -> int:
+        arguments, end = self._arguments(token.end(), 1)
+        if arguments and arguments[-1].bracket == "{":
+            self.state.text.drop_blanks()
+            self.state.waiting.append((arguments[-1].start, arguments[-1].end))
+        return end
+
+    def _item(self, token: re.Match[str]) -> int:
+        self._close(token.start())
+        self.state.kind, self.state.marker = "list-item", "•"
+        return self._skip_arguments(token.end(), 0)
+
+    def _bibitem(self, token: re.Match[str]) -> int:
+        self._close(token.start())
+        arguments, end = self._arguments(token.end(), 1)
+        anchor = self.tex[arguments[-1].start : arguments[-1].end].strip() if arguments else ""
+        self.state.kind, self.state.anchor = "reference", anchor
+        return end
+
+    def _par(self, token: re.Match[str]) -> int:
+        self._close(token.start())
+        return token.end()
+
+    def _line(self, token: re.Match[str]) -> int:
+        self._put(" ", token.start())
+        return token.end()
+
+    def _verbatim(self, token: re.Match[str]) -> int:
+        arguments, end = self._arguments(token.end(), 1)
+        if arguments and self.is_prose:
+            self.state.text.add(arguments[-1].start, arguments[-1].end)
+        return end
+
+    def _claim(self, token: re.Match[str]) -> int:
+        arguments, _ = self._arguments(token.end(), 2)
+        if [argument.bracket for argument in arguments] != ["{", "{"]:
+            return token.end()
+        name, text = arguments
+        span = Span(self.source, text.start, text.end)
+        self.draft.claims.append(InlineClaim(self.tex[name.start : name.end].strip(), span.text, span))
+        return text.start
+
+    def _define(self, token: re.Match[str]) -> int:
+        brace = self.tex.find("{", token.end(), token.end() + 100)
+        return self.pairs.get(brace, token.end()) + 1 if brace >= 0 else token.end()
+
+    def _input(self, token: re.Match[str]) -> int:
+        arguments, end = self._arguments(token.end(), 2 if "import" in token["word"] else 1)
+        if self.run.include is None or not arguments or arguments[-1].bracket != "{":
+            return end
+        name = "".join(self.tex[argument.start : argument.end].strip() for argument in arguments)
+        self._close(token.start())
+        problem = self._follow(name)
+        if problem:
+            message = f"{token[0]}{{{name[:100]}}} is not followed: {problem}"
+            self.draft.report(message, self.source, start=token.start(), end=end)
+        return end
+
+    def _follow(self, name: str) -> str:
+        """Reads the file called `name` at this place; "" or what is against it."""
+        run, include = self.run, self.run.include
+        if len(run.open_paths) > _DEEPEST_INPUT or run.count >= _MOST_INPUTS or run.characters > _MOST_CHARACTERS:
+            return f"over {_MOST_INPUTS} files, {_DEEPEST_INPUT} levels or {_MOST_CHARACTERS} characters"
+        source = None
+        if include is not None and "\0" not in name:
+            source = include(name if name.endswith(".tex") else f"{name}.tex") or include(name)
+        if source is None:
+            return "no such file inside the project"
+        path = posixpath.normpath(source.path)
+        if path in run.open_paths:
+            return "it is being read already, so it includes itself"
+        run.count, run.characters = run.count + 1, run.characters + len(source.text)
+        run.open_paths.append(path)
+        self.draft.sources.append(source)
+        inner = _Reader(self.draft, source, run)
+        inner.is_prose = inner.is_prose and self.is_prose
+        inner.read_all()
+        run.open_paths.pop()
+        return ""
+
+    def _arguments(self, at: int, braces: int) -> tuple[list[Argument], int]:
+        """The arguments from `at` on, up to `braces` of them in braces, and where they end."""
+        found: list[Argument] = []
+        while True:
+            gap = _GAP.match(self.tex, at)
+            start = gap.end() if gap else at
+            if self.tex.startswith("{", start) and start in self.pairs and braces:
+                found.append(Argument("{", start + 1, self.pairs[start]))
+                at, braces = self.pairs[start] + 1, braces - 1
+            elif braces and (bracket := _BRACKETED.match(self.tex, start)):
+                which = self.tex[start]
+                if which == "(" and not found and braces < 2:
+                    return found, at
+                found.append(Argument(which, start + 1, bracket.end() - 1))
+                at = bracket.end()
+            else:
+                return found, at
+
+    def _skip_arguments(self, at: int, braces: int) -> int:
+        """Where the arguments end that are no text."""
+        bracket = _BRACKETED.match(self.tex, at) if self.tex.startswith("[", at) else None
+        if bracket:
+            at = bracket.end()
+        return self._arguments(at, braces)[1] if braces else at
+
+
+_METHODS: dict[str, Callable[[_Reader, re.Match[str]], int]] = {
+    "nocite": _Reader._nocite,
+    "item": _Reader._item,
+    "bibitem": _Reader._bibitem,
+    "par": _Reader._par,
+    "newline": _Reader._line,
+    "quad": _Reader._line,
+    "qquad": _Reader._line,
+    "newblock": _Reader._line,
+    "url": _Reader._verbatim,
+    "nolinkurl": _Reader._verbatim,
+    "path": _Reader._verbatim,
+    "doi": _Reader._verbatim,
+    "claim": _Reader._claim,
+    "def": _Reader._define,
+    **dict.fromkeys(("input", "include", "subfile", "subfileinclude", "import", "subimport"), _Reader._input),
+}
