@@ -1,0 +1,65 @@
+"""DU002 near-duplicate."""
+
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.rule import Rule
+from k2refs.matching import find_near_duplicates
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+from k2refs.model.reference import Reference
+
+__all__ = ["NearDuplicate"]
+
+
+def _entry(key: str, title: str, more: str = "") -> str:
+    return f"@article{{{key},\n  author = {{Iwamoto, Jun}},\n  title = {{{title}}},\n  year = 2014,\n{more}}}\n"
+
+
+class NearDuplicate(Rule):
+    """Two entries are very likely the same work.
+
+    What it does
+        Reports an entry whose title, first author and year (give or take one) are those of an earlier entry, beyond
+        case, accents, markup and a lost subtitle. Parts of a series, chapters of one book, a preprint and what was
+        published of it, and entries with identifiers of their own that differ are left alone.
+    Why it matters
+        The work stands twice in the printed list.
+    Example
+        One entry typed by hand, and one imported.
+    Use instead
+        One of them: `k2refs merge KEY KEY` changes the manuscripts too.
+    Source
+        Title, author and year as in ISO 690:2021, §5; measured on library catalogues (see docs/checking.md).
+    """
+
+    code = "DU002"
+    name = "near-duplicate"
+    severity = Severity.WARNING
+    VALID = (
+        Example(_entry("a", "Vitamin K in bone health. Part I") + _entry("b", "Vitamin K in bone health. Part II")),
+    )
+    INVALID = (
+        Example(
+            _entry("a", "Vitamin K2 therapy for postmenopausal osteoporosis")
+            + _entry("b", "Vitamin {K\\textsubscript{2}} Therapy for Postmenopausal Osteoporosis"),
+            at=("refs.bib:6:10",),
+        ),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """One finding for each entry of a group after its first; those of one key or identifier are not repeated."""
+        for group in find_near_duplicates(evidence.entries):
+            first = group[0]
+            for reference in group[1:]:
+                if reference.key == first.key or not reference.origin or _share_identifier(reference, first):
+                    continue
+                where = first.origin.key_span if first.origin else first.key
+                message = f"{reference.key} is very likely the same work as {first.key} at {where}"
+                yield self.finding(message, reference.origin.key_span, subject=reference.key, field="key")
+
+
+def _share_identifier(left: Reference, right: Reference) -> bool:
+    """Then it is DU001's."""
+    pairs = ((left.doi, right.doi), (left.pmid, right.pmid))
+    return any(mine is not None and mine == theirs for mine, theirs in pairs)

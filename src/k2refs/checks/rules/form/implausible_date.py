@@ -1,0 +1,128 @@
+"""FM002 implausible-date."""
+
+import re
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.places import place_of
+from k2refs.checks.rule import Rule
+from k2refs.model.dates import Date, PartialDate
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+from k2refs.model.reference import Reference
+
+__all__ = ["ImplausibleDate"]
+
+_PRINTING = 1450
+_AHEAD = 1
+"""Journals date issues up to a year ahead."""
+_OLD_TYPES = frozenset("manuscript classic treaty legislation graphic map book chapter document figure song".split())
+_MONTHS = frozenset(
+    "jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september october "
+    "november december spring summer autumn fall winter".split()
+)
+_SPLIT = re.compile(r"[^\w]+")
+
+
+class ImplausibleDate(Rule):
+    """A date cannot be right.
+
+    What it does
+        Reports a year after next year, a printed work from before 1450 (manuscripts, classics, books, and years BCE
+        are let be), a range that ends before it begins, a month or day that no calendar has, a `year` that is not the
+        year of `date`, and a page seen before it was published. Words such as "in press" are let be.
+    Why it matters
+        Author and year are how a text cites; a wrong digit is a work that does not exist.
+    Example
+        `year = 2104`
+    Use instead
+        `year = 2014`
+    Source
+        ISO 8601-1:2019 (calendar); ISO 690:2021, §8 (dates).
+    """
+
+    code = "FM002"
+    name = "implausible-date"
+    severity = Severity.WARNING
+    VALID = (
+        Example("@article{a,\n  title = {In a year's time},\n  year = 2027,\n}\n"),
+        Example("@book{a,\n  title = {De bello Gallico},\n  date = {-0050},\n}\n"),
+        Example("@article{a,\n  title = {Soon},\n  year = {forthcoming},\n}\n"),
+        Example("@online{a,\n  title = {Seen},\n  date = {2020-05},\n  urldate = {2020-05-01},\n}\n"),
+    )
+    INVALID = (
+        Example("@article{a,\n  title = {Bone},\n  year = 2104,\n}\n", at=("refs.bib:3:10",)),
+        Example("@article{a,\n  title = {Bone},\n  year = 201,\n}\n", at=("refs.bib:3:10",)),
+        Example("@article{a,\n  title = {Bone},\n  date = {2014},\n  year = 2013,\n}\n", at=("refs.bib:4:10",)),
+        Example(
+            "@online{a,\n  title = {Seen},\n  date = {2020-05-02},\n  urldate = {2019-01-01},\n}\n",
+            at=("refs.bib:4:14",),
+        ),
+        Example("@article{a,\n  title = {Bone},\n  year = 2014,\n  month = 13,\n}\n", at=("refs.bib:4:11",)),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """One finding for each date that cannot be."""
+        for reference in evidence.entries:
+            for message, variable in _faults(reference, evidence.today.year):
+                yield self.finding(message, place_of(reference, variable), subject=reference.key, field=variable)
+
+
+def _faults(reference: Reference, this_year: int) -> Iterator[tuple[str, str]]:
+    """(message, field) of each fault."""
+    issued = reference.values.get("issued")
+    if isinstance(issued, Date):
+        if issued.start is not None:
+            yield from _judge_year(reference, issued, this_year)
+        if issued.raw:
+            yield f"date {issued.raw!r} is no date of the calendar", "issued"
+        yield from _compare_year(reference, issued)
+        accessed = reference.values.get("accessed")
+        if isinstance(accessed, Date) and accessed.start and issued.start and _is_before(accessed.start, issued.start):
+            yield f"seen in {accessed.year}, before it was published", "accessed"
+    month = reference.extra.get("month", "") or _month(reference)
+    if month and not _is_month(month):
+        yield f"month {month!r} is no month", "month"
+
+
+def _judge_year(reference: Reference, issued: Date, this_year: int) -> Iterator[tuple[str, str]]:
+    year = issued.year or 0
+    if year > this_year + _AHEAD and not reference.status:
+        yield f"year {year} lies in the future", "issued"
+    if 0 < year < _PRINTING and not issued.circa and not _may_be_old(reference, year):
+        yield f"year {year} is from before printing", "issued"
+    if issued.start and issued.end and issued.end < issued.start:
+        yield f"the range ends in {issued.end.year}, before it begins in {issued.start.year}", "issued"
+
+
+def _may_be_old(reference: Reference, year: int) -> bool:
+    """Manuscripts and classics of any age; books and the like from the year 1000, where a digit was hardly lost."""
+    if reference.type in ("manuscript", "classic"):
+        return True
+    return reference.type in _OLD_TYPES and (year >= 1000 or reference.original_date is not None)
+
+
+def _compare_year(reference: Reference, issued: Date) -> Iterator[tuple[str, str]]:
+    year = reference.extra.get("year", "").strip()
+    if year.isdecimal() and issued.year is not None and int(year) != issued.year:
+        yield f"year {year} is not that of the date, {issued.year}", "year"
+
+
+def _is_before(left: PartialDate, right: PartialDate) -> bool:
+    """Surely before: at the precision that both have."""
+    depth = min(len(left.parts), len(right.parts))
+    return left.parts[:depth] < right.parts[:depth]
+
+
+def _month(reference: Reference) -> str:
+    origin = reference.origin
+    extent = origin.fields.get("month") if origin else None
+    return origin.source.text[slice(*extent)] if origin and extent else ""
+
+
+def _is_month(text: str) -> bool:
+    """Numbers 1 to 12, names in any language, ranges, seasons: only a number beyond 12 is surely none."""
+    words = [word for word in _SPLIT.split(text.strip('{}"').lower()) if word]
+    numbers = [int(word) for word in words if word.isdecimal()]
+    has_name = any(word in _MONTHS for word in words) or not numbers
+    return has_name or (len(words) > 1 and max(numbers) <= 31) or all(1 <= number <= 12 for number in numbers)

@@ -1,0 +1,143 @@
+"""FM003 name-format."""
+
+import re
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.places import is_bibtex, place_of, replacing, written
+from k2refs.checks.rule import Rule
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Fix, Severity, Unchecked
+from k2refs.model.names import Name
+from k2refs.model.reference import Reference
+
+__all__ = ["NameFormat"]
+
+_NAME_VARIABLES = ("author", "editor", "translator")
+_INITIALS = re.compile(r"[A-Z]{2,3}")
+# "Smith J H": BibTeX takes the last word, an initial, for the family name.
+_INITIAL_LAST = re.compile(r"(?P<family>[A-Z][\w'’-]{2,}) (?P<initials>[A-Z]\.?(?: ?[A-Z]\.?){0,2})")
+_ALL_CAPS = re.compile(r"[^\W\d_]{4,}")
+_VOWEL = re.compile(r"[AEIOUYÄÖÜÅÆØÉÈ]", re.IGNORECASE)
+# Words that only institutions have in their names; with BibTeX's " and " or "," between them they fall apart.
+_INSTITUTION = re.compile(
+    r"\b(?:University|Universit[äé]t?|Institut(?:e|o)?|Department|Ministry|Organi[sz]ation|Association|Society|Agency|"
+    r"Committee|Commission|Council|Foundation|Consortium|Collaboration|Bureau|Academy|Administration|Federation|"
+    r"Cent(?:er|re) for|Group)\b"
+)
+_HALVES = re.compile(
+    r"^(?:of|for|the|on)\b|\b(?:of|for|the|on)$|^[A-Z][a-z]+(?: [A-Z][a-z]+)* (?:Administration|Services)$"
+)
+_AND = re.compile(r"\s+and\s+")
+
+
+class NameFormat(Rule):
+    """A name is written so that its parts are taken for others.
+
+    What it does
+        Reports `Smith J H` (the initials become the family name), a name in capitals throughout, names joined by
+        commas or `&` where `and` is needed, and an institution whose name was split at "and" or a comma. Initials
+        without stops after a comma (`Smith, JH`), particles, one-word names and acronyms are accepted.
+    Why it matters
+        The printed reference says "H, S. J."; sorting and "et al." go wrong.
+    Example
+        `author = {Smith J H and Jones K}`
+    Use instead
+        `author = {Smith, J. H. and Jones, K.}`, and `{{Food and Drug Administration}}` in double braces.
+    Source
+        O. Patashnik, BibTeXing (1988), §4, "names"; The biblatex Package, §3.6 (name format).
+    """
+
+    code = "FM003"
+    name = "name-format"
+    severity = Severity.WARNING
+    VALID = (
+        Example("@misc{a,\n  author = {Smith, JH and van den Berg, A. and {WHO} and Plato},\n}\n"),
+        Example("@misc{a,\n  author = {{Food and Drug Administration} and {IARC Working Group}},\n}\n"),
+        Example("@misc{a,\n  author = {Ng, A and O, K. and X, Malcolm},\n}\n"),
+    )
+    INVALID = (
+        Example(
+            "@misc{a,\n  author = {Smith J H and Jones K},\n}\n",
+            at=("refs.bib:2:13",),
+            fixed="@misc{a,\n  author = {Smith, J. H. and Jones, K.},\n}\n",
+        ),
+        Example(
+            "@misc{a,\n  author = {IWAMOTO, JUN and Takeda, Tsuyoshi},\n}\n",
+            at=("refs.bib:2:13",),
+            fixed="@misc{a,\n  author = {Iwamoto, Jun and Takeda, Tsuyoshi},\n}\n",
+        ),
+        Example("@misc{a,\n  author = {Food and Drug Administration},\n}\n", at=("refs.bib:2:13",)),
+        Example(
+            "@misc{a,\n  author = {Smith, John, Jones, Karl, Brown, Peter, White, Ann},\n}\n", at=("refs.bib:2:13",)
+        ),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """One finding for each list of names that falls apart."""
+        for reference in evidence.entries:
+            for variable in _NAME_VARIABLES:
+                names = reference.values.get(variable)
+                if isinstance(names, tuple) and names:
+                    yield from self._judge(reference, variable, names)
+
+    def _judge(self, reference: Reference, variable: str, names: tuple[Name, ...]) -> Iterator[Finding]:
+        text = written(reference, variable) if is_bibtex(reference) else ""
+        message, better = _find_fault(text, names)
+        if not message:
+            return
+        span = place_of(reference, variable)
+        fix: Fix | None = None
+        if better and better != text:
+            fix = replacing(span, text, new=better, title="write the names with their parts", is_safe=False)
+        yield self.finding(message, span, subject=reference.key, field=variable, fix=fix)
+
+
+def _find_fault(text: str, names: tuple[Name, ...]) -> tuple[str, str]:
+    """(message, the field as it should be), "" where there is nothing to say or nothing sure to write."""
+    parts = _AND.split(text) if text and "{" not in text else []
+    glued = [part for part in parts if _INITIAL_LAST.fullmatch(part.strip())]
+    if glued:
+        better = " and ".join(_part_initials(part.strip()) for part in parts)
+        return f"{glued[0].strip()!r} puts the initials where the family name stands", better
+    shouted = [name for name in names if _is_shouted(name)]
+    if shouted:
+        better = " and ".join(_lower(part) if _is_capitals(part) else part for part in parts)
+        return f"{shouted[0].display!r} is in capitals throughout", better
+    if any(_is_list_in_one(part) for part in parts):
+        return "names are joined by commas; put “and” between them", ""
+    if len(parts) > 1 and _INSTITUTION.search(text) and any(_HALVES.search(part.strip()) for part in parts):
+        return f"{text!r} looks like one institution split at “and”; put it in double braces", ""
+    return "", ""
+
+
+def _part_initials(part: str) -> str:
+    match = _INITIAL_LAST.fullmatch(part)
+    if match is None:
+        return part
+    letters = re.findall(r"[A-Z]", match["initials"])
+    return f"{match['family']}, {' '.join(f'{letter}.' for letter in letters)}"
+
+
+def _is_shouted(name: Name) -> bool:
+    """A person whose family name is in capitals; acronyms and initials are short or have no given name beside them."""
+    return bool(name.given) and not name.literal and _is_capitals(name.family) and _is_word(name.family)
+
+
+def _is_capitals(text: str) -> bool:
+    words = _ALL_CAPS.findall(text)
+    return bool(words) and text == text.upper()
+
+
+def _is_word(text: str) -> bool:
+    return len(text) >= 4 and _VOWEL.search(text) is not None
+
+
+def _lower(part: str) -> str:
+    return re.sub(r"[^\W\d_]{2,}", lambda match: match[0].capitalize(), part)
+
+
+def _is_list_in_one(part: str) -> bool:
+    """Three commas or more are more than a name has ("von Last, Jr, First")."""
+    pieces = [piece.strip() for piece in part.split(",")]
+    return len(pieces) > 3 and all(pieces) and "=" not in part

@@ -1,0 +1,127 @@
+"""FM004 title-format."""
+
+import re
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.places import is_bibtex, place_of, written
+from k2refs.checks.rule import Rule
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Edit, Finding, Fix, Severity, Unchecked
+from k2refs.model.reference import Reference
+from k2refs.model.source import Span
+
+__all__ = ["TitleFormat"]
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_URL = re.compile(r"https?://|\bwww\.\w")
+_YEAR_END = re.compile(r"[.,]?\s*\((1[89]\d\d|20\d\d)\)\.?$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|etc|al|Inc|Ltd|Co|Jr|Sr|Dr|St|vs|ed|vol|no|ca|Mr|Mrs|Ph\.D|U\.S)|\.[A-Za-z])\.$"
+)
+_MIXED = re.compile(r"(?<![\\{\w])(?:[a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]*\d*(?![\w}]))")
+_MIN_SHOUTED = 4
+
+
+class TitleFormat(Rule):
+    """The title has something that is no part of it, or letters that styles will change.
+
+    What it does
+        Reports a title in capitals throughout, one that ends in a full stop (but not in an abbreviation, an ellipsis
+        or after a second sentence), one with an address in it, and one that ends in the year of the entry in brackets.
+        As information, BibTeX titles with acronyms or symbols (DNA, pH, mRNA) outside braces, which styles that put
+        titles into sentence case will write "dna".
+    Why it matters
+        Styles set their own stop and case: the printed title ends in two stops, or shouts.
+    Example
+        `title = {EFFECT OF MENATETRENONE ON BONE MINERAL DENSITY.}`
+    Use instead
+        `title = {Effect of menatetrenone on bone mineral density}`, with `{DNA}` where capitals must stay.
+    Options
+        `braces` (false): report unbraced acronyms too.
+    Source
+        O. Patashnik, BibTeXing (1988), §4 (capitals); The biblatex Package, §2.2.2; APA Manual, 7th ed., 6.17.
+    """
+
+    code = "FM004"
+    name = "title-format"
+    severity = Severity.WARNING
+    OPTIONS = {"braces": False}
+    VALID = (
+        Example("@misc{a,\n  title = {Vitamin K. A second look at bone.},\n}\n", note="two sentences"),
+        Example("@misc{a,\n  title = {Is K2 safe? A report from Acme Inc.},\n}\n"),
+        Example("@misc{a,\n  title = {NASA},\n}\n"),
+    )
+    INVALID = (
+        Example("@misc{a,\n  title = {EFFECT OF MENATETRENONE ON BONE MINERAL DENSITY},\n}\n", at=("refs.bib:2:12",)),
+        Example(
+            "@misc{a,\n  title = {Effect of menatetrenone on bone.},\n}\n",
+            at=("refs.bib:2:12",),
+            fixed="@misc{a,\n  title = {Effect of menatetrenone on bone},\n}\n",
+        ),
+        Example("@misc{a,\n  title = {Bone, see https://example.org/bone},\n}\n", at=("refs.bib:2:12",)),
+        Example("@misc{a,\n  title = {Effect on bone (2001)},\n  year = 2001,\n}\n", at=("refs.bib:2:12",)),
+        Example("@misc{a,\n  title = {The role of DNA},\n}\n", options={"braces": True}, at=("refs.bib:2:12",)),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """One finding for each title, the gravest fault only."""
+        for reference in evidence.entries:
+            title = reference.values.get("title")
+            if isinstance(title, str) and title:
+                yield from self._judge(reference, title)
+
+    def _judge(self, reference: Reference, title: str) -> Iterator[Finding]:
+        span = place_of(reference, "title")
+        fix: Fix | None = None
+        year = _YEAR_END.search(title)
+        severity: Severity | None = None
+        if _is_shouted(title):
+            message = "the title is in capitals throughout"
+        elif _URL.search(title):
+            message = "there is an address in the title; it belongs in url"
+        elif year and reference.year == int(year[1]) and reference.type != "motion_picture":
+            message = f"the title ends in the year {year[1]}, which styles print themselves"
+        elif _ends_in_stop(title):
+            message = "the title ends in a full stop, and styles set their own"
+            fix = _without_stop(span)
+        elif self.options["braces"] and (word := _find_unbraced(reference)):
+            message = f"{word} stands outside braces; styles in sentence case will lower it"
+            severity = Severity.INFO
+        else:
+            return
+        yield self.finding(message, span, subject=reference.key, field="title", fix=fix, severity=severity)
+
+
+def _is_shouted(title: str) -> bool:
+    """No small letter in at least four words of Latin, Greek or Cyrillic."""
+    words = _WORD.findall(title)
+    return len(words) >= _MIN_SHOUTED and title == title.upper() and title != title.lower()
+
+
+def _ends_in_stop(title: str) -> bool:
+    if not title.endswith(".") or title.endswith("..") or _ABBREVIATION.search(title):
+        return False
+    body = title[:-1]
+    has_sentences = re.search(r"[.?!]\s+\S", body) is not None
+    return not has_sentences and len(body.split()) > 2
+
+
+def _without_stop(span: Span) -> Fix | None:
+    text = span.text.rstrip()
+    inner = text.rstrip("}")
+    if not inner.endswith("."):
+        return None
+    at = span.start + len(inner) - 1
+    edit = Edit(Span(span.source, at, at + 1), "")
+    return Fix((edit,), is_safe=False, title="take the full stop out")
+
+
+def _find_unbraced(reference: Reference) -> str:
+    text = written(reference, "title") if is_bibtex(reference) else ""
+    depth, outside = 0, []
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        outside.append(character if depth == 0 else " ")
+    match = _MIXED.search("".join(outside))
+    return match[0] if match else ""
