@@ -1,10 +1,10 @@
 """Gathers the evidence for a check: libraries, manuscripts, lock, claims, style facts, read once and joined."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from k2refs.api.claims import attach_claims
 from k2refs.api.document import named_libraries, read_manuscript
@@ -57,11 +57,19 @@ def gather_evidence(targets: Targets, request: Request, settings: Settings) -> t
             groups[(path,)] = []
     reported: set[str] = set()
     evidences = []
+    everywhere = [document for documents in groups.values() for document in documents]
     for paths, documents in groups.items():
         is_target = bool(paths) and all(path in targets.libraries and path not in reported for path in paths)
         reported.update(paths)
-        evidences.append(gatherer.join(paths, documents, is_target=is_target or (not documents)))
+        evidence = gatherer.join(paths, documents, is_target=is_target or not documents)
+        elsewhere = (key for other in everywhere if other not in documents for key in keys_of(other))
+        evidences.append(evolve(evidence, cited_elsewhere=frozenset(elsewhere)) if len(groups) > 1 else evidence)
     return tuple(evidences)
+
+
+def keys_of(document: Document) -> Iterator[str]:
+    """The keys that a manuscript cites."""
+    return (key for mark in document.citations for key in mark.keys)
 
 
 def match_listed(documents: Sequence[Document], library: Library) -> tuple[tuple[Reference | None, ...], ...]:

@@ -26,7 +26,8 @@ class Evidence:
 
     `is_library_target` is False where the library only serves a manuscript: its own entries are then not reported.
     `listed` has, for each document and each entry of its typed reference list, the reference of the library that it
-    is, or None where none is surely meant. `lock_path` names the lock file for messages.
+    is, or None where none is surely meant. `lock_path` names the lock file for messages,
+    `cited_elsewhere` keys that other manuscripts of the same run cite.
     `records` is the lock, by key (None: there is no lock file). `style_variables` maps a CSL type to the variables
     that the asked-for style prints (empty without a style). `source_texts` are texts of sources by key, `today` the
     date that counts as now, `reading` what the readers found.
@@ -47,6 +48,7 @@ class Evidence:
     listed: tuple[tuple[Reference | None, ...], ...] = ()
     lock_path: str = "k2refs.lock"
     max_age_days: int = 0
+    cited_elsewhere: frozenset[str] = frozenset()
 
     @property
     def entries(self) -> tuple[Reference, ...]:

@@ -1,0 +1,98 @@
+"""CT002 uncited-reference."""
+
+from collections.abc import Iterator
+from fnmatch import fnmatch
+
+from k2refs.checks.example import Example
+from k2refs.checks.listing import cited_keys, cites_everything, is_cited_by_hand
+from k2refs.checks.rule import Rule
+from k2refs.model.document import Document, RawReference
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+from k2refs.model.reference import Reference
+
+__all__ = ["UncitedReference"]
+
+_ONE = "@article{knapen2013,\n  title = {Three-year low-dose menaquinone-7},\n}\n"
+_OTHER = "@article{shea2009,\n  title = {Vitamin K supplementation},\n}\n"
+
+
+class UncitedReference(Rule):
+    """A work is listed and never cited.
+
+    What it does
+        For each entry of the reference list that a manuscript types itself, asks whether a mark of the text points to
+        it: its number, its key, or author and year. For a library that is checked together with its manuscripts, asks
+        whether any of them, a claim or a study rests on the entry. `nocite` counts as citing, `@*` as citing all.
+        A library that only serves a manuscript is not asked.
+    Why it matters
+        The reader cannot tell what the work is there to support; journals send such lists back.
+    Example
+        An article with a list of three works and no citation in its text.
+    Use instead
+        Cite the work where it supports something, or take it out of the list.
+    Options
+        `keep` ([]): keys, or shell patterns of keys, that may stay uncited.
+    Source
+        ICMJE, Recommendations, IV.A.3.g (references are cited in the text); APA Publication Manual, 7th ed., 8.4.
+    """
+
+    code = "CT002"
+    name = "uncited-reference"
+    severity = Severity.WARNING
+    OPTIONS = {"keep": ()}
+    VALID = (
+        Example(_ONE, manuscript="Bone loss slowed [@knapen2013].\n"),
+        Example(_ONE + _OTHER, manuscript="Bone loss slowed [@knapen2013].\n", is_library_served=True),
+        Example(_ONE + _OTHER, manuscript="---\nnocite: |\n  @*\n---\n\nBone loss slowed [@knapen2013].\n"),
+        Example(_ONE, note="no manuscript"),
+    )
+    INVALID = (
+        Example(_ONE + _OTHER, manuscript="Bone loss slowed [@knapen2013].\n", at=("refs.bib:4:10",)),
+        Example(
+            manuscript_name="article.txt",
+            manuscript="Bone loss slowed.\n\nReferences\n\n1. Knapen M. Three-year low-dose menaquinone-7. "
+            "Osteoporos Int. 2013;24:2499-507.\n2. Shea M. Vitamin K. Am J Clin Nutr. 2009;89:1799-807.\n",
+            at=("article.txt:5:4", "article.txt:6:4"),
+        ),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """Typed lists first, then the library under check."""
+        for number, document in enumerate(evidence.documents):
+            listed = evidence.listed[number] if number < len(evidence.listed) else ()
+            yield from self._check_list(document, listed)
+        if evidence.documents and not any(map(cites_everything, evidence.documents)):
+            yield from self._check_library(evidence)
+
+    def _check_list(self, document: Document, listed: tuple[Reference | None, ...]) -> Iterator[Finding]:
+        keys = cited_keys(document)
+        for position, raw in enumerate(document.references):
+            reference = listed[position] if position < len(listed) else None
+            key = reference.key if reference else ""
+            if (key and (key in keys or self._is_kept(key))) or is_cited_by_hand(raw, position + 1, document):
+                continue
+            name = key or f"“{_shorten(raw)}”"
+            message = f"{name} is listed and never cited"
+            if not document.citations:
+                message += "; the text has no citation at all"
+            yield self.finding(message, raw.span, subject=key or _shorten(raw), field="citation")
+
+    def _check_library(self, evidence: Evidence) -> Iterator[Finding]:
+        used = {key for document in evidence.documents for key in cited_keys(document)}
+        used |= {source.key for claim in evidence.claims for source in claim.sources}
+        used |= set(evidence.studies) | evidence.cited_elsewhere
+        used |= {reference.key for listed in evidence.listed for reference in listed if reference}
+        for reference in evidence.entries:
+            if reference.key and reference.key not in used and not self._is_kept(reference.key) and reference.origin:
+                message = f"{reference.key} is in the library and never cited"
+                yield self.finding(message, reference.origin.key_span, subject=reference.key, field="citation")
+
+    def _is_kept(self, key: str) -> bool:
+        keep = self.options["keep"]
+        return isinstance(keep, tuple) and any(fnmatch(key, pattern) for pattern in keep)
+
+
+def _shorten(raw: RawReference) -> str:
+    words = raw.text.split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
