@@ -1,87 +1,211 @@
-"""LaTeX text of bibliographies → Unicode with in-field markup. Pure str → str."""
+"""LaTeX text of bibliographies → Unicode with CSL's in-field markup. Pure str → str; three steps, the cheap ones first."""
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
 
-__all__ = ["decode_latex"]
+from k2refs.text.latex_tables import ACCENTS, DROPPED, MARKUP, OPERATORS, SPECIAL, SWITCHES, SYMBOLS, WRAPPED
 
-_PLAIN = re.compile(r"[\\{}$~]|--|``|''")
-_ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
-    "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "d": "\u0323", "b": "\u0331",
-    "r": "\u030a", "t": "\u0361",
-}  # fmt: skip
-_LETTERS = {
-    "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł",
-    "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ",
-    "textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "textquoteright": "’", "textquoteleft": "‘",
-    "textquotedblleft": "“", "textquotedblright": "”", "textdegree": "°", "textregistered": "®", "texttrademark": "™",
-    "textbackslash": "\\", "textasciitilde": "~", "S": "§", "P": "¶", "pounds": "£", "copyright": "©",
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "mu": "μ", "pm": "±", "times": "×", "geq": "≥", "leq": "≤",
-    "LaTeX": "LaTeX", "TeX": "TeX",
-}  # fmt: skip
-_MARKUP = {
-    "emph": "i", "textit": "i", "mkbibemph": "i", "textbf": "b", "mkbibbold": "b", "textsuperscript": "sup",
-    "textsubscript": "sub",
-}  # fmt: skip
-_TOKEN = re.compile(
-    r"\\(?P<accent>[`'^~\"=.]|[uvHckdbrt](?![a-zA-Z]))\s*(?:\{\s*(?P<braced>\\?[a-zA-Z]?)\s*\}|(?P<bare>\\[ij](?![a-zA-Z])|[a-zA-Z]))"
-    r"|\\(?P<command>[a-zA-Z]+)\*?[ \t]*"
-    r"|\\(?P<symbol>[^a-zA-Z])"
-    r"|\$(?P<math>[^$]*)\$"
-    r"|(?P<other>---|--|``|''|~|[{}])"
+__all__ = ["decode_latex", "is_plain"]
+
+_ACCENT = re.compile(
+    r"\{\\(?:([`'^~\"=.])\s*|([uvHckdbr])\s+)(?:\{([a-zA-Z])\}|([a-zA-Z])|\{?\\([ij])\}?)\}"
+    r"|\\(?:([`'^~\"=.])\s*\{([a-zA-Z])\}|([`'^~\"=.])([a-zA-Z])|([uvHckdbr])\s*\{([a-zA-Z])\})"
 )
-_OTHER = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0", "{": "", "}": ""}
-_SCRIPT = re.compile(r"([_^])(?:\{([^{}]*)\}|(\\?\w))")
+_TOKEN = re.compile(
+    r"\\(?P<accent>[`'^~\"=.]|(?:[uvHckdbrtGUh]|textcommabelow)(?![a-zA-Z]))\s*"
+    r"|\\(?P<command>[a-zA-Z]+)\*?(?P<blank>\s*)"
+    r"|\\(?P<symbol>[^a-zA-Z])"
+    r"|(?:\$(?P<math>[^$]*)\$|\\\((?P<paren>.*?)\\\))"
+    r"|(?P<other>---|--|``|''|~|[{}])",
+    re.DOTALL,
+)
+_OTHER = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0"}
+_SCRIPT = re.compile(r"([_^])\s*(?:\{([^{}]*)\}|\\([a-zA-Z]+)|([^\s{}\\]))")
+_COMMAND = re.compile(r"\\([a-zA-Z]+)\s*|\\(.)", re.DOTALL)
+_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_ARGUMENT = re.compile(r"\s*\{")
+_NOCASE = '<span class="nocase">'
 
 
-def decode_latex(text: str) -> str:
-    """`text` with accents, symbols, dashes and quotes as Unicode and emphasis as `<i>`, `<b>`, `<sup>`, `<sub>`.
+def is_plain(text: str) -> bool:
+    """Whether `text` says in Unicode what it says in LaTeX: three values in four."""
+    return not (
+        "\\" in text or "{" in text or "$" in text or "~" in text or "--" in text or "}" in text or "``" in text
+        or "''" in text
+    )  # fmt: skip
 
-    >>> decode_latex(r"{\\'E}tude of vitamin K$_2$ --- {\\ss} \\emph{in vivo}")
-    'Étude of vitamin K<sub>2</sub> — ß <i>in vivo</i>'
+
+def decode_latex(text: str, *, nocase: str = "") -> str:
+    """`text` with accents, symbols, dashes and quotes as Unicode and formatting as CSL's in-field markup.
+
+    Braces disappear; with `nocase="keep"`, those that protect the case of words become `<span class="nocase">`. A
+    command that nothing knows is left out and its argument kept. Source: LaTeX2e; CSL-JSON, rich text.
+
+    >>> decode_latex(r"{\\'E}tude of vitamin K$_2$ --- {\\ss} \\emph{in {V}ivo}")
+    'Étude of vitamin K<sub>2</sub> — ß <i>in Vivo</i>'
+    >>> decode_latex("The {npj} of {\\\\AA}", nocase="keep")
+    'The <span class="nocase">npj</span> of Å'
     """
-    if _PLAIN.search(text) is None:
+    if is_plain(text):
         return text
-    pieces: list[str] = []
-    closers: list[str] = []
-    at = 0
-    pending = ""
-    for match in _TOKEN.finditer(text):
-        if match.start() < at:
-            continue
-        pieces.append(text[at : match.start()])
-        at = match.end()
-        if match["other"] == "{":
-            closers.append(f"</{pending}>" if pending else "")
-            pieces.append(f"<{pending}>" if pending else "")
-            pending = ""
-        elif match["other"] == "}":
-            pieces.append(closers.pop() if closers else "")
+    if "\\" in text:
+        text = _ACCENT.sub(_compose, text)
+    if "\\" not in text and "$" not in text and not (nocase and "{" in text):
+        text = text.replace("{", "").replace("}", "").replace("~", "\u00a0")
+        return text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
+    return _Decoder(nocase=bool(nocase)).decode(text)
+
+
+def _compose(match: re.Match[str]) -> str:
+    parts = [part for part in match.groups() if part is not None]
+    return unicodedata.normalize("NFC", parts[1] + ACCENTS[parts[0]])
+
+
+class _Group(NamedTuple):
+    """An open brace: `at` is how much was written before it; `closers` what its end writes; `kind` what it is."""
+
+    at: int
+    closers: list[str]
+    kind: str = ""
+
+
+class _Decoder:
+    """Turns one text; groups live on a stack, so that depth costs nothing."""
+
+    def __init__(self, *, nocase: bool) -> None:
+        self.nocase = nocase
+        self.out: list[str] = []
+        self.groups: list[_Group] = [_Group(0, [])]
+        self.pending: _Group | None = None  # what the next brace opens
+        self.drop = 0  # how many arguments that follow are not printed
+        self.accent = ""
+
+    def decode(self, text: str) -> str:
+        at = 0
+        for match in _TOKEN.finditer(text):
+            if match.start() > at:
+                self._text(text[at : match.start()])
+            at = match.end()
+            kind = match.lastgroup
+            if kind == "other":
+                self._other(match["other"], text, at)
+            elif match["accent"] is not None:
+                self.accent = match["accent"]
+            elif match["command"] is not None:
+                self._command(match["command"], text, match)
+            elif match["symbol"] is not None:
+                self._text(SPECIAL.get(match["symbol"], match["symbol"]))
+            else:
+                self._text(_decode_math(match["math"] if match["math"] is not None else match["paren"]))
+        self._text(text[at:])
+        while self.groups:
+            self._close()
+        return unicodedata.normalize("NFC", "".join(self.out))
+
+    def _text(self, piece: str) -> None:
+        if self.accent and piece:
+            piece, self.accent = _put_accent(piece, self.accent), ""
+        self.out.append(piece)
+
+    def _other(self, sign: str, text: str, at: int) -> None:
+        if sign == "{":
+            self._open(text, at)
+        elif sign != "}":
+            self._text(_OTHER[sign])
+        elif len(self.groups) > 1:
+            self._close()
+
+    def _open(self, text: str, at: int) -> None:
+        if self.accent:
+            group = _Group(len(self.out), [], self.accent)
+            self.accent = ""
+        elif self.pending is not None:
+            group, self.pending = self.pending, None
+        elif self.drop:
+            self.drop -= 1
+            group = _Group(len(self.out), [], "drop")
+        elif self.nocase and text[at : at + 1] not in ("\\", "}", "") and not self._is_protected():
+            self.out.append(_NOCASE)
+            group = _Group(len(self.out), ["</span>"], "nocase")
         else:
-            pending = _MARKUP.get(match["command"] or "", "") if text[at : at + 1] == "{" else ""
-            pieces.append("" if pending else _decode_token(match))
-    pieces.append(text[at:])
-    return unicodedata.normalize("NFC", "".join(pieces) + "".join(reversed(closers)))
+            group = _Group(len(self.out), [])
+        self.groups.append(group)
+
+    def _is_protected(self) -> bool:
+        return any(group.kind == "nocase" for group in self.groups[-8:])
+
+    def _close(self) -> None:
+        group = self.groups.pop()
+        if group.kind == "drop":
+            del self.out[group.at :]
+            return
+        if group.kind in ACCENTS:
+            first = next((index for index in range(group.at, len(self.out)) if self.out[index]), None)
+            if first is not None:
+                self.out[first] = _put_accent(self.out[first], group.kind)
+        self.out.extend(reversed(group.closers))
+
+    def _command(self, name: str, text: str, match: re.Match[str]) -> None:
+        follows = text[match.end() : match.end() + 1] == "{"
+        if name in MARKUP and follows:
+            opening, closing = MARKUP[name]
+            self.out.append(opening)
+            self.pending = _Group(len(self.out), [closing], "markup")
+        elif name in SWITCHES:
+            opening, closing = SWITCHES[name]
+            self.out.append(opening)
+            self.groups[-1].closers.append(closing)
+        elif name in DROPPED and follows:
+            self.drop = DROPPED[name]
+        elif name in WRAPPED or name in MARKUP:
+            self.pending = _Group(len(self.out), [], "markup") if follows else None
+        else:
+            self._text(_symbol(name))
+            # "\o{}": the empty group only ends the command; "\TeX book" ate a blank that TeX eats too.
+            self.pending = _Group(len(self.out), [], "markup") if follows else None
 
 
-def _decode_token(match: re.Match[str]) -> str:
-    if match["accent"]:
-        letter = (match["braced"] or match["bare"] or "").lstrip("\\")
-        return letter + _ACCENTS[match["accent"]] if letter else ""
-    if match["command"]:
-        return _LETTERS.get(match["command"], "")
-    if match["symbol"]:
-        return {"-": "", "\\": " ", ",": "\u202f", "/": ""}.get(match["symbol"], match["symbol"])
-    if match["math"] is not None:
-        return _decode_math(match["math"])
-    return _OTHER[match["other"]]
+def _put_accent(piece: str, accent: str) -> str:
+    """The accent on the first letter of `piece`; a dotless i gets its accent as a dotted one."""
+    first = {"ı": "i", "ȷ": "j"}.get(piece[0], piece[0])
+    end = 1
+    while end < len(piece) and unicodedata.combining(piece[end]):
+        end += 1
+    if not first.isalpha():
+        return piece
+    return unicodedata.normalize("NFC", first + piece[1:end] + ACCENTS[accent]) + piece[end:]
+
+
+def _symbol(name: str) -> str:
+    if (found := SYMBOLS.get(name)) is not None:
+        return found
+    if (found := OPERATORS.get(name)) is not None:
+        return found
+    return _rare_symbol(name)
+
+
+@lru_cache(maxsize=1024)
+def _rare_symbol(name: str) -> str:
+    """What pylatexenc knows of a command that stands in no table here; "" where it knows nothing either."""
+    from pylatexenc.latex2text import get_default_latex_context_db  # 60 ms, and hardly any text comes here
+
+    spec = get_default_latex_context_db().get_macro_spec(name)
+    simple = getattr(spec, "simplify_repl", None)
+    return simple if isinstance(simple, str) and "%" not in simple else ""
 
 
 def _decode_math(math: str) -> str:
     def script(match: re.Match[str]) -> str:
         tag = "sub" if match[1] == "_" else "sup"
-        return f"<{tag}>{match[2] if match[2] is not None else match[3]}</{tag}>"
+        body = match[2] if match[2] is not None else match[4] or f"\\{match[3]} "
+        return f"<{tag}>{body}</{tag}>"
 
-    marked = _SCRIPT.sub(script, math)
-    return re.sub(r"\\([a-zA-Z]+)\s*", lambda m: _LETTERS.get(m[1], m[1]), marked).replace("{", "").replace("}", "")
+    def command(match: re.Match[str]) -> str:
+        if match[2] is not None:
+            return SPECIAL.get(match[2], match[2])
+        return "" if match[1] in WRAPPED or match[1] in MARKUP or match[1] in SWITCHES else _symbol(match[1])
+
+    marked = _SCRIPT.sub(script, _FRACTION.sub(r"\1/\2", math))
+    return _COMMAND.sub(command, marked).replace("{", "").replace("}", "").replace("~", "\u00a0")

@@ -1,34 +1,32 @@
-"""Splits BibTeX text into blocks with exact extents. Every character ends up in a block or in a finding."""
+"""Splits BibTeX text into blocks with exact extents. Every character ends up in a block or in a fault. Pure."""
 
 import re
 
 from attrs import frozen
 
 from k2refs.formats.bibtex.blocks import Block, Comment, Entry, Field, Piece, Preamble, String
+from k2refs.formats.bibtex.braces import Braces
+from k2refs.formats.bibtex.mend import Broken, Fault, Mender
 
-__all__ = ["Fault", "Split", "split_bibtex"]
+__all__ = ["Split", "split_bibtex"]
 
-_AT = re.compile(r"@[ \t]*(?:(comment|string|preamble)\b|[^\W\d][\w-]*(?=\s*[{(]))", re.IGNORECASE)
-_OPEN = re.compile(r"\s*([{(])")
-_KEY = re.compile(r"\s*([^\s,{}()=\"#%]*(?:[ \t]+[^\s,{}()=\"#%]+)*)\s*")
-_FIELD = re.compile(r"(?:\s|%[^\n]*\n?|,)*([^\s=,{}\"#%()]+)\s*=\s*")
-_GAP = re.compile(r"(?:\s|%[^\n]*\n?|,)*")
-_BLANK = re.compile(r"(?:\s|%[^\n]*\n)*")
-_JOINT = re.compile(r"\s*#\s*")
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-_QUOTE = re.compile(r"\\.|[{}\"]", re.DOTALL)
-_WORD = re.compile(r"[^\s,#{}()\"=%]+")
-_NEXT_FIELD = re.compile(r"\s*[A-Za-z][\w+.-]*\s*=\s*[{\"\dA-Za-z]")
-_ENTRY_LINE = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(][ \t]*[^\s,{}=]*[ \t]*,", re.MULTILINE)
-
-
-@frozen
-class Fault:
-    """A stretch that could not be read, and what to do."""
-
-    start: int
-    end: int
-    message: str
+# An entry starts at an "@" that is not inside a word (an e-mail address) nor behind a "%" on its line (btparse).
+_HEAD = re.compile(r"(?<![\w.])@\s*+([^\W\d][\w:.+-]*+)\s*+([{(])")
+_BARE = re.compile(r"@[ \t]*+comment\b[^\r\n]*", re.IGNORECASE)
+_MENTION = re.compile(r"[^\s,{}=]*+[})]")
+_KEY = re.compile(r"\s*+([^\s,{}=]*+)\s*+,\s*+")
+_NAME = r"[^\s=,{}\"#%()@]++"
+# The usual field in one step: braces at most three deep, a string without braces, a number or a macro, then "," or "}".
+_DEEP = r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+"
+_FIELD = re.compile(
+    rf"({_NAME})\s*+=\s*+(?:\{{({_DEEP})\}}|\"([^\"{{}}]*+)\"|([0-9]++)|([^\W\d][^\s,#{{}}()\"=%]*+))\s*+(?:,\s*+|(?=\}}))"
+)
+_KINDS = ("", "", "{", '"', "number", "name")
+_START = re.compile(rf"({_NAME})\s*+=\s*+")
+_GAP = re.compile(r"(?:[\s,]|%[^\r\n]*+)*+")
+_BLANK = re.compile(r"(?:\s|%[^\r\n]*+)*+")
+_JOINT = re.compile(r"\s*+#\s*+")
+_WORD = re.compile(r"[^\s,#{}()\"=%]++")
 
 
 @frozen
@@ -40,173 +38,184 @@ class Split:
 
 
 def split_bibtex(text: str) -> Split:
-    """The blocks of `text`. Braces inside a value protect everything; a broken entry ends where the next begins.
+    """The blocks of `text`, and a fault for each place that breaks the grammar. Cost grows with the length only.
+
+    Braces inside a value protect everything, a backslash protects no brace (btxdoc §4, btparse). Where the text is
+    broken, reading goes on at the next field that is plain, or at the next line that begins an entry.
 
     >>> [type(block).__name__ for block in split_bibtex("% note\\n@book{a, year = 1999}\\n@comment{x}").blocks]
     ['Comment', 'Entry', 'Comment']
     """
     splitter = _Splitter(text)
     splitter.run()
-    return Split(tuple(splitter.blocks), tuple(splitter.faults))
-
-
-class _Broken(Exception):
-    """Reading this block cannot go on: where, and why. Never leaves this module."""
-
-    def __init__(self, at: int, message: str) -> None:
-        super().__init__(message)
-        self.at, self.message = at, message
+    return Split(tuple(splitter.blocks), tuple(splitter.mender.faults))
 
 
 class _Splitter:
     def __init__(self, text: str) -> None:
         self.text = text
         self.blocks: list[Block] = []
-        self.faults: list[Fault] = []
+        self.braces = Braces(text)
+        self.mender = Mender(text, self.braces)
 
     def run(self) -> None:
-        at = 0
-        while (match := _AT.search(self.text, at)) is not None:
-            opening = _OPEN.match(self.text, match.end())
-            self._comment(at, match.start())
-            kind = (match[1] or "").lower()
-            if kind == "comment" or opening is None:
-                at = self._explicit_comment(match.start(), match.end(), opening)
+        at, text = 0, self.text
+        look = 0
+        while (head := _HEAD.search(text, max(at, look))) is not None:
+            start = head.start()
+            if _MENTION.match(text, head.end()) and not self._begins_line(start):
+                look = head.end()  # "see @foo{bar}" in running text
                 continue
+            if self._is_commented_out(start, at):
+                at = self._comment(at, self._line_end(start))
+                continue
+            self._between(at, start)
+            kind = head[1].lower()
             try:
-                at = self._block(match, kind, opening)
-            except _Broken as broken:
-                at = self._give_up(match.start(), _Broken(match.start(), broken.args[0]))
-        self._comment(at, len(self.text))
+                if kind == "comment":
+                    at = self._braced_comment(head)
+                elif kind in ("string", "preamble"):
+                    at = self._definition(kind, head)
+                else:
+                    at = self._entry(kind, head)
+            except Broken as broken:
+                at = self.mender.give_up(start, broken)
+        self._between(at, len(text))
 
-    def _comment(self, start: int, end: int) -> None:
-        if self.text[start:end].strip():
-            self.blocks.append(Comment(self.text[start:end].strip(), start, end))
+    def _is_commented_out(self, at: int, since: int) -> bool:
+        line = max(self.text.rfind("\n", since, at), self.text.rfind("\r", since, at), since - 1) + 1
+        return "%" in self.text[line:at]
 
-    def _explicit_comment(self, start: int, end: int, opening: re.Match[str] | None) -> int:
-        if opening is not None and opening[1] == "{":
-            try:
-                end = self._braced(opening.end())
-            except _Broken as broken:
-                return self._give_up(start, broken)
-        else:
-            newline = self.text.find("\n", end)
-            end = len(self.text) if newline < 0 else newline
-        self.blocks.append(Comment(self.text[start:end], start, end))
+    def _begins_line(self, at: int) -> bool:
+        while at and self.text[at - 1] in " \t":
+            at -= 1
+        return not at or self.text[at - 1] in "\r\n}"
+
+    def _line_end(self, at: int) -> int:
+        ends = [end for end in (self.text.find("\n", at), self.text.find("\r", at)) if end >= 0]
+        return min(ends, default=len(self.text))
+
+    def _between(self, start: int, end: int) -> None:
+        """What stands between two blocks: blanks, or text, which the mender looks at for remains of an entry."""
+        if start >= end or self.text[start:end].isspace():
+            return
+        at = start
+        while (bare := _BARE.search(self.text, at, end)) is not None:
+            self._comment(at, bare.start())
+            at = self._comment(bare.start(), bare.end())
+        if self.text[at:end].strip():
+            self.mender.look_at_text(at, end, is_after_block=at == start and bool(self.blocks))
+        self._comment(at, end)
+
+    def _comment(self, start: int, end: int) -> int:
+        text = self.text[start:end]
+        if body := text.strip():
+            begin = start + len(text) - len(text.lstrip())
+            self.blocks.append(Comment(begin, begin + len(body)))
         return end
 
-    def _block(self, match: re.Match[str], kind: str, opening: re.Match[str]) -> int:
-        start, at = match.start(), opening.end()
-        closer = "}" if opening[1] == "{" else ")"
-        if kind == "preamble":
-            _, end = self._value(at)
-            end = self._close(end, closer)
-            self.blocks.append(Preamble(self.text[at : end - 1].strip(), start, end))
-            return end
-        if kind == "string":
-            name = _FIELD.match(self.text, at)
-            if name is None:
-                raise _Broken(at, "a @string must read name = {value}")
-            pieces, end = self._value(name.end())
-            end = self._close(end, closer)
-            self.blocks.append(String(name[1].lower(), pieces, start, end))
-            return end
-        return self._entry(match[0][1:].strip().lower(), start, at, closer)
+    def _braced_comment(self, head: re.Match[str]) -> int:
+        if head[2] == "(":
+            return self._comment(head.start(), self._line_end(head.end()))
+        end = self.braces.close_of(head.end() - 1)
+        if end < 0:
+            end = self._line_end(head.end())
+            self.mender.fault(head.end() - 1, head.end(), "this comment is never closed; add a '}'")
+            return self._comment(head.start(), end)
+        return self._comment(head.start(), end + 1)
 
-    def _entry(self, kind: str, start: int, at: int, closer: str) -> int:
-        text = self.text
-        key = _KEY.match(text, at)
-        assert key is not None  # the pattern matches the empty string
-        extent = key.span(1)
-        at = key.end()
-        if text[at : at + 1] == "=":  # there is no key: this was the first field
-            extent, at = (extent[0], extent[0]), extent[0]
-        elif text[at : at + 1] not in (",", closer):
-            raise _Broken(at, f"after the key of this entry a comma is expected, not {text[at : at + 1]!r}")
+    def _definition(self, kind: str, head: re.Match[str]) -> int:
+        """A `@string` or `@preamble`."""
+        gap = _GAP.match(self.text, head.end())
+        at = gap.end() if gap else head.end()
+        name, name_start = "", at
+        if kind == "string":
+            start = _START.match(self.text, at)
+            if start is None:
+                raise Broken(at, "a @string must read name = {value}")
+            name, name_start, at = start[1].lower(), start.start(), start.end()
+        value, end = self._value(name, name_start, at)
+        gap = _GAP.match(self.text, end)
+        end = gap.end() if gap else end
+        if self.text[end : end + 1] != ("}" if head[2] == "{" else ")"):
+            raise Broken(end, f"this @{kind} is never closed; add a '}}' where it ends")
+        block = String if kind == "string" else Preamble
+        self.blocks.append(block(value, head.start(), end + 1))
+        return end + 1
+
+    def _entry(self, kind: str, head: re.Match[str]) -> int:
+        text, closer = self.text, "}" if head[2] == "{" else ")"
+        key = _KEY.match(text, head.end())
+        if key is not None:
+            key_start, key_end = key.span(1)
+            at = key.end()
+        else:
+            key_start, key_end, at = self.mender.odd_key(head.end(), closer)
         fields: list[Field] = []
-        try:
-            end = self._fields(at, closer, fields)
-        except _Broken as broken:
-            if not fields and extent[0] == extent[1]:
-                raise
-            end = self._give_up(start, broken)
-        self.blocks.append(Entry(kind, text[slice(*extent)], extent, tuple(fields), start, end))
+        end = self._fields(at, closer, fields)
+        self.blocks.append(Entry(kind, text[key_start:key_end], key_start, tuple(fields), head.start(), end))
         return end
 
     def _fields(self, at: int, closer: str, fields: list[Field]) -> int:
         """Reads fields up to the closing delimiter; returns the offset behind it."""
-        text = self.text
+        text, read = self.text, _FIELD.match
         while True:
+            while closer == "}" and (usual := read(text, at)) is not None:
+                which = usual.lastindex or 2
+                start, end = usual.span(which)
+                fields.append(Field(usual[1].lower(), usual.start(), _KINDS[which], start, end))
+                at = usual.end()
             gap = _GAP.match(text, at)
             at = gap.end() if gap else at
             if text[at : at + 1] == closer:
-                return at + 1
-            name = _FIELD.match(text, at)
-            if name is None:
-                raise _Broken(at, "here a field name and '=' are expected, or the end of the entry")
-            pieces, end = self._value(name.end())
-            fields.append(Field(name[1].lower(), pieces, name.end(), end))
-            at = self._after_value(end, closer)
+                more = self.mender.after_closer(at + 1)
+                if more < 0:
+                    return at + 1
+                at = more
+                continue
+            try:
+                at = self._odd_field(at, closer, fields)
+            except Broken as broken:
+                at, is_over = self.mender.resume(broken, fields, closer)
+                if is_over:
+                    return at
 
-    def _after_value(self, end: int, closer: str) -> int:
+    def _odd_field(self, at: int, closer: str, fields: list[Field]) -> int:
+        start = _START.match(self.text, at)
+        if start is None:
+            raise Broken(at, "here a field name and '=' are expected, or the end of the entry")
+        field, end = self._value(start[1].lower(), at, start.end())
         gap = _BLANK.match(self.text, end)
         at = gap.end() if gap else end
-        if self.text[at : at + 1] in (",", closer):
-            return at
-        if _NEXT_FIELD.match(self.text, at):
-            self.faults.append(Fault(end, end + 1, "a comma is missing after this field; both fields were read"))
-            return at
-        raise _Broken(at, f"after a value ',' or {closer!r} is expected, not {self.text[at : at + 1]!r}")
+        if self.text[at : at + 1] not in (",", closer) or not self.text[at : at + 1]:
+            field, at = self.mender.after_value(field, end, at)
+        fields.append(field)
+        return at
 
-    def _value(self, at: int) -> tuple[tuple[Piece, ...], int]:
-        """Pieces joined by `#`, and the offset behind the last."""
-        text = self.text
-        pieces: list[Piece] = []
+    def _value(self, name: str, name_start: int, at: int) -> tuple[Field, int]:
+        """The value at `at` as a field, pieces joined by `#` included, and the offset behind it."""
+        text, pieces, begin = self.text, list[Piece](), at
         while True:
             opener = text[at : at + 1]
             if opener == "{":
-                end = self._braced(at + 1)
-                pieces.append(Piece("{", text[at + 1 : end - 1], at + 1, end - 1))
+                end = self.braces.close_of(at) + 1
+                if not end:
+                    raise Broken(at, "this brace is never closed; add a '}'", name, name_start, at + 1)
+                pieces.append(Piece("{", at + 1, end - 1))
             elif opener == '"':
-                end = self._quoted(at + 1)
-                pieces.append(Piece('"', text[at + 1 : end - 1], at + 1, end - 1))
+                end = self.braces.quote_end(at) + 1
+                if not end:
+                    raise Broken(at, "this quotation mark is never closed; add a '\"'", name, name_start, at + 1)
+                pieces.append(Piece('"', at + 1, end - 1))
             elif word := _WORD.match(text, at):
                 end = word.end()
-                pieces.append(Piece("number" if word[0].isdecimal() else "name", word[0], at, end))
+                pieces.append(Piece("number" if word[0].isdecimal() else "name", at, end))
             else:
-                raise _Broken(at, 'a value is missing here: write {…} or "…"')
+                raise Broken(at, 'a value is missing here: write {…} or "…"', name, name_start, at)
             joint = _JOINT.match(text, end)
             if joint is None:
-                return tuple(pieces), end
+                break
             at = joint.end()
-
-    def _braced(self, at: int) -> int:
-        depth = 1
-        for match in _BRACE.finditer(self.text, at):
-            depth += (match[0] == "{") - (match[0] == "}")
-            if depth == 0:
-                return match.end()
-        raise _Broken(at - 1, "this brace is never closed; add a '}'")
-
-    def _quoted(self, at: int) -> int:
-        depth = 0
-        for match in _QUOTE.finditer(self.text, at):
-            if match[0] == '"' and depth == 0:
-                return match.end()
-            depth += (match[0] == "{") - (match[0] == "}")
-        raise _Broken(at - 1, "this quotation mark is never closed; add a '\"'")
-
-    def _close(self, at: int, closer: str) -> int:
-        gap = _GAP.match(self.text, at)
-        at = gap.end() if gap else at
-        if self.text[at : at + 1] != closer:
-            raise _Broken(at, f"{closer!r} is expected here")
-        return at + 1
-
-    def _give_up(self, start: int, broken: _Broken) -> int:
-        """Notes the fault and returns where reading goes on: at the next line that begins an entry."""
-        resume = _ENTRY_LINE.search(self.text, start + 1)
-        end = resume.start() if resume else len(self.text)
-        at = min(broken.at, end)
-        self.faults.append(Fault(at, max(at, end), broken.message))
-        return end
+        if len(pieces) == 1:
+            return Field(name, name_start, pieces[0].kind, pieces[0].start, pieces[0].end), end
+        return Field(name, name_start, "#", begin, end, tuple(pieces)), end
