@@ -1,4 +1,4 @@
-"""LaTeX text of bibliographies → Unicode with CSL's in-field markup. Pure str → str; three steps, the cheap ones first."""
+"""LaTeX text of bibliographies → Unicode with CSL's in-field markup: cheap steps first. Pure str → str."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from k2refs.text.latex_tables import ACCENTS, DROPPED, MARKUP, OPERATORS, SPECIAL, SWITCHES, SYMBOLS, WRAPPED
 
-__all__ = ["decode_latex", "is_plain"]
+__all__ = ["compose_accents", "decode_latex", "is_plain"]
 
 _ACCENT = re.compile(
     r"\{\\(?:([`'^~\"=.])\s*|([uvHckdbr])\s+)(?:\{([a-zA-Z])\}|([a-zA-Z])|\{?\\([ij])\}?)\}"
@@ -56,6 +56,15 @@ def decode_latex(text: str, *, nocase: str = "") -> str:
         text = text.replace("{", "").replace("}", "").replace("~", "\u00a0")
         return text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
     return _Decoder(nocase=bool(nocase)).decode(text)
+
+
+def compose_accents(text: str) -> str:
+    """`text` with the accents of single letters composed; everything else stays LaTeX.
+
+    >>> compose_accents(r"M{\\"u}ller \\& Garc{\\'\\i}a")
+    'Müller \\\\& García'
+    """
+    return _ACCENT.sub(_compose, text)
 
 
 def _compose(match: re.Match[str]) -> str:

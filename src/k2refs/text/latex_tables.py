@@ -13,7 +13,8 @@ _LETTERS = """
 ss ß|SS ẞ|ae æ|AE Æ|oe œ|OE Œ|o ø|O Ø|aa å|AA Å|l ł|L Ł|i ı|j ȷ|dh ð|DH Ð|th þ|TH Þ|dj đ|DJ Đ|ng ŋ|NG Ŋ|IJ Ĳ|ij ĳ|
 textendash –|textemdash —|textellipsis …|ldots …|dots …|cdots ⋯|textquoteright ’|textquoteleft ‘|textquotedblleft “|
 textquotedblright ”|quotedblbase „|quotesinglbase ‚|guillemotleft «|guillemotright »|guillemetleft «|guillemetright »|
-guilsinglleft ‹|guilsinglright ›|glqq „|grqq “|glq ‚|grq ‘|flqq «|frqq »|flq ‹|frq ›|lq ‘|rq ’|lqq “|rqq ”|textquotesingle '|textquotedbl "|textasciigrave `|
+guilsinglleft ‹|guilsinglright ›|glqq „|grqq “|glq ‚|grq ‘|flqq «|frqq »|flq ‹|frq ›|lq ‘|rq ’|lqq “|rqq ”|
+textquotesingle '|textquotedbl "|textasciigrave `|
 textdegree °|degree °|textcelsius ℃|textregistered ®|texttrademark ™|copyright ©|textcopyright ©|textordfeminine ª|
 textordmasculine º|S §|textsection §|P ¶|textparagraph ¶|pounds £|textsterling £|euro €|texteuro €|EUR €|textyen ¥|
 textcent ¢|textdollar $|textbackslash \\|textasciitilde ~|textasciicircum ^|textunderscore _|textbraceleft {|
@@ -71,9 +72,9 @@ SWITCHES = {
 # Commands that say nothing themselves: their argument is read as it stands.
 WRAPPED = frozenset(
     """
-    textrm textsf texttt textup textmd textnormal text mbox hbox mathrm mathsf mathtt mathcal mathbb mathfrak operatorname
-    uppercase MakeUppercase MakeLowercase NoCaseChange MakeSentenceCase underline uline autocap selectlanguage rm sf tt
-    normalfont upshape mdseries rmfamily sffamily ttfamily url path nolinkurl ensuremath bibstring bibnamedash lowercase
+    textrm textsf texttt textup textmd textnormal text mbox hbox mathrm mathsf mathtt mathcal mathbb mathfrak
+    operatorname uppercase MakeUppercase MakeLowercase NoCaseChange MakeSentenceCase underline uline autocap selectlanguage rm
+    sf tt normalfont upshape mdseries rmfamily sffamily ttfamily url path nolinkurl ensuremath bibstring bibnamedash lowercase
     large small footnotesize tiny huge displaystyle left right big Big limits href textcyr foreignlanguage mkbibname
     """.split()
 )
@@ -81,6 +82,19 @@ WRAPPED = frozenset(
 DROPPED = {
     "noopsort": 1, "SortNoop": 1, "sortnoop": 1, "footnote": 1, "hspace": 1, "vspace": 1, "label": 1, "href": 1,
     "foreignlanguage": 1, "textcolor": 1, "color": 1, "selectlanguage": 1, "phantom": 1, "index": 1, "nocite": 1,
+    "arabic": 1, "value": 1, "roman": 1, "ref": 1, "pageref": 1,
 }  # fmt: skip
 # Backslash and one sign.
-SPECIAL = {"-": "", "\\": " ", ",": "\u202f", "/": "", "@": "", " ": " ", "\n": " ", ":": " ", ";": " ", "!": "", "|": ""}
+SPECIAL = {
+    "-": "",
+    "\\": " ",
+    ",": "\u202f",
+    "/": "",
+    "@": "",
+    " ": " ",
+    "\n": " ",
+    ":": " ",
+    ";": " ",
+    "!": "",
+    "|": "",
+}

@@ -9,12 +9,11 @@ from k2refs.formats.bibtex import fields as tables
 from k2refs.formats.bibtex.dates import read_date, read_year
 from k2refs.formats.bibtex.languages import bcp47
 from k2refs.formats.bibtex.names import parse_names, split_list
-from k2refs.formats.bibtex.titles import decode, join_title, sentence_case, short_title
+from k2refs.formats.bibtex.titles import decode, join_title, ordinal, sentence_case, short_title
 from k2refs.model.reference import Value
 
 __all__ = ["Mapped", "map_entry"]
 
-_BOOK_PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia"})
 _EPRINT_URLS = {
     "arxiv": "https://arxiv.org/abs/{}", "jstor": "https://www.jstor.org/stable/{}",
     "pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/{}", "googlebooks": "https://books.google.com?id={}",
@@ -65,9 +64,10 @@ class _Entry:
 
     def take(self, name: str) -> str:
         """The decoded text of a field, which counts as used; "" where there is none."""
-        text = self.raw.get(name, "")
-        if text:
-            self.used.add(name)
+        text = self.raw.get(name)
+        if not text:
+            return ""
+        self.used.add(name)
         return decode(text)
 
     def put(self, variable: str, value: Value | None) -> None:
@@ -89,18 +89,23 @@ def _put_type(entry: _Entry) -> None:
 
 def _put_names(entry: _Entry) -> None:
     use_prefix = not entry.is_biblatex if entry.is_pandoc else True
-    options = entry.raw.get("options", "").replace(" ", "").lower()
+    options = entry.raw["options"].replace(" ", "").lower() if "options" in entry.raw else ""
     if "useprefix=" in options or "useprefix" in options.split(","):
         use_prefix = "useprefix=false" not in options
-    for name, variable in tables.NAME_FIELDS.items():
-        if name in entry.raw and variable not in entry.values:
+    for name in _NAMES_IN_ORDER:
+        if name in entry.raw and (variable := tables.NAME_FIELDS[name]) not in entry.values:
             entry.put(_role(entry, name, variable), parse_names(entry.raw[name], use_prefix=use_prefix))
             entry.used.add(name)
-    for letter in "abc":
+    for letter in (
+        "abc" if "editoratype" in entry.raw or "editorbtype" in entry.raw or "editorctype" in entry.raw else ""
+    ):
         role = tables.NAME_FIELDS.get(entry.raw.get(f"editor{letter}type", "").strip().lower())
         if role and f"editor{letter}" in entry.raw:
             entry.put(role, parse_names(entry.raw[f"editor{letter}"], use_prefix=use_prefix))
             entry.used |= {f"editor{letter}", f"editor{letter}type"}
+
+
+_NAMES_IN_ORDER = tuple(tables.NAME_FIELDS)
 
 
 def _role(entry: _Entry, name: str, variable: str) -> str:
@@ -113,40 +118,45 @@ def _role(entry: _Entry, name: str, variable: str) -> str:
 
 def _put_titles(entry: _Entry) -> None:
     """In a work of several volumes the main title takes the place of the (book) title, which names the volume."""
-    title, main = _title(entry, "title"), _title(entry, "maintitle")
-    is_part = entry.type in _BOOK_PARTS
-    book = _title(entry, "booktitle")
+    raw = entry.raw
+    title = _title(entry, "title") if "title" in raw else ""
+    main = _title(entry, "maintitle") if "maintitle" in raw else ""
+    is_part = entry.kind in tables.PARTS
     if main and not is_part:
         entry.put("title", main)
         entry.put("volume-title", title)
-        return
-    entry.put("title", title)
-    if main:
+    else:
+        entry.put("title", title)
         entry.put("container-title", main)
-        entry.put("volume-title", book)
-    entry.put("container-title", book)
-    journal = _title(entry, "journaltitle") or _title(entry, "journal")
-    if not entry.is_pandoc:
+    if "booktitle" in raw and (is_part or not title or entry.type not in _WHOLE):
+        entry.put("volume-title" if main else "container-title", _title(entry, "booktitle"))
+    if "issuetitle" in raw and not entry.is_pandoc:
         entry.put("volume-title", _title(entry, "issuetitle"))
-    entry.put("container-title", journal)
+    for name in ("journaltitle", "journal"):
+        if name in raw:
+            entry.put("container-title", _title(entry, name))
     if short := entry.take("shorttitle"):
         entry.put("title-short", _cased(entry, short))
     elif entry.is_pandoc and not main:
-        entry.put("title-short", _cased(entry, short_title(entry.raw)))
+        entry.put("title-short", _cased(entry, short_title(raw)))
+
+
+_WHOLE = frozenset({"book", "periodical"})
 
 
 def _title(entry: _Entry, stem: str) -> str:
-    text = join_title(entry.raw, stem)
+    text = join_title(entry.raw, stem, nocase="keep" if entry.is_pandoc else "")
     if text:
         base = stem.removesuffix("title")
-        entry.used |= {stem, f"{base}subtitle", f"{stem}addon"} & entry.raw.keys()
+        entry.used.update((stem, f"{base}subtitle", f"{stem}addon"))
     return text if "journal" in stem else _cased(entry, text)
 
 
 def _cased(entry: _Entry, text: str) -> str:
-    language = _language(entry)
-    if entry.is_pandoc and (not language or language.startswith("en")):
-        return sentence_case(text)
+    if entry.is_pandoc:
+        language = _language(entry)
+        if not language or language.startswith("en"):
+            return sentence_case(text)
     return text
 
 
@@ -157,7 +167,10 @@ def _language(entry: _Entry) -> str:
 def _put_numbers(entry: _Entry) -> None:
     number, issue = entry.take("number"), entry.take("issue")
     series = entry.take("series")
-    entry.put("collection-title", _cased(entry, tables.BIBSTRINGS.get(series, series)))
+    if series:
+        if entry.is_pandoc and series.isdecimal() and entry.kind == "article":
+            series = f"{ordinal(int(series))} series"  # biblatex manual §2.3.7: an integer is the series of a journal
+        entry.put("collection-title", _cased(entry, tables.BIBSTRINGS.get(series, series)))
     if entry.type in ("report", "patent", "standard", "legislation", "webpage", "document", "software", "dataset"):
         entry.put("number", number)
         entry.put("issue", issue)
@@ -202,21 +215,35 @@ def _put_lists(entry: _Entry) -> None:
 
 
 def _put_texts(entry: _Entry) -> None:
-    for name, variable in tables.TEXT_FIELDS.items():
-        if name not in entry.raw or variable in entry.values:
+    for name, text in entry.raw.items():
+        variable = tables.TEXT_FIELDS.get(name)
+        if variable is None or variable in entry.values:
             continue
         if name in tables.VERBATIM:
             entry.used.add(name)
-            entry.put(variable, " ".join(entry.raw[name].replace(r"\_", "_").replace(r"\&", "&").split()))
+            entry.put(variable, _verbatim(text))
         else:
             entry.put(variable, entry.take(name))
     page = entry.values.get("page")
     if isinstance(page, str):
-        entry.values["page"] = re.sub(r"\s*[–—]\s*", "-", page)
+        if "–" in page or "—" in page:
+            entry.values["page"] = re.sub(r"\s*[–—]\s*", "-", page)
+        if "section" in (entry.raw.get("bookpagination"), entry.raw.get("pagination")):
+            entry.put("section", entry.values.pop("page"))
     status = entry.values.get("status")
     if isinstance(status, str):
         entry.values["status"] = tables.BIBSTRINGS.get(status, status)
     _put_notes(entry)
+
+
+def _verbatim(text: str) -> str:
+    """What BibLaTeX hands through as it stands; some exporters escape signs in it all the same."""
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    return " ".join(text.split()) if not text.isalnum() else text
+
+
+_ESCAPED = re.compile(r"\\([_&%#$~{}])")
 
 
 def _put_notes(entry: _Entry) -> None:

@@ -11,8 +11,8 @@ __all__ = [
     "MONTHS",
     "NAME_FIELDS",
     "PANDOC_TYPES",
+    "PARTS",
     "TEXT_FIELDS",
-    "TITLE_PARTS",
     "VERBATIM",
 ]
 
@@ -28,9 +28,9 @@ def _rows(text: str) -> dict[str, str]:
 
 ENTRY_TYPES = _rows("""
     article suppperiodical                                          → article-journal
-    book mvbook collection mvcollection proceedings mvproceedings reference mvreference commentary → book
+    book mvbook collection mvcollection proceedings mvproceedings reference mvreference commentary bookinbook → book
     booklet                                                         → pamphlet
-    inbook bookinbook suppbook incollection suppcollection          → chapter
+    inbook suppbook incollection suppcollection          → chapter
     inproceedings conference                                        → paper-conference
     inreference                                                     → entry-encyclopedia
     manual techreport report                                        → report
@@ -54,6 +54,9 @@ ENTRY_TYPES = _rows("""
     review                                                          → review
     misc                                                            → document
 """)
+
+# Entries that stand in a book: their `booktitle` is the container.
+PARTS = frozenset("inbook bookinbook suppbook incollection suppcollection inproceedings conference inreference".split())
 
 PANDOC_TYPES = {
     "manual": "book",
@@ -127,9 +130,6 @@ TEXT_FIELDS = _rows("""
     license                        → license
     status                         → status
 """)
-
-# The parts of a title in their order, with what joins a part to what stands before it.
-TITLE_PARTS = (("", ""), ("sub", ": "), ("addon", ". "))
 
 DATE_FIELDS = {"urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
 

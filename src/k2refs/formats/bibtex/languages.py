@@ -29,6 +29,8 @@ def bcp47(name: str) -> str:
     >>> bcp47("ngerman"), bcp47("pt-BR"), bcp47("langlatin and langgerman")
     ('de-DE', 'pt-BR', '')
     """
+    if not name:
+        return ""
     word = name.strip().lower()
     if word.startswith("lang"):
         word = word[4:]

@@ -1,4 +1,4 @@
-"""What the splitter does where BibTeX text is broken: one fault, and the next place from which reading is safe. Pure."""
+"""What the splitter does where BibTeX is broken: one fault, and the next place from which reading is safe. Pure."""
 
 import re
 from bisect import bisect_right
@@ -14,7 +14,8 @@ _LINE = r"(?:(?<=[\r\n])|\A)[ \t]*+"
 _NAME = r"[^\W\d][\w:.+/-]*+"
 # A line that begins an entry: a type, an opener, a key and a comma or the end of the line; "@foo{bar}" is none.
 _ENTRY_LINE = re.compile(
-    rf"{_LINE}(?=@[ \t]*+(?:(?:string|preamble|comment)[ \t]*+[{{(]|{_NAME}[ \t]*+[{{(][ \t]*+[^\s,{{}}=]*+[ \t]*+(?:,|[\r\n])))",
+    rf"{_LINE}(?=@[ \t]*+(?:(?:string|preamble|comment)[ \t]*+[{{(]"
+    rf"|{_NAME}[ \t]*+[{{(][ \t]*+[^\s,{{}}=]*+[ \t]*+(?:,|[\r\n])))",
     re.IGNORECASE,
 )
 _PLAIN_FIELD = re.compile(rf"(?:{_LINE}|,\s*+)(?={_NAME}\s*+=\s*+[{{\"\w])")

@@ -1,15 +1,20 @@
 """BibTeX and BibLaTeX name lists → Names: "and" between names, commas inside them, braces around one part."""
 
 import re
+from functools import lru_cache
 
 from k2refs.model.names import Name
-from k2refs.text.latex import decode_latex
+from k2refs.text.latex import compose_accents, decode_latex
 
-__all__ = ["parse_names", "split_list", "split_names"]
+__all__ = ["ends_in_others", "parse_names", "split_list", "split_names"]
 
 _AND = re.compile(r"\\.|[{}]|\s+and\s+", re.DOTALL | re.IGNORECASE)
+_PLAIN_AND = re.compile(r"\sand(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r"\\.|[{}]|\s*,\s*", re.DOTALL)
 _SPACE = re.compile(r"\\[^a-zA-Z]|[{}]|[\s~]+", re.DOTALL)
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_COMMENT = re.compile(r"(?<![^\s])%[^\r\n]*+[\r\n]\s*+")
+_PLAIN_NAME = re.compile(r"[^\\{}$~=\"<>]*[^\\{}$~=\"<> ]")
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|\w+-i)\s*=\s*(.*)", re.DOTALL | re.IGNORECASE)
 
 
@@ -22,17 +27,53 @@ def parse_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
     >>> [name.display for name in parse_names("Gogh, Vincent van and {World Health Organization} and others")]
     ['Vincent van Gogh', 'World Health Organization']
     """
-    parts = (part for part in split_names(text) if part.strip(" ,") and part.lower() != "others")
-    return tuple(_parse_name(part, use_prefix=use_prefix) for part in parts)
+    if "\\" in text:
+        text = compose_accents(text)
+    if "\n" in text or "\t" in text or "\r" in text or "  " in text:
+        text = _BLANKS.sub(" ", _COMMENT.sub("", text))
+    if "{" in text or "\\" in text or "=" in text:
+        parts = split_names(text)
+    else:
+        parts = text.split(" and ")
+    names = []
+    for part in parts:
+        name = _usual_name(part) or _odd_name(part, use_prefix=use_prefix)
+        if name is not None:
+            names.append(name)
+    return tuple(names)
+
+
+def ends_in_others(text: str) -> bool:
+    """Whether the list says that it leaves names out ("and others")."""
+    return text.rstrip().lower().endswith(" others") and split_names(text)[-1].lower() == "others"
+
+
+@lru_cache(maxsize=4096)
+def _usual_name(part: str) -> Name | None:
+    """A name without anything special, "Family, Given", or None."""
+    family, comma, given = part.partition(", ")
+    if not comma or "," in given or not family[:1].isupper() or not given.rpartition(" ")[2][:1].isupper():
+        return None
+    return Name(family, given) if _PLAIN_NAME.fullmatch(part) else None
+
+
+def _odd_name(part: str, *, use_prefix: bool) -> Name | None:
+    if not part.strip(" ,") or part.strip().lower() == "others":
+        return None
+    return _parse_name(part.strip(), use_prefix=use_prefix)
 
 
 def split_names(text: str) -> list[str]:
     """The single names as written."""
+    if "{" not in text and "\\" not in text and "\n" not in text:
+        return [part.strip() for part in _PLAIN_AND.split(f" {text} ") if part.strip()]
     return [part.strip() for part in _split(f" {text} ", _AND) if part.strip()]
 
 
 def split_list(text: str) -> list[str]:
     """The items of a BibLaTeX list ("Paris and London"), decoded."""
+    if " and " not in text and "\n" not in text:
+        return [decode_latex(text).strip()]
     return [decode_latex(part).strip() for part in split_names(text) if part.lower() != "others"]
 
 
@@ -90,7 +131,7 @@ def _after_prefix(words: list[str]) -> tuple[list[str], list[str]]:
 def _before_particle(given: list[str]) -> tuple[list[str], list[str]]:
     """A given name and the particle behind it: "Vincent", "van" in *Gogh, Vincent van*."""
     count = len(given)
-    while count and _is_particle(given[count - 1]):
+    while count and "." not in given[count - 1] and _is_particle(given[count - 1]):  # "et al." is none
         count -= 1
     return (given[:count], given[count:]) if count else (given, [])
 

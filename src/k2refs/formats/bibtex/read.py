@@ -1,14 +1,13 @@
 """Reads BibTeX and BibLaTeX text into references with the extent of every field. Pure."""
 
-from collections.abc import Mapping
-
-from k2refs.formats.bibtex.blocks import Entry, Field, Piece, String
+from k2refs.formats.bibtex.blocks import Entry, String
 from k2refs.formats.bibtex.entry import map_entry
-from k2refs.formats.bibtex.fields import BIBLATEX_FIELDS, BIBLATEX_TYPES, MONTHS
+from k2refs.formats.bibtex.fields import BIBLATEX_FIELDS, BIBLATEX_TYPES
 from k2refs.formats.bibtex.inherit import inherit_fields
 from k2refs.formats.bibtex.split import split_bibtex
+from k2refs.formats.bibtex.values import Values
 from k2refs.formats.types import Read
-from k2refs.model.finding import Finding, Severity
+from k2refs.model.finding import Finding
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
 
@@ -28,11 +27,11 @@ def read_bibtex(source: Source, *, profile: str = "", dialect: str = "") -> Read
     """
     split = split_bibtex(source.text)
     findings = [Finding("SY001", fault.message, source.span(fault.start, fault.end)) for fault in split.faults]
-    macros = {block.name: block for block in split.blocks if isinstance(block, String)}
     entries = [block for block in split.blocks if isinstance(block, Entry)]
-    reader = _Reader(source, macros, findings)
-    read = [reader.evaluate(entry) for entry in entries]
-    parents = {entry.key: (entry.type, raw) for entry, (raw, _) in zip(entries, read, strict=True) if raw}
+    values = Values(source, findings)
+    values.define(block for block in split.blocks if isinstance(block, String))
+    read = [values.read_entry(entry) for entry in entries]
+    parents = {entry.key: (entry.type, raw) for entry, (raw, _) in zip(entries, read, strict=True)}
     dialect = dialect or _detect_dialect(entries)
     references = []
     for entry, (raw, places) in zip(entries, read, strict=True):
@@ -41,9 +40,11 @@ def read_bibtex(source: Source, *, profile: str = "", dialect: str = "") -> Read
         if "crossref" in raw or "xdata" in raw:
             raw = inherit_fields(entry.type, raw, parents)
         mapped = map_entry(entry.type, raw, profile=profile, is_biblatex=dialect == "biblatex")
-        origin = Origin(source, entry.start, entry.end, places, entry.key_extent, dialect, entry.type)
+        key = (entry.key_start, entry.key_start + len(entry.key))
+        origin = Origin(source, entry.start, entry.end, places, key, dialect, entry.type)
         references.append(Reference(entry.key, mapped.type, mapped.values, mapped.extra, origin))
-    return Read(tuple(references), tuple(sorted(findings, key=lambda finding: finding.span.start)))
+    findings.sort(key=lambda finding: finding.span.start)
+    return Read(tuple(references), tuple(findings))
 
 
 def read_biblatex(source: Source, *, profile: str = "") -> Read:
@@ -56,39 +57,3 @@ def _detect_dialect(entries: list[Entry]) -> str:
         if entry.type in BIBLATEX_TYPES or any(field.name in BIBLATEX_FIELDS for field in entry.fields):
             return "biblatex"
     return "bibtex"
-
-
-class _Reader:
-    """Reads the entries of one source, which share macros and findings."""
-
-    def __init__(self, source: Source, macros: Mapping[str, String], findings: list[Finding]) -> None:
-        self.source, self.macros, self.findings = source, macros, findings
-
-    def evaluate(self, entry: Entry) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:
-        """Each field's text with macros expanded, and the extent of each field."""
-        raw: dict[str, str] = {}
-        places: dict[str, tuple[int, int]] = {}
-        for field in entry.fields:
-            if field.name in raw:
-                self._warn(f"field {field.name} stands twice in {entry.key}; the first counts", field)
-                continue
-            raw[field.name] = self._evaluate(field)
-            places[field.name] = field.extent
-        return raw, places
-
-    def _evaluate(self, field: Field) -> str:
-        return "".join(self._expand(piece, field, depth=0) for piece in field.pieces)
-
-    def _expand(self, piece: Piece, field: Field, *, depth: int) -> str:
-        if piece.kind != "name":
-            return piece.text
-        macro = self.macros.get(piece.text.lower())
-        if macro is not None and depth < 20:
-            return "".join(self._expand(part, field, depth=depth + 1) for part in macro.pieces)
-        if piece.text.lower() not in MONTHS:
-            self._warn(f"no @string defines {piece.text!r}; put the value in braces or define it", field)
-        return piece.text
-
-    def _warn(self, message: str, field: Field) -> None:
-        span = self.source.span(field.start, field.end)
-        self.findings.append(Finding("SY001", message, span, Severity.WARNING))

@@ -3,32 +3,40 @@
 import re
 from collections.abc import Mapping
 
-from k2refs.formats.bibtex.fields import BIBSTRINGS, TITLE_PARTS
-from k2refs.text.latex import decode_latex
+from k2refs.formats.bibtex.fields import BIBSTRINGS
+from k2refs.text.latex import decode_latex, is_plain
 
-__all__ = ["decode", "join_title", "sentence_case", "short_title"]
+__all__ = ["decode", "join_title", "ordinal", "sentence_case", "short_title"]
 
 _BIBSTRING = re.compile(r"\\bibstring\s*\{(\w+)\}")
 _BLANK = re.compile(r"[ \t\r\n]+")
+# A "%" that stands alone before a word; "50 %" and "50% of" are percentages that somebody forgot to escape.
+_COMMENT = re.compile(r"(?<![^\s])(?<!\d\s)%[^\r\n]*+[\r\n]\s*+")
 _CLOSED = re.compile(r"[.?!:;,…]$")
 
 
-def join_title(raw: Mapping[str, str], stem: str) -> str:
+def join_title(raw: Mapping[str, str], stem: str, *, nocase: str = "") -> str:
     """Title, subtitle and addition of the family `stem` ("title", "booktitle", …), decoded and joined.
 
     >>> join_title({"title": "Bone", "subtitle": "A Review", "titleaddon": "Part 1"}, "title")
     'Bone: A Review. Part 1'
     """
     base = stem.removesuffix("title")
-    text = ""
-    for part, joint in TITLE_PARTS:
-        name = f"{base}sub{'title'}" if part == "sub" else f"{stem}{part}"
-        piece = decode(raw.get(name, ""))
-        if text and piece:
-            text += (" " if _CLOSED.search(text) else joint) + piece
-        else:
-            text += piece
+    text = decode(raw.get(stem, ""), nocase=nocase)
+    for name, joint in ((f"{base}subtitle", ": "), (f"{stem}addon", ". ")):
+        if name in raw and (piece := decode(raw[name], nocase=nocase)):
+            text += (" " if _CLOSED.search(text) else joint) + piece if text else piece
     return text
+
+
+def ordinal(number: int) -> str:
+    """1 → "1st", in English.
+
+    >>> ordinal(3), ordinal(12), ordinal(21)
+    ('3rd', '12th', '21st')
+    """
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def short_title(raw: Mapping[str, str]) -> str:
@@ -40,16 +48,21 @@ def short_title(raw: Mapping[str, str]) -> str:
     return title if raw.get("subtitle") else ""
 
 
-def decode(text: str) -> str:
-    """A field's text as Unicode, its white space single; a tie stays a no-break space.
+def decode(text: str, *, nocase: str = "") -> str:
+    """A field's text as Unicode, its white space single; a tie stays a no-break space, a TeX comment goes.
 
-    >>> decode("11.~Jahr-\\nhunderts")
-    '11.\\xa0Jahr- hunderts'
+    >>> decode("11.~Jahr-\\nhunderts %1\\n K")
+    '11.\xa0Jahr- hunderts K'
     """
-    if not text:
-        return ""
-    expanded = _BIBSTRING.sub(lambda match: BIBSTRINGS.get(match[1], match[1]), text)
-    return _BLANK.sub(" ", decode_latex(expanded)).strip(" ")
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text:
+        if "%" in text:
+            text = _COMMENT.sub("", text)
+        text = _BLANK.sub(" ", text)
+    if is_plain(text):
+        return text.strip(" ")
+    if "\\bibstring" in text:
+        text = _BIBSTRING.sub(lambda match: BIBSTRINGS.get(match[1], match[1]), text)
+    return _BLANK.sub(" ", decode_latex(text, nocase=nocase)).strip(" ")
 
 
 _WORD = re.compile(r"<[^>]*>|\{[^{}]*\}|[^\W\d_][\w’'-]*|[.:?!]\s+")

@@ -1,0 +1,80 @@
+"""Values of fields: pieces joined, macros expanded, once each. Pure; called by read."""
+
+from collections.abc import Iterable
+
+from k2refs.formats.bibtex.blocks import Entry, Field, String
+from k2refs.formats.bibtex.fields import MONTHS
+from k2refs.model.finding import Finding, Severity
+from k2refs.model.source import Source
+from k2refs.text.similarity import nearest
+
+__all__ = ["Values"]
+
+_MAX_MACRO = 1 << 16
+"""Longest value of a macro: thirty macros that each double the one before would fill the memory."""
+
+
+class Values:
+    """Evaluates the fields of one source. A macro sees those defined before it, an entry sees them all."""
+
+    def __init__(self, source: Source, findings: list[Finding]) -> None:
+        self.source, self.findings = source, findings
+        self.macros: dict[str, str] = {}
+
+    def define(self, strings: Iterable[String]) -> None:
+        """Takes up the `@string` definitions, in order; the last of a name counts, as in BibTeX."""
+        for string in strings:
+            text = self.evaluate(string.value)
+            if len(text) > _MAX_MACRO:
+                self._warn(
+                    f"macro {string.value.name} is longer than {_MAX_MACRO} characters; it was cut", string.value
+                )
+            self.macros[string.value.name] = text[:_MAX_MACRO]
+
+    def read_entry(self, entry: Entry) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:
+        """Each field's text, and the extent of each; the first of a repeated field counts."""
+        text = self.source.text
+        raw: dict[str, str] = {}
+        places: dict[str, tuple[int, int]] = {}
+        for field in entry.fields:
+            name, kind = field.name, field.kind
+            if name in raw:
+                self._warn(f"field {name} stands twice in {entry.key}; the first counts, remove one", field)
+                continue
+            if kind == "name" or kind == "#":
+                raw[name] = self.evaluate(field)
+            else:
+                raw[name] = text[field.start : field.end]
+            places[name] = (field.start, field.end)
+        return raw, places
+
+    def evaluate(self, field: Field) -> str:
+        """The text of a value: delimiters gone, pieces joined, macros in place of their names."""
+        text = self.source.text
+        if field.kind == "#":
+            return "".join(
+                self._macro(text[piece.start : piece.end], field)
+                if piece.kind == "name"
+                else text[piece.start : piece.end]
+                for piece in field.pieces
+            )
+        value = text[field.start : field.end]
+        return self._macro(value, field) if field.kind == "name" else value
+
+    def _macro(self, name: str, field: Field) -> str:
+        """The macro's text; its own name where it is a month's or has no definition."""
+        folded = name.lower()
+        if folded in self.macros:
+            return self.macros[folded]
+        if folded not in MONTHS:
+            hint = nearest(folded, self.macros) if self.macros else ""
+            self._warn(f"no @string defines {name!r}{hint}; put the value in braces or define it", field)
+        return name
+
+    def _warn(self, message: str, field: Field) -> None:
+        start = field.name_start
+        self.findings.append(
+            Finding(
+                "SY001", message, self.source.span(start, start + len(field.name)), Severity.WARNING, field=field.name
+            )
+        )
