@@ -73,8 +73,8 @@ SWITCHES = {
 WRAPPED = frozenset(
     """
     textrm textsf texttt textup textmd textnormal text mbox hbox mathrm mathsf mathtt mathcal mathbb mathfrak
-    operatorname uppercase MakeUppercase MakeLowercase NoCaseChange MakeSentenceCase underline uline autocap selectlanguage rm
-    sf tt normalfont upshape mdseries rmfamily sffamily ttfamily url path nolinkurl ensuremath bibstring bibnamedash lowercase
+    operatorname uppercase MakeUppercase MakeLowercase NoCaseChange MakeSentenceCase underline uline autocap rm
+    sf tt normalfont upshape mdseries rmfamily sffamily ttfamily url path nolinkurl ensuremath bibstring lowercase
     large small footnotesize tiny huge displaystyle left right big Big limits href textcyr foreignlanguage mkbibname
     """.split()
 )
