@@ -27,13 +27,14 @@ class Supported:
 
 @frozen
 class Prose:
-    """A sentence of prose with where it stands, the marks in it, and the claim of the ledger that holds it, if any."""
+    """A sentence of prose: its marks and those of the next, the claim that holds it, the number of its document."""
 
     document: Document
     sentence: Sentence
     marks: tuple[CitationMark, ...]
     next_marks: tuple[CitationMark, ...]
     claim: Claim | None
+    number: int = 0
 
     @property
     def subject(self) -> str:
@@ -75,7 +76,7 @@ def prose(evidence: Evidence, code: str) -> Iterator[Prose]:
                 continue
             after = document.sentences[position + 1] if position + 1 < len(document.sentences) else None
             next_marks = marks.get(position + 1, ()) if after and after.block == sentence.block else ()
-            yield Prose(document, sentence, marks.get(position, ()), next_marks, held[0] if held else None)
+            yield Prose(document, sentence, marks.get(position, ()), next_marks, held[0] if held else None, number)
 
 
 def detail_of(claim: Claim, *, passage: str = "", read_from: str = "", rule: str = "") -> tuple[str, ...]:

@@ -1,0 +1,64 @@
+"""CL001 claim-without-source."""
+
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.rule import Rule
+from k2refs.checks.rules.claims._examples import BIB
+from k2refs.checks.rules.claims._facts import prose
+from k2refs.claims.described import describes_study, is_counting_studies, states_fact
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+
+__all__ = ["ClaimWithoutSource"]
+
+
+class ClaimWithoutSource(Rule):
+    """A sentence states a measured fact and cites nothing.
+
+    What it does
+        Reports a sentence of prose that states a quantity with a unit (a dose, a share, a duration of something), or
+        says that studies or trials found something, where neither it nor the next sentence of its paragraph cites
+        anything. A sentence that describes one study is CL033's, with what follows in its paragraph; one that counts
+        studies is CL032's.
+    Why it matters
+        A reader cannot check a number that comes from nowhere.
+    Example
+        `Deficiency sets in below 250 micrograms a day.`
+    Use instead
+        The same sentence with its citation.
+    Source
+        design of k2refs, claims; Wikipedia:Verifiability, for the idea of "citation needed".
+    """
+
+    code = "CL001"
+    name = "claim-without-source"
+    severity = Severity.WARNING
+    VALID = (
+        Example(BIB, manuscript="They took 45 mg of K2 per day [@shiraki2000].\n", is_library_served=True),
+        Example(BIB, manuscript="They took 45 mg a day. It helped [@shiraki2000].\n", is_library_served=True),
+        Example(manuscript="Every vitamin is vital to some function. We met on 26 June 2006 in room 12.\n"),
+    )
+    INVALID = (
+        Example(
+            BIB,
+            manuscript="Deficiency sets in below 250 micrograms a day. K2 is in natto.\n",
+            at=("article.md:1:1",),
+            is_library_served=True,
+        ),
+        Example(manuscript="Clinical studies have shown that K2 helps.\n", at=("article.md:1:1",)),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        described: tuple[int, int] | None = None
+        for held in prose(evidence, self.code):
+            here = (id(held.document), held.sentence.block)
+            if describes_study(held.sentence.text):
+                described = here
+            if described == here or held.marks or held.next_marks or is_counting_studies(held.sentence.text):
+                continue
+            fact = states_fact(held.sentence.text)
+            if fact:
+                message = f"{fact}, and neither this sentence nor the next cites anything"
+                span = held.sentence.span
+                yield self.finding(message, span, subject=held.subject, field="citation")

@@ -1,0 +1,66 @@
+"""CL013 interval-incoherent."""
+
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.rule import Rule
+from k2refs.checks.rules.claims._examples import BIB, ledger
+from k2refs.checks.rules.claims._facts import own_claims, prose
+from k2refs.claims.reported import find_intervals
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+
+__all__ = ["IntervalIncoherent"]
+
+
+class IntervalIncoherent(Rule):
+    """An estimate lies outside its own interval, or its p says something else than the interval.
+
+    What it does
+        Reports a ratio or difference printed with a confidence interval that does not hold it, in prose and in the
+        ledger. As a warning: p below 0.05 with a 95 % interval that spans no effect, and the reverse.
+    Why it matters
+        One of the numbers is wrong; which one, only the source can tell.
+    Example
+        `OR 0.19 (95% CI 0.25–0.65)`.
+    Use instead
+        The numbers of the source.
+    Source
+        Altman & Bland, "How to obtain the P value from a confidence interval", BMJ 2011;343:d2304.
+    """
+
+    code = "CL013"
+    name = "interval-incoherent"
+    VALID = (
+        Example(manuscript="The odds ratio was 0.40 (95% CI 0.25–0.65; p < 0.001).\n"),
+        Example(manuscript="The mean difference was −0.2 (95% CI −0.9 to 0.5, p = 0.6).\n"),
+    )
+    INVALID = (
+        Example(manuscript="The odds ratio was 0.19 (95% CI 0.25–0.65).\n", at=("article.md:1:5",)),
+        Example(manuscript="We found OR 0.30 (95% CI 0.05–1.74; p = 0.01).\n", note="a warning"),
+        Example(
+            BIB,
+            ledger=ledger('estimates = [{ value = "0.4", interval = ["0.5", "0.65"] }]'),
+            at=("claims.toml:6:14",),
+        ),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        for claim in own_claims(evidence, self.code):
+            for index, stated in enumerate(claim.says.estimates if claim.says else ()):
+                if stated.interval and not stated.interval[0].value <= stated.value.value <= stated.interval[1].value:
+                    low, high = stated.interval
+                    message = f"claim {claim.id} states {stated.value} with the interval {low} to {high}"
+                    span = claim.place(f"says.estimates.{index}")
+                    yield self.finding(message, span, subject=claim.id, field="interval")
+        for held in prose(evidence, self.code):
+            for found in find_intervals(held.sentence.text):
+                span = held.span(found.start, found.end)
+                if found.is_outside:
+                    message = f"{found.value} lies outside its interval, {found.low} to {found.high}"
+                    yield self.finding(message, span, subject=held.subject, field="interval")
+                elif found.contradicts_p:
+                    does = "spans" if found.spans_null else "does not span"
+                    message = f"p {found.relation} {found.p}, and the interval {does} {found.null}, no effect"
+                    severity = Severity.WARNING
+                    yield self.finding(message, span, subject=held.subject, field="p", severity=severity)

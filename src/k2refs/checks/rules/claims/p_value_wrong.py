@@ -1,0 +1,74 @@
+"""CL014 p-value-wrong."""
+
+import re
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.rule import Rule
+from k2refs.checks.rules.claims._facts import prose
+from k2refs.claims.reported import ReportedTest, find_tests
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+
+__all__ = ["PValueWrong"]
+
+_ONE_SIDED = re.compile(r"\bone[- ](?:sided|tailed)\b|\bdirectional\b", re.IGNORECASE)
+
+
+class PValueWrong(Rule):
+    """A test statistic and its degrees of freedom give another p than is printed.
+
+    What it does
+        Recomputes p of each t, F, χ², r and z that is printed with its degrees of freedom and its p, the statistic
+        anywhere within its rounding. Where the sentence says one-sided, half of it is right too. An error where the
+        printed p and the computed one lie on different sides of 0.05, a warning otherwise.
+    Why it matters
+        Half of the articles in psychology have one that does not fit, one in eight changes what is significant.
+    Example
+        `t(28) = 2.20, p = .06`: it is .036.
+    Use instead
+        The numbers that the software printed.
+    Source
+        Nuijten et al., "The prevalence of statistical reporting errors in psychology (1985–2013)" (2016).
+    """
+
+    code = "CL014"
+    name = "p-value-wrong"
+    VALID = (
+        Example(manuscript="It rose, t(28) = 2.20, p = .036; F(1, 28) = 4.84, p < .05.\n"),
+        Example(manuscript="It rose in a one-sided test, t(28) = 2.20, p = .018.\n"),
+        Example(manuscript="Fractures differed (χ²(4) = 10.935, p = 0.0273).\n"),
+    )
+    INVALID = (
+        Example(manuscript="It rose, t(28) = 2.20, p = .06.\n", at=("article.md:1:10",)),
+        Example(manuscript="Fractures differed (χ²(1) = 10.935, p = 0.0273).\n", note="needs 4 degrees of freedom"),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        for held in prose(evidence, self.code):
+            for test in find_tests(held.sentence.text):
+                one_sided = test.agrees_one_sided and _ONE_SIDED.search(held.sentence.text)
+                if not test.agrees and not one_sided:
+                    hint = "; half of it fits, if the test is one-sided" if test.agrees_one_sided else ""
+                    message = (
+                        f"{test.kind} = {test.value} gives p = {_print(test)}, not p {test.relation} {test.p}{hint}"
+                    )
+                    yield self.finding(
+                        message,
+                        held.span(test.start, test.end),
+                        subject=held.subject,
+                        field="p",
+                        severity=Severity.ERROR if _changes_verdict(test) else Severity.WARNING,
+                    )
+
+
+def _print(test: ReportedTest) -> str:
+    low, high = f"{test.least:.3g}", f"{test.most:.3g}"
+    return low if low == high else f"{low} to {high}"
+
+
+def _changes_verdict(test: ReportedTest) -> bool:
+    """Whether 0.05 lies between the printed p and every p that the statistic can have."""
+    printed = float(test.p.replace("·", "."))
+    is_significant = printed < 0.05 if test.relation == "=" else test.relation in "<≤" and printed <= 0.05
+    return test.least > 0.05 if is_significant else test.most < 0.05

@@ -1,0 +1,94 @@
+"""CL030 secondary-citation."""
+
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.rule import Rule
+from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
+from k2refs.checks.rules.claims._facts import detail_of, own_claims
+from k2refs.claims.terms import is_review
+from k2refs.model.claim import Claim, ClaimSource
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+
+__all__ = ["SecondaryCitation"]
+
+# ISO 639 codes and names as they stand in `language`; what is not here is compared as written.
+_NAMES = {
+    "japanese": "ja",
+    "jpn": "ja",
+    "english": "en",
+    "eng": "en",
+    "german": "de",
+    "ngerman": "de",
+    "french": "fr",
+    "chinese": "zh",
+    "spanish": "es",
+    "italian": "it",
+    "russian": "ru",
+    "korean": "ko",
+    "dutch": "nl",
+    "american": "en",
+    "british": "en",
+    "danish": "da",
+    "swedish": "sv",
+    "portuguese": "pt",
+    "polish": "pl",
+}
+_PRINTED = {code: name.capitalize() for name, code in _NAMES.items() if len(name) > 3 and name[0] != "n"}
+
+
+class SecondaryCitation(Rule):
+    """A work is cited that the writer probably did not read, or a review for a number that is not its own.
+
+    What it does
+        Reports a source that was read through another work (`via`), one in a language that the writer does not read
+        (`languages` of the configuration; English by default), and a review that stands for a primary number.
+    Why it matters
+        Mistakes are copied from work to work; the primary source is where they end.
+    Example
+        A Japanese dose-finding trial, cited for its optimum dose from an English review.
+    Use instead
+        The work that was read, or the primary source, read; or a reason to ignore this, in the ledger.
+    Source
+        APA Publication Manual, 7th ed., §8.6 "Secondary sources"; design of k2refs, claims.
+    """
+
+    code = "CL030"
+    name = "secondary-citation"
+    severity = Severity.WARNING
+    VALID = (Example(BIB, studies=STUDIES, ledger=ledger("n = 241")),)
+    INVALID = (
+        Example(BIB.replace("year ", "language = {ja},\n  year "), ledger=ledger(), at=("claims.toml:4:1",)),
+        Example(BIB, ledger=ledger(source='via = "shiraki2000"'), at=("claims.toml:4:1",)),
+        Example(BIB, studies=STUDIES.replace("randomized open-label trial", "review"), ledger=ledger("n = 241")),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        for claim in own_claims(evidence, self.code):
+            for index, source in enumerate(claim.sources):
+                reason = _reason(claim, source, evidence)
+                if reason:
+                    span = claim.place(f"source.{index}.key")
+                    message = f"claim {claim.id} rests on {source.key}, {reason}"
+                    yield self.finding(message, span, subject=claim.id, field="key", detail=detail_of(claim))
+
+
+def _reason(claim: Claim, source: ClaimSource, evidence: Evidence) -> str:
+    if source.via:
+        return f"which was read through {source.via}"
+    reference = evidence.library.get(source.key)
+    language = _code(reference.language) if reference else ""
+    if language and language not in evidence.languages:
+        return f"which is in {_PRINTED.get(language, language)}"
+    study = evidence.studies.get(source.key)
+    is_number = claim.says is not None and bool(claim.says.n is not None or claim.says.estimates or claim.says.dose)
+    design = study.design if study and source.stance == "supports" else ""
+    if is_number and is_review(design) and "meta" not in design:  # a meta-analysis has numbers of its own
+        return f"a {design}, for a number of a primary study"
+    return ""
+
+
+def _code(language: str) -> str:
+    word = language.lower().replace("_", "-").split("-")[0].strip()
+    return _NAMES.get(word, word)

@@ -1,0 +1,86 @@
+"""CL044 source-self-inconsistent, a hint."""
+
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.rule import Rule
+from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
+from k2refs.checks.rules.claims._facts import detail_of, supported
+from k2refs.claims.compare import Comparison
+from k2refs.claims.terms import compare_outcome
+from k2refs.model.claim import Statement
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+from k2refs.model.study import Outcome
+
+__all__ = ["SourceSelfInconsistent"]
+
+_OPPOSITE = {"increase": "decrease", "decrease": "increase"}
+_FACTS = """\
+[[shiraki2000.outcome]]
+measure = "vertebral fractures"
+estimates = [
+  { statistic = "printed result", direction = "increase" },
+  { statistic = "conclusion", direction = "decrease" },
+]
+"""
+
+
+class SourceSelfInconsistent(Rule):
+    """A source contradicts itself on what a claim takes from it.
+
+    What it does
+        Reports a claim on a source whose facts state, for one arm and outcome, both an increase and a decrease, or
+        that prints a sign and a direction that exclude each other. Where the claim names its outcome, only that one
+        counts. A hint, off until selected.
+    Why it matters
+        Either reading can be quoted; a careful writer says which one was meant.
+    Example
+        An abstract that prints fractures "significantly higher" and concludes the opposite.
+    Use instead
+        The full text, or a sentence that says what the abstract leaves open.
+    Source
+        design of k2refs, claims.
+    """
+
+    code = "CL044"
+    name = "source-self-inconsistent"
+    severity = Severity.INFO
+    is_hint = True
+    VALID = (
+        Example(BIB, studies=STUDIES, ledger=ledger()),
+        Example(BIB, studies=STUDIES + _FACTS, ledger=ledger('outcome = "bone mineral density"')),
+    )
+    INVALID = (
+        Example(BIB, studies=STUDIES + _FACTS, ledger=ledger(), at=("claims.toml:4:1",)),
+        Example(BIB, studies=STUDIES + _FACTS, ledger=ledger('outcome = "fractures"'), at=("claims.toml:4:1",)),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        for held in supported(evidence, self.code):
+            claim = held.claim
+            for outcome in held.study.outcomes:
+                if _is_meant(claim.says, outcome) and (said := _contradiction(outcome)):
+                    message = f"{held.study.key} contradicts itself on {outcome.measure}: {said}"
+                    span = held.source.span or claim.span
+                    yield self.finding(message, span, subject=claim.id, field="source", detail=detail_of(claim))
+
+
+def _is_meant(says: Statement | None, outcome: Outcome) -> bool:
+    if says is None or not (says.outcome or says.site):
+        return True
+    return compare_outcome(says.outcome, says.site, outcome) is Comparison.SAME
+
+
+def _contradiction(outcome: Outcome) -> str:
+    """What two estimates of one arm and time say against each other; "" where none do."""
+    seen: dict[tuple[str, str], str] = {}
+    for estimate in outcome.estimates:
+        if estimate.statistic.startswith("against ") or estimate.direction not in _OPPOSITE:
+            continue
+        key = (estimate.arm, str(estimate.at))
+        other = seen.setdefault(key, estimate.direction)
+        if other == _OPPOSITE[estimate.direction]:
+            words = f" (“{estimate.passage}”)" if estimate.passage else ""
+            return f"{other}, and {estimate.direction} in the {estimate.statistic or 'next place'}{words}"
+    return ""
