@@ -118,7 +118,7 @@ def is_counting_studies(text: str) -> bool:
 def count_studies(text: str) -> StudyCount | None:
     """The number of studies that a sentence claims, where it claims more than one; None where it counts none.
 
-    >>> [count_studies(text).least for text in ("a series of studies", "these studies and a dozen more", "three trials")]
+    >>> [count_studies(text).least for text in ("a series of studies", "these studies and a dozen more", "3 trials")]
     [2, 12, 3]
     """
     for pattern in (_MORE, _VAGUE, _NUMBERED):
