@@ -53,6 +53,32 @@ FORMATS: tuple[Format, ...] = (
         has_profiles=True,
     ),
     Format(
+        "ris",
+        (".ris",),
+        _marks(r"^[\s\ufeff]*TY {0,3}- ?\w"),
+        "k2refs.formats.ris:read_ris",
+        "k2refs.formats.ris_write:write_ris",
+    ),
+    Format(
+        "nbib",
+        (".nbib", ".medline"),
+        _marks(r"^[\s\ufeff]*PMID *- ?\d"),
+        "k2refs.formats.nbib:read_nbib",
+        "k2refs.formats.nbib:write_nbib",
+    ),
+    Format(
+        "crossref-json",
+        (),
+        _marks(r'"message-type"\s*:\s*"work|"(?:is-)?referenced?-(?:by-)?count"\s*:'),
+        "k2refs.formats.crossref:read_crossref",
+    ),
+    Format(
+        "datacite-json",
+        (),
+        _marks(r'"resourceTypeGeneral"\s*:|"publicationYear"\s*:'),
+        "k2refs.formats.datacite:read_datacite",
+    ),
+    Format(
         "csl-json",
         (".json", ".csljson"),
         _marks(r"\A\s*[\[{]"),

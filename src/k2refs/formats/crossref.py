@@ -1,0 +1,130 @@
+"""Reads a Crossref work (the `message` of its REST API, or CSL-JSON by content negotiation) into a reference. Pure."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from k2refs.formats.csl_items import item_to_reference
+from k2refs.formats.types import Read
+from k2refs.model.finding import Finding
+from k2refs.model.reference import Reference
+from k2refs.model.source import Source
+
+__all__ = ["read_crossref", "work_to_reference"]
+
+# Source: Crossref REST API, /types, and what each is in CSL 1.0.2.
+_TYPES = {
+    "journal-article": "article-journal", "proceedings-article": "paper-conference", "book-chapter": "chapter",
+    "book-section": "chapter", "book-part": "chapter", "book-track": "chapter", "reference-entry": "entry",
+    "book": "book", "edited-book": "book", "monograph": "book", "reference-book": "book", "book-set": "book",
+    "book-series": "book", "proceedings": "book", "proceedings-series": "book", "journal": "periodical",
+    "journal-issue": "periodical", "journal-volume": "periodical", "report": "report", "report-component": "report",
+    "report-series": "report", "dissertation": "thesis", "dataset": "dataset", "database": "dataset",
+    "component": "document", "posted-content": "article", "peer-review": "review", "standard": "standard",
+    "standard-series": "standard", "grant": "document", "other": "document",
+}  # fmt: skip
+_TITLES = {
+    "title": "title", "container-title": "container-title", "short-container-title": "container-title-short",
+    "original-title": "original-title",
+}  # fmt: skip
+_TEXTS = {
+    "DOI": "DOI", "URL": "URL", "volume": "volume", "issue": "issue", "page": "page", "publisher": "publisher",
+    "publisher-location": "publisher-place", "language": "language", "source": "source", "edition-number": "edition",
+    "PMID": "PMID", "PMCID": "PMCID", "number": "number",
+}  # fmt: skip
+_ROLES = {"author": "author", "editor": "editor", "translator": "translator", "chair": "chair"}
+_DATES = ("issued", "published", "published-print", "published-online", "posted", "created")
+
+
+def read_crossref(source: Source) -> Read:
+    """The reference (or those of a search's `items`) in a Crossref JSON answer, envelope or bare message.
+
+    >>> answer = '{"status": "ok", "message": {"DOI": "10.1234/x", "title": ["Bone"], "type": "journal-article"}}'
+    >>> read_crossref(Source("x.json", answer)).references[0].title
+    'Bone'
+    """
+    try:
+        answer = json.loads(source.text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        at = getattr(error, "pos", 0)
+        return Read((), (Finding("SY001", f"this is not JSON: {error}", source.span(at, at)),))
+    message = answer.get("message", answer) if isinstance(answer, Mapping) else None
+    works = message.get("items", [message]) if isinstance(message, Mapping) else []
+    found = tuple(work_to_reference(work) for work in works if isinstance(work, Mapping))
+    if not found:
+        return Read((), (Finding("SY001", "no Crossref work stands here", source.span(0, 0)),))
+    return Read(found)
+
+
+def work_to_reference(work: Mapping[str, Any], key: str = "") -> Reference:
+    """The reference that a Crossref `message` states; `key` is the DOI unless given.
+
+    Titles may be a text or a list, dates `[[null]]`; subtitles follow a colon, electronic pages come from
+    `article-number`. Source: Crossref REST API, works.
+
+    >>> work_to_reference({"title": ["A"], "subtitle": ["b"], "article-number": "e7", "type": "other"}).values
+    {'title': 'A: b', 'page': 'e7'}
+    """
+    item: dict[str, Any] = {"type": _kind(work)}
+    for name, variable in _TITLES.items():
+        if text := _first(work.get(name)):
+            item[variable] = text
+    subtitle = _first(work.get("subtitle"))
+    if "title" in item and subtitle and subtitle.lower() not in item["title"].lower():
+        item["title"] = f"{item['title']}: {subtitle}"
+    for name, variable in _TEXTS.items():
+        if text := _first(work.get(name)):
+            item.setdefault(variable, text)
+    if "page" not in item and (number := _first(work.get("article-number"))):
+        item["page"] = number
+    for name, variable in _ROLES.items():
+        if names := [_name(row) for row in _list(work.get(name)) if isinstance(row, Mapping)]:
+            item[variable] = names
+    item |= _numbers(work) | _issued(work)
+    if degree := _first(work.get("degree")):
+        item["genre"] = degree
+    return item_to_reference(item, key=key or str(item.get("DOI", "")))
+
+
+def _kind(work: Mapping[str, Any]) -> str:
+    kind = work.get("type")
+    return _TYPES.get(kind, kind) if isinstance(kind, str) and kind else "document"
+
+
+def _list(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _first(value: Any) -> str:
+    """The first text in a text or a list, its white space single."""
+    for text in _list(value):
+        if isinstance(text, str | int) and not isinstance(text, bool) and str(text).strip():
+            return " ".join(str(text).split())
+    return ""
+
+
+def _name(row: Mapping[str, Any]) -> dict[str, str]:
+    if not row.get("family") and (name := _first(row.get("name"))):
+        return {"literal": name}
+    return {part: text for part in ("family", "given", "suffix", "literal") if (text := _first(row.get(part)))}
+
+
+def _numbers(work: Mapping[str, Any]) -> dict[str, str]:
+    """ISBN and ISSN; of several ISSNs that of the print edition, as the registry marks it."""
+    found = {}
+    if isbn := _first(work.get("ISBN")):
+        found["ISBN"] = isbn.rpartition("/")[2]
+    typed = {row.get("type"): row.get("value") for row in _list(work.get("issn-type")) if isinstance(row, Mapping)}
+    if issn := _first(typed.get("print")) or _first(work.get("ISSN")):
+        found["ISSN"] = issn.rpartition("/")[2]
+    return found
+
+
+def _issued(work: Mapping[str, Any]) -> dict[str, Any]:
+    for name in _DATES:
+        date = work.get(name)
+        parts = date.get("date-parts") if isinstance(date, Mapping) else None
+        row = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else parts
+        if isinstance(row, list) and row and isinstance(row[0], int | str) and not isinstance(row[0], bool):
+            return {"issued": {"date-parts": [row]}}
+    return {}

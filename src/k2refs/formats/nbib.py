@@ -1,0 +1,163 @@
+"""Reads and writes NBIB, PubMed's tagged format. Pure. Source: NLM, MEDLINE/PubMed Data Elements."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from k2refs.formats.tagged import Grammar, TaggedRecord, split_records
+from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date
+from k2refs.formats.tagged_names import read_pubmed_name
+from k2refs.formats.types import Read
+from k2refs.model.dates import Date
+from k2refs.model.finding import Finding, Severity
+from k2refs.model.identifiers import parse_doi, parse_issn
+from k2refs.model.names import Name
+from k2refs.model.reference import Origin, Reference, Value
+from k2refs.model.source import Source
+
+__all__ = ["read_nbib", "write_nbib"]
+
+GRAMMAR = Grammar(
+    re.compile(r"([A-Z][A-Z0-9]{1,3}) *-(?=[ \t]|$|\S)"), first=frozenset({"PMID"}), starts_anywhere=True
+)  # fmt: skip
+
+# Publication types that are no journal article, the more telling first.
+_TYPES = {
+    "Technical Report": "report", "Book Chapter": "chapter", "Books & Documents": "book", "Book": "book",
+    "Clinical Conference": "paper-conference", "Congress": "paper-conference", "Dataset": "dataset",
+    "Preprint": "article", "Newspaper Article": "article-newspaper", "Academic Dissertation": "thesis",
+    "Legal Case": "legal_case", "Legislation": "legislation", "Webcast": "broadcast",
+    "Video-Audio Media": "motion_picture",
+}  # fmt: skip
+_TEXTS = {
+    "container-title": ("JT", "BTI"), "container-title-short": ("TA",), "volume": ("VI",), "issue": ("IP",),
+    "page": ("PG",), "publisher": ("PB",), "publisher-place": ("PL",), "language": ("LA",), "edition": ("EN",),
+    "collection-title": ("CTI",), "volume-title": ("VTI",), "original-title": ("TT",), "note": ("GN",),
+    "ISBN": ("ISBN",), "URL": ("URL",),
+}  # fmt: skip
+_NAMES = {"author": ("FAU", "AU"), "editor": ("FED", "ED")}
+_USED = frozenset(
+    "PMID TI BTI JT TA VI IP PG PB PL LA EN CTI VTI TT GN ISBN URL FAU AU FED ED CN AB PMC DP IS AID LID MH OT PT SO "
+    "DOI".split()
+)
+_DOI_MARK = re.compile(r"\s*\[doi\]\s*$", re.IGNORECASE)
+
+
+def read_nbib(source: Source) -> Read:
+    """The references of NBIB text. A continuation line that is not indented is read, and said.
+
+    >>> read = read_nbib(Source("a.nbib", "PMID- 11793169\\nTI  - Bone\\n      loss.\\nFAU - Iwamoto, Jun\\n"))
+    >>> read.references[0].title, read.references[0].pmid
+    ('Bone loss.', '11793169')
+    """
+    records, faults = split_records(source.text, GRAMMAR)
+    references = tuple(_read_record(record, source, number) for number, record in enumerate(records, start=1))
+    findings = [
+        Finding("SY001", fault.message, source.span(fault.start, fault.end), Severity.WARNING) for fault in faults
+    ]
+    return Read(references, tuple(findings))
+
+
+def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference:
+    values: dict[str, Value] = {}
+    texts: dict[str, Value | None] = {
+        "title": " ".join(record.all("TI")) or record.first("BTI"),
+        "author": _authors(record),
+        "editor": tuple(read_pubmed_name(text) for text in record.all("FED") or record.all("ED")),
+        "abstract": " ".join(record.all("AB")),
+        "issued": read_pubmed_date(record.first("DP")),
+        "DOI": _doi(record),
+        "PMID": (re.findall(r"\d+", record.first("PMID")) or [""])[0],
+        "PMCID": (re.findall(r"PMC\d+", record.first("PMC")) or [""])[0],
+        "ISSN": _issn(record),
+        "keyword": ", ".join(dict.fromkeys(record.all("MH", "OT"))),
+        **{variable: record.first(*tags) for variable, tags in _TEXTS.items()},
+    }
+    values |= {variable: value for variable, value in texts.items() if value}
+    if values.get("container-title") == values.get("title"):
+        values.pop("container-title", None)
+    if "page" in values:
+        values["page"] = re.sub(r"\.$", "", str(values["page"]))
+    extra = {tag.lower(): "\n".join(record.all(tag)) for tag in record.tags if tag not in _USED}
+    kind = next((kind for name, kind in _TYPES.items() if name in record.all("PT")), "article-journal")
+    origin = Origin(source, record.start, record.end, record.places(), None, "nbib", record.first("PT"))
+    return Reference(f"pmid{values['PMID']}" if "PMID" in values else f"ref-{number}", kind, values, extra, origin)
+
+
+def _authors(record: TaggedRecord) -> tuple[Name, ...]:
+    """Full names where there are any, with the institutions (CN) in the place where they stand."""
+    tag = "FAU" if record.all("FAU") else "AU"
+    names: list[Name] = []
+    for part in record.fields:
+        if part.text and part.tag == tag:
+            names.append(read_pubmed_name(part.text))
+        elif part.text and part.tag == "CN":
+            names.append(Name(literal=part.text))
+    return tuple(names)
+
+
+def _doi(record: TaggedRecord) -> str:
+    for text in record.all("LID", "AID", "DOI"):
+        bare = _DOI_MARK.sub("", text)
+        if (doi := parse_doi(bare)) is not None:
+            at = bare.lower().find(doi)
+            return bare[at : at + len(doi)] if at >= 0 else doi
+    return ""
+
+
+def _issn(record: TaggedRecord) -> str:
+    numbers = [text.split()[0] for text in record.all("IS")]
+    return next((text for text in numbers if parse_issn(text)), numbers[0] if numbers else "")
+
+
+def write_nbib(references: Iterable[Reference]) -> str:
+    """The references as NBIB, a blank line between two.
+
+    >>> print(write_nbib([Reference("a", "article-journal", {"title": "Bone", "PMID": "7"})]), end="")
+    PMID- 7
+    TI  - Bone
+    PT  - Journal Article
+    """
+    return "\n".join(
+        "".join(f"{tag:4}- {text}\n" for tag, text in _write_record(reference)) for reference in references
+    )
+
+
+def _write_record(reference: Reference) -> Iterator[tuple[str, str]]:
+    yield "PMID", str(reference.values.get("PMID", ""))
+    for variable, value in reference.values.items():
+        if isinstance(value, Date):
+            if variable == "issued":
+                yield "DP", _write_date(value)
+        elif isinstance(value, str):
+            yield from _write_text(variable, value)
+        elif variable in _NAMES:
+            for name in value:
+                yield ("CN", name.literal) if name.literal else (_NAMES[variable][0], _write_name(name))
+    yield "PT", next((name for name, kind in _TYPES.items() if kind == reference.type), "Journal Article")
+
+
+def _write_text(variable: str, text: str) -> Iterator[tuple[str, str]]:
+    text = " ".join(text.split())
+    single = {"title": "TI", "abstract": "AB", "ISSN": "IS", "PMCID": "PMC"}
+    if variable == "DOI":
+        yield "LID", f"{text} [doi]"
+    elif variable == "keyword":
+        for word in text.split(", "):
+            yield "OT", word
+    elif variable in single:
+        yield single[variable], text
+    elif variable in _TEXTS:
+        yield _TEXTS[variable][0], text
+
+
+def _write_name(name: Name) -> str:
+    family = " ".join(part for part in (name.dropping_particle, name.non_dropping_particle, name.family) if part)
+    return ", ".join(part for part in (family, name.given, name.suffix) if part)
+
+
+def _write_date(date: Date) -> str:
+    if date.start is None:
+        return date.literal or date.raw
+    months = [name.capitalize() for name in MONTHS]
+    words = [str(date.start.year), *([months[date.start.month - 1]] if date.start.month else [])]
+    return " ".join([*words, *([str(date.start.day)] if date.start.day else [])])

@@ -1,0 +1,181 @@
+"""Splits tagged-line text (RIS, NBIB and their kin) into records of fields with exact extents. Pure.
+
+Every line ends up in a field, in a record's frame, in `loose` text outside records, or in a fault.
+"""
+
+import re
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+__all__ = ["Fault", "Grammar", "TaggedField", "TaggedRecord", "split_records"]
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+
+
+@frozen
+class Grammar:
+    """How a format writes its lines. `tag` matches a line's tag and separator; group 1 is the tag.
+
+    `first` are the tags that begin a record, `last` those that end one. `needs` are tags of which a record that begins
+    without the end of the one before must have one: a repeated type line alone makes no new record.
+    With `starts_anywhere` any tag outside a record begins one.
+    """
+
+    tag: re.Pattern[str]
+    first: frozenset[str]
+    last: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    starts_anywhere: bool = False
+
+
+@frozen
+class TaggedField:
+    """A field: its tag in upper case, its lines joined by spaces, and the extent of the value."""
+
+    tag: str
+    text: str
+    start: int
+    end: int
+
+
+@frozen
+class TaggedRecord:
+    """One record. `is_closed` where its own last line ends it."""
+
+    fields: tuple[TaggedField, ...]
+    start: int
+    end: int
+    is_closed: bool = True
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Each tag that has text, once, in the order of the record."""
+        return tuple(dict.fromkeys(part.tag for part in self.fields if part.text))
+
+    def first(self, *tags: str) -> str:
+        """The first text that is not empty, of the first of `tags` that has one."""
+        return next((text for tag in tags for text in self.all(tag)), "")
+
+    def all(self, *tags: str) -> list[str]:
+        """Every text of `tags` that is not empty, in the order of the record."""
+        return [part.text for part in self.fields if part.tag in tags and part.text]
+
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Extent of the first value of each tag, by tag in lower case; an empty value gives way to a later one."""
+        found: dict[str, tuple[int, int]] = {}
+        for part in self.fields:
+            name = part.tag.lower()
+            if name not in found or found[name][0] == found[name][1]:
+                found[name] = (part.start, part.end)
+        return found
+
+
+@frozen
+class Fault:
+    """A stretch outside every field, and what to do about it."""
+
+    start: int
+    end: int
+    message: str
+
+
+@frozen
+class _Line:
+    tag: str
+    start: int
+    value: int
+    end: int
+    full_end: int
+
+
+@frozen
+class _Draft:
+    """A record being collected: field starts and, for each, the text of its lines."""
+
+    start: int
+    fields: list[tuple[str, list[str], int, list[int]]] = field(factory=list)
+
+    def freeze(self, end: int, *, is_closed: bool) -> TaggedRecord:
+        rows = ((tag, " ".join(filter(None, texts)), start, ends[-1]) for tag, texts, start, ends in self.fields)
+        return TaggedRecord(tuple(TaggedField(*row) for row in rows), self.start, end, is_closed)
+
+
+def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list[Fault]]:
+    """The records of `text` and its faults. A record without its last line is kept, and said.
+
+    >>> ris = Grammar(re.compile(r"([A-Z][A-Z0-9]) {1,2}- ?"), frozenset({"TY"}), frozenset({"ER"}))
+    >>> records, faults = split_records("TY  - JOUR\\nTI  - Bone\\n  loss\\nER  - \\n", ris)
+    >>> records[0].first("TI"), faults
+    ('Bone loss', [])
+    """
+    records: list[TaggedRecord] = []
+    faults: list[Fault] = []
+    lines = list(_lines(text, grammar))
+    draft: _Draft | None = None
+    for index, line in enumerate(lines):
+        if line.tag in grammar.first and (draft is None or _begins_anew(draft, lines, index, grammar)):
+            if draft is not None:
+                records.append(draft.freeze(line.start, is_closed=not grammar.last))
+                if grammar.last:
+                    faults.append(Fault(line.start, line.end, "a new record begins before the last one ended; add ER"))
+            draft = _Draft(line.start, [(line.tag, [text[line.value : line.end]], line.value, [line.end])])
+        elif draft is None:
+            if line.tag and grammar.starts_anywhere:
+                draft = _Draft(line.start)
+                _add_line(draft, line, text)
+            elif line.tag:
+                faults.append(Fault(line.start, line.end, f"{line.tag} stands before any record; add its type line"))
+        elif line.tag in grammar.last:
+            records.append(draft.freeze(line.full_end, is_closed=True))
+            draft = None
+        else:
+            if not line.tag and line.end > line.value and line.value == line.start and grammar.starts_anywhere:
+                message = "this line has no tag and is not indented; it was read as a part of the field before"
+                faults.append(Fault(line.start, line.end, message))
+            _add_line(draft, line, text)
+    if draft is not None:
+        records.append(draft.freeze(len(text), is_closed=not grammar.last))
+        if grammar.last:
+            faults.append(Fault(len(text), len(text), "the last record is not ended; add a line ER"))
+    return records, faults
+
+
+def _lines(text: str, grammar: Grammar) -> Iterator[_Line]:
+    at = 0
+    while at < len(text):
+        match = _LINE.match(text, at)
+        assert match is not None  # the pattern matches the empty string
+        full_end = match.end()
+        content = match[0].rstrip()
+        lead = len(content) - len(content.lstrip(" \t\ufeff\u200b"))
+        tag = grammar.tag.match(content, lead)
+        value = at + (tag.end() if tag else lead)
+        while value < at + len(content) and text[value] in " \t":
+            value += 1
+        yield _Line(tag[1].upper() if tag else "", at, value, max(value, at + len(content)), full_end)
+        at = max(full_end, at + 1)
+
+
+def _begins_anew(draft: _Draft, lines: list[_Line], index: int, grammar: Grammar) -> bool:
+    """Whether a first line inside an open record begins another one rather than repeat itself."""
+    if not grammar.last:
+        return True
+    if all(tag in grammar.first for tag, *_ in draft.fields):
+        return False
+    for line in lines[index + 1 :]:
+        if line.tag in grammar.first or line.tag in grammar.last:
+            return False
+        if line.tag in grammar.needs:
+            return True
+    return False
+
+
+def _add_line(draft: _Draft, line: _Line, text: str) -> None:
+    content = text[line.value : line.end]
+    if line.tag:
+        draft.fields.append((line.tag, [content], line.value, [line.end]))
+    elif content:
+        _, texts, _, ends = draft.fields[-1]
+        texts.append(content)
+        ends.append(line.end)

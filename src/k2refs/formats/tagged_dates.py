@@ -1,0 +1,83 @@
+"""Dates as tagged formats write them: "2019/03//spring", "1984 - 1985", "2016 Jan-Feb". Pure."""
+
+import re
+
+from k2refs.model.dates import Date, PartialDate
+from k2refs.model.edtf import parse_edtf
+
+__all__ = ["MONTHS", "read_pubmed_date", "read_ris_date"]
+
+MONTHS = {
+    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+}
+_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_SLASHED = re.compile(r"(\d{1,4})/(\d{0,2}|[A-Za-z]+)(?:/(\d{0,2}))?(?:/(.*))?")
+_RANGE = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})\b[\s.,-]*(.*)")
+_YEAR_LAST = re.compile(r"(.*?)[\s.,-]*\b(\d{4})")
+_WORD_MONTH = re.compile(r"([A-Za-z]{3,9})\.?(?:\s+(\d{1,2})\b)?")
+
+
+def read_ris_date(text: str) -> Date | None:
+    """A RIS date, YYYY/MM/DD/other with any part empty, or one in words; None for an empty or zero one.
+
+    >>> read_ris_date("2019/03//").start, read_ris_date("1984 - 1985").end
+    (PartialDate(year=2019, month=3, day=0), PartialDate(year=1985, month=0, day=0))
+    """
+    text = text.strip()
+    if not re.search(r"[1-9A-Za-z]", text):
+        return None
+    if match := _RANGE.fullmatch(text):
+        return Date(PartialDate(int(match[1])), PartialDate(int(match[2])))
+    if match := _SLASHED.fullmatch(text):
+        return _from_slashed(match)
+    return parse_edtf(text) or read_pubmed_date(text)
+
+
+def read_pubmed_date(text: str) -> Date | None:
+    """A PubMed date: "2016 Jan 5", "2016 Jan-Feb", "2016 Spring", "1998 Dec-1999 Jan"; words alone become a literal.
+
+    >>> read_pubmed_date("2016 Jan-Feb").end
+    PartialDate(year=2016, month=2, day=0)
+    """
+    text = text.strip()
+    if not text:
+        return None
+    match = _YEAR_FIRST.fullmatch(text)
+    year, rest = (int(match[1]), match[2]) if match else (0, "")
+    if match is None and (last := _YEAR_LAST.fullmatch(text)):
+        year, rest = int(last[2]), last[1]
+    if not year:
+        return Date(literal=text)
+    return _from_words(year, rest)
+
+
+def _from_slashed(match: re.Match[str]) -> Date | None:
+    year = int(match[1])
+    if not year:
+        return None
+    month = int(match[2]) if match[2].isdecimal() else MONTHS.get(match[2][:3].lower(), 0)
+    day = int(match[3]) if match[3] and match[3].isdecimal() else 0
+    season = _SEASONS.get((match[4] or match[2]).strip().lower(), 0)
+    if not 1 <= month <= 12:
+        return Date(PartialDate(year), season=season)
+    return Date(PartialDate(year, month, day if 1 <= day <= 31 else 0), season=0)
+
+
+def _from_words(year: int, rest: str) -> Date:
+    season = next((number for word, number in _SEASONS.items() if word in rest.lower()), 0)
+    other = re.search(r"\b(\d{4})\b", rest)
+    points: list[PartialDate] = []
+    for word in _WORD_MONTH.finditer(rest):
+        month = MONTHS.get(word[1][:3].lower(), 0)
+        if month:
+            day = int(word[2]) if word[2] and int(word[2]) <= 31 else 0
+            point_year = int(other[1]) if other and word.start() > other.start() else year
+            points.append(PartialDate(point_year, month, day))
+    if not points:
+        return Date(PartialDate(year), PartialDate(int(other[1])) if other else None, season=season)
+    days = re.search(r"[A-Za-z]\.?\s+\d{1,2}\s*[-–]\s*(\d{1,2})\b", rest)
+    end = points[1] if len(points) > 1 else None
+    if end is None and days:
+        end = PartialDate(year, points[0].month, int(days[1]))
+    return Date(points[0], end)

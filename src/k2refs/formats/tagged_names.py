@@ -1,0 +1,62 @@
+"""Names as tagged formats write them: "Doe, John, Jr." and "Doe JA". Pure."""
+
+import re
+
+from k2refs.model.names import Name
+
+__all__ = ["read_pubmed_name", "read_ris_name"]
+
+_SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|V|VI{1,3}|\d(?:st|nd|rd|th)|Esq|PhD|MD)\.?", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-Z]{1,4}(?:-[A-Z])?")
+
+
+def read_ris_name(text: str) -> Name:
+    """A RIS name: Family, Given, Suffix; without a comma the last of up to four words is the family name.
+
+    >>> read_ris_name("Doe, John, Jr."), read_ris_name("World Health Organization").literal
+    (Name(family='Doe', given='John', ..., suffix='Jr.', ...), 'World Health Organization')
+    """
+    parts = [" ".join(part.split()) for part in text.split(",")]
+    if len(parts) == 1:
+        return _without_comma(parts[0])
+    family, given, *rest = parts
+    if rest and _SUFFIX.fullmatch(given) and not _SUFFIX.fullmatch(rest[0]):
+        given, rest = rest[0], [given, *rest[1:]]
+    elif not rest and _SUFFIX.fullmatch(given.rpartition(" ")[2]) and " " in given:
+        given, _, suffix = given.rpartition(" ")
+        rest = [suffix]
+    return Name(family=family, given=given, suffix=", ".join(part for part in rest if part))
+
+
+def read_pubmed_name(text: str) -> Name:
+    """A PubMed name: "Family AB" with initials, or the full "Family, Given".
+
+    >>> read_pubmed_name("Lanham-New SA Jr").given
+    'SA'
+    """
+    if "," in text:
+        return read_ris_name(text)
+    words = text.split()
+    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
+    if len(words) > 1 and _INITIALS.fullmatch(words[-1]):
+        return Name(family=" ".join(words[:-1]), given=words[-1], suffix=suffix)
+    return Name(literal=text) if len(words) > 1 else Name(family=text)
+
+
+def _without_comma(text: str) -> Name:
+    words = text.split(" ")
+    if len(words) == 1:
+        return Name(family=text)
+    looks_personal = len(words) <= 4 and all(
+        (word[:1].isupper() and not word.isupper()) or len(word) <= 2 for word in words
+    )
+    if looks_personal and not _CORPORATE.search(text):
+        return Name(family=words[-1], given=" ".join(words[:-1]))
+    return Name(literal=text)
+
+
+_CORPORATE = re.compile(
+    r"\b(?:group|team|institute?|organi[sz]ation|university|committee|council|society|association|department|ministry|"
+    r"consortium|network|agency|office|bureau|commission|foundation|press|cent(?:er|re)|collaboration|company|inc|ltd)\b",
+    re.IGNORECASE,
+)

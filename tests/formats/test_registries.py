@@ -1,0 +1,63 @@
+"""Answers of Crossref and DataCite: every recorded one becomes a reference; the shapes that vary, by hand."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from k2refs.formats.crossref import read_crossref, work_to_reference
+from k2refs.formats.datacite import attributes_to_reference, read_datacite
+from k2refs.model.source import Source
+
+RECORDED = Path(__file__).parents[3] / "shared" / "acceptance" / "recorded"
+
+
+def recorded(pattern: str) -> list[Path]:
+    return [path for path in sorted(RECORDED.glob(pattern)) if not path.name.endswith("headers.json")]
+
+
+@pytest.mark.skipif(not RECORDED.exists(), reason="../shared/acceptance/recorded is absent")
+@pytest.mark.parametrize("path", recorded("crossref_works*/*.json"), ids=lambda path: path.stem)
+def test_every_recorded_crossref_work_becomes_a_reference(path: Path) -> None:
+    read = read_crossref(Source(path.name, path.read_text(encoding="utf-8")))
+    envelope = json.loads(path.read_text(encoding="utf-8"))
+    answer = envelope.get("message", envelope)
+    assert len(read.references) == len(answer.get("items", [answer]))
+    assert not read.findings
+    assert all(reference.doi for reference in read.references)
+
+
+@pytest.mark.skipif(not RECORDED.exists(), reason="../shared/acceptance/recorded is absent")
+@pytest.mark.parametrize("path", recorded("datacite_dois/*.json"), ids=lambda path: path.stem)
+def test_every_recorded_datacite_record_becomes_a_reference(path: Path) -> None:
+    read = read_datacite(Source(path.name, path.read_text(encoding="utf-8")))
+    assert read.references
+    assert all(reference.doi for reference in read.references)
+
+
+@pytest.mark.parametrize(
+    ("work", "values"),
+    [
+        ({"title": "A text"}, {"title": "A text"}),
+        ({"title": []}, {}),
+        ({"issued": {"date-parts": [[None]]}, "volume": 7}, {"volume": "7"}),
+        ({"article-number": "e1"}, {"page": "e1"}),
+        ({"page": "1-2", "article-number": "e1"}, {"page": "1-2"}),
+        ({"ISBN": ["http://id.crossref.org/isbn/9780306406157"]}, {"ISBN": "9780306406157"}),
+    ],
+)
+def test_shapes_of_crossref(work: dict[str, Any], values: dict[str, Any]) -> None:
+    assert work_to_reference(work).values == values
+
+
+def test_an_organisation_is_no_person() -> None:
+    reference = attributes_to_reference({"creators": [{"name": "CERN, Geneva", "nameType": "Organizational"}]})
+    assert reference.author[0].literal == "CERN, Geneva"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", json.dumps({"data": 3}), "null", "[[[["])
+def test_what_is_no_answer_is_a_finding(text: str) -> None:
+    for reader in (read_crossref, read_datacite):
+        read = reader(Source("x.json", text))
+        assert not [reference for reference in read.references if reference.values]
