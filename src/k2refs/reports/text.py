@@ -32,7 +32,7 @@ def render_concise(report: Report, *, in_colour: bool = False) -> str:
     """`path:line:column: code message`, one line a finding, then coverage."""
     paint = _Paint(in_colour)
     lines = [
-        f"{finding.span}: {paint(finding.code, _STYLES[finding.severity])} {finding.message}"
+        f"{finding.span}: {paint(finding.code, _STYLES[finding.severity])} {finding.message.translate(_PICTURES)}"
         for finding in report.findings
     ]
     return "\n".join([*lines, describe_coverage(report), ""])
@@ -77,20 +77,29 @@ def describe_coverage(report: Report) -> str:
 _BY = {"inline": "comment", "configuration": "configuration", "baseline": "baseline"}
 
 
+# What a terminal would obey rather than show: control characters become their pictures (U+2400 …).
+_PICTURES: dict[int, int] = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {10: 32, 127: 0x2421}
+_PICTURES |= dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
+
+
 class _Paint:
+    """Colours a stretch of text where that is wanted, and makes every stretch harmless."""
+
     def __init__(self, in_colour: bool) -> None:
         self.in_colour = in_colour
 
     def __call__(self, text: str, style: str) -> str:
+        text = text.translate(_PICTURES)
         return f"\033[{style}m{text}\033[0m" if self.in_colour and text else text
 
 
 def _describe(finding: Finding, name: str, paint: _Paint) -> str:
     style = _STYLES[finding.severity]
-    head = f"{paint(str(finding.span), _BOLD)}: {paint(finding.code, style)} {finding.message}"
+    message = finding.message.translate(_PICTURES)
+    head = f"{paint(str(finding.span), _BOLD)}: {paint(finding.code, style)} {message}"
     lines = [f"{head} {paint(f'[{name}]', _FAINT)}" if name else head]
     lines += _show_line(finding.span, paint, style)
-    lines += [f"  = {line}" for line in finding.detail]
+    lines += [f"  = {line.translate(_PICTURES)}" for line in finding.detail]
     if finding.fix is not None:
         how = "--fix" if finding.fix.is_safe else "--unsafe-fixes"
         shows = f", from {finding.fix.shows}" if finding.fix.shows else ""
@@ -102,7 +111,7 @@ def _show_line(span: Span, paint: _Paint, style: str) -> list[str]:
     if not span.source.text:
         return []
     place, end = span.place, span.end_place
-    line = span.source.line(place.line)
+    line = span.source.line(place.line).translate(_PICTURES)
     until = end.column - 1 if end.line == place.line else len(line)
     start = max(place.column - 1, 0)
     cut = max(0, min(start - 20, len(line) - _WIDTH)) if len(line) > _WIDTH else 0

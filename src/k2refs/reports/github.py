@@ -1,0 +1,42 @@
+"""GitHub workflow commands, one line a finding, the worst first, and after them the plain list.
+
+GitHub shows ten annotations of each kind a step; the rest would be lost without the plain list.
+"""
+
+from k2refs.model.finding import Finding, Severity
+from k2refs.model.report import Report
+from k2refs.reports.text import render_concise
+
+__all__ = ["render_github"]
+
+_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_NOTICES = 10
+
+
+def render_github(report: Report) -> str:
+    """`::error file=…,line=…::message` lines, then the plain list. Source: GitHub, "Workflow commands"."""
+    names = {rule.code: rule.name for rule in report.rules}
+    worst_first = sorted(report.findings, key=lambda finding: -finding.severity)
+    lines = [_describe(finding, names.get(finding.code, "")) for finding in worst_first]
+    for said in report.unchecked[:_NOTICES]:
+        place = f" file={_property(said.span.path)},line={said.span.place.line}," if said.span else " "
+        title = _property(f"{said.code} could not be checked")
+        lines.append(f"::notice{place}title={title}::{_data(f'{said.subject}: {said.reason}')}")
+    return "\n".join([*lines, render_concise(report)])
+
+
+def _describe(finding: Finding, name: str) -> str:
+    place, end = finding.span.place, finding.span.end_place
+    properties = [f"file={_property(finding.span.path)}", f"line={place.line}", f"endLine={end.line}"]
+    if end.line == place.line:  # GitHub refuses columns over several lines
+        properties += [f"col={place.column}", f"endColumn={end.column}"]
+    properties.append(f"title={_property(f'{finding.code} {name}'.strip())}")
+    return f"::{_KINDS[finding.severity]} {','.join(properties)}::{_data(finding.message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
