@@ -17,6 +17,7 @@ from k2refs.documents.latex.commands import (
     SKIPPED_ENVIRONMENTS,
 )
 from k2refs.documents.latex.scan import TOKEN, Run, State, decode_command, pair_braces
+from k2refs.documents.marks import find_marks
 from k2refs.documents.references import find_references
 from k2refs.model.document import CitationMark, InlineClaim, RawReference
 from k2refs.model.source import Source, Span
@@ -41,6 +42,7 @@ def read_latex(source: Source, *, form: str = "latex", include: Include | None =
     _Reader(draft, source, run).read_all()
     if not draft.references:
         find_references(draft)
+    find_marks(draft, has_numbers=False)
     return draft
 
 

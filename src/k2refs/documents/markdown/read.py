@@ -8,6 +8,7 @@ from attrs import frozen
 from k2refs.documents.draft import Draft
 from k2refs.documents.markdown.inline import InlineReader
 from k2refs.documents.markdown.metadata import find_metadata, read_metadata
+from k2refs.documents.marks import find_marks
 from k2refs.documents.references import find_references
 from k2refs.model.source import Source
 
@@ -54,6 +55,7 @@ def read_markdown(source: Source, *, form: str = "markdown") -> Draft:
             content = content[: attributes.start()]
         reader.read(content, offsets[: len(content)], kind=kind, marker=marker)
     find_references(draft)
+    find_marks(draft, has_numbers=bool(draft.references))
     return draft
 
 

@@ -1,0 +1,6 @@
+"""Citation marks as people type them: numbers in brackets or raised, and author–year."""
+
+from k2refs.documents.marks.find import find_marks
+from k2refs.documents.marks.numbers import read_numbers
+
+__all__ = ["find_marks", "read_numbers"]

@@ -1,0 +1,40 @@
+"""Reads numbered marks: "[3–5]", "[1, 4-6]", raised digits → numbers with their places. Used by marks.find."""
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["BRACKETED", "RAISED", "ROUND", "read_numbers"]
+
+_LIST = r"\d{1,4}(?:[ \u00a0]*[-–—−,;][ \u00a0]*\d{1,4})*"
+BRACKETED = re.compile(
+    rf"\[[ \u00a0]?(?P<numbers>{_LIST})(?P<rest>,[ \u00a0]*(?:pp?|S|ch|sec)\.[^\[\]]{{1,40}})?[ \u00a0]?\](?!\()"
+)
+ROUND = re.compile(rf"(?<=[^\W\d_] )\((?P<numbers>{_LIST})\)")
+RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:)\]”\"'’])(?P<numbers>[¹²³⁰⁴-⁹]+(?:[⁻–,˒ˏ][¹²³⁰⁴-⁹]+)*)(?![¹²³⁰⁴-⁹])")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒ˏ", "0123456789-,,")
+_PART = re.compile(r"(\d+)(?:\s*[-–—−]\s*(\d+))?")
+_LONGEST_RANGE = 100
+_HIGHEST = 1500
+
+
+def read_numbers(text: str, offset: int = 0) -> Iterator[tuple[int, int, int]]:
+    """(number, start, end) of every number that a mark names, those inside a range included.
+
+    A zero, or a range that runs backwards or over more than a hundred, makes it no mark at all: nothing comes out.
+    Places count from `offset`.
+
+    >>> [number for number, _, _ in read_numbers("1, 4–6")]
+    [1, 4, 5, 6]
+    >>> list(read_numbers("0, 5")), [number for number, _, _ in read_numbers("²⁻³")]
+    ([], [2, 3])
+    """
+    found: list[tuple[int, int, int]] = []
+    for part in _PART.finditer(text.translate(_DIGITS)):
+        first = int(part[1])
+        last = int(part[2] or part[1])
+        if not 0 < first <= last < _HIGHEST or last - first > _LONGEST_RANGE:
+            return
+        for number in range(first, last + 1):
+            start, end = (part.start(), part.end()) if first < number < last else part.span(2 if number > first else 1)
+            found.append((number, offset + start, offset + end))
+    yield from found
