@@ -9,7 +9,7 @@ from k2refs.matching.compare import Comparison, Verdict, compare_references
 from k2refs.matching.containers import CONTAINER_SAME, score_containers
 from k2refs.matching.duplicates import find_near_duplicates
 from k2refs.matching.identity import describe_query, find_identifiers
-from k2refs.matching.names import AUTHOR_SAME, score_first_authors, score_names
+from k2refs.matching.names import AUTHOR_SAME, find_first_author, score_first_authors, score_names
 from k2refs.matching.preprints import is_preprint
 from k2refs.matching.titles import TITLE_SAME, FoldedTitle, fold_title, score_titles
 from k2refs.matching.typed import TextIndex, TextMatch, TextOutcome, index_library, match_text
@@ -28,6 +28,7 @@ __all__ = [
     "choose_candidate",
     "compare_references",
     "describe_query",
+    "find_first_author",
     "find_identifiers",
     "find_near_duplicates",
     "fold_title",

@@ -24,7 +24,7 @@ class Notice:
     """Something that happened to a work after it was published, or what it is a notice of.
 
     `kind`: retraction, withdrawal, removal, expression_of_concern, correction, erratum, corrigendum, addendum,
-    new_version, clarification, preprint_of (this work is the preprint of `doi`) or published_as.
+    new_version, clarification, preprint_of (`doi` is what this preprint was published as) or has_preprint.
     `is_about_this` is True where the record's own work was changed (Crossref `updated-by`), False where the record
     is itself the notice about `doi` (`update-to`). `sources` names who said so, each once, sorted.
     """

@@ -17,7 +17,7 @@ from k2refs.model.finding import Finding, Severity
 from k2refs.model.record import Notice, Outcome, Record
 from k2refs.model.source import Source, Span
 
-__all__ = ["LOCK_NAME", "Lock", "read_lock", "write_lock"]
+__all__ = ["LOCK_NAME", "Lock", "read_line", "read_lock", "write_line", "write_lock"]
 
 LOCK_NAME = "k2refs.lock"
 _VERSION = 1
@@ -89,6 +89,24 @@ def write_lock(records: Iterable[Record]) -> str:
     """
     rows = {record.key: _write_record(record) for record in records}
     return "\n".join(_lay_out({_MARK: _VERSION, "records": rows}, "")) + "\n"
+
+
+def write_line(record: Record) -> bytes:
+    """`record` as one line of a journal."""
+    return orjson.dumps({"key": record.key, "record": _write_record(record)})
+
+
+def read_line(line: bytes) -> Record | None:
+    """The record in a line of a journal; None for a line that is none.
+
+    >>> read_line(write_line(Record("a", Outcome.NOT_REGISTERED))).key
+    'a'
+    """
+    try:
+        row = orjson.loads(line)
+        return _read_record(row["key"], row["record"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
 
 
 def _find_fault(whole: Any) -> str:

@@ -1,0 +1,88 @@
+"""Opens the session that keeps answers between runs: SQLite in the user's cache folder, or another backend by URL."""
+
+from typing import TYPE_CHECKING, Any
+
+from k2refs.errors import UsageError
+from k2refs.files.folders import make_cache_folder
+from k2refs.registry.request import Settings
+
+if TYPE_CHECKING:
+    from requests import Session
+
+__all__ = ["open_session"]
+
+OFF = "off"
+# Who asks is no part of what is asked, and keys are nobody's business.
+_NOT_IN_KEYS = ("api_key", "email", "tool", "mailto", "Authorization", "Crossref-Plus-API-Token", "User-Agent")
+_BACKENDS = {"redis": "redis", "rediss": "redis", "mongodb": "mongodb"}
+
+
+def open_session(settings: Settings) -> "Session":
+    """A session with a cache as `settings.cache` says; without one where the extra `cache` is not installed.
+
+    Only whole answers with status 200 are kept, for a day; after that they are asked for conditionally.
+    Raises UsageError for a backend that does not exist.
+    """
+    from k2refs.registry.http import new_session
+
+    if settings.cache == OFF:
+        return new_session()
+    try:
+        import requests_cache
+    except ImportError:
+        return new_session()
+    backend = _open_backend(requests_cache, settings.cache)
+    if backend is None:
+        return new_session()
+    session: Session = requests_cache.CachedSession(
+        backend=backend,
+        expire_after=settings.cache_age_s,
+        allowable_codes=(200,),
+        ignored_parameters=list(_NOT_IN_KEYS),
+        match_headers=["Accept"],
+        filter_fn=_is_worth_keeping,
+        stale_if_error=False,
+        always_revalidate=False,
+    )
+    return session
+
+
+def _open_backend(requests_cache: Any, where: str) -> Any:
+    scheme = where.partition("://")[0] if "://" in where else ""
+    if scheme in _BACKENDS:
+        try:
+            return _connect(requests_cache, scheme, where)
+        except ImportError as error:
+            raise UsageError(f"the cache {scheme}:// needs the package {error.name}; install it") from None
+    if scheme:
+        raise UsageError(f"no cache backend serves {scheme}://; use redis://, mongodb://, a path or 'off'")
+    path = where
+    if not path:
+        folder = make_cache_folder()
+        if not folder:
+            return None
+        path = f"{folder}/registries.sqlite"
+    return requests_cache.SQLiteCache(path, wal=True, busy_timeout=5000, serializer="json")
+
+
+def _connect(requests_cache: Any, scheme: str, url: str) -> Any:
+    if _BACKENDS[scheme] == "redis":
+        import redis
+
+        return requests_cache.RedisCache("k2refs", connection=redis.from_url(url), serializer="json")
+    return requests_cache.MongoCache("k2refs", host=url, serializer="json")
+
+
+def _is_worth_keeping(response: Any) -> bool:
+    """Not the page of a proxy, and not what was announced as JSON and is none."""
+    import orjson
+
+    kind = response.headers.get("Content-Type", "")
+    if "html" in kind:
+        return False
+    if "json" in kind:
+        try:
+            orjson.loads(response.content)
+        except orjson.JSONDecodeError:
+            return False
+    return bool(response.content)

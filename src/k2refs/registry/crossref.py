@@ -1,0 +1,63 @@
+"""Asks Crossref about a DOI or for a title, and reads what it says. Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from k2refs.errors import Unreachable
+from k2refs.matching import find_first_author
+from k2refs.model.identifiers import Doi
+from k2refs.model.record import Notice
+from k2refs.model.reference import Reference
+from k2refs.registry.doi import quote_doi
+from k2refs.registry.notices import read_crossref_notices
+from k2refs.registry.payloads import read_crossref_message
+from k2refs.registry.request import Answer, Request, read_json
+
+__all__ = ["ask_text", "ask_title", "ask_work", "read_candidates", "read_work"]
+
+_ROWS = "10"
+_MAX_QUERY = 400  # a longer text is no title, and long queries are slow for Crossref
+
+
+def ask_work(doi: Doi) -> Request:
+    return Request("crossref", f"/works/{quote_doi(doi)}")
+
+
+def ask_title(reference: Reference) -> Request:
+    """Works with the title, and the first author where there is one. Source: Crossref REST API, field queries."""
+    params = [("query.title", reference.title[:_MAX_QUERY]), ("rows", _ROWS)]
+    name = find_first_author(reference)
+    if name is not None:
+        params.append(("query.author", name.sort_family[:_MAX_QUERY]))
+    return Request("crossref", "/works", tuple(params), lane="search")
+
+
+def ask_text(text: str) -> Request:
+    """Works that a typed reference may be."""
+    return Request("crossref", "/works", (("query.bibliographic", text[:_MAX_QUERY]), ("rows", _ROWS)), lane="search")
+
+
+def read_work(answer: Answer) -> tuple[Reference, tuple[Notice, ...]]:
+    """The work and its notices. Raises Unreachable for what is no work of Crossref's, one without a title included."""
+    message = _read_message(answer, "work")
+    reference = read_crossref_message(message)
+    if not reference.title or not reference.doi:
+        raise Unreachable("crossref: answered a work without title or DOI")
+    return reference, read_crossref_notices(message)
+
+
+def read_candidates(answer: Answer) -> tuple[Reference, ...]:
+    """The works that a search found, in Crossref's order. Raises Unreachable where it is no list of works."""
+    items = _read_message(answer, "work-list").get("items")
+    if not isinstance(items, list):
+        raise Unreachable("crossref: answered a search without items")
+    works = (read_crossref_message(item) for item in items if isinstance(item, dict))
+    return tuple(work for work in works if work.title and work.doi)
+
+
+def _read_message(answer: Answer, kind: str) -> Mapping[str, Any]:
+    envelope = read_json(answer)
+    message = envelope.get("message") if isinstance(envelope, dict) else None
+    if not isinstance(message, dict) or envelope.get("message-type") != kind:
+        raise Unreachable(f"crossref: answered JSON that is no {kind}")
+    return message

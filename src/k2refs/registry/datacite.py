@@ -1,0 +1,31 @@
+"""Asks DataCite about a DOI, and reads what it says. Pure."""
+
+from typing import Any
+
+from k2refs.errors import Unreachable
+from k2refs.model.identifiers import Doi
+from k2refs.model.record import Notice
+from k2refs.model.reference import Reference
+from k2refs.registry.doi import quote_doi
+from k2refs.registry.notices import read_datacite_notices
+from k2refs.registry.payloads import read_datacite_attributes
+from k2refs.registry.request import Answer, Request, read_json
+
+__all__ = ["ask_work", "read_work"]
+
+
+def ask_work(doi: Doi) -> Request:
+    return Request("datacite", f"/dois/{quote_doi(doi)}", accept="application/vnd.api+json, application/json")
+
+
+def read_work(answer: Answer) -> tuple[Reference, tuple[Notice, ...]]:
+    """The work and its notices. Raises Unreachable for what is no work of DataCite's, one without a title included."""
+    whole: Any = read_json(answer)
+    record = whole.get("data") if isinstance(whole, dict) else None
+    attributes = record.get("attributes") if isinstance(record, dict) else None
+    if not isinstance(attributes, dict):
+        raise Unreachable("datacite: answered JSON without attributes")
+    reference = read_datacite_attributes(whole)
+    if not reference.title or not reference.doi:
+        raise Unreachable("datacite: answered a work without title or DOI")
+    return reference, read_datacite_notices(attributes)

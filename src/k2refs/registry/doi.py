@@ -1,0 +1,82 @@
+"""Asks doi.org: does a DOI exist, who registered its prefix, and what is it, whoever registered it. Pure."""
+
+from typing import Any
+from urllib.parse import quote
+
+from k2refs.errors import Unreachable
+from k2refs.formats.csl_items import item_to_reference
+from k2refs.model.identifiers import Doi
+from k2refs.model.reference import Reference
+from k2refs.registry.request import Answer, Request, read_json
+
+__all__ = ["ask_agency", "ask_exists", "ask_item", "is_registered", "quote_doi", "read_agency", "read_item"]
+
+_CSL = "application/vnd.citationstyles.csl+json"
+_FOUND, _NO_VALUES, _NOT_FOUND = 1, 200, 100
+
+
+def quote_doi(doi: str) -> str:
+    """`doi` as it stands in a path: only its first slash stays.
+
+    >>> quote_doi("10.1016/s0378-5122(01)00275-4")
+    '10.1016/s0378-5122%2801%2900275-4'
+    """
+    prefix, _, suffix = doi.partition("/")
+    return f"{quote(prefix, safe='.')}/{quote(suffix, safe='')}"
+
+
+def ask_agency(doi: Doi) -> Request:
+    """Who registered the prefix of `doi`: one answer serves all its DOIs."""
+    return Request("doi", f"/doiRA/{quote(doi.partition('/')[0], safe='.')}", lane="agency")
+
+
+def read_agency(answer: Answer) -> str:
+    """The name of the agency ("Crossref", "DataCite", "mEDRA"), "" where the prefix is nobody's. Raises Unreachable."""
+    rows = read_json(answer)
+    row = rows[0] if isinstance(rows, list) and rows and isinstance(rows[0], dict) else {}
+    agency, status = row.get("RA"), row.get("status")
+    if isinstance(agency, str) and agency:
+        return agency
+    if isinstance(status, str) and status:
+        return ""
+    raise Unreachable("doi.org: answered neither an agency nor a status")
+
+
+def ask_exists(doi: Doi) -> Request:
+    return Request("doi", f"/api/handles/{quote_doi(doi)}", (("type", "URL"),))
+
+
+def is_registered(answer: Answer) -> bool:
+    """Whether the Handle system knows the DOI. Raises Unreachable where it does not say.
+
+    Only its own word counts: responseCode 1 (found), 200 (no values of this type), 100 (not found).
+    Source: Handle.net proxy REST API.
+    """
+    row = read_json(answer)
+    code = row.get("responseCode") if isinstance(row, dict) else None
+    if code in (_FOUND, _NO_VALUES):
+        return True
+    if code == _NOT_FOUND:
+        return False
+    raise Unreachable(f"doi.org: the Handle system answered {code!r}")
+
+
+def ask_item(doi: Doi) -> Request:
+    """The work as CSL-JSON, from whichever agency has it (content negotiation)."""
+    return Request("doi", f"/{quote_doi(doi)}", accept=_CSL)
+
+
+def read_item(answer: Answer) -> Reference:
+    """The reference in a negotiated answer. Raises Unreachable where it holds no title."""
+    item: Any = read_json(answer)
+    if isinstance(item, dict):
+        # Crossref's own JSON has lists where CSL has texts.
+        plain = {name: value[0] if _is_texts(value) else value for name, value in item.items()}
+        reference = item_to_reference({**plain, "id": ""})
+        if reference.title:
+            return reference
+    raise Unreachable("doi.org: answered no item with a title")
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)

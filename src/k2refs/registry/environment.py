@@ -1,0 +1,31 @@
+"""The settings of the registries as the environment gives them: addresses, the user's own, keys, the cache."""
+
+import os
+
+from k2refs.registry.request import REGISTRIES, Settings
+
+__all__ = ["read_settings"]
+
+_TOKENS = {"pubmed": "K2REFS_NCBI_API_KEY", "crossref": "K2REFS_CROSSREF_TOKEN"}
+
+
+def read_settings(
+    *, mailto: str = "", registry_url: str = "", cache: str = "", is_refresh: bool = False, retraction_watch: str = ""
+) -> Settings:
+    """What the caller says, else `K2REFS_MAILTO`, `K2REFS_REGISTRY_URL`, `K2REFS_CACHE`, `K2REFS_RETRACTION_WATCH`.
+
+    `K2REFS_CROSSREF_URL` and its likes set the address of one registry, `K2REFS_NCBI_API_KEY` and
+    `K2REFS_CROSSREF_TOKEN` are keys.
+    """
+    given = os.environ.get
+    bases = {name: given(f"K2REFS_{name.upper()}_URL", "") for name in REGISTRIES}
+    tokens = {name: given(variable, "") for name, variable in _TOKENS.items()}
+    return Settings(
+        mailto=mailto or given("K2REFS_MAILTO", ""),
+        registry_url=registry_url or given("K2REFS_REGISTRY_URL", ""),
+        bases={name: base for name, base in bases.items() if base},
+        cache=cache or given("K2REFS_CACHE", ""),
+        tokens={name: token for name, token in tokens.items() if token},
+        is_refresh=is_refresh,
+        retraction_watch=retraction_watch or given("K2REFS_RETRACTION_WATCH", ""),
+    )

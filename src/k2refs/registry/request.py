@@ -1,0 +1,123 @@
+"""What is asked of whom: requests, answers, and the table of registries with their addresses, hosts and paces. Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+from attrs import field, frozen
+
+from k2refs.errors import Unreachable
+
+__all__ = ["REGISTRIES", "Answer", "Pace", "Registry", "Request", "Settings", "read_json"]
+
+
+@frozen
+class Pace:
+    """At most `limit` requests in any `interval_s` seconds, `concurrency` at once."""
+
+    limit: int
+    interval_s: float = 1.0
+    concurrency: int = 1
+
+
+@frozen
+class Registry:
+    """A registry: its `base` address, the hosts it may redirect to, and how fast it is asked until it says itself.
+
+    `lanes` are paces of their own for kinds of requests that have their own limit.
+    """
+
+    base: str
+    pace: Pace
+    hosts: frozenset[str] = frozenset()
+    lanes: Mapping[str, Pace] = field(factory=dict)
+
+
+@frozen
+class Request:
+    """A GET: `path` follows the registry's base, percent-encoded; `lane` names a limit of its own ("search")."""
+
+    registry: str
+    path: str
+    params: tuple[tuple[str, str], ...] = ()
+    accept: str = "application/json"
+    lane: str = ""
+
+
+@frozen
+class Answer:
+    """What came back with status 200, 404 or 410; everything else is an exception of the client."""
+
+    registry: str
+    status: int
+    body: bytes = field(repr=False)
+    content_type: str = ""
+
+    @property
+    def is_found(self) -> bool:
+        return self.status == 200
+
+
+@frozen
+class Settings:
+    """How the registries are asked. `mailto` is the user's address, "" where none was given: there is no default.
+
+    `registry_url` puts every registry below one address (a mirror, a test): `URL/crossref`, `URL/datacite` and so on;
+    `bases` sets the address of single ones. `cache` is "" for the user's cache folder, "off", a path, or the URL of
+    another backend ("redis://…"). `tokens` by registry never show in messages, lock or cache keys.
+    """
+
+    mailto: str = ""
+    registry_url: str = ""
+    bases: Mapping[str, str] = field(factory=dict)
+    cache: str = ""
+    cache_age_s: float = 86_400.0
+    tokens: Mapping[str, str] = field(factory=dict, repr=False)
+    connect_timeout_s: float = 5.0
+    read_timeout_s: float = 20.0
+    total_timeout_s: float = 60.0
+    max_body_bytes: int = 16 << 20
+    is_refresh: bool = False
+    retraction_watch: str = ""
+
+    def base_of(self, registry: str) -> str:
+        """The address of `registry`, without a slash at the end."""
+        own = self.bases.get(registry, "")
+        return (own or (f"{self.registry_url.rstrip('/')}/{registry}" if self.registry_url else "")).rstrip(
+            "/"
+        ) or REGISTRIES[registry].base
+
+
+# Below the published limits (Crossref 2026: 10 a second and three at once in the polite pool, 5 and one without an
+# address, 3 for searches; NCBI 3; arXiv one in three seconds). What a registry says in its headers replaces these.
+REGISTRIES: dict[str, Registry] = {
+    "crossref": Registry(
+        "https://api.crossref.org", Pace(4), frozenset({"api.crossref.org"}), {"search": Pace(2), "agency": Pace(4)}
+    ),
+    "doi": Registry(
+        "https://doi.org",
+        Pace(5, concurrency=2),
+        frozenset(
+            "doi.org www.doi.org dx.doi.org api.crossref.org data.crossref.org data.datacite.org api.datacite.org "
+            "data.crosscite.org data.medra.org www.medra.org api.medra.org jalc.org japanlinkcenter.org".split()
+        ),
+    ),
+    "datacite": Registry("https://api.datacite.org", Pace(5, concurrency=3), frozenset({"api.datacite.org"})),
+    "pubmed": Registry(
+        "https://eutils.ncbi.nlm.nih.gov/entrez/eutils", Pace(2), frozenset({"eutils.ncbi.nlm.nih.gov"})
+    ),
+    "europepmc": Registry(
+        "https://www.ebi.ac.uk/europepmc/webservices/rest", Pace(5, concurrency=2), frozenset({"www.ebi.ac.uk"})
+    ),
+    "arxiv": Registry("https://export.arxiv.org", Pace(1, 3.1), frozenset({"export.arxiv.org", "arxiv.org"})),
+    "openlibrary": Registry("https://openlibrary.org", Pace(1), frozenset({"openlibrary.org"})),
+}
+
+
+def read_json(answer: Answer) -> Any:
+    """The JSON of `answer`. Raises Unreachable where it is none: a page of a proxy is no answer of the registry."""
+    try:
+        return orjson.loads(answer.body)
+    except (orjson.JSONDecodeError, RecursionError):
+        kind = answer.content_type.partition(";")[0] or "something"
+        raise Unreachable(f"{answer.registry}: answered {kind} that is not JSON") from None

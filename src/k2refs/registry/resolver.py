@@ -1,0 +1,351 @@
+"""Resolves an identifier, a reference or a typed text: asks whom it must, and says found, not registered or unknown."""
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from typing import Protocol
+
+from attrs import evolve, field, frozen
+
+from k2refs.errors import RegistryError, Unreachable
+from k2refs.matching import (
+    Choice,
+    TextOutcome,
+    choose_candidate,
+    describe_query,
+    find_identifiers,
+    index_library,
+    match_text,
+)
+from k2refs.model.identifiers import ArxivId, Doi, Isbn, Pmid
+from k2refs.model.record import Notice, Outcome, Record
+from k2refs.model.reference import Reference
+from k2refs.registry import arxiv, crossref, datacite, doi, europepmc, openlibrary, pubmed
+from k2refs.registry.notices import join_notices
+from k2refs.registry.request import Answer, Request
+from k2refs.registry.retraction_watch import RetractionWatch
+
+__all__ = ["Fetcher", "Resolver"]
+
+_Work = tuple[Reference, tuple[Notice, ...]]
+# Prefixes that nobody registers: examples of the DOI handbook, and ACM's own numbers before they were DOIs.
+_NEVER_REGISTERED = ("10.5555/",)
+
+
+class Fetcher(Protocol):
+    """Whatever answers requests: the client, or a test's stand-in."""
+
+    def fetch(self, request: Request) -> Answer: ...
+
+    def stop(self) -> None: ...
+
+
+@frozen
+class _Findings:
+    """What has been learnt so far about one reference."""
+
+    works: list[tuple[str, Reference]] = field(factory=list)
+    notices: list[Notice] = field(factory=list)
+    asked: list[str] = field(factory=list)
+    failures: list[str] = field(factory=list)
+    missing: list[str] = field(factory=list)
+
+    def add(self, source: str, work: _Work) -> None:
+        self.works.append((source, work[0]))
+        self.notices.extend(work[1])
+        self.asked.append(f"{source}: found")
+
+    def miss(self, source: str) -> None:
+        self.missing.append(source)
+        self.asked.append(f"{source}: not found")
+
+    def fail(self, source: str, error: RegistryError) -> None:
+        why = str(error).removeprefix(f"{source}: ")
+        self.failures.append(f"{source}: {why}")
+        self.asked.append(f"{source}: unreachable ({why})")
+
+
+class Resolver:
+    """Asks the registries about references, one at a time or ahead in batches; safe to share between threads.
+
+    `retraction_watch` is the table a user named, None for none. Agencies are remembered by prefix.
+    """
+
+    def __init__(self, client: Fetcher, *, retraction_watch: RetractionWatch | None = None) -> None:
+        self._client, self._retraction_watch = client, retraction_watch
+        self._lock = threading.Lock()
+        self._agencies: dict[str, Future[str]] = {}
+        self._batches: dict[tuple[str, str], Future[Mapping[tuple[str, str], _Work]]] = {}
+
+    def stop(self) -> None:
+        """Lets nobody wait any longer: what is not answered yet counts as unreachable."""
+        self._client.stop()
+
+    def resolve(self, reference: Reference) -> Record:
+        """The record of `reference`, by its identifiers, else by its title."""
+        identifiers = find_identifiers(reference)
+        found = _Findings()
+        candidates: tuple[Reference, ...] = ()
+        if identifiers:
+            self._ask_by_identifier(identifiers, found)
+        elif reference.title:
+            candidates = self._search(
+                crossref.ask_title(reference), lambda works: choose_candidate(reference, works), found
+            )
+        else:
+            return Record(
+                reference.key, Outcome.AMBIGUOUS, query=describe_query(reference), reason="no identifier and no title"
+            )
+        return self._conclude(reference, identifiers, found, candidates)
+
+    def resolve_text(self, text: str) -> Record:
+        """The record of a typed reference."""
+        found = _Findings()
+        candidates = self._search(crossref.ask_text(text), lambda works: _choose_typed(text, works), found)
+        return self._conclude(Reference("", values={"title": text}), {}, found, candidates)
+
+    def prefetch(self, references: Iterable[Reference]) -> Callable[[], None] | None:
+        """Announces `references`: the call that is returned asks Europe PMC about all of them at once.
+
+        Resolving one of them waits for that answer instead of asking on its own. None where none has an identifier.
+        """
+        keys = [key for reference in references if (key := _europepmc_key(find_identifiers(reference))) is not None]
+        wanted: list[tuple[str, str]] = []
+        future: Future[Mapping[tuple[str, str], _Work]] = Future()
+        with self._lock:
+            for key in keys:
+                if key not in self._batches:
+                    self._batches[key] = future
+                    wanted.append(key)
+        if not wanted:
+            return None
+        return lambda: self._run_batch(wanted, future)
+
+    def _ask_by_identifier(self, identifiers: Mapping[str, str], found: _Findings) -> None:
+        if "DOI" in identifiers:
+            self._ask_doi(Doi(identifiers["DOI"]), found)
+        elif "arXiv" in identifiers:
+            self._ask_arxiv(ArxivId(identifiers["arXiv"]), found)
+        elif "PMID" in identifiers:
+            self._ask_pmid(Pmid(identifiers["PMID"]), found)
+        elif "ISBN" in identifiers and "PMCID" not in identifiers:
+            isbn = Isbn(identifiers["ISBN"])
+            self._ask(openlibrary.ask_work(isbn), lambda answer: _plain(openlibrary.read_work(answer, isbn)), found)
+            return
+        self._ask_europepmc(identifiers, found)
+        self._ask_doi_of_pmid(identifiers, found)
+
+    def _ask_doi(self, wanted: Doi, found: _Findings) -> None:
+        if wanted.startswith(_NEVER_REGISTERED):
+            found.miss("doi.org")
+            return
+        agency = self._find_agency(wanted, found)
+        if agency in ("Crossref", "?") and self._ask(crossref.ask_work(wanted), crossref.read_work, found):
+            return
+        if agency in ("DataCite", "?") and self._ask(datacite.ask_work(wanted), datacite.read_work, found):
+            return
+        is_asked = agency in ("Crossref", "DataCite")
+        if is_asked and found.failures:
+            return  # what the agency could not say, doi.org would ask the same agency
+        if not self._exists(wanted, found):
+            return
+        self._ask(doi.ask_item(wanted), lambda answer: (doi.read_item(answer), ()), found, source="doi.org")
+
+    def _find_agency(self, wanted: Doi, found: _Findings) -> str:
+        """The agency of the prefix, asked once; "" for nobody's, "?" where it could not be asked."""
+        prefix = wanted.partition("/")[0]
+        with self._lock:
+            future = self._agencies.get(prefix)
+            is_first = future is None
+            if future is None:
+                future = self._agencies[prefix] = Future()
+        if is_first:
+            try:
+                future.set_result(doi.read_agency(self._client.fetch(doi.ask_agency(wanted))))
+            except BaseException as error:
+                future.set_exception(error)  # whoever waits must hear of it
+        try:
+            return future.result()
+        except RegistryError:
+            return "?"  # no failure yet: the registries themselves may know the DOI
+
+    def _exists(self, wanted: Doi, found: _Findings) -> bool:
+        try:
+            is_known = doi.is_registered(self._client.fetch(doi.ask_exists(wanted)))
+        except RegistryError as error:
+            found.fail("doi.org", error)
+            return False
+        if not is_known:
+            found.miss("doi.org")
+        return is_known
+
+    def _ask_arxiv(self, number: ArxivId, found: _Findings) -> None:
+        if not self._ask(datacite.ask_work(arxiv.doi_of(number)), datacite.read_work, found):
+            self._ask(arxiv.ask_work(number), arxiv.read_work, found)
+
+    def _ask_pmid(self, number: Pmid, found: _Findings) -> None:
+        self._ask(pubmed.ask_work(number), lambda answer: pubmed.read_work(answer, number), found)
+
+    def _ask_doi_of_pmid(self, identifiers: Mapping[str, str], found: _Findings) -> None:
+        """Crossref knows notices that PubMed does not, so the DOI that PubMed gave is followed."""
+        known = next((work.doi for _, work in found.works if work.doi), None)
+        if "DOI" in identifiers or "arXiv" in identifiers or known is None:
+            return
+        if self._find_agency(known, found) in ("Crossref", "?"):
+            self._ask(crossref.ask_work(known), crossref.read_work, found)
+
+    def _ask_europepmc(self, identifiers: Mapping[str, str], found: _Findings) -> None:
+        key = _europepmc_key(identifiers)
+        if key is None:
+            return
+        call = self._announce(key)
+        if call is not None:
+            call()
+        try:
+            work = self._batches[key].result().get(key)
+        except RegistryError as error:
+            found.fail("europepmc", error)
+            return
+        if work is None:
+            found.asked.append("europepmc: not found")  # it has no more than the life sciences
+        else:
+            found.add("europepmc", work)
+
+    def _announce(self, key: tuple[str, str]) -> Callable[[], None] | None:
+        with self._lock:
+            if key in self._batches:
+                return None
+            future: Future[Mapping[tuple[str, str], _Work]] = Future()
+            self._batches[key] = future
+        return lambda: self._run_batch([key], future)
+
+    def _run_batch(self, keys: list[tuple[str, str]], future: "Future[Mapping[tuple[str, str], _Work]]") -> None:
+        try:
+            answer = self._client.fetch(europepmc.ask_works(keys))
+            if not answer.is_found:
+                raise Unreachable(f"europepmc: HTTP {answer.status}")
+            future.set_result(_file_works(europepmc.read_works(answer), keys))
+        except BaseException as error:
+            future.set_exception(error)  # whoever waits must hear of it
+            if not isinstance(error, RegistryError):
+                raise
+
+    def _search(
+        self, request: Request, choose: Callable[[tuple[Reference, ...]], Choice], found: _Findings
+    ) -> tuple[Reference, ...]:
+        """Adds the one sure match to `found`; returns the candidates where there is none."""
+        try:
+            answer = self._client.fetch(request)
+            if not answer.is_found:
+                raise Unreachable(f"crossref: a search answered HTTP {answer.status}")
+            choice = choose(crossref.read_candidates(answer))
+        except RegistryError as error:
+            found.fail("crossref", error)
+            return ()
+        if choice.match is None:
+            found.asked.append(
+                f"crossref: {len(choice.candidates)} candidates, none sure"
+                if choice.candidates
+                else "crossref: not found"
+            )
+            return choice.candidates
+        match = choice.match.doi
+        assert match is not None
+        if not self._ask(crossref.ask_work(match), crossref.read_work, found) and not found.failures:
+            found.add("crossref", (choice.match, ()))
+        self._ask_europepmc({"DOI": match}, found)
+        return ()
+
+    def _ask(
+        self, request: Request, read: Callable[[Answer], _Work | None], found: _Findings, *, source: str = ""
+    ) -> bool:
+        source = source or request.registry
+        try:
+            answer = self._client.fetch(request)
+            work = read(answer) if answer.is_found else None
+        except RegistryError as error:
+            found.fail(source, error)
+            return False
+        if work is None:
+            found.miss(source)
+            return False
+        found.add(source, work)
+        return True
+
+    def _conclude(
+        self, reference: Reference, identifiers: Mapping[str, str], found: _Findings, candidates: tuple[Reference, ...]
+    ) -> Record:
+        known = {**{k: v for _, work in reversed(found.works) for k, v in find_identifiers(work).items()}}
+        notices = found.notices
+        if self._retraction_watch is not None:
+            extra = self._retraction_watch.find({**identifiers, **known})
+            notices = [*notices, *extra]
+            found.asked.append(f"retraction watch: {'found' if extra else 'not found'}")
+        outcome, reason = _find_outcome(identifiers, found, candidates)
+        work = _choose_work(found) if outcome is Outcome.FOUND else None
+        return Record(
+            reference.key,
+            outcome,
+            evolve(work, key=reference.key, origin=None) if work is not None else None,
+            join_notices(notices),
+            known,
+            tuple(found.asked),
+            query=describe_query(reference),
+            candidates=tuple(str(one.doi) for one in candidates),
+            reason=reason,
+        )
+
+
+def _find_outcome(
+    identifiers: Mapping[str, str], found: _Findings, candidates: tuple[Reference, ...]
+) -> tuple[Outcome, str]:
+    why = "; ".join(found.failures)
+    if found.works and ("DOI" not in identifiers or any(source != "europepmc" for source, _ in found.works)):
+        # Found, but a source of notices was silent: the reason keeps that in sight, and the next run asks again.
+        return Outcome.FOUND, f"not all sources could be asked: {why}" if why else ""
+    if why:
+        return Outcome.UNREACHABLE, why
+    if candidates:
+        return Outcome.AMBIGUOUS, "no candidate is surely the work"
+    if "DOI" in identifiers and "doi.org" not in found.missing:
+        return Outcome.UNREACHABLE, "no source could say what the DOI is"
+    return Outcome.NOT_REGISTERED, ""
+
+
+def _choose_work(found: _Findings) -> Reference:
+    """The first who answered; its own words count, the others only add identifiers."""
+    preferred = [work for source, work in found.works if source != "europepmc"]
+    return (preferred or [work for _, work in found.works])[0]
+
+
+def _choose_typed(text: str, works: tuple[Reference, ...]) -> Choice:
+    match = match_text(text, index_library(works))
+    if match.outcome is TextOutcome.MATCH:
+        return Choice(match.reference, match.candidates)
+    return Choice(None, match.candidates)
+
+
+def _plain(work: Reference | None) -> _Work | None:
+    return None if work is None else (work, ())
+
+
+def _europepmc_key(identifiers: Mapping[str, str]) -> tuple[str, str] | None:
+    for kind in ("DOI", "PMID", "PMCID"):
+        if kind in identifiers:
+            return (kind, identifiers[kind])
+    return None
+
+
+def _file_works(works: Iterable[_Work], keys: list[tuple[str, str]]) -> Mapping[tuple[str, str], _Work]:
+    wanted = set(keys)
+    filed: dict[tuple[str, str], _Work] = {}
+    for work in works:
+        for key in find_identifiers(work[0]).items():
+            if key in wanted and _is_from_medline(work[0], filed.get(key)):
+                filed[key] = work
+    return filed
+
+
+def _is_from_medline(work: Reference, other: _Work | None) -> bool:
+    """Of two records of one DOI the one with a PMID counts: Europe PMC has preprints and patents as well."""
+    return other is None or (work.pmid is not None and other[0].pmid is None)
