@@ -13,7 +13,7 @@ TYPE_CHECKING = False  # as type checkers read it; importing typing would double
 if TYPE_CHECKING:
     from typing import Any
 
-    from k2refs.api import Bibliography, Cite, Cluster, Style, read
+    from k2refs.api import Bibliography, Cite, Cluster, Style, lock, read, resolve
     from k2refs.api.check import check
     from k2refs.api.examples import verify_rule
     from k2refs.checks.example import Example
@@ -38,7 +38,9 @@ __all__ = [
     "Style",
     "__version__",
     "check",
+    "lock",
     "read",
+    "resolve",
     "verify_rule",
 ]
 
@@ -49,6 +51,8 @@ _HOME = {
     "Rule": "k2refs.checks.rule",
     "Report": "k2refs.model.report",
     "read": "k2refs.api.read",
+    "lock": "k2refs.api",
+    "resolve": "k2refs.api",
     "Bibliography": "k2refs.api",
     "Cite": "k2refs.api",
     "Cluster": "k2refs.api",

@@ -30,6 +30,10 @@ SAME = {
         make_reference("Vitamin K<sub>2</sub> therapy for postmenopausal osteoporosis", "Iwamoto, Jun", 2014),
         make_reference("Vitamin K₂ Therapy for Postmenopausal Osteoporosis.", "Iwamoto, J.", 2014),
     ),
+    "marked by the publisher": (
+        make_reference(f"RETRACTED ARTICLE: {LONG}", "Iwamoto, J", 2001),
+        make_reference(LONG, "Iwamoto, J", 2001),
+    ),
     "capitals": (make_reference(LONG.upper(), "Iwamoto, J", 2001), make_reference(LONG, "Iwamoto, J", 2001)),
     "no subtitle": (
         make_reference(f"{LONG}: a comparison with etidronate", "Iwamoto, J", 2001),

@@ -23,7 +23,7 @@ from k2refs.registry.notices import join_notices
 if TYPE_CHECKING:
     from k2refs.registry.request import Settings
 
-__all__ = ["MAX_AGE_DAYS", "LockReport", "Wanted", "lock", "read_records"]
+__all__ = ["MAX_AGE_DAYS", "LockReport", "Wanted", "find_stale_keys", "lock"]
 
 MAX_AGE_DAYS = 90
 """A record older than this is asked for again: retractions come late, and a quarter is how often a list is revised."""
@@ -125,6 +125,16 @@ def lock(
         journal.remove()
     report = _report(lock_path, library, read_records(lock_path))
     return evolve(report, asked=tuple(run.new), failed=tuple(run.failed), is_changed=is_changed)
+
+
+def find_stale_keys(
+    *paths: str, lock_path: str = "", wanted: Wanted | None = None, today: datetime.date | None = None
+) -> tuple[str, ...]:
+    """The keys in `paths` for which the lock file has no record that still answers; nobody is asked."""
+    records = read_records(lock_path or find_lock(paths))
+    today = today or datetime.datetime.now().date()
+    stale = find_stale(read(*paths), records, wanted=wanted or Wanted(), today=today)
+    return tuple(reference.key for reference in stale)
 
 
 def find_lock(paths: Sequence[str]) -> str:

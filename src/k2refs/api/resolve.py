@@ -11,18 +11,28 @@ from k2refs.files import read_source, write_source
 from k2refs.files.guard import hold
 from k2refs.files.write import write_atomically
 from k2refs.formats import detect_format, find_format, read_references, write_references
-from k2refs.matching import find_first_author, find_identifiers
+from k2refs.matching import FUNCTION_WORDS, find_first_author, find_identifiers
 from k2refs.model.record import Outcome, Record
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
+from k2refs.registry.environment import read_settings
 from k2refs.registry.query import parse_query
-from k2refs.text.fold import fold_letters
+from k2refs.text.fold import fold, fold_letters
 
 if TYPE_CHECKING:
     from k2refs.registry.request import Settings
     from k2refs.registry.resolver import Resolver
 
-__all__ = ["add_references", "make_key", "open_resolver", "resolve", "resolve_many"]
+__all__ = [
+    "add_references",
+    "explain",
+    "make_key",
+    "open_resolver",
+    "read_settings",
+    "resolve",
+    "resolve_many",
+    "write_found",
+]
 
 
 def resolve(query: str, *, settings: "Settings | None" = None) -> Reference:
@@ -53,7 +63,6 @@ def resolve_many(queries: Sequence[str], *, settings: "Settings | None" = None) 
 @contextlib.contextmanager
 def open_resolver(settings: "Settings | None" = None) -> "Iterator[Resolver]":
     """A resolver with its client, closed at the end. `settings` are those of the environment unless given."""
-    from k2refs.registry.environment import read_settings
     from k2refs.registry.http import Client
     from k2refs.registry.resolver import Resolver
 
@@ -82,6 +91,12 @@ def explain(query: str, record: Record) -> str:
     return f"{query}: could not be resolved: {record.reason or 'no source could say'}"
 
 
+def write_found(references: Sequence[Reference], form: str) -> str:
+    """`references` as text of the format called `form`, with a line end. Raises UsageError for another word."""
+    text = write_references(references, find_format(form))
+    return text if text.endswith("\n") else text + "\n"
+
+
 def make_key(reference: Reference, taken: Iterable[str] = ()) -> str:
     """First author and year in small letters, with a, b … where that key is taken.
 
@@ -89,7 +104,8 @@ def make_key(reference: Reference, taken: Iterable[str] = ()) -> str:
     'vitamina'
     """
     name = find_first_author(reference)
-    words = fold_letters(name.family or name.literal) if name else fold_letters(reference.title.partition(" ")[0])
+    of_title = (word for word in fold(reference.title).split() if word not in FUNCTION_WORDS)
+    words = fold_letters(name.family or name.literal) if name else next(of_title, "")
     base = f"{words or 'anonymous'}{reference.year or ''}"
     known = set(taken)
     key, at = base, 0

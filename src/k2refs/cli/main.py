@@ -16,6 +16,8 @@ CLEAN, FINDINGS, FAULT, UNCHECKED = 0, 1, 2, 3
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("k2refs.cli.check", "Check libraries, manuscripts and claims, without network."),
     "rule": ("k2refs.cli.rule", "Say what a rule means; --all lists them."),
+    "lock": ("k2refs.cli.lock", "Ask the registries about every reference, and write k2refs.lock."),
+    "resolve": ("k2refs.cli.resolve", "A DOI, PMID, ISBN, URL or typed reference → BibTeX, CSL-JSON, RIS."),
     "convert": ("k2refs.cli.convert", "Turn references of one format into another."),
     "format": ("k2refs.cli.format", "The bibliography of libraries in a CSL style."),
     "cite": ("k2refs.cli.cite", "One citation in a CSL style."),

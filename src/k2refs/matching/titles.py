@@ -22,6 +22,8 @@ _BELOW = 0.89
 _MIN_MAIN_WORDS, _MIN_MAIN_LETTERS = 3, 15  # a shorter main title ("Vitamin K: …") is shared by many works
 
 _SUBTITLE = re.compile(r"(?<=\S)(?:\s*[:?!]\s+|\s+[-–—]+\s+|(?<=\w{4})\.\s+|\s*\()")
+# Publishers put this before the title of the paper itself; "Retraction: …" is the title of the notice.
+_MARKED = re.compile(r"^\W*(?:RETRACTED|WITHDRAWN|REMOVED)(?: ARTICLE| PAPER| CHAPTER)?\W+", re.IGNORECASE)
 _MARK = re.compile(r"[:?!(.–—]| -")
 # A rest that says "another piece of it": leaving it out makes another work.
 _PIECES = frozenset(
@@ -66,6 +68,7 @@ def fold_title(title: str) -> FoldedTitle:
     >>> fold_title("Vitamin K<sub>2</sub> in bone: part II").numbers
     ('k2', '2')
     """
+    title = _MARKED.sub("", title)
     words = fold_words(title)
     main, rest = _split(title, words)
     return FoldedTitle(words, "".join(words), main, rest)

@@ -60,6 +60,11 @@ class Record:
     note: str = ""
 
     @property
+    def is_partial(self) -> bool:
+        """Whether it was found, but a source of notices was silent: what it does not say may still have happened."""
+        return self.outcome is Outcome.FOUND and self.source != "hand" and bool(self.reason)
+
+    @property
     def is_checked(self) -> bool:
         """Whether rules may rely on it: a registry answered, with one work or with none."""
         return self.source != "hand" and self.outcome in (Outcome.FOUND, Outcome.NOT_REGISTERED)

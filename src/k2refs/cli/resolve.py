@@ -1,0 +1,90 @@
+"""`k2refs resolve`: identifiers, addresses or typed references → references, as the registries have them."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from k2refs.api.resolve import add_references, explain, read_settings, resolve_many, write_found
+from k2refs.api.settings import find_settings
+from k2refs.model.record import Notice, Outcome, Record
+
+__all__ = ["command"]
+
+_FORMATS = ("bibtex", "biblatex", "csl-json", "ris")
+_NOTEWORTHY = ("retraction", "withdrawal", "removal", "expression_of_concern", "correction", "erratum", "corrigendum")
+
+
+@click.command("resolve")
+@click.argument("queries", nargs=-1, metavar="ID…")
+@click.option("--to", "form", default="bibtex", metavar="FORMAT", help=f"{', '.join(_FORMATS)} (default bibtex).")
+@click.option("--add", metavar="FILE", help="Add them to this library instead of printing them.")
+@click.option("--refresh", is_flag=True, help="Ask anew, whatever the cache has.")
+@click.option("--cache", default="", metavar="WHERE", help="'off', a file, or redis://…; the user's cache otherwise.")
+@click.option(
+    "--mailto", default="", metavar="ADDRESS", help="Your address: registries serve those who give one better."
+)
+@click.option("--registry-url", default="", metavar="URL", help="A mirror: registries are below it by name.")
+def command(
+    queries: tuple[str, ...], form: str, add: str | None, refresh: bool, cache: str, mailto: str, registry_url: str
+) -> int:
+    """Resolves DOIs, PMIDs, PMCIDs, arXiv ids, ISBNs, URLs and typed references; "-" reads one a line.
+
+    \b
+    k2refs resolve 10.3390/nu6051971 --to csl-json
+    k2refs resolve pmid:11793169 arXiv:1706.03762 --add refs.bib
+    k2refs resolve "Iwamoto J. Vitamin K2 therapy for postmenopausal osteoporosis. Nutrients 2014"
+
+    Exit status: 0 all found · 1 a registry said that there is no such work · 3 something could not be asked or is not
+    sure.
+    """
+    wanted = _read_queries(queries)
+    address = mailto or find_settings().mailto
+    settings = read_settings(mailto=address, registry_url=registry_url, cache=cache, is_refresh=refresh)
+    records = resolve_many(wanted, settings=settings)
+    found = [record.reference for record in records if record.reference is not None]
+    if add and found:
+        for reference in add_references(add, found):
+            click.echo(f"{add}: added {reference.key}", err=True)
+    elif found:
+        click.echo(write_found(found, form), nl=False)
+    for query, record in zip(wanted, records, strict=True):
+        _tell(query, record)
+    outcomes = {record.outcome for record in records}
+    if Outcome.NOT_REGISTERED in outcomes:
+        return 1
+    return 3 if outcomes - {Outcome.FOUND} else 0
+
+
+def _read_queries(queries: Sequence[str]) -> list[str]:
+    if not queries and sys.stdin.isatty():
+        raise click.UsageError("name what to resolve, or pipe it in, one a line")
+    if queries and queries != ("-",):
+        return list(queries)
+    from k2refs.api import read_source
+
+    lines = [line.strip() for line in read_source("-").text.splitlines() if line.strip()]
+    if not lines:
+        raise click.UsageError("standard input holds nothing to resolve")
+    return lines
+
+
+def _tell(query: str, record: Record) -> None:
+    if record.reference is None:
+        click.echo(explain(query, record), err=True)
+        return
+    for notice in record.notices:
+        if notice.kind in _NOTEWORTHY:
+            click.echo(f"{query}: {_describe(notice)}", err=True)
+    if record.reason:
+        click.echo(f"{query}: {record.reason}", err=True)
+
+
+def _describe(notice: Notice) -> str:
+    where = notice.doi or (f"PMID {notice.pmid}" if notice.pmid else "")
+    day = f" of {notice.date}" if notice.date else ""
+    kind = notice.kind.replace("_", " ")
+    said = f" (says {', '.join(notice.sources)})"
+    if notice.is_about_this:
+        return f"{kind}{day}{f': {where}' if where else ''}{said}"
+    return f"is itself a notice, {kind} of {where or 'another work'}{said}"
