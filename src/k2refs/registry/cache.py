@@ -1,13 +1,11 @@
 """Opens the session that keeps answers between runs: SQLite in the user's cache folder, or another backend by URL."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from k2refs.errors import UsageError
 from k2refs.files.folders import make_cache_folder
 from k2refs.registry.request import Settings
-
-if TYPE_CHECKING:
-    from requests import Session
 
 __all__ = ["open_session"]
 
@@ -17,14 +15,12 @@ _NOT_IN_KEYS = ("api_key", "email", "tool", "mailto", "Authorization", "Crossref
 _BACKENDS = {"redis": "redis", "rediss": "redis", "mongodb": "mongodb"}
 
 
-def open_session(settings: Settings) -> "Session":
-    """A session with a cache as `settings.cache` says; without one where the extra `cache` is not installed.
+def open_session(settings: Settings, new_session: Callable[[], Any]) -> Any:
+    """A session with a cache as `settings.cache` says; `new_session()` where the extra `cache` is not installed.
 
     Only whole answers with status 200 are kept, for a day; after that they are asked for conditionally.
     Raises UsageError for a backend that does not exist.
     """
-    from k2refs.registry.http import new_session
-
     if settings.cache == OFF:
         return new_session()
     try:
@@ -34,7 +30,7 @@ def open_session(settings: Settings) -> "Session":
     backend = _open_backend(requests_cache, settings.cache)
     if backend is None:
         return new_session()
-    session: Session = requests_cache.CachedSession(
+    return requests_cache.CachedSession(
         backend=backend,
         expire_after=settings.cache_age_s,
         allowable_codes=(200,),
@@ -42,9 +38,7 @@ def open_session(settings: Settings) -> "Session":
         match_headers=["Accept"],
         filter_fn=_is_worth_keeping,
         stale_if_error=False,
-        always_revalidate=False,
     )
-    return session
 
 
 def _open_backend(requests_cache: Any, where: str) -> Any:

@@ -18,7 +18,7 @@ from k2refs.registry.cache import open_session
 from k2refs.registry.limiter import Breaker, Limiter
 from k2refs.registry.request import REGISTRIES, Answer, Request, Settings
 
-__all__ = ["Client", "new_session"]
+__all__ = ["Client"]
 
 _ATTEMPTS = 3  # for a failing registry; one that only asks to wait is asked once more often
 _FIRST_REST_S = 0.5
@@ -53,7 +53,7 @@ class Client:
         self._bases = {name: settings.base_of(name) for name in REGISTRIES}
         for name, base in self._bases.items():
             _check_base(name, base)
-        self._session = open_session(settings)
+        self._session = open_session(settings, requests.Session)
         self._session.headers["User-Agent"] = _name_agent(settings)
         self._session.auth = _add_nothing
         adapter = _BoundedAdapter(settings, clock)
@@ -190,11 +190,6 @@ class Client:
     def _find_breaker(self, registry: str) -> Breaker:
         with self._lock:
             return self._breakers.setdefault(registry, Breaker(registry, self._clock))
-
-
-def new_session() -> requests.Session:
-    """A session without a cache."""
-    return requests.Session()
 
 
 class _Retry(Exception):
