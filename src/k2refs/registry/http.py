@@ -132,7 +132,10 @@ class Client:
         timeout = (self._settings.connect_timeout_s, self._settings.read_timeout_s)
         extra: Any = {"force_refresh": True} if self._settings.is_refresh and hasattr(self._session, "cache") else {}
         try:
-            return self._session.get(timeout=timeout, allow_redirects=False, **arguments, **extra)
+            response: requests.Response = self._session.get(
+                timeout=timeout, allow_redirects=False, **arguments, **extra
+            )
+            return response
         except requests.exceptions.SSLError:
             raise Unreachable(f"{registry}: no trusted TLS connection") from None
         except (_TooLarge, _TooSlow) as error:
