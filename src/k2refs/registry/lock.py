@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import orjson
-from attrs import frozen
+from attrs import evolve, frozen
 
 from k2refs.formats.csl_items import item_to_reference, reference_to_item
 from k2refs.model.finding import Finding, Severity
@@ -208,7 +208,8 @@ def _write_record(record: Record) -> dict[str, Any]:
     }
     row |= {name: getattr(record, name) for name in _TEXTS}
     if record.reference is not None:
-        item = reference_to_item(record.reference)
+        item = reference_to_item(evolve(record.reference, extra={}, origin=None))
+        item = {**record.reference.extra, **item}  # dates in print and on line have no CSL variable
         row["reference"] = {name: value for name, value in item.items() if name != "id" and name not in _NOT_LOCKED}
     return {name: value for name, value in row.items() if value or name == "reference"}
 
