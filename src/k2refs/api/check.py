@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from k2refs.api.gather import Request, gather_evidence
 from k2refs.api.settings import find_settings
-from k2refs.api.targets import find_targets
+from k2refs.api.targets import Targets, find_targets
 from k2refs.checks.config import Settings, choose_rules
 from k2refs.checks.engine import count_coverage, run_rules
 from k2refs.checks.judge import Verdict, describe_rules, judge
@@ -18,16 +18,20 @@ from k2refs.model.evidence import Evidence
 from k2refs.model.library import Library
 from k2refs.model.report import Report
 
-__all__ = ["Checked", "check", "run_check"]
+__all__ = ["Checked", "check", "choose_targets", "run_check"]
 
 
 @frozen
 class Checked:
-    """A report together with what it was made from: `evidences` for those who go on to fix, rename or show."""
+    """A report together with what it was made from: `evidences` for those who go on to fix, rename or show.
+
+    `looked_at` are the paths that were read or looked for.
+    """
 
     report: Report
     evidences: tuple[Evidence, ...]
     rules: tuple[Rule, ...]
+    looked_at: tuple[str, ...] = ()
 
 
 def check(
@@ -68,20 +72,27 @@ def run_check(
     """The report on `paths`, or on those of `settings` where there are none. Raises what `check` raises."""
     rules = choose_rules(settings)
     whole = _complete(request, settings)
-    given = tuple(paths) or tuple(_below(settings.root, path) for path in settings.paths)
-    if not given and whole.library is None:
-        raise UsageError("nothing to check: name a file, or set paths in [tool.k2refs] (k2refs init writes one)")
-    targets = find_targets(given, exclude=settings.exclude, stdin_name=whole.stdin_name)
-    if not targets.libraries and not targets.manuscripts and given:
-        raise UsageError(f"{', '.join(given)}: no library or manuscript in there; name the files")
-    evidences = gather_evidence(targets, whole, settings)
+    targets = choose_targets(paths, request, settings=settings)
+    gathered = gather_evidence(targets, whole, settings)
+    evidences = gathered.evidences
     verdicts = [
         judge(run_rules(rules, evidence), evidence, settings=settings, rules=rules, baseline=baseline or {})
         for evidence in evidences
     ]
     report = _join(verdicts, evidences, files=len(targets.libraries) + len(targets.manuscripts))
     report = evolve(report, rules=describe_rules(rules), fail_on=settings.severity)
-    return Checked(report, evidences, rules)
+    return Checked(report, evidences, rules, gathered.looked_at)
+
+
+def choose_targets(paths: Sequence[str], request: Request, *, settings: Settings) -> Targets:
+    """What is to be checked: `paths`, else those of `settings`. Raises UsageError where that is nothing, InputError."""
+    given = tuple(paths) or tuple(_below(settings.root, path) for path in settings.paths)
+    if not given and request.library is None:
+        raise UsageError("nothing to check: name a file, or set paths in [tool.k2refs] (k2refs init writes one)")
+    targets = find_targets(given, exclude=settings.exclude, stdin_name=request.stdin_name)
+    if given and not targets.libraries and not targets.manuscripts:
+        raise UsageError(f"{', '.join(given)}: no library or manuscript in there; name the files")
+    return targets
 
 
 def _complete(request: Request, settings: Settings) -> Request:

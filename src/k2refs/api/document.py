@@ -17,13 +17,14 @@ _LARGEST_INPUT = 64 << 20
 _NO_LIBRARY_SUFFIX = (".bib", ".json", ".yaml", ".yml", ".ris", ".nbib", ".xml", ".cff", ".bibtex", ".txt")
 
 
-def read_manuscript(path: str, *, format: str | None = None) -> Document:
+def read_manuscript(path: str, *, format: str | None = None, source: Source | None = None) -> Document:
     r"""The manuscript at `path` ("-" for standard input), with the files that its `\input` names inside its project.
 
-    The project is the nearest folder above that holds a repository or a configuration, else the manuscript's own.
-    Raises InputError for a file that cannot be read at all, UsageError for a format that does not exist.
+    `source` is its text where that is at hand. The project is the nearest folder above that holds a repository or a
+    configuration, else the manuscript's own. Raises InputError for a file that cannot be read at all, UsageError for a
+    format that does not exist.
     """
-    return read_document(read_source(path), format=format, include=_includer(path))
+    return read_document(source or read_source(path), format=format, include=_includer(path))
 
 
 def read_named_library(document: Document) -> Library:

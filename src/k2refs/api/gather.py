@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from attrs import define, evolve, field, frozen
 
@@ -21,14 +22,14 @@ from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 from k2refs.registry.lock import read_lock
 
-__all__ = ["Request", "gather_evidence", "match_listed"]
+__all__ = ["Gathered", "Request", "gather_evidence", "match_listed"]
 
 
 @frozen
 class Request:
     """What is to be checked, beyond the targets: `library` serves every manuscript, a Library or paths of some.
 
-    `stdin_name` is the name that standard input goes by.
+    `stdin_name` is the name that standard input goes by; `texts` take the place of the files at their paths.
     """
 
     library: Library | None = None
@@ -38,9 +39,18 @@ class Request:
     style: str = ""
     stdin_name: str = ""
     today: datetime.date = datetime.date(1, 1, 1)
+    texts: Mapping[str, Source] = MappingProxyType({})
 
 
-def gather_evidence(targets: Targets, request: Request, settings: Settings) -> tuple[Evidence, ...]:
+@frozen
+class Gathered:
+    """Bodies of evidence, and every path that was read or looked for to make them."""
+
+    evidences: tuple[Evidence, ...]
+    looked_at: tuple[str, ...] = ()
+
+
+def gather_evidence(targets: Targets, request: Request, settings: Settings) -> Gathered:
     """One body of evidence for each set of libraries that belong together. Raises InputError, UsageError.
 
     Manuscripts with the same libraries are looked at together; a library of several manuscripts is itself reported
@@ -64,7 +74,8 @@ def gather_evidence(targets: Targets, request: Request, settings: Settings) -> t
         evidence = gatherer.join(paths, documents, is_target=is_target or not documents)
         elsewhere = (key for other in everywhere if other not in documents for key in keys_of(other))
         evidences.append(evolve(evidence, cited_elsewhere=frozenset(elsewhere)) if len(groups) > 1 else evidence)
-    return tuple(evidences)
+    seen = (source.path for document in everywhere for source in (document.source, *document.sources))
+    return Gathered(tuple(evidences), tuple(dict.fromkeys((*gatherer.looked_at, *seen))))
 
 
 def keys_of(document: Document) -> Iterator[str]:
@@ -88,11 +99,12 @@ class _Gatherer:
 
     request: Request
     settings: Settings
+    looked_at: dict[str, None] = field(factory=dict)
     _sources: dict[str, Source] = field(factory=dict)
     _libraries: dict[tuple[str, ...], Library] = field(factory=dict)
 
     def read_manuscript(self, path: str) -> Document:
-        return read_manuscript(path)
+        return read_manuscript(path, source=self._read(path) if path == "-" else self.request.texts.get(path))
 
     def libraries_of(self, document: Document, targets: Targets) -> tuple[str, ...]:
         """Those it is checked against: the asked-for ones, else those it names, else those of the same command."""
@@ -126,7 +138,8 @@ class _Gatherer:
 
     def _find(self, given: str, name: str, neighbours: Sequence[str]) -> Source | None:
         """The file that was asked for, else the first called `name` beside one of `neighbours`, else None."""
-        beside = (str(Path(path).parent / name) for path in neighbours if path != "-")
+        beside = [str(Path(path).parent / name) for path in neighbours if path != "-"]
+        self.looked_at.update(dict.fromkeys(beside))
         path = given or next((path for path in beside if Path(path).is_file()), "")
         return self._read(path) if path else None
 
@@ -141,12 +154,16 @@ class _Gatherer:
         """(where the lock is or would be, its records or None, what reading it said)."""
         beside = str(Path(paths[0]).parent / "k2refs.lock") if paths and paths[0] != "-" else "k2refs.lock"
         path = self.request.lock_path or beside
+        self.looked_at[path] = None
         if not self.request.lock_path and not Path(path).exists():
             return path, None, ()
         lock = read_lock(self._read(path))
         return path, lock.records, lock.findings
 
     def _read(self, path: str) -> Source:
+        self.looked_at[path] = None
+        if path in self.request.texts:
+            return self.request.texts[path]
         if path not in self._sources:
             source = read_source(path)
             if path == "-" and self.request.stdin_name:

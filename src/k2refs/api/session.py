@@ -1,0 +1,119 @@
+"""One `k2refs check`: from wishes to a report, mended files, a difference or a baseline; again at each change."""
+
+from attrs import define, evolve, field, frozen
+
+from k2refs.api.cache import cache_key, recall_report, remember_report
+from k2refs.api.check import Checked, choose_targets, run_check
+from k2refs.api.gather import Request
+from k2refs.checks.config import Settings
+from k2refs.files import write_atomically
+from k2refs.model.report import Report
+
+__all__ = ["Ran", "Session", "Wishes"]
+
+
+@frozen
+class Wishes:
+    """What is to be done beside checking; paths are "" where nothing is."""
+
+    is_fixing: bool = False
+    allows_unsafe: bool = False
+    is_diff: bool = False
+    baseline: str = ""
+    write_baseline: str = ""
+    uses_cache: bool = True
+
+
+@frozen
+class Ran:
+    """What one run came to: the report, the difference that mending would make, and remarks for the user."""
+
+    report: Report
+    difference: str = ""
+    remarks: tuple[str, ...] = ()
+    exit_code: int = 0
+
+
+@define
+class Session:
+    """Runs a check, once or again and again."""
+
+    paths: tuple[str, ...]
+    request: Request
+    settings: Settings
+    wishes: Wishes
+    looked_at: tuple[str, ...] = ()
+    _state: tuple[tuple[int, int], ...] = field(default=())
+
+    def run(self) -> Ran:
+        """One run. Raises InputError, UsageError."""
+        wishes = self.wishes
+        if wishes.is_fixing or wishes.is_diff:
+            return self._mend()
+        report = self._check()
+        remarks: tuple[str, ...] = ()
+        if wishes.write_baseline:
+            from k2refs.api.baseline import write_baseline
+
+            count = write_baseline(wishes.write_baseline, report.findings)
+            return Ran(evolve(report, findings=()), remarks=(f"{wishes.write_baseline}: {count} findings known",))
+        return Ran(report, remarks=remarks, exit_code=report.exit_code)
+
+    def wait(self) -> None:
+        """Returns when a file that the last run looked at has changed."""
+        from k2refs.api.watch import state_of, wait_for_change
+
+        wait_for_change(self.looked_at, self._state or state_of(self.looked_at))
+        self._state = ()
+
+    def write(self, path: str, text: str) -> None:
+        """Puts a report at `path`, whole or not at all. Raises InputError."""
+        write_atomically(path, text.encode())
+
+    def _check(self) -> Report:
+        known = self._read_baseline()
+        targets = choose_targets(self.paths, self.request, settings=self.settings)
+        key = ""
+        if self.wishes.uses_cache:
+            mark = repr(sorted(known.items()))
+            key = cache_key(targets, self.request, settings=self.settings, baseline=mark)
+        remembered = recall_report(key) if key else None
+        if remembered is not None:
+            self.looked_at = self.looked_at or (*targets.libraries, *targets.manuscripts)
+            return remembered
+        checked = run_check(self.paths, self.request, settings=self.settings, baseline=known)
+        self._note(checked)
+        if key:
+            remember_report(key, checked.report, checked.looked_at)
+        return checked.report
+
+    def _mend(self) -> Ran:
+        from k2refs.api.fix import mend, show_difference, write_mended  # only for those who mend
+
+        unsafe = self.wishes.allows_unsafe
+        known = self._read_baseline()
+        mended = mend(self.paths, self.request, settings=self.settings, baseline=known, allow_unsafe=unsafe)
+        self._note(mended.checked)
+        report = mended.checked.report
+        remarks = [f"{one.span}: {one.code} not mended: an entry there cannot be read" for one in mended.refused]
+        if self.wishes.is_diff:
+            remarks.append(f"{len(mended.applied)} would be mended in {len(mended.after)} files")
+            difference = show_difference(mended)
+            return Ran(report, difference, tuple(remarks), 1 if difference else report.exit_code)
+        write_mended(mended)
+        remarks.append(f"{len(mended.applied)} mended in {len(mended.after)} files")
+        return Ran(report, remarks=tuple(remarks), exit_code=report.exit_code)
+
+    def _read_baseline(self) -> dict[str, str]:
+        path = self.wishes.baseline or self.settings.baseline
+        if not path or self.wishes.write_baseline:
+            return {}
+        from k2refs.api.baseline import read_baseline
+
+        return read_baseline(path).reasons
+
+    def _note(self, checked: Checked) -> None:
+        from k2refs.api.watch import state_of
+
+        self.looked_at = checked.looked_at
+        self._state = state_of(self.looked_at)

@@ -1,0 +1,194 @@
+"""`k2refs check` as an editor meets it: exit status, output, fixes, baseline, and mistakes in arguments and files."""
+
+import io
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from k2refs.cli.main import run
+
+GOOD = "@article{a,\n  author = {Orimo, H.},\n  title = {Dose},\n  journal = {Bone},\n  year = 1992,\n}\n"
+ODD = GOOD.replace("  year", "  doi = {https://doi.org/10.1007/ABC..},\n  pages = {487---492},\n  year")
+ALLOWED = ("--allow-unchecked", "no-lock")
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own, with a cache of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "refs.bib").write_text(GOOD)
+    return tmp_path
+
+
+def test_unchecked_is_neither_clean_nor_found(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "refs.bib"]) == 3
+    assert "could not be checked: there is no k2refs.lock" in capsys.readouterr().out
+    assert run(["check", "refs.bib", *ALLOWED]) == 0
+
+
+def test_findings_win_over_unchecked_and_can_be_let_pass(place: Path) -> None:
+    (place / "refs.bib").write_text(ODD)
+    assert run(["check", "refs.bib"]) == 1
+    assert run(["check", "refs.bib", "--exit-zero"]) == 0
+    assert run(["check", "refs.bib", *ALLOWED, "--fail-on", "error"]) == 0
+
+
+def test_a_fix_changes_its_bytes_and_no_others(place: Path) -> None:
+    before = b"\xef\xbb\xbf% \xc3\xa9\r\n" + ODD.replace("\n", "\r\n").encode() + b"@comment{  odd }"
+    (place / "refs.bib").write_bytes(before)
+    assert run(["check", "refs.bib", "--fix", *ALLOWED]) == 0
+    after = (place / "refs.bib").read_bytes()
+    assert after == before.replace(b"https://doi.org/10.1007/ABC..", b"10.1007/abc").replace(b"---", b"--")
+
+
+def test_a_second_fix_changes_nothing(place: Path) -> None:
+    (place / "refs.bib").write_text(ODD)
+    run(["check", "refs.bib", "--fix"])
+    once = (place / "refs.bib").read_bytes()
+    run(["check", "refs.bib", "--fix", "--unsafe-fixes"])
+    assert (place / "refs.bib").read_bytes() == once
+
+
+def test_diff_changes_nothing_and_can_be_applied(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "refs.bib").write_text(ODD)
+    assert run(["check", "refs.bib", "--fix", "--diff"]) == 1
+    assert (place / "refs.bib").read_text() == ODD
+    patch = capsys.readouterr().out
+    done = subprocess.run(["git", "apply", "-"], input=patch, text=True, cwd=place, check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert "10.1007/abc" in (place / "refs.bib").read_text()
+
+
+def test_an_entry_that_cannot_be_read_is_never_fixed(place: Path) -> None:
+    broken = "@article{b,\n  doi = {https://doi.org/10.1007/X},\n  title = {Open,\n\n" + GOOD
+    (place / "refs.bib").write_text(broken)
+    assert run(["check", "refs.bib", "--fix"]) == 1
+    assert (place / "refs.bib").read_text() == broken
+
+
+def test_a_file_that_may_not_be_written_is_named(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "refs.bib").write_text(ODD)
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    assert run(["check", "refs.bib", "--fix"]) == 2
+    assert "refs.bib: no permission to write it" in capsys.readouterr().err
+
+
+def test_a_baseline_lets_known_findings_be_even_when_lines_move(place: Path) -> None:
+    (place / "refs.bib").write_text(ODD)
+    assert run(["check", "refs.bib", "--write-baseline", "known.json"]) == 0
+    (place / "refs.bib").write_text("% a comment\n\n" + ODD)
+    assert run(["check", "refs.bib", "--baseline", "known.json", *ALLOWED]) == 0
+    (place / "refs.bib").write_text(ODD + ODD.replace("{a,", "{b,").replace("ABC", "DEF"))
+    assert run(["check", "refs.bib", "--baseline", "known.json", *ALLOWED]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("{}", "is no baseline"), ('{"k2refs-baseline": 9, "findings": {}}', "version 9")],
+)
+def test_a_baseline_of_another_kind_is_refused(
+    place: Path, capsys: pytest.CaptureFixture[str], text: str, message: str
+) -> None:
+    (place / "known.json").write_text(text)
+    assert run(["check", "refs.bib", "--baseline", "known.json"]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_remembered_report_is_the_same_and_forgotten_when_a_file_changes(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "refs.bib").write_text(ODD)
+    run(["check", "refs.bib"])
+    first = capsys.readouterr().out
+    assert list((place / "cache").rglob("*.json"))
+    run(["check", "refs.bib"])
+    assert capsys.readouterr().out == first
+    (place / "refs.bib").write_text(GOOD)
+    run(["check", "refs.bib", *ALLOWED])
+    assert "no findings" in capsys.readouterr().out
+
+
+def test_a_lock_that_appears_is_seen_despite_the_cache(place: Path) -> None:
+    assert run(["check", "refs.bib"]) == 3
+    (place / "k2refs.lock").write_text('{"records": {"a": {"outcome": "not-registered", "asked": ["crossref: none"]}}}')
+    assert run(["check", "refs.bib"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["refs.bb"], "refs.bb: no such file"),
+        (["refs.bib", "--select", "ID0002"], "did you mean ID002"),
+        (["refs.bib", "--select", "ID", "--ignore", "ID"], "both selected and ignored"),
+        (["refs.bib", "--output-format", "jsn"], "did you mean json"),
+        (["refs.bib", "--fail-on", "warn"], "did you mean warning"),
+        (["refs.bib", "--fixx"], "No such option"),
+        (["refs.bib", "--config", "none.toml"], "none.toml: no such file"),
+        ([], "nothing to check"),
+    ],
+)
+def test_a_mistake_is_named_with_what_to_do(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ("selct = ['ID']", "did you mean select"),
+        ("select = 3", "takes a list of strings"),
+        ("ignore = ['XX']", "no rule has the code 'XX'"),
+        ("[rules.SY002]\nfold-cases = true", "did you mean fold-case"),
+        ("[rules.SY002]\nfold-case = 1", "it takes a bool"),
+        ("[rules.SY02]\nfold-case = true", "did you mean SY002"),
+        ("[per-file-ignores]\n'*.bib' = 'ID'", "takes a list of strings"),
+        ("select = [", "is not valid TOML"),
+    ],
+)
+def test_a_configuration_that_is_wrong_is_named(
+    place: Path, toml: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "k2refs.toml").write_text(toml)
+    assert run(["check", "refs.bib"]) == 2
+    error = capsys.readouterr().err
+    assert message in error
+    assert "k2refs.toml" in error
+
+
+def test_standard_input_is_read_under_its_name(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ODD.encode())))
+    assert run(["check", "-", "--stdin-filename", "typed.bib", "-f", "concise"]) == 1
+    assert "typed.bib:5:10: ID002" in capsys.readouterr().out
+
+
+def test_folders_are_walked_and_links_to_folders_are_not(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "sub").mkdir()
+    (place / "sub" / "more.bib").write_text(GOOD)
+    (place / "sub" / "loop").symlink_to(place)
+    run(["check", ".", "-f", "json"])
+    assert json.loads(capsys.readouterr().out)["coverage"]["files"] == 2
+
+
+def test_every_file_of_a_large_folder_is_looked_at(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = place / "many"
+    folder.mkdir()
+    for number in range(300):
+        (folder / f"{number}.bib").write_text(GOOD)
+    run(["check", "many", "-f", "json", "--select", "SY"])
+    assert json.loads(capsys.readouterr().out)["coverage"]["files"] == 300
+
+
+def test_latin_1_is_read_and_written_back_as_latin_1(place: Path) -> None:
+    (place / "refs.bib").write_bytes(ODD.replace("Orimo", "Müller").encode("latin-1"))
+    run(["check", "refs.bib", "--fix"])
+    assert "Müller".encode("latin-1") in (place / "refs.bib").read_bytes()
+    assert b"10.1007/abc" in (place / "refs.bib").read_bytes()
