@@ -14,14 +14,14 @@ from k2refs.model.names import Name
 from k2refs.model.reference import Origin, Reference, Value
 from k2refs.model.source import Source
 
-__all__ = ["read_nbib", "write_nbib"]
+__all__ = ["PUBLICATION_TYPES", "read_nbib", "write_nbib"]
 
 GRAMMAR = Grammar(
     re.compile(r"([A-Z][A-Z0-9]{1,3}) *-(?=[ \t]|$|\S)"), first=frozenset({"PMID"}), starts_anywhere=True
 )  # fmt: skip
 
 # Publication types that are no journal article, the more telling first.
-_TYPES = {
+PUBLICATION_TYPES = {
     "Technical Report": "report", "Book Chapter": "chapter", "Books & Documents": "book", "Book": "book",
     "Clinical Conference": "paper-conference", "Congress": "paper-conference", "Dataset": "dataset",
     "Preprint": "article", "Newspaper Article": "article-newspaper", "Academic Dissertation": "thesis",
@@ -73,12 +73,12 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
         **{variable: record.first(*tags) for variable, tags in _TEXTS.items()},
     }
     values |= {variable: value for variable, value in texts.items() if value}
-    if values.get("container-title") == values.get("title"):
-        values.pop("container-title", None)
+    if not record.all("TI", "JT"):
+        values.pop("container-title", None)  # a whole book: BTI is its own title
     if "page" in values:
         values["page"] = re.sub(r"\.$", "", str(values["page"]))
     extra = {tag.lower(): "\n".join(record.all(tag)) for tag in record.tags if tag not in _USED}
-    kind = next((kind for name, kind in _TYPES.items() if name in record.all("PT")), "article-journal")
+    kind = next((kind for name, kind in PUBLICATION_TYPES.items() if name in record.all("PT")), "article-journal")
     origin = Origin(source, record.start, record.end, record.places(), None, "nbib", record.first("PT"))
     return Reference(f"pmid{values['PMID']}" if "PMID" in values else f"ref-{number}", kind, values, extra, origin)
 
@@ -133,7 +133,7 @@ def _write_record(reference: Reference) -> Iterator[tuple[str, str]]:
         elif variable in _NAMES:
             for name in value:
                 yield ("CN", name.literal) if name.literal else (_NAMES[variable][0], _write_name(name))
-    yield "PT", next((name for name, kind in _TYPES.items() if kind == reference.type), "Journal Article")
+    yield "PT", next((name for name, kind in PUBLICATION_TYPES.items() if kind == reference.type), "Journal Article")
 
 
 def _write_text(variable: str, text: str) -> Iterator[tuple[str, str]]:

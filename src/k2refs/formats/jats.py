@@ -1,0 +1,132 @@
+"""Reads the reference list of a JATS article into references. Pure. Source: JATS 1.3, ref and its citations."""
+
+import re
+from typing import TYPE_CHECKING
+
+from k2refs.formats.types import Read
+from k2refs.formats.xml_records import XmlRecord, child_text, inner_text, split_xml
+from k2refs.model.dates import Date, PartialDate
+from k2refs.model.names import Name
+from k2refs.model.reference import Origin, Reference, Value
+from k2refs.model.source import Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+__all__ = ["read_jats"]
+
+_TYPES = {
+    "journal": "article-journal", "article": "article-journal", "book": "book", "book-chapter": "chapter",
+    "chapter": "chapter", "confproc": "paper-conference", "conference": "paper-conference", "thesis": "thesis",
+    "report": "report", "web": "webpage", "webpage": "webpage", "website": "webpage", "preprint": "article",
+    "patent": "patent", "data": "dataset", "software": "software", "newspaper": "article-newspaper",
+    "magazine": "article-magazine", "standard": "standard", "gov": "report", "letter": "personal_communication",
+}  # fmt: skip
+_TEXTS = {
+    "volume": ("volume",), "issue": ("issue",), "publisher": ("publisher-name", "institution"),
+    "publisher-place": ("publisher-loc",), "edition": ("edition",), "collection-title": ("series",),
+    "event-title": ("conf-name",), "event-place": ("conf-loc",), "version": ("version",), "ISBN": ("isbn",),
+    "ISSN": ("issn",),
+}  # fmt: skip
+_MONTHS = re.compile(r"(?i)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+
+
+def read_jats(source: Source) -> Read:
+    """The references of a JATS file's lists that are tagged; one that is running text only keeps it as its note.
+
+    >>> text = '<ref id="b1"><element-citation publication-type="journal"><year>2001</year></element-citation></ref>'
+    >>> read_jats(Source("a.xml", text)).references[0].year
+    2001
+    """
+    records, findings = split_xml(source, "ref")
+    return Read(tuple(_read(record, source, number) for number, record in enumerate(records, start=1)), tuple(findings))
+
+
+def _read(record: XmlRecord, source: Source, number: int) -> Reference:
+    found = next(
+        (part for part in record.element.iter() if isinstance(part.tag, str) and part.tag.endswith("citation")), None
+    )
+    citation = record.element if found is None else found
+    stated = citation.get("publication-type") or citation.get("citation-type") or ""
+    kind = _TYPES.get(
+        stated.lower(), "article-journal" if citation.find(".//article-title") is not None else "document"
+    )
+    texts: dict[str, Value | None] = {
+        name: child_text(citation, *(f".//{p}" for p in paths)) for name, paths in _TEXTS.items()
+    }
+    texts |= {role: _names(citation, role) for role in ("author", "editor", "translator")}
+    title = child_text(citation, ".//article-title", ".//chapter-title", ".//part-title", ".//data-title")
+    holder = child_text(citation, ".//source")
+    texts |= {"title": title or holder, "container-title": holder if title else "", "issued": _issued(citation)}
+    texts |= {"page": _pages(citation), "URL": _link(citation)}
+    texts |= {name: _identifier(citation, tag) for name, tag in (("DOI", "doi"), ("PMID", "pmid"), ("PMCID", "pmc"))}
+    values = {name: value for name, value in texts.items() if value}
+    if kind == "book" and title:
+        kind = "chapter"
+    if not values and (text := inner_text(citation)):
+        values["note"] = text
+    origin = Origin(source, record.start, record.end, record.places, None, "jats", stated)
+    return Reference(record.element.get("id") or f"ref-{number}", kind, values, {}, origin)
+
+
+def _names(citation: "Element", role: str) -> tuple[Name, ...]:
+    groups = [g for g in citation.iterfind(".//person-group") if g.get("person-group-type", "author") == role]
+    if not groups and role == "author":
+        groups = [citation]
+    names: list[Name] = []
+    for group in groups:
+        for part in group.iter("name", "string-name", "collab"):
+            if group is citation and _is_grouped(part):
+                continue
+            names.append(_name(part))
+    return tuple(name for name in names if name != Name())
+
+
+def _is_grouped(part: "Element") -> bool:
+    return any(parent.tag == "person-group" for parent in part.iterancestors())
+
+
+def _name(part: "Element") -> Name:
+    family = child_text(part, "surname")
+    if part.tag == "collab" or not family:
+        return Name(literal=inner_text(part))
+    return Name(family=family, given=child_text(part, "given-names"), suffix=child_text(part, "suffix"))
+
+
+def _issued(citation: "Element") -> Date | None:
+    year = child_text(citation, ".//year")
+    match = re.search(r"\d{4}", year)
+    if match is None:
+        return Date(literal=year) if year else None
+    month, day = child_text(citation, ".//month"), child_text(citation, ".//day")
+    named = _MONTHS.search(month)
+    number = (
+        int(month)
+        if month.isdecimal()
+        else "janfebmaraprmayjunjulaugsepoctnovdec".find(named[1].lower()) // 3 + 1
+        if named
+        else 0
+    )
+    return Date(
+        PartialDate(int(match[0]), number if number <= 12 else 0, int(day) if number and day.isdecimal() else 0)
+    )
+
+
+def _pages(citation: "Element") -> str:
+    first, last = child_text(citation, ".//fpage"), child_text(citation, ".//lpage")
+    pages = f"{first}-{last}" if first and last and first != last else first
+    return pages or child_text(citation, ".//page-range", ".//elocation-id").replace("–", "-")
+
+
+def _identifier(citation: "Element", kind: str) -> str:
+    return next(
+        (inner_text(p) for p in citation.iterfind(".//pub-id") if p.get("pub-id-type", "").startswith(kind)), ""
+    )
+
+
+def _link(citation: "Element") -> str:
+    for part in citation.iter("ext-link", "uri"):
+        address = part.get("{http://www.w3.org/1999/xlink}href") or inner_text(part)
+        if address.startswith(("http:", "https:")):
+            return address
+    return ""

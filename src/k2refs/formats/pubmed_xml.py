@@ -1,0 +1,147 @@
+"""Reads PubMed XML (efetch, and its books) into references. Pure. Source: NLM, PubMed DTD documentation."""
+
+import re
+from typing import TYPE_CHECKING
+
+from k2refs.formats.nbib import PUBLICATION_TYPES
+from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date
+from k2refs.formats.types import Read
+from k2refs.formats.xml_records import XmlRecord, child_text, inner_text, split_xml
+from k2refs.model.dates import Date
+from k2refs.model.names import Name
+from k2refs.model.reference import Origin, Reference, Value
+from k2refs.model.source import Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+__all__ = ["article_to_reference", "read_pubmed_xml"]
+
+_TEXTS = {
+    "title": (".//ArticleTitle", ".//BookTitle"),
+    "container-title": (".//Journal/Title",),
+    "container-title-short": (".//Journal/ISOAbbreviation", ".//MedlineTA"),
+    "volume": (".//JournalIssue/Volume", ".//Book/Volume"),
+    "issue": (".//JournalIssue/Issue",),
+    "ISSN": (".//Journal/ISSN", ".//ISSNLinking"),
+    "ISBN": (".//Isbn",),
+    "publisher": (".//PublisherName",),
+    "publisher-place": (".//PublisherLocation",),
+    "edition": (".//Book/Edition",),
+    "collection-title": (".//CollectionTitle",),
+    "language": (".//Language",),
+    "original-title": (".//VernacularTitle",),
+}
+
+
+def read_pubmed_xml(source: Source) -> Read:
+    """The references of PubMed XML, articles and books.
+
+    >>> text = '<PubmedArticle><PMID>7</PMID><ArticleTitle>K<sub>2</sub></ArticleTitle></PubmedArticle>'
+    >>> read_pubmed_xml(Source("a.xml", text)).references[0].title
+    'K<sub>2</sub>'
+    """
+    records, findings = split_xml(source, "PubmedArticle", "PubmedBookArticle")
+    references = tuple(_read_record(record, source, number) for number, record in enumerate(records, start=1))
+    return Read(references, tuple(findings))
+
+
+def article_to_reference(element: "Element", *, key: str = "", origin: Origin | None = None) -> Reference:
+    """The reference that a `PubmedArticle` or `PubmedBookArticle` element states."""
+    is_book = element.find(".//BookDocument") is not None
+    texts: dict[str, Value | None] = {name: child_text(element, *paths) for name, paths in _TEXTS.items()}
+    if is_book and texts["title"] and child_text(element, ".//BookTitle") not in ("", texts["title"]):
+        texts["container-title"] = child_text(element, ".//BookTitle")
+    texts |= {
+        "author": _names(element, "authors"),
+        "editor": _names(element, "editors"),
+        "abstract": _abstract(element),
+        "page": _pages(element),
+        "issued": _issued(element),
+        "keyword": ", ".join(dict.fromkeys(inner_text(word) for word in _keywords(element))),
+        "PMID": _pmid(element),
+        "DOI": _identifier(element, "doi"),
+        "PMCID": _identifier(element, "pmc"),
+    }
+    values = {name: value for name, value in texts.items() if value}
+    kinds = {inner_text(kind) for kind in element.iterfind(".//PublicationType")}
+    kind = next((csl for name, csl in PUBLICATION_TYPES.items() if name in kinds), "article-journal")
+    if is_book:
+        kind = "chapter" if "container-title" in values else "book"
+    return Reference(key or f"pmid{values.get('PMID', '')}", kind, values, {}, origin)
+
+
+def _read_record(record: XmlRecord, source: Source, number: int) -> Reference:
+    origin = Origin(source, record.start, record.end, record.places, None, "pubmed-xml", str(record.element.tag))
+    reference = article_to_reference(record.element, origin=origin)
+    return (
+        reference
+        if reference.key != "pmid"
+        else article_to_reference(record.element, key=f"ref-{number}", origin=origin)
+    )
+
+
+def _names(element: "Element", kind: str) -> tuple[Name, ...]:
+    names = []
+    for part in element.iterfind(".//AuthorList"):
+        if part.get("Type", "authors") == kind:
+            names += [name for author in part.iterfind("Author") if (name := _name(author)) is not None]
+    return tuple(names)
+
+
+def _name(author: "Element") -> Name | None:
+    if literal := child_text(author, "CollectiveName"):
+        return Name(literal=literal)
+    family = child_text(author, "LastName")
+    given = child_text(author, "ForeName", "FirstName", "Initials")
+    return Name(family=family, given=given, suffix=child_text(author, "Suffix")) if family or given else None
+
+
+def _abstract(element: "Element") -> str:
+    parts = []
+    for part in element.iterfind(".//Abstract/AbstractText"):
+        label = part.get("Label", "")
+        parts.append(f"{label}: {inner_text(part)}" if label else inner_text(part))
+    return "\n".join(part for part in parts if part)
+
+
+def _pages(element: "Element") -> str:
+    if pages := child_text(element, ".//Pagination/MedlinePgn"):
+        return re.sub(r"\s*[–—]\s*", "-", pages)
+    first, last = child_text(element, ".//Pagination/StartPage"), child_text(element, ".//Pagination/EndPage")
+    return f"{first}-{last}" if first and last and first != last else first
+
+
+def _issued(element: "Element") -> Date | None:
+    for path in (".//JournalIssue/PubDate", ".//Book/PubDate", ".//ArticleDate", ".//ContributionDate"):
+        date = element.find(path)
+        if date is None:
+            continue
+        month = child_text(date, "Month")
+        if month.isdecimal() and 1 <= int(month) <= 12:
+            month = list(MONTHS)[int(month) - 1]
+        words = [child_text(date, "Year"), month, child_text(date, "Day"), child_text(date, "Season", "MedlineDate")]
+        if found := read_pubmed_date(" ".join(filter(None, words))):
+            return found
+    return None
+
+
+def _keywords(element: "Element") -> "list[Element]":
+    return [*element.iterfind(".//MeshHeading/DescriptorName"), *element.iterfind(".//KeywordList/Keyword")]
+
+
+def _pmid(element: "Element") -> str:
+    """The number of the article itself, of its latest version."""
+    for path in ("MedlineCitation/PMID", "BookDocument/PMID", "PMID"):
+        if numbers := sorted(element.iterfind(path), key=lambda number: number.get("Version", "")):
+            return inner_text(numbers[-1])
+    return ""
+
+
+def _identifier(element: "Element", kind: str) -> str:
+    """An identifier of the article itself: the lists of references hold those of other works."""
+    for path in (f".//ELocationID[@EIdType='{kind}']", f"PubmedData/ArticleIdList/ArticleId[@IdType='{kind}']",
+                 f"PubmedBookData/ArticleIdList/ArticleId[@IdType='{kind}']"):  # fmt: skip
+        if text := child_text(element, path):
+            return text
+    return ""
