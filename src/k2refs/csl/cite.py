@@ -1,10 +1,9 @@
 """What is known about a cite, what is guessed about it, and the frame that rendering carries along."""
 
-from typing import TypeAlias
-
 from attrs import frozen
 
 from k2refs.csl.item import Item
+from k2refs.model.names import Name
 
 __all__ = [
     "FIRST",
@@ -65,14 +64,11 @@ NO_HINTS = Hints()
 
 @frozen
 class NamesFacts:
-    """What one names element printed: how many names it has and showed, and the level of each given name."""
+    """What one names element printed: its names, how many of them it showed, and the level of each given name."""
 
-    total: int
+    names: tuple[Name, ...]
     shown: int
     levels: tuple[int, ...]
-
-
-GlobalLevels: TypeAlias = dict[tuple[str, str, str], int]
 
 
 class Frame:

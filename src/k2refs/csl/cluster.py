@@ -1,17 +1,16 @@
 """Puts a cluster together: its cites with their affixes, grouped and collapsed, between the layout's affixes."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from k2refs.csl.affixes import pad_prefix, pad_suffix
-from k2refs.csl.ast import PLAIN, Look
+from k2refs.csl.ast import PLAIN
 from k2refs.csl.cite import Cite
 from k2refs.csl.node import Content, Node, content_of, rewrite
 
 if TYPE_CHECKING:
     from k2refs.csl.document import Document
 
-__all__ = ["compose_cluster"]
+__all__ = ["apply_mode", "compose_cluster", "drop_first_names", "with_affixes"]
 
 
 def compose_cluster(document: "Document", at: int) -> Content | None:
@@ -24,7 +23,7 @@ def compose_cluster(document: "Document", at: int) -> Content | None:
     for cite, place in zip(cites, places, strict=True):
         content, _ = document.render(cite, place, document.hint(cite.id))
         bodies.append(apply_mode(content, cite))
-    kids, gaps = collapse_cites(area, cites, bodies, document=document)
+    kids, gaps = collapse_cites(area, cites, bodies)
     if not kids:
         return None
     return Node(kids, area.look, gaps, tag="cluster")
@@ -70,6 +69,3 @@ def with_affixes(content: Content, cite: Cite) -> Content:
         kids.append(Node([content_of(pad_suffix(cite.suffix))], tag="affix"))
     return Node(kids, PLAIN, tag="cite")
 
-
-__all__ += ["apply_mode", "drop_first_names", "with_affixes"]
-_ = (Look, Sequence)

@@ -1,23 +1,41 @@
 """Groups and collapses the cites of a cluster. CSL 1.0.2 §Cite grouping, §Cite collapsing."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from k2refs.csl import ast
 from k2refs.csl.cite import Cite
-from k2refs.csl.cluster import with_affixes
-from k2refs.csl.node import Content
-
-if TYPE_CHECKING:
-    from k2refs.csl.document import Document
+from k2refs.csl.collapse_numbers import collapse_numbers
+from k2refs.csl.collapse_years import collapse_years
+from k2refs.csl.node import Content, first_of, flatten
 
 __all__ = ["collapse_cites"]
 
 
 def collapse_cites(
-    area: ast.Area, cites: Sequence[Cite], bodies: Sequence[Content | None], *, document: "Document"
+    area: ast.Area, cites: Sequence[Cite], bodies: Sequence[Content | None]
 ) -> tuple[list[Content], tuple[str, ...]]:
     """The cites as they stand in the cluster, and what stands between them."""
-    del document
-    kids = [with_affixes(body, cite) for cite, body in zip(cites, bodies, strict=True) if body is not None]
-    return kids, (area.delimiter,) * max(len(kids) - 1, 0)
+    pairs = [(cite, body) for cite, body in zip(cites, bodies, strict=True) if body is not None]
+    mode = area.options.get("collapse", "")
+    if mode == "citation-number":
+        return collapse_numbers(area, pairs)
+    if mode or "cite-group-delimiter" in area.options:
+        return collapse_years(area, _group(pairs), mode=mode)
+    return collapse_numbers(area, pairs, is_ranged=False)
+
+
+def _group(pairs: Sequence[tuple[Cite, Content]]) -> list[list[tuple[Cite, Content]]]:
+    """Cites of the same authors together, where the first of them stands."""
+    groups: list[list[tuple[Cite, Content]]] = []
+    by_author: dict[str, list[tuple[Cite, Content]]] = {}
+    for cite, body in pairs:
+        names = first_of(body, "names") if cite.mode == "" else None
+        author = flatten(names) if names is not None else ""
+        group = by_author.get(author) if author else None
+        if group is None:
+            group = []
+            groups.append(group)
+            if author:
+                by_author[author] = group
+        group.append((cite, body))
+    return groups

@@ -1,5 +1,7 @@
 """A style in a locale, compiled once: renders single cites and single entries. Document joins them."""
 
+from collections.abc import Sequence
+from functools import cached_property
 from typing import TypeAlias
 
 import attrs
@@ -48,6 +50,12 @@ class Processor:
 
         return Sorter(area.sort, make_scope)
 
+    @cached_property
+    def has_disambiguate_condition(self) -> bool:
+        """Whether the citation, or a macro, asks for the condition disambiguate."""
+        trees = [self.style.citation.children, *(macro.children for macro in self.style.macros.values())]
+        return any(_asks_disambiguate(children) for children in trees)
+
     @property
     def has_bibliography(self) -> bool:
         return self.style.bibliography is not None
@@ -83,3 +91,18 @@ def _with_layout(kids: list[Content], look: ast.Look) -> Node:
     inside = Node([Node(last.kids, delimiter=last.delimiter)], ast.Look(suffix=look.suffix))
     suffixed = Node([inside], last.look, tag=last.tag, note=last.note)
     return Node([*kids[:-1], suffixed], bare)
+
+
+def _asks_disambiguate(children: Sequence[ast.Rendering]) -> bool:
+    stack = list(children)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Choose):
+            if any(test.kind == "disambiguate" for branch in node.branches for test in branch.tests):
+                return True
+            stack.extend(child for branch in node.branches for child in branch.children)
+        elif isinstance(node, ast.Group):
+            stack.extend(node.children)
+        elif isinstance(node, ast.Names):
+            stack.extend(node.substitute)
+    return False

@@ -1,9 +1,9 @@
-"""Replaces authors that repeat in a bibliography. CSL 1.0.2 §Reference grouping."""
+"""Replaces authors that repeat in a bibliography. CSL 1.0.2 §Reference grouping, subsequent-author-substitute."""
 
 from collections.abc import Sequence
 
 from k2refs.csl import ast
-from k2refs.csl.node import Content
+from k2refs.csl.node import Content, Node, content_of, find_tag, first_of, flatten, rewrite
 
 __all__ = ["substitute_authors"]
 
@@ -11,6 +11,75 @@ __all__ = ["substitute_authors"]
 def substitute_authors(
     style: ast.Style, entries: Sequence[tuple[str, Content | None]]
 ) -> list[tuple[str, Content | None]]:
-    """The entries as they are."""
-    del style
-    return list(entries)
+    """The entries, the first names of each compared with those of the one before."""
+    bibliography = style.bibliography
+    if bibliography is None or "subsequent-author-substitute" not in bibliography.options:
+        return list(entries)
+    text = bibliography.options["subsequent-author-substitute"]
+    rule = bibliography.options.get("subsequent-author-substitute-rule", "complete-all")
+    result: list[tuple[str, Content | None]] = []
+    before: list[str] = []
+    for key, tree in entries:
+        names = first_of(tree, "names") if tree is not None else None
+        if tree is None or names is None:
+            before = []
+            result.append((key, tree))
+            continue
+        now = [flatten(name) for name in _people(names)]
+        changed = _replace(names, now, before, text=text, rule=rule)
+        result.append((key, tree if changed is names else _put(tree, names, changed)))
+        before = now
+    return result
+
+
+def _people(names: Node) -> list[Node]:
+    return list(find_tag(names, "name"))
+
+
+def _put(tree: Content, old: Node, new: Content | None) -> Content | None:
+    return rewrite(tree, lambda node: new if node is old else node)
+
+
+def _replace(names: Node, now: list[str], before: list[str], *, text: str, rule: str) -> Content | None:
+    """The names element with what the rule replaces; itself where nothing repeats."""
+    same = 0
+    while same < min(len(now), len(before)) and now[same] == before[same]:
+        same += 1
+    is_complete = same == len(now) == len(before) and same > 0
+    if rule == "complete-all":
+        return _replace_lists(names, text) if is_complete else names
+    if rule == "complete-each":
+        return _replace_first(names, same, text) if is_complete else names
+    if rule == "partial-each":
+        return _replace_first(names, same, text) if same else names
+    return _replace_first(names, 1, text) if same else names
+
+
+def _replace_first(names: Node, count: int, text: str) -> Content | None:
+    """Each of the first `count` names becomes `text`."""
+    left = [count]
+
+    def change(node: Node) -> Content | None:
+        if node.tag == "name":
+            if left[0] > 0:
+                left[0] -= 1
+                return Node([content_of(text)], tag="name") if text else None
+            return Node(node.kids, node.look, node.delimiter, tag="kept")
+        return node
+
+    return rewrite(names, change)
+
+
+def _replace_lists(names: Node, text: str) -> Content | None:
+    """All names together become `text`; labels stay."""
+    is_first = [True]
+
+    def change(node: Node) -> Content | None:
+        if node.tag == "name-list":
+            if is_first[0] and text:
+                is_first[0] = False
+                return Node([content_of(text)], tag="name-list")
+            return None
+        return node
+
+    return rewrite(names, change)

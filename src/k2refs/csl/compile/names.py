@@ -177,7 +177,7 @@ class NamesRenderer:
         if at < len(hints.names):
             shown = max(shown, min(hints.names[at], total))
         levels = self._levels(at, total, frame)
-        frame.facts.append(NamesFacts(total, shown, tuple(levels[:total])))
+        frame.facts.append(NamesFacts(names, shown, tuple(levels)))
         rendered: list[Content] = [
             Node([self._person(name, levels[index], index)], tag="name") for index, name in enumerate(names[:shown])
         ]

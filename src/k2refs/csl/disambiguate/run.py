@@ -1,16 +1,175 @@
-"""Finds the hints of every item: the loop over ambiguous groups."""
+"""Finds the hints of every item: groups of cites that print alike are taken apart step by step.
 
+Only groups that collide are looked at, by the text of their cites; each round renders again only what it changes.
+CSL 1.0.2 §Disambiguation: names and given names, then the condition, then the year suffix.
+"""
+
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from k2refs.csl.cite import Hints
+import attrs
+from attrs import frozen
+
+from k2refs.csl.cite import NO_HINTS, SUBSEQUENT, Cite, Hints, NamesFacts, Place
+from k2refs.csl.disambiguate.levels import find_levels
+from k2refs.csl.disambiguate.steps import apply_step, find_steps, hints_from
+from k2refs.csl.node import flatten
 
 if TYPE_CHECKING:
     from k2refs.csl.document import Document
 
 __all__ = ["disambiguate"]
 
+_PLACE = Place(SUBSEQUENT, near_note=True, first_note=1)
+
+
+@frozen
+class _Options:
+    adds_names: bool
+    adds_givens: bool
+    rule: str
+    has_condition: bool
+    adds_suffix: bool
+
+    @property
+    def is_by_cite(self) -> bool:
+        return self.rule == "by-cite"
+
+
+def _read_options(document: "Document") -> _Options:
+    options = document.processor.style.citation.options
+    return _Options(
+        adds_names=options.get("disambiguate-add-names") == "true",
+        adds_givens=options.get("disambiguate-add-givenname") == "true",
+        rule=options.get("givenname-disambiguation-rule", "by-cite"),
+        has_condition=document.processor.has_disambiguate_condition,
+        adds_suffix=options.get("disambiguate-add-year-suffix") == "true",
+    )
+
 
 def disambiguate(document: "Document") -> dict[str, Hints]:
-    """No hints yet."""
-    del document
-    return {}
+    """The hints of every item that needs some, by id."""
+    options = _read_options(document)
+    if not (options.adds_names or options.adds_givens or options.has_condition or options.adds_suffix):
+        return {}
+    return _Resolver(document, options).run()
+
+
+class _Resolver:
+    """The state of one disambiguation: `hints` found so far, by id."""
+
+    def __init__(self, document: "Document", options: _Options) -> None:
+        self.document, self.options = document, options
+        self.hints: dict[str, Hints] = {}
+        self._texts: dict[tuple[str, Hints], str] = {}
+        self._rank: dict[str, int] = {}
+
+    def run(self) -> dict[str, Hints]:
+        ids = list(self.document.items)
+        if self.options.adds_givens and not self.options.is_by_cite:
+            self._set_levels(ids)
+        for group in self._group(ids, self.hints):
+            self._resolve(group)
+        return self.hints
+
+    def _set_levels(self, ids: Sequence[str]) -> None:
+        facts = {key: self._facts(key, NO_HINTS) for key in ids}
+        for key, levels in find_levels(facts, self.options.rule).items():
+            self.hints[key] = Hints(names=tuple(row.shown for row in facts[key]), givens=levels)
+
+    def _facts(self, key: str, hints: Hints) -> tuple[NamesFacts, ...]:
+        return self.document.render(Cite(key), _PLACE, hints)[1]
+
+    def _text(self, key: str, hints: Hints) -> str:
+        text = self._texts.get((key, hints))
+        if text is None:
+            content, _ = self.document.render(Cite(key), _PLACE, hints)
+            text = self._texts[key, hints] = flatten(content) if content is not None else ""
+        return text
+
+    def _group(self, ids: Sequence[str], hints: dict[str, Hints]) -> list[list[str]]:
+        """The items whose cites print alike, two and more."""
+        groups: dict[str, list[str]] = {}
+        for key in ids:
+            text = self._text(key, hints.get(key, NO_HINTS))
+            if text:
+                groups.setdefault(text, []).append(key)
+        return [group for group in groups.values() if len(group) > 1]
+
+    def _resolve(self, group: list[str]) -> None:
+        left = [group]
+        if self.options.adds_names or (self.options.adds_givens and self.options.is_by_cite):
+            left = self._by_names(group)
+        if self.options.has_condition and left:
+            left = [rest for clash in left for rest in self._by_condition(clash)]
+        if self.options.adds_suffix:
+            for clash in left:
+                self._by_suffix(clash)
+
+    def _start(self, key: str) -> Hints:
+        hints = self.hints.get(key, NO_HINTS)
+        if not hints.names:
+            facts = self._facts(key, hints)
+            hints = attrs.evolve(hints_from(facts), condition=hints.condition)
+        return hints
+
+    def _by_names(self, group: list[str]) -> list[list[str]]:
+        """Adds names where that tells some apart; returns the groups it could not."""
+        left: list[list[str]] = []
+        longest = max(group, key=lambda key: sum(len(row.names) for row in self._facts(key, NO_HINTS)))
+        steps = list(
+            find_steps(
+                self._facts(longest, self.hints.get(longest, NO_HINTS)),
+                adds_names=self.options.adds_names,
+                adds_givens=self.options.adds_givens and self.options.is_by_cite,
+            )
+        )
+        start = {key: self._start(key) for key in group}
+        waiting = [(group, start, dict(start), 0)]
+        while waiting:
+            members, trial, better, at = waiting.pop()
+            parts: list[list[str]] = [members]
+            while at < len(steps) and len(parts) == 1:
+                trial = {key: apply_step(trial[key], steps[at]) for key in members}
+                parts = self._split(members, trial)
+                at += 1
+            if len(parts) == 1:
+                left.append(members)
+                self._settle(members, trial, better)
+                continue
+            step = steps[at - 1]
+            for part in parts:
+                improved = {key: apply_step(better[key], step) for key in part}
+                if len(part) == 1:
+                    self.hints[part[0]] = improved[part[0]]
+                else:
+                    waiting.append((part, {key: trial[key] for key in part}, improved, at))
+        return left
+
+    def _settle(self, members: list[str], trial: dict[str, Hints], better: dict[str, Hints]) -> None:
+        """What cites keep that names could not tell apart: what helped so far; all of it where nothing else follows."""
+        has_more = self.options.adds_suffix or self.options.has_condition
+        for key in members:
+            self.hints[key] = better[key] if has_more else trial[key]
+
+    def _split(self, members: Sequence[str], hints: dict[str, Hints]) -> list[list[str]]:
+        parts: dict[str, list[str]] = {}
+        for key in members:
+            parts.setdefault(self._text(key, hints[key]), []).append(key)
+        return list(parts.values())
+
+    def _by_condition(self, group: list[str]) -> list[list[str]]:
+        """Sets the condition disambiguate for the group; names may tell more apart then."""
+        for key in group:
+            self.hints[key] = attrs.evolve(self.hints.get(key, NO_HINTS), condition=True)
+        parts = self._split(group, self.hints)
+        return [part for part in parts if len(part) > 1]
+
+    def _by_suffix(self, group: list[str]) -> None:
+        """Year suffixes in the order of the bibliography."""
+        if not self._rank:
+            self._rank = {key: at for at, key in enumerate(self.document.order)}
+        for at, key in enumerate(sorted(group, key=lambda key: self._rank[key])):
+            self.hints[key] = attrs.evolve(self.hints.get(key, NO_HINTS), year_suffix=at)
+
+

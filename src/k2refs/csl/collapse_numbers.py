@@ -1,0 +1,61 @@
+"""Collapses citation numbers: 4, 5, 6 → 4–6. CSL 1.0.2 §Cite collapsing, citation-number."""
+
+from collections.abc import Sequence
+
+from k2refs.csl import ast
+from k2refs.csl.cite import Cite
+from k2refs.csl.cluster import with_affixes
+from k2refs.csl.node import Content, first_of, flatten, rewrite
+
+__all__ = ["collapse_numbers"]
+
+_DASH = "–"
+
+
+def collapse_numbers(
+    area: ast.Area, pairs: Sequence[tuple[Cite, Content]], *, is_ranged: bool = True
+) -> tuple[list[Content], tuple[str, ...]]:
+    """The cites, three and more that print nothing but neighbouring numbers as a range."""
+    kids: list[Content] = []
+    gaps: list[str] = []
+    after = area.options.get("after-collapse-delimiter", area.delimiter)
+    at = 0
+    was_range = False
+    while at < len(pairs):
+        end = _range_end(pairs, at) if is_ranged else at
+        if kids:
+            gaps.append(after if was_range else area.delimiter)
+        cite, body = pairs[at]
+        was_range = end - at >= 2
+        if was_range:
+            kids.extend((with_affixes(body, cite), with_affixes(pairs[end][1], pairs[end][0])))
+            gaps.append(_DASH)
+            at = end + 1
+        else:
+            kids.append(with_affixes(body, cite))
+            at += 1
+    return kids, tuple(gaps)
+
+
+def _range_end(pairs: Sequence[tuple[Cite, Content]], at: int) -> int:
+    """The last of the cites from `at` whose numbers follow each other."""
+    end = at
+    number = _bare_number(pairs[at])
+    while number and end + 1 < len(pairs) and _bare_number(pairs[end + 1]) == number + 1:
+        end += 1
+        number += 1
+    return end
+
+
+def _bare_number(pair: tuple[Cite, Content]) -> int:
+    """The number of a cite that prints nothing else; 0 for others."""
+    cite, body = pair
+    if cite.prefix or cite.suffix or cite.locator:
+        return 0
+    node = first_of(body, "citation-number")
+    if node is None or not isinstance(node.note, int):
+        return 0
+    rest = rewrite(body, lambda inner: None if inner is node else inner)
+    return node.note if rest is None or not flatten(rest).strip("()[]. ") else 0
+
+

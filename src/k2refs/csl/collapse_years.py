@@ -1,0 +1,85 @@
+"""Collapses cites of the same authors: (Doe 1999a, b, 2001). CSL 1.0.2 §Cite collapsing, year and year-suffix."""
+
+from collections.abc import Sequence
+
+from k2refs.csl import ast
+from k2refs.csl.cite import Cite
+from k2refs.csl.cluster import drop_first_names, with_affixes
+from k2refs.csl.node import Content, find_tag, first_of, flatten, rewrite
+
+__all__ = ["collapse_years"]
+
+_Pair = tuple[Cite, Content]
+
+
+def collapse_years(
+    area: ast.Area, groups: Sequence[Sequence[_Pair]], *, mode: str
+) -> tuple[list[Content], tuple[str, ...]]:
+    """The cites group by group; within a group names are printed once where `mode` asks for it."""
+    kids: list[Content] = []
+    gaps: list[str] = []
+    inner = area.options.get("cite-group-delimiter", ", ")
+    after = area.options.get("after-collapse-delimiter", area.delimiter)
+    was_collapsed = False
+    for group in groups:
+        if kids:
+            gaps.append(after if was_collapsed else area.delimiter)
+        group_kids, group_gaps, was_collapsed = _collapse_group(area, group, mode=mode, inner=inner)
+        kids.extend(group_kids)
+        gaps.extend(group_gaps)
+    return kids, tuple(gaps)
+
+
+def _collapse_group(
+    area: ast.Area, group: Sequence[_Pair], *, mode: str, inner: str
+) -> tuple[list[Content], list[str], bool]:
+    cite, body = group[0]
+    kids: list[Content] = [with_affixes(body, cite)]
+    gaps: list[str] = []
+    was_collapsed = False
+    suffixes = _SuffixRun(area, mode, body)
+    for cite, body in group[1:]:
+        if cite.prefix or not mode:
+            kids.append(with_affixes(body, cite))
+            gaps.append(inner)
+            suffixes = _SuffixRun(area, mode, body)
+            continue
+        was_collapsed = True
+        short = drop_first_names(body)
+        if short is None:
+            continue
+        bare = suffixes.take(body)
+        if bare is not None:
+            gaps.append(suffixes.gap)
+            kids.append(with_affixes(bare, cite))
+            continue
+        suffixes = _SuffixRun(area, mode, body)
+        gaps.append(inner)
+        kids.append(with_affixes(short, cite))
+    return kids, gaps, was_collapsed
+
+
+class _SuffixRun:
+    """Cites of one year in a row: all after the first print their suffix only."""
+
+    def __init__(self, area: ast.Area, mode: str, body: Content) -> None:
+        self.is_on = mode.startswith("year-suffix")
+        self.year = _year_text(body) if self.is_on else ""
+        self.gap = area.options.get("year-suffix-delimiter", area.delimiter)
+
+    def take(self, body: Content) -> Content | None:
+        """What is left of a cite of the same year: its suffix, and what follows it; None where it is another year."""
+        if not self.is_on or not self.year or _year_text(body) != self.year:
+            return None
+        suffix = first_of(body, "year-suffix")
+        return suffix
+
+
+def _year_text(body: Content) -> str:
+    """The years that a cite prints, its suffix left out; "" without suffix."""
+    if first_of(body, "year-suffix") is None:
+        return ""
+    bare = rewrite(body, lambda node: None if node.tag == "year-suffix" else node)
+    return "".join(flatten(node) for node in find_tag(bare, "date")) if bare is not None else ""
+
+

@@ -1,0 +1,57 @@
+"""Given names by the rules that look at all names at once: all-names, primary-name, and both with initials.
+
+CSL 1.0.2 §Disambiguation, givenname-disambiguation-rule.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from k2refs.csl.cite import NamesFacts
+from k2refs.csl.initials import initialize
+from k2refs.csl.person import FULL, INITIALS
+from k2refs.model.names import Name
+
+__all__ = ["find_levels"]
+
+
+def find_levels(facts: Mapping[str, Iterable[NamesFacts]], rule: str) -> dict[str, tuple[tuple[int, ...], ...]]:
+    """For each item the level each of its shown names needs so that nobody is taken for a namesake."""
+    initials: dict[str, set[str]] = {}
+    givens: dict[tuple[str, str], set[str]] = {}
+    for rows in facts.values():
+        for row in rows:
+            for name in row.names[: row.shown]:
+                family, initial, given = _keys(name)
+                initials.setdefault(family, set()).add(initial)
+                givens.setdefault((family, initial), set()).add(given)
+    only_first = rule.startswith("primary-name")
+    with_initials = rule.endswith("with-initials")
+    levels: dict[str, tuple[tuple[int, ...], ...]] = {}
+    for key, rows in facts.items():
+        table = tuple(
+            tuple(
+                level
+                if at and only_first
+                else max(level, _needed(name, initials, givens, with_initials=with_initials))
+                for at, (name, level) in enumerate(zip(row.names, row.levels, strict=True))
+            )
+            for row in rows
+        )
+        if any(row.levels != found for row, found in zip(facts[key], table, strict=True)):
+            levels[key] = table
+    return levels
+
+
+def _needed(
+    name: Name, initials: Mapping[str, set[str]], givens: Mapping[tuple[str, str], set[str]], *, with_initials: bool
+) -> int:
+    family, initial, _ = _keys(name)
+    if not name.given:
+        return 0
+    if not with_initials and len(givens.get((family, initial), ())) > 1:
+        return FULL
+    return INITIALS if len(initials.get(family, ())) > 1 else 0
+
+
+def _keys(name: Name) -> tuple[str, str, str]:
+    family = f"{name.non_dropping_particle} {name.family or name.literal}".strip()
+    return family, initialize(name.given, "").replace(" ", ""), name.given

@@ -1,0 +1,52 @@
+"""The steps by which names are added to ambiguous cites: given name by given name, name by name."""
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+from attrs import frozen
+
+from k2refs.csl.cite import Hints, NamesFacts
+from k2refs.csl.person import FULL
+
+__all__ = ["Step", "apply_step", "find_steps", "hints_from"]
+
+
+@frozen
+class Step:
+    """One addition: the names element, the name in it, how many names are shown then, the level of that name."""
+
+    element: int
+    name: int
+    shown: int
+    level: int
+
+
+def hints_from(facts: Sequence[NamesFacts]) -> Hints:
+    """The hints that say what a cite shows anyway."""
+    return Hints(names=tuple(row.shown for row in facts), givens=tuple(row.levels for row in facts))
+
+
+def find_steps(facts: Sequence[NamesFacts], *, adds_names: bool, adds_givens: bool) -> Iterator[Step]:
+    """The steps in order: for each name first its given name, then one name more, then the next element."""
+    for element, row in enumerate(facts):
+        shown = row.shown
+        for name in range(len(row.names)):
+            if name and adds_names:
+                shown = min(shown + 1, len(row.names))
+                yield Step(element, name, shown, -1)
+            if name >= shown:
+                break
+            if adds_givens:
+                for level in range(row.levels[name] + 1, FULL + 1):
+                    yield Step(element, name, shown, level)
+
+
+def apply_step(hints: Hints, step: Step) -> Hints:
+    """`hints` with what `step` adds."""
+    names = list(hints.names)
+    if step.element < len(names):
+        names[step.element] = max(names[step.element], step.shown)
+    givens = [list(row) for row in hints.givens]
+    if step.level >= 0 and step.element < len(givens) and step.name < len(givens[step.element]):
+        givens[step.element][step.name] = max(givens[step.element][step.name], step.level)
+    return attrs.evolve(hints, names=tuple(names), givens=tuple(map(tuple, givens)))
