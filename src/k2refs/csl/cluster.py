@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from k2refs.csl.affixes import pad_prefix, pad_suffix
 from k2refs.csl.ast import PLAIN
 from k2refs.csl.cite import Cite
+from k2refs.csl.layout import capitalize_term, in_layout
 from k2refs.csl.node import Content, Node, content_of, rewrite
 
 if TYPE_CHECKING:
@@ -23,10 +24,12 @@ def compose_cluster(document: "Document", at: int) -> Content | None:
     for cite, place in zip(cites, places, strict=True):
         content, _ = document.render(cite, place, document.hint(cite.id))
         bodies.append(apply_mode(content, cite))
-    kids, gaps = collapse_cites(area, cites, bodies)
+    style_class = document.processor.style.style_class
+    kids, gaps = collapse_cites(area, cites, bodies, is_in_text=style_class == "in-text")
     if not kids:
         return None
-    return Node(kids, area.look, gaps, tag="cluster")
+    kids = [capitalize_term(kid) if at == 0 and style_class == "note" else kid for at, kid in enumerate(kids)]
+    return in_layout(Node(kids, delimiter=gaps, tag="cluster"), area.look)
 
 
 def apply_mode(content: Content | None, cite: Cite) -> Content | None:
@@ -68,4 +71,3 @@ def with_affixes(content: Content, cite: Cite) -> Content:
     if cite.suffix:
         kids.append(Node([content_of(pad_suffix(cite.suffix))], tag="affix"))
     return Node(kids, PLAIN, tag="cite")
-

@@ -12,7 +12,7 @@ __all__ = ["collapse_cites"]
 
 
 def collapse_cites(
-    area: ast.Area, cites: Sequence[Cite], bodies: Sequence[Content | None]
+    area: ast.Area, cites: Sequence[Cite], bodies: Sequence[Content | None], *, is_in_text: bool
 ) -> tuple[list[Content], tuple[str, ...]]:
     """The cites as they stand in the cluster, and what stands between them."""
     pairs = [(cite, body) for cite, body in zip(cites, bodies, strict=True) if body is not None]
@@ -20,7 +20,7 @@ def collapse_cites(
     if mode == "citation-number":
         return collapse_numbers(area, pairs)
     if mode or "cite-group-delimiter" in area.options:
-        return collapse_years(area, _group(pairs), mode=mode)
+        return collapse_years(area, _group(pairs), mode=mode, is_in_text=is_in_text)
     return collapse_numbers(area, pairs, is_ranged=False)
 
 

@@ -57,5 +57,3 @@ def _bare_number(pair: tuple[Cite, Content]) -> int:
         return 0
     rest = rewrite(body, lambda inner: None if inner is node else inner)
     return node.note if rest is None or not flatten(rest).strip("()[]. ") else 0
-
-

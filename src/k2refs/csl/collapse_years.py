@@ -13,12 +13,12 @@ _Pair = tuple[Cite, Content]
 
 
 def collapse_years(
-    area: ast.Area, groups: Sequence[Sequence[_Pair]], *, mode: str
+    area: ast.Area, groups: Sequence[Sequence[_Pair]], *, mode: str, is_in_text: bool
 ) -> tuple[list[Content], tuple[str, ...]]:
     """The cites group by group; within a group names are printed once where `mode` asks for it."""
     kids: list[Content] = []
     gaps: list[str] = []
-    inner = area.options.get("cite-group-delimiter", ", ")
+    inner = _inner_delimiter(area, is_in_text=is_in_text)
     after = area.options.get("after-collapse-delimiter", area.delimiter)
     was_collapsed = False
     for group in groups:
@@ -28,6 +28,12 @@ def collapse_years(
         kids.extend(group_kids)
         gaps.extend(group_gaps)
     return kids, tuple(gaps)
+
+
+def _inner_delimiter(area: ast.Area, *, is_in_text: bool) -> str:
+    """What stands between cites of the same authors: by default a comma in running text, as citeproc-js has it."""
+    default = area.delimiter if "after-collapse-delimiter" in area.options or not is_in_text else ", "
+    return area.options.get("cite-group-delimiter", default)
 
 
 def _collapse_group(
@@ -65,7 +71,8 @@ class _SuffixRun:
     def __init__(self, area: ast.Area, mode: str, body: Content) -> None:
         self.is_on = mode.startswith("year-suffix")
         self.year = _year_text(body) if self.is_on else ""
-        self.gap = area.options.get("year-suffix-delimiter", area.delimiter)
+        default = area.options.get("cite-group-delimiter", area.delimiter)
+        self.gap = area.options.get("year-suffix-delimiter", default)
 
     def take(self, body: Content) -> Content | None:
         """What is left of a cite of the same year: its suffix, and what follows it; None where it is another year."""
@@ -81,5 +88,3 @@ def _year_text(body: Content) -> str:
         return ""
     bare = rewrite(body, lambda node: None if node.tag == "year-suffix" else node)
     return "".join(flatten(node) for node in find_tag(bare, "date")) if bare is not None else ""
-
-

@@ -118,7 +118,13 @@ class Document:
     def cluster_stream(self, at: int) -> list[Token]:
         """The cluster at `at`, finished; any writer can write it."""
         content = compose_cluster(self, at)
-        return self._finish(content if content is not None else NO_PRINTED_FORM)
+        return self._finish(content if content is not None else self._empty_cluster(at))
+
+    def _empty_cluster(self, at: int) -> str:
+        """Beyond the specification: what citeproc-js prints for a cluster that prints nothing; a note style's cluster
+        whose author alone is suppressed says so otherwise than one that never had anything to say."""
+        suppressed = any(cite.mode for cite in self.cites[at])
+        return "[NO_PRINTED_FORM]" if suppressed else NO_PRINTED_FORM
 
     def format_cluster(self, at: int, writer: Writer) -> str:
         """The text of the cluster at `at`."""

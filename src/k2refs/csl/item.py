@@ -58,7 +58,7 @@ def _derive(texts: dict[str, str]) -> None:
     for old, new in ALIASES.items():
         if old in texts and new not in texts:
             texts[new] = texts[old]
-        elif new in texts and old not in texts:
+        elif new in texts and old not in texts and old != "event":
             texts[old] = texts[new]
 
 

@@ -3,6 +3,7 @@
 A tree is never changed once it is made: a pass builds new nodes along the path it rewrites, and shares the rest.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -15,6 +16,10 @@ CALLED, FILLED = 1, 2
 """What rendering says: a variable was called, one was filled. A group that called and did not fill is dropped."""
 
 Rich: TypeAlias = tuple[Token, ...]
+
+
+# A space before these marks, or after a guillemet, is narrow and does not break; citeproc-js has it in every language.
+_FRENCH = re.compile(r" [:;?!»]|« ")
 
 
 class Node:
@@ -49,10 +54,16 @@ Output: TypeAlias = tuple[Content | None, int]
 
 def content_of(text: str) -> Content:
     """`text` of a field as content: its in-field markup read, where it has any."""
+    if " " in text and _FRENCH.search(text) is not None:
+        text = _FRENCH.sub(_narrow, text)
     if has_markup(text):
         tokens = read_markup(text)
         return tokens[0] if len(tokens) == 1 and isinstance(tokens[0], str) else tokens
     return text
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "\u202f")
 
 
 def flatten(content: Content) -> str:

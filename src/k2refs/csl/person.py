@@ -55,7 +55,7 @@ def render_person(name: Name, style: PersonStyle, level: int, *, inverted: bool)
     if not is_romanesque(name):
         return _glue([(particle + family, style.family), (given, style.given)], "", style)
     if name.static_ordering:
-        return _glue([(_attach(particle, family), style.family), (given, style.given)], " ", style)
+        return _glue([(_attach(particle, family, style), style.family), (given, style.given)], " ", style)
     if not family:
         return _glue([(given, style.given), (suffix, ast.PLAIN)], " ", style)
     if inverted:
@@ -75,21 +75,26 @@ def _given(name: Name, style: PersonStyle, level: int) -> str:
     return normalize_initials(name.given, style.initial_mark)
 
 
-def _attach(particle: str, family: str) -> str:
-    if not particle:
-        return family
-    return particle + family if particle.endswith(_APOSTROPHES) else f"{particle} {family}"
+def _attach(particle: str, family: str, style: PersonStyle) -> str:
+    return particle + _particle_glue(particle, style) + family if particle else family
+
+
+def _particle_glue(particle: str, style: PersonStyle) -> str:
+    """What stands between particle and family name: nothing after an apostrophe, in French no place to break."""
+    if particle.endswith(_APOSTROPHES):
+        return ""
+    return "\u00a0" if style.language == "fr" else " "
 
 
 def _dress_family(particle: str, family: str, style: PersonStyle) -> Content:
-    """Particle and family name; formatting of the family part does not reach the particle, its affixes do."""
+    """Particle and family name, each in the format of the family part; its affixes go around both."""
     look = style.family
     if look == ast.PLAIN or not particle:
-        return _dress(_attach(particle, family), look, style)
+        return _dress(_attach(particle, family, style), look, style)
     bare = ast.Look(decorations=look.decorations, text_case=look.text_case)
-    glue = "" if particle.endswith(_APOSTROPHES) else " "
-    kids = [content_of(particle + glue), _dress(family, bare, style)]
-    return Node(kids, ast.Look(prefix=look.prefix, suffix=look.suffix))
+    glue = _particle_glue(particle, style)
+    kids = [_dress(particle, bare, style), _dress(family, bare, style)]
+    return Node(kids, ast.Look(prefix=look.prefix, suffix=look.suffix), glue)
 
 
 def _inverted(name: Name, style: PersonStyle, given: str, *, dropping: str, suffix: str) -> Content:
@@ -101,7 +106,7 @@ def _inverted(name: Name, style: PersonStyle, given: str, *, dropping: str, suff
     else:
         family = _dress_family(particle, name.family, style)
         tail = dropping
-    rest = _glue([(given, _inner(style.given)), (tail, ast.PLAIN)], " ", style)
+    rest = _glue([(given, _inner(style.given)), (tail, _inner(style.family) if style.demote == "display-and-sort" and particle else ast.PLAIN)], " ", style)
     if rest != "" and (style.given.prefix or style.given.suffix):
         rest = Node([rest], ast.Look(prefix=style.given.prefix, suffix=style.given.suffix))
     parts = [part for part in (family, rest, content_of(suffix)) if part != ""]

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TypeAlias
 
-import attrs
-
 from k2refs.csl import ast
 from k2refs.csl.cite import Cite, Frame, Hints, NamesFacts, Place
 from k2refs.csl.compile import Scope
 from k2refs.csl.compile.group import compile_children, render_kids
 from k2refs.csl.compile.scope import Abbreviate
 from k2refs.csl.item import Item
+from k2refs.csl.layout import capitalize_term, in_layout
 from k2refs.csl.locale import Locale
 from k2refs.csl.node import Content, Node
 from k2refs.csl.sort import Sorter
@@ -75,22 +74,11 @@ class Processor:
         if not kids:
             return None
         if bibliography.options.get("second-field-align") and len(kids) > 1:
-            kids = [Node([kids[0]], _LEFT), Node(kids[1:], _RIGHT)]
-        return _with_layout(kids, bibliography.look)
+            kids = [Node([kids[0]], _LEFT, tag="second-field"), Node(kids[1:], _RIGHT, tag="second-field")]
+        return in_layout(Node([capitalize_term(kids[0]), *kids[1:]]), bibliography.look)
 
 
 _LEFT, _RIGHT = ast.Look(display="left-margin"), ast.Look(display="right-inline")
-
-
-def _with_layout(kids: list[Content], look: ast.Look) -> Node:
-    """The entry in the look of its layout; a suffix goes into the last block, where there are blocks."""
-    last = kids[-1]
-    if not look.suffix or not isinstance(last, Node) or not last.look.display:
-        return Node(kids, look)
-    bare = attrs.evolve(look, suffix="")
-    inside = Node([Node(last.kids, delimiter=last.delimiter)], ast.Look(suffix=look.suffix))
-    suffixed = Node([inside], last.look, tag=last.tag, note=last.note)
-    return Node([*kids[:-1], suffixed], bare)
 
 
 def _asks_disambiguate(children: Sequence[ast.Rendering]) -> bool:

@@ -85,7 +85,10 @@ def _capitalize_first(text: str, language: str) -> str:
         match = _UPPER.search(part)
         if match is not None or part.strip():
             at_letter = match.start() if match else 0
-            if match is not None and not any(character.isalnum() for character in part[:at_letter]):
+            word = part[at_letter:].split(" ", 1)[0] if match else ""
+            # A first word with capitals inside it, as medRxiv, is spelt as its owner wants it.
+            is_free = word == word.lower() and not any(character.isalnum() for character in part[:at_letter])
+            if match is not None and is_free:
                 parts[at] = part[:at_letter] + _upper(part[at_letter], language) + part[at_letter + 1 :]
             break
     return "".join(parts)
@@ -149,7 +152,7 @@ class TitleCaser:
             self.is_first = False
         if _ENDS_SENTENCE.search(word):
             self.is_first = word.rstrip("\"'”’)]")[-1:] != "."
-        if all_upper and len(bare) > 1:
+        if all_upper and len(bare) > 1 and "." not in bare:
             word = _lower(word, self.language)
         elif bare.lower() != bare:
             return word

@@ -13,10 +13,12 @@ __all__ = ["Close", "CloseQuote", "NoCase", "Open", "OpenQuote", "Token", "has_m
 
 @frozen
 class Open:
-    """The start of formatted text: `name` and `value` as in CSL's formatting attributes."""
+    """The start of formatted text: `name` and `value` as in CSL's formatting attributes. Inside itself it flips back
+    where it comes from markup in a field."""
 
     name: str
     value: str
+    flips: bool = False
 
 
 @frozen
@@ -26,14 +28,15 @@ class Close:
 
 @frozen
 class OpenQuote:
-    """An opening quotation mark; its depth is known when it is written."""
+    """An opening quotation mark, `mark` as written, "" for one that a style asks for; its depth is known when it is
+    written."""
 
-    is_single: bool = False
+    mark: str = ""
 
 
 @frozen
 class CloseQuote:
-    is_single: bool = False
+    mark: str = ""
 
 
 @frozen
@@ -44,11 +47,11 @@ class NoCase:
 Token = str | Open | Close | OpenQuote | CloseQuote | NoCase
 
 _TAGS = {
-    "<i>": Open("font-style", "italic"),
-    "<b>": Open("font-weight", "bold"),
-    "<sc>": Open("font-variant", "small-caps"),
-    "<sup>": Open("vertical-align", "sup"),
-    "<sub>": Open("vertical-align", "sub"),
+    "<i>": Open("font-style", "italic", flips=True),
+    "<b>": Open("font-weight", "bold", flips=True),
+    "<sc>": Open("font-variant", "small-caps", flips=True),
+    "<sup>": Open("vertical-align", "sup", flips=True),
+    "<sub>": Open("vertical-align", "sub", flips=True),
 }
 _ENDS = {
     "</i>": "font-style", "</b>": "font-weight",
@@ -82,7 +85,7 @@ def read_markup(text: str) -> tuple[Token, ...]:
     """`text` as tokens: tags that pair up, quotation marks that pair up, and strings; the rest stays text.
 
     >>> read_markup("a <i>b</i> isn't")
-    ('a ', Open(name='font-style', value='italic'), 'b', Close(), ' isn’t')
+    ('a ', Open(name='font-style', value='italic', flips=True), 'b', Close(), ' isn’t')
     """
     if not has_markup(text):
         return (text,)
@@ -133,7 +136,7 @@ def _open_token(tag: str) -> Token:
     if "nocase" in tag:
         return NoCase()
     match = _SPAN_STYLE.search(tag)
-    return Open(match[1], match[2]) if match else NoCase()
+    return Open(match[1], match[2], flips=True) if match else NoCase()
 
 
 @frozen
@@ -182,8 +185,7 @@ def _pair_quotes(tokens: list[Token]) -> list[Token]:
     for number, mark in enumerate(marks):
         partner = _partner(number, marks, waiting) if mark.can_close else None
         if partner is not None:
-            is_single = mark.character in "'’"
-            paired[partner], paired[number] = OpenQuote(is_single), CloseQuote(is_single)
+            paired[partner], paired[number] = OpenQuote(marks[partner].character), CloseQuote(mark.character)
             del waiting[waiting.index(partner) :]
         elif mark.can_open:
             waiting.append(number)

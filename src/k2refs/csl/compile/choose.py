@@ -58,22 +58,26 @@ def _combine(checks: Sequence[Check], match: str) -> Check:
 def _compile_test(test: ast.Test, scope: Scope) -> list[Check]:
     """One check for each word of a condition."""
     if test.kind == "type":
-        return [_type_is(word) for word in test.values]
+        return [_type_is(frozenset(test.values))]
     if test.kind == "disambiguate":
         wanted = test.values[:1] == ("true",)
         return [lambda frame: frame.hints.condition == wanted]
     if test.kind == "context":
         return [_constant(word == scope.purpose) for word in test.values]
     make = _MAKERS.get(test.kind)
-    return [make(word) for word in test.values] if make else [_constant(False)]
+    checks = [make(word) for word in test.values] if make else [_constant(False)]
+    if test.kind in ("locator", "position") and len(checks) > 1:
+        return [_combine(checks, "any")]
+    return checks
 
 
 def _constant(value: bool) -> Check:
     return lambda _frame: value
 
 
-def _type_is(word: str) -> Check:
-    return lambda frame: frame.item.type == word
+def _type_is(words: frozenset[str]) -> Check:
+    """Any of the types: an item has only one, so that "all" can ask no more, as citeproc-js has it."""
+    return lambda frame: frame.item.type in words
 
 
 def _has_variable(word: str) -> Check:

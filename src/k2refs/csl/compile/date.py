@@ -3,9 +3,9 @@
 from k2refs.csl import ast
 from k2refs.csl.cite import Frame
 from k2refs.csl.compile.scope import Render, Scope
-from k2refs.csl.dates import render_date, resolve_date
+from k2refs.csl.dates import DateStyle, render_date, resolve_date
 from k2refs.csl.disambiguate.suffix import suffix_letters
-from k2refs.csl.item_dates import ItemDate
+from k2refs.csl.item_dates import DateParts, ItemDate
 from k2refs.csl.node import CALLED, FILLED, Node, Output, first_of, rewrite
 
 __all__ = ["compile_date"]
@@ -19,6 +19,9 @@ def compile_date(node: ast.Date, scope: Scope) -> Render:
     style = resolve_date(node, scope.locale)
     takes_suffix = variable != "accessed" and not scope.has_year_suffix_text
     remembered: dict[ItemDate, Node | None] = {}
+
+    if scope.purpose == "sort":
+        return _compile_sort_date(variable, style)
 
     def render(frame: Frame) -> Output:
         date = frame.item.dates.get(variable)
@@ -39,6 +42,29 @@ def compile_date(node: ast.Date, scope: Scope) -> Render:
         return rendered, CALLED | FILLED
 
     return render
+
+
+def _compile_sort_date(variable: str, style: DateStyle) -> Render:
+    """For a sort key: the parts that the style prints, in figures, largest first."""
+    names = {part.name for part in style.parts}
+
+    def render(frame: Frame) -> Output:
+        date = frame.item.dates.get(variable)
+        if date is None:
+            return None, CALLED
+        if date.start is None:
+            return date.literal or None, CALLED | FILLED
+        points = (date.start, date.end or (0, 0, 0))
+        return "".join(_sort_digits(point, names) for point in points), CALLED | FILLED
+
+    return render
+
+
+def _sort_digits(point: DateParts, names: set[str]) -> str:
+    """Fixed-width figures that sort as the dates do, years before Christ included."""
+    year, month, day = point
+    shown = (("year", year + 5_000_000, 8), ("month", month, 2), ("day", day, 2))
+    return "".join(f"{value:0{width}d}" for name, value, width in shown if name in names)
 
 
 def _add_suffix(date: Node, frame: Frame) -> Node:

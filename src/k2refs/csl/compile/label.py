@@ -20,15 +20,13 @@ def compile_label(node: ast.Label, scope: Scope) -> Render:
             value, term = frame.cite.locator, frame.cite.label
         else:
             value, term = frame.item.texts.get(variable, ""), variable
-        if not value or (frame.done is not None and variable in frame.done):
-            return None, 0
         many = plural == "always" or (plural == "contextual" and is_plural(variable, value))
         text = scope.locale.term(term, form, plural=many)
         if text is None and term == "sub-verbo":
             text = scope.locale.term("sub verbo", form, plural=many)
         if not text:
             return None, 0
-        content = dress(text, look, scope)
+        content = dress(text, look, scope, language="en")
         return Node([content], tag="label", note=variable), 0
 
     return render

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import attrs
 from attrs import frozen
 
 from k2refs.csl import ast
@@ -116,14 +117,17 @@ def _resolve(node: ast.Names, scope: Scope, parent: ast.Names | None) -> NamesSt
         language=scope.language,
     )
     delimiter = node.delimiter if node.delimiter is not None else (parent.delimiter if parent else None)
+    listing = read_list_style(options, source, scope.locale)
+    if scope.purpose == "sort":
+        listing = attrs.evolve(listing, et_al_text="", uses_last=False)
     return NamesStyle(
         person=person,
-        listing=read_list_style(options, source, scope.locale),
+        listing=listing,
         base_level=base_level,
         form=form,
         label=node.label or (parent.label if parent else None),
         delimiter=scope.options.get("names-delimiter", "") if delimiter is None else delimiter,
-        name_look=_without_case(source.name_look),
+        name_look=source.name_look,
         look=node.look,
     )
 
@@ -131,10 +135,6 @@ def _resolve(node: ast.Names, scope: Scope, parent: ast.Names | None) -> NamesSt
 def _from_names(inherited: Mapping[str, str]) -> dict[str, str]:
     renamed = {"name-form": "form", "name-delimiter": "delimiter"}
     return {renamed.get(key, key): value for key, value in inherited.items() if key not in ("delimiter", "form")}
-
-
-def _without_case(look: ast.Look) -> ast.Look:
-    return ast.PLAIN if look == ast.PLAIN else look
 
 
 class NamesRenderer:
@@ -187,7 +187,7 @@ class NamesRenderer:
         joined = join_names(rendered, listing, total, last=last)
         if joined == "":
             return None
-        block: Content = Node([joined], style.name_look, tag="name-list")
+        block: Content = Node([joined], tag="name-list")
         return self._with_label(block, variable, total)
 
     def _levels(self, at: int, total: int, frame: Frame) -> list[int]:
@@ -210,7 +210,10 @@ class NamesRenderer:
         if content is None:
             if len(self._people) > MAX_REMEMBERED:
                 self._people.clear()
-            content = self._people[key] = render_person(name, self.style.person, level, inverted=inverted)
+            content = render_person(name, self.style.person, level, inverted=inverted)
+            if self.style.name_look != ast.PLAIN and not name.literal:
+                content = Node([content], self.style.name_look)
+            self._people[key] = content
         return content
 
     def _with_label(self, block: Content, variable: str, total: int) -> Content:
@@ -221,7 +224,7 @@ class NamesRenderer:
         text = self.scope.locale.term(variable, label.form or "long", plural=many)
         if not text:
             return Node([block], tag="names-variable", note=variable)
-        mark = Node([dress(text, label.look, self.scope)], tag="label", note=variable)
+        mark = Node([dress(text, label.look, self.scope, language="en")], tag="label", note=variable)
         kids: list[Content] = [mark, block] if label.is_before_name else [block, mark]
         return Node(kids, tag="names-variable", note=variable)
 

@@ -6,7 +6,6 @@ from k2refs.csl import ast
 from k2refs.csl.cite import FIRST, Frame
 from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.node import CALLED, FILLED, Content, Node, Output, content_of
-from k2refs.csl.numbers import format_number
 from k2refs.csl.pages import format_pages
 from k2refs.csl.vocab import NUMBERS
 from k2refs.text.case import apply_case
@@ -61,7 +60,9 @@ def render_as_group(render_macro: Render) -> Render:
 
 def _change_case(content: Content, look: ast.Look, scope: Scope, frame: Frame) -> Content:
     """Case and period stripping of a text element laid over what its macro printed."""
-    if not look.text_case and not look.strip_periods:
+    if look.strip_periods:
+        content = _strip_terms(content)
+    if not look.text_case:
         return content
     language = scope.title_language(frame.item.language)
     if look.text_case == "title" and language != "en":
@@ -69,16 +70,23 @@ def _change_case(content: Content, look: ast.Look, scope: Scope, frame: Frame) -
     state = {"first": True}
 
     def change(text: str) -> str:
-        if look.strip_periods:
-            text = text.replace(".", "")
         if look.text_case in ("capitalize-first", "sentence"):
             if state["first"] and text.strip():
                 state["first"] = False
                 return apply_case(text, "capitalize-first", language)
             return text
-        return apply_case(text, look.text_case, language) if look.text_case else text
+        return apply_case(text, look.text_case, language)
 
     return _map_text(content, change)
+
+
+def _strip_terms(content: Content) -> Content:
+    """Periods stripped from the terms and labels of a macro; the fields of an item keep theirs."""
+    if not isinstance(content, Node):
+        return content
+    if content.tag in ("term", "label"):
+        return _map_text(content, lambda text: text.replace(".", ""))
+    return content.replace([_strip_terms(kid) for kid in content.kids])
 
 
 def _map_text(content: Content, change: Callable[[str], str]) -> Content:
@@ -93,7 +101,10 @@ def _compile_term(node: ast.Text, scope: Scope) -> Render:
     text = scope.locale.term(node.name, node.form or "long", plural=node.plural)
     if not text:
         return lambda _frame: (None, 0)
-    output: Output = (Node([dress(text, node.look, scope)], tag="term", note=node.name), 0)
+    tag = "term" if not node.look.text_case else "cased-term"
+    output: Output = (Node([dress(text, node.look, scope)], tag=tag, note=node.name), 0)
+    if node.look.text_case == "title":
+        return lambda frame: (Node([dress(text, node.look, scope, language=frame.item.language)], tag=tag), 0)
     return lambda _frame: output
 
 
@@ -111,7 +122,7 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
         return special(node, scope)
     candidates = _candidates(name, node.form)
     is_page = name in ("page", "page-first")
-    is_number = name in NUMBERS and name not in ("version", "edition")
+    is_number = name in NUMBERS
     abbreviate = scope.abbreviate if name == "container-title" and node.form == "short" else None
 
     def render(frame: Frame) -> Output:
@@ -132,9 +143,10 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
             text = abbreviate(text, item.language) or text
         if is_page:
             text = format_pages(text, scope.page_format, scope.locale)
-        elif is_number:
-            text = format_number(text, "", scope.locale)
-        return dress(text, look, scope, language=item.language), CALLED | FILLED
+        elif is_number and name not in ("version", "edition"):
+            text = format_pages(text, "", scope.locale)
+        content = dress(text, look, scope, language=item.language)
+        return (Node([content], tag="number") if is_number else content), CALLED | FILLED
 
     return render
 
@@ -191,7 +203,7 @@ def _compile_year_suffix(node: ast.Text, _scope: Scope) -> Render:
 
     def render(frame: Frame) -> Output:
         if frame.hints.year_suffix < 0:
-            return None, CALLED
+            return None, 0
         return Node([suffix_letters(frame.hints.year_suffix)], look, tag="year-suffix"), CALLED | FILLED
 
     return render

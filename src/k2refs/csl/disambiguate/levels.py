@@ -29,9 +29,7 @@ def find_levels(facts: Mapping[str, Iterable[NamesFacts]], rule: str) -> dict[st
     for key, rows in facts.items():
         table = tuple(
             tuple(
-                level
-                if at and only_first
-                else max(level, _needed(name, initials, givens, with_initials=with_initials))
+                level if at and only_first else max(level, _needed(name, initials, givens, with_initials=with_initials))
                 for at, (name, level) in enumerate(zip(row.names, row.levels, strict=True))
             )
             for row in rows

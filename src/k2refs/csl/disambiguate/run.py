@@ -171,5 +171,3 @@ class _Resolver:
             self._rank = {key: at for at, key in enumerate(self.document.order)}
         for at, key in enumerate(sorted(group, key=lambda key: self._rank[key])):
             self.hints[key] = attrs.evolve(self.hints.get(key, NO_HINTS), year_suffix=at)
-
-

@@ -25,12 +25,14 @@ def _open(name: str, value: str) -> Open:
 class Stream:
     """The strings and tokens written so far; `last` is where the last string stands, −1 before the first."""
 
-    __slots__ = ("last", "last_is_affix", "out", "punctuation_in_quote")
+    __slots__ = ("last", "is_after_number", "last", "last_is_affix", "last_is_delimiter", "out", "punctuation_in_quote")
 
     def __init__(self, *, punctuation_in_quote: bool) -> None:
         self.out: list[Token] = []
         self.last = -1
         self.last_is_affix = False
+        self.last_is_delimiter = False
+        self.is_after_number = False
         self.punctuation_in_quote = punctuation_in_quote
 
     def content(self, text: str) -> None:
@@ -41,17 +43,43 @@ class Stream:
                     return
             self.last = len(self.out)
             self.out.append(text)
-            self.last_is_affix = False
+            self.last_is_affix = self.last_is_delimiter = self.is_after_number = False
+
+    def prefix(self, text: str) -> None:
+        """Writes a prefix; after a delimiter it only loses what would be doubled."""
+        if self.last_is_delimiter and text and text[0] in PUNCTUATION:
+            before = self.out[self.last]
+            assert isinstance(before, str)
+            self._put(text[1:] if before[-1] == text[0] else text)
+        else:
+            self.affix(text)
+
+    def suffix(self, text: str) -> None:
+        """Writes a suffix; punctuation that follows a number's own suffix is not merged with it."""
+        if self.is_after_number and self.last_is_affix and text and text[0] in PUNCTUATION:
+            before = self.out[self.last]
+            assert isinstance(before, str)
+            if before[-1] in PUNCTUATION and before[-1] != text[0]:
+                self._put(text)
+                return
+        self.affix(text)
+
+    def delimiter(self, text: str) -> None:
+        self.affix(text)
+        self.last_is_delimiter = bool(text)
 
     def affix(self, text: str) -> None:
+        """Writes a prefix, suffix or delimiter, merged with what it meets."""
+        if text and self.last >= 0 and text[0] in _SEAM:
+            text = self._join(text)
+        self._put(text)
+
+    def _put(self, text: str) -> None:
         if text:
-            if self.last >= 0 and text[0] in _SEAM:
-                text = self._join(text)
-                if not text:
-                    return
             self.last = len(self.out)
             self.out.append(text)
             self.last_is_affix = True
+            self.last_is_delimiter = False
 
     def _join(self, text: str) -> str:
         """What is left of `text` to write after the seam with what stands before it."""
@@ -113,6 +141,22 @@ class Stream:
         while self.last >= 0 and not isinstance(self.out[self.last], str):
             self.last -= 1
 
+    def _trim_block(self, opened: int, display: str, *, is_own: bool) -> None:
+        """Drops the space that ends a block, and the one that starts a block the style asks for itself."""
+        if self.last < opened:
+            return
+        last = self.out[self.last]
+        if display == "right-inline" and self.last_is_affix and isinstance(last, str) and last.endswith(" "):
+            self.out[self.last] = last.rstrip(" ")
+            self._find_last_text()
+        first = self.out[opened]
+        if is_own and isinstance(first, str) and first.startswith(" "):
+            self.out[opened] = first[1:]
+
+    def _find_last_text(self) -> None:
+        while self.last >= 0 and not (isinstance(self.out[self.last], str) and self.out[self.last]):
+            self.last -= 1
+
     def walk(self, content: Content, *, affix: bool = False) -> None:
         """Writes a tree."""
         if isinstance(content, str):
@@ -135,7 +179,8 @@ class Stream:
         look = node.look
         if look.display:
             self.out.append(_open("display", look.display))
-        self.affix(look.prefix)
+            opened = len(self.out)
+        self.prefix(look.prefix)
         if look.quotes:
             self.out.append(_OPEN_QUOTE if look.quotes == "true" else _open("quotes", "false"))
         for name, value in reversed(look.decorations):
@@ -145,14 +190,17 @@ class Stream:
             self.out.append(_CLOSE)
         if look.quotes:
             self.out.append(_CLOSE_QUOTE if look.quotes == "true" else _CLOSE)
-        self.affix(look.suffix)
+        if node.tag == "number":
+            self.is_after_number = True
+        self.suffix(look.suffix)
         if look.display:
+            self._trim_block(opened, look.display, is_own=node.tag != "second-field")
             self.out.append(_CLOSE)
 
     def _walk_kids(self, kids: Sequence[Content], delimiter: str | tuple[str, ...], *, affix: bool) -> None:
         for at, kid in enumerate(kids):
             if at and delimiter:
-                self.affix(delimiter if isinstance(delimiter, str) else delimiter[at - 1])
+                self.delimiter(delimiter if isinstance(delimiter, str) else delimiter[at - 1])
             self.walk(kid, affix=affix)
 
 

@@ -18,6 +18,10 @@ _NORMAL = {
 }
 
 
+# Values that print nothing where they are in force anyway; "baseline" is not among them, as in citeproc-js.
+_PLAIN_VALUES = frozenset({"normal"})
+
+
 @frozen
 class Quotes:
     """The quotation marks of a locale, outer and inner."""
@@ -26,6 +30,12 @@ class Quotes:
     close_outer: str = "”"
     open_inner: str = "‘"
     close_inner: str = "’"
+
+    def knows(self, mark: str) -> bool:
+        """Whether `mark` in a field is one that this locale writes its own way; others stay as they are."""
+        if mark == self.close_outer != self.open_outer and mark in "“‘":
+            return False
+        return mark in ("", "'", '"', self.open_outer, self.close_outer)
 
 
 class Writer:
@@ -59,9 +69,15 @@ class Writer:
             if isinstance(token, str):
                 out.append(self.escape(token))
             elif isinstance(token, OpenQuote):
+                if not quotes.knows(token.mark):
+                    out.append(self.escape(token.mark))
+                    continue
                 depth += 1
                 out.append(self.escape(quotes.open_outer if depth % 2 else quotes.open_inner))
             elif isinstance(token, CloseQuote):
+                if not quotes.knows(token.mark):
+                    out.append(self.escape(token.mark))
+                    continue
                 out.append(self.escape(quotes.close_outer if depth % 2 else quotes.close_inner))
                 depth -= 1
             elif isinstance(token, Open):
@@ -84,9 +100,10 @@ class Writer:
             closers.append((name, value, closer))
             return opener
         before = current[name]
-        if value == before:
+        if value == before and token.flips:
             value = _NORMAL[name]
-        opener, closer = self.marks(name, value) if value != before else ("", "")
+        is_shown = value != before or value not in _PLAIN_VALUES
+        opener, closer = self.marks(name, value) if is_shown else ("", "")
         current[name] = value
         closers.append((name, before, closer))
         return opener

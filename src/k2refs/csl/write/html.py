@@ -1,12 +1,34 @@
 """Writes HTML as citeproc-js does, byte for byte."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from k2refs.csl.write.base import Writer
 
 __all__ = ["HtmlWriter"]
 
-_ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;", "\u00a0": "&#160;"})
+# Superscript characters are written as superscripts, as citeproc-js does. Source: Unicode, decompositions of <super>.
+_SUPERSCRIPTS = {
+    character: f"<sup>{unicodedata.normalize('NFKD', character)}</sup>"
+    for character in map(
+        chr,
+        (
+            0xAA,
+            0xB2,
+            0xB3,
+            0xB9,
+            0xBA,
+            *range(0x2B0, 0x2B9),
+            *range(0x2E0, 0x2E5),
+            *range(0x1D2C, 0x1D6B),
+            *range(0x2070, 0x2080),
+            0x2120,
+            0x2122,
+        ),
+    )
+    if unicodedata.decomposition(character).startswith("<super>")
+}
+_ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;", **_SUPERSCRIPTS})
 _MARKS = {
     ("font-style", "italic"): ("<i>", "</i>"),
     ("font-style", "oblique"): ("<em>", "</em>"),
@@ -28,7 +50,9 @@ class HtmlWriter(Writer):
     name = "html"
 
     def escape(self, text: str) -> str:
-        return text.translate(_ESCAPES) if "&" in text or "<" in text or ">" in text or "\u00a0" in text else text
+        if text.isascii() and "&" not in text and "<" not in text and ">" not in text:
+            return text
+        return text.translate(_ESCAPES)
 
     def marks(self, name: str, value: str) -> tuple[str, str]:
         return _MARKS.get((name, value)) or (f'<span style="{name}:{value};">', "</span>")
