@@ -23,11 +23,16 @@ def collapse_years(
     was_collapsed = False
     for group in groups:
         if kids:
-            gaps.append(after if was_collapsed else area.delimiter)
+            is_nameless = "cite-group-delimiter" in area.options and not _has_names(group[0][1])
+            gaps.append(inner if is_nameless else after if was_collapsed else area.delimiter)
         group_kids, group_gaps, was_collapsed = _collapse_group(area, group, mode=mode, inner=inner)
         kids.extend(group_kids)
         gaps.extend(group_gaps)
     return kids, tuple(gaps)
+
+
+def _has_names(body: Content) -> bool:
+    return first_of(body, "names") is not None or first_of(body, "names-substitute") is not None
 
 
 def _inner_delimiter(area: ast.Area, *, is_in_text: bool) -> str:

@@ -9,7 +9,7 @@ from k2refs.csl.cluster import compose_cluster
 from k2refs.csl.disambiguate.run import disambiguate
 from k2refs.csl.finish import finish
 from k2refs.csl.item import Item
-from k2refs.csl.node import Content
+from k2refs.csl.node import Content, first_of, flatten
 from k2refs.csl.position import Cluster, find_places
 from k2refs.csl.processor import Processor, Rendered
 from k2refs.csl.subsequent import substitute_authors
@@ -86,7 +86,7 @@ class Document:
         ids = list(self.items)
         if not sorter:
             return ids
-        return sorter.sort(ids, lambda key: self._frame(Cite(key), self.hint(key) if hints is None else hints))
+        return sorter.sort(ids, lambda key: self._frame(Cite(key), Hints(year_suffix=self.hint(key).year_suffix) if hints is None else hints))
 
     def _frame(self, cite: Cite, hints: Hints) -> Frame:
         return Frame(self.items[cite.id], cite, Place(), hints=hints, number=self.numbers[cite.id])
@@ -95,12 +95,27 @@ class Document:
         sorter = self.processor.citation_sorter
         if not sorter:
             return [list(cluster.cites) for cluster in self.clusters]
-        return [
-            sorter.sort(list(cluster.cites), lambda cite: self._frame(cite, self.hint(cite.id)))
-            if len(cluster.cites) > 1
-            else list(cluster.cites)
-            for cluster in self.clusters
-        ]
+        style = self.processor.style
+        options = style.citation.options
+        is_grouped = style.style_class == "in-text" and ("collapse" in options or "cite-group-delimiter" in options)
+        result: list[list[Cite]] = []
+        for cluster in self.clusters:
+            cites = list(cluster.cites)
+            if len(cites) > 1 and is_grouped and options.get("collapse") != "citation-number":
+                cites = sorter.sort_groups(cites, self._cite_frame, self._author)
+            elif len(cites) > 1:
+                cites = sorter.sort(cites, self._cite_frame)
+            result.append(cites)
+        return result
+
+    def _cite_frame(self, cite: Cite) -> Frame:
+        return self._frame(cite, Hints(year_suffix=self.hint(cite.id).year_suffix))
+
+    def _author(self, cite: Cite) -> str:
+        """The text of the first names of a cite: what cites are grouped by."""
+        content, _ = self.render(Cite(cite.id), Place(), self.hint(cite.id))
+        names = first_of(content, "names") if content is not None else None
+        return flatten(names) if names is not None else f"\0{cite.id}"
 
     def _find_places(self) -> list[list[Place]]:
         near = self.processor.style.citation.options.get("near-note-distance", "5")

@@ -54,6 +54,9 @@ def format_number(value: str, form: str, locale: Locale, *, gender: str = "") ->
     if not is_numeric(value):
         return value
     pieces = split_number(value)
+    dash = locale.term("page-range-delimiter") or "–"
+    if dash != "–":
+        pieces = tuple(piece if piece != "–" else dash for piece in pieces)
     if form in ("", "numeric"):
         return "".join(pieces)
     return "".join(

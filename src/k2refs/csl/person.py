@@ -13,6 +13,8 @@ __all__ = ["FULL", "INITIALS", "SHORT", "PersonStyle", "is_romanesque", "render_
 SHORT, INITIALS, FULL = 0, 1, 2
 """The levels of a given name: family only, initials, as it stands."""
 
+# Languages whose particles do not stand at the end of a line, as citeproc-js has them.
+_UNBROKEN = frozenset({"fr", "ru", "cs"})
 _APOSTROPHES = ("'", "’", "ʼ", "-")
 
 
@@ -80,10 +82,10 @@ def _attach(particle: str, family: str, style: PersonStyle) -> str:
 
 
 def _particle_glue(particle: str, style: PersonStyle) -> str:
-    """What stands between particle and family name: nothing after an apostrophe, in French no place to break."""
+    """What stands between particle and family name: nothing after an apostrophe, in some languages no place to break."""
     if particle.endswith(_APOSTROPHES):
         return ""
-    return "\u00a0" if style.language == "fr" else " "
+    return "\u00a0" if style.language in _UNBROKEN else " "
 
 
 def _dress_family(particle: str, family: str, style: PersonStyle) -> Content:
@@ -124,8 +126,9 @@ def _natural(name: Name, style: PersonStyle, given: str, *, dropping: str, suffi
     if dropping and not particle and dropping.endswith(_APOSTROPHES):
         last: Content = _dress_family(dropping, family, style)
     else:
-        joined = " ".join(part for part in (dropping, particle) if part)
-        last = _dress_family(joined, family, style)
+        last = _dress_family(particle, family, style)
+        if dropping:
+            last = _join([content_of(dropping), last], _particle_glue(dropping, style))
     if suffix:
         last = _join([last, content_of(suffix)], ", " if name.comma_suffix else " ")
     parts = [part for part in (_dress(given, style.given, style), last) if part != ""]

@@ -30,6 +30,23 @@ class Sorter:
     def __bool__(self) -> bool:
         return bool(self.keys)
 
+    def sort_groups(
+        self, entries: Sequence[_T], frame_of: Callable[[_T], Frame], author_of: Callable[[_T], str]
+    ) -> list[_T]:
+        """`entries` in order, those of the same author together where the first of them belongs.
+
+        Groups whose first entries tie on the first key stand in the order of their authors, as citeproc-js has it.
+        """
+        ordered = self.sort(entries, frame_of)
+        groups: dict[str, list[_T]] = {}
+        for entry in ordered:
+            groups.setdefault(author_of(entry), []).append(entry)
+        value_of, is_descending = self.keys[0]
+        ranked = sorted(groups.items(), key=lambda group: collate(group[0]), reverse=is_descending)
+        heads = [(value_of(frame_of(members[0])), members) for _, members in ranked]
+        filled = sorted((head for head in heads if head[0]), key=lambda head: head[0], reverse=is_descending)
+        return [entry for _, members in (*filled, *(head for head in heads if not head[0])) for entry in members]
+
     def sort(self, entries: Sequence[_T], frame_of: Callable[[_T], Frame]) -> list[_T]:
         """`entries` in order; those without a value for a key come last, whichever way the key sorts."""
         order = list(range(len(entries)))

@@ -3,7 +3,7 @@
 from k2refs.csl import ast
 from k2refs.csl.cite import Frame
 from k2refs.csl.compile.scope import Render, Scope
-from k2refs.csl.compile.text import dress
+from k2refs.csl.compile.text import dress, strip_periods
 from k2refs.csl.node import Node, Output
 from k2refs.csl.numbers import is_plural
 
@@ -26,7 +26,7 @@ def compile_label(node: ast.Label, scope: Scope) -> Render:
             text = scope.locale.term("sub verbo", form, plural=many)
         if not text:
             return None, 0
-        content = dress(text, look, scope, language="en")
+        content = dress(strip_periods(text, look), look, scope, language="en")
         return Node([content], tag="label", note=variable), 0
 
     return render

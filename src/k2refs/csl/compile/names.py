@@ -8,7 +8,7 @@ from attrs import frozen
 from k2refs.csl import ast
 from k2refs.csl.cite import FIRST, Frame, NamesFacts
 from k2refs.csl.compile.scope import Render, Scope
-from k2refs.csl.compile.text import dress
+from k2refs.csl.compile.text import dress, strip_periods
 from k2refs.csl.name_list import ListStyle, count_shown, join_names, read_list_style
 from k2refs.csl.node import CALLED, FILLED, Content, Node, Output
 from k2refs.csl.person import FULL, INITIALS, SHORT, PersonStyle, render_person
@@ -187,6 +187,8 @@ class NamesRenderer:
         joined = join_names(rendered, listing, total, last=last)
         if joined == "":
             return None
+        if shown < total and last is None and style.name_look.decorations:
+            joined = Node([joined], _bare(style.name_look))
         block: Content = Node([joined], tag="name-list")
         return self._with_label(block, variable, total)
 
@@ -211,8 +213,9 @@ class NamesRenderer:
             if len(self._people) > MAX_REMEMBERED:
                 self._people.clear()
             content = render_person(name, self.style.person, level, inverted=inverted)
-            if self.style.name_look != ast.PLAIN and not name.literal:
-                content = Node([content], self.style.name_look)
+            look = self.style.name_look
+            if look != ast.PLAIN:
+                content = Node([content], _bare(look) if name.literal else look)
             self._people[key] = content
         return content
 
@@ -224,9 +227,14 @@ class NamesRenderer:
         text = self.scope.locale.term(variable, label.form or "long", plural=many)
         if not text:
             return Node([block], tag="names-variable", note=variable)
-        mark = Node([dress(text, label.look, self.scope, language="en")], tag="label", note=variable)
+        mark = Node([dress(strip_periods(text, label.look), label.look, self.scope, language="en")], tag="label", note=variable)
         kids: list[Content] = [mark, block] if label.is_before_name else [block, mark]
         return Node(kids, tag="names-variable", note=variable)
+
+
+def _bare(look: ast.Look) -> ast.Look:
+    """The formatting of a look without its affixes."""
+    return attrs.evolve(look, prefix="", suffix="")
 
 
 def _merge_editors_and_translators(

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import attrs
+
 from k2refs.csl import ast
 from k2refs.csl.cite import FIRST, Frame
 from k2refs.csl.compile.scope import Render, Scope
@@ -10,7 +12,7 @@ from k2refs.csl.pages import format_pages
 from k2refs.csl.vocab import NUMBERS
 from k2refs.text.case import apply_case
 
-__all__ = ["compile_text", "dress"]
+__all__ = ["compile_text", "dress", "strip_periods"]
 
 
 def compile_text(node: ast.Text, scope: Scope) -> Render:
@@ -27,6 +29,11 @@ def dress(text: str, look: ast.Look, scope: Scope, *, language: str = "") -> Con
             text = apply_case(text, look.text_case, base)
     content = content_of(text)
     return content if look is ast.PLAIN or look == ast.PLAIN else Node([content], look)
+
+
+def strip_periods(text: str, look: ast.Look) -> str:
+    """A term as `look` wants it; the periods of fields stay whatever it says."""
+    return text.replace(".", "") if look.strip_periods else text
 
 
 def _compile_macro(node: ast.Text, scope: Scope) -> Render:
@@ -61,7 +68,7 @@ def render_as_group(render_macro: Render) -> Render:
 def _change_case(content: Content, look: ast.Look, scope: Scope, frame: Frame) -> Content:
     """Case and period stripping of a text element laid over what its macro printed."""
     if look.strip_periods:
-        content = _strip_terms(content)
+        content = _strip_periods(content)
     if not look.text_case:
         return content
     language = scope.title_language(frame.item.language)
@@ -80,13 +87,11 @@ def _change_case(content: Content, look: ast.Look, scope: Scope, frame: Frame) -
     return _map_text(content, change)
 
 
-def _strip_terms(content: Content) -> Content:
-    """Periods stripped from the terms and labels of a macro; the fields of an item keep theirs."""
-    if not isinstance(content, Node):
-        return content
-    if content.tag in ("term", "label"):
-        return _map_text(content, lambda text: text.replace(".", ""))
-    return content.replace([_strip_terms(kid) for kid in content.kids])
+def _strip_periods(content: Content) -> Content:
+    """The periods stripped from what a macro printed; those of links stay."""
+    if isinstance(content, Node):
+        return content if content.tag == "link" else content.replace([_strip_periods(kid) for kid in content.kids])
+    return _map_text(content, lambda text: text.replace(".", ""))
 
 
 def _map_text(content: Content, change: Callable[[str], str]) -> Content:
@@ -98,7 +103,7 @@ def _map_text(content: Content, change: Callable[[str], str]) -> Content:
 
 
 def _compile_term(node: ast.Text, scope: Scope) -> Render:
-    text = scope.locale.term(node.name, node.form or "long", plural=node.plural)
+    text = strip_periods(scope.locale.term(node.name, node.form or "long", plural=node.plural) or "", node.look)
     if not text:
         return lambda _frame: (None, 0)
     tag = "term" if not node.look.text_case else "cased-term"
@@ -123,6 +128,9 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
     candidates = _candidates(name, node.form)
     is_page = name in ("page", "page-first")
     is_number = name in NUMBERS
+    is_link = name in ("DOI", "URL")
+    if is_link:
+        look = attrs.evolve(look, strip_periods=False)
     abbreviate = scope.abbreviate if name == "container-title" and node.form == "short" else None
 
     def render(frame: Frame) -> Output:
@@ -146,6 +154,8 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
         elif is_number and name not in ("version", "edition"):
             text = format_pages(text, "", scope.locale)
         content = dress(text, look, scope, language=item.language)
+        if is_link:
+            return Node([content], tag="link"), CALLED | FILLED
         return (Node([content], tag="number") if is_number else content), CALLED | FILLED
 
     return render

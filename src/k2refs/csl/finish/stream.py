@@ -25,7 +25,7 @@ def _open(name: str, value: str) -> Open:
 class Stream:
     """The strings and tokens written so far; `last` is where the last string stands, −1 before the first."""
 
-    __slots__ = ("last", "is_after_number", "last", "last_is_affix", "last_is_delimiter", "out", "punctuation_in_quote")
+    __slots__ = ("ends_with_block", "last", "is_after_number", "last", "last_is_affix", "last_is_delimiter", "out", "punctuation_in_quote")
 
     def __init__(self, *, punctuation_in_quote: bool) -> None:
         self.out: list[Token] = []
@@ -33,6 +33,7 @@ class Stream:
         self.last_is_affix = False
         self.last_is_delimiter = False
         self.is_after_number = False
+        self.ends_with_block = False
         self.punctuation_in_quote = punctuation_in_quote
 
     def content(self, text: str) -> None:
@@ -43,7 +44,7 @@ class Stream:
                     return
             self.last = len(self.out)
             self.out.append(text)
-            self.last_is_affix = self.last_is_delimiter = self.is_after_number = False
+            self.last_is_affix = self.last_is_delimiter = self.is_after_number = self.ends_with_block = False
 
     def prefix(self, text: str) -> None:
         """Writes a prefix; after a delimiter it only loses what would be doubled."""
@@ -79,7 +80,7 @@ class Stream:
             self.last = len(self.out)
             self.out.append(text)
             self.last_is_affix = True
-            self.last_is_delimiter = False
+            self.last_is_delimiter = self.ends_with_block = False
 
     def _join(self, text: str) -> str:
         """What is left of `text` to write after the seam with what stands before it."""
@@ -141,17 +142,12 @@ class Stream:
         while self.last >= 0 and not isinstance(self.out[self.last], str):
             self.last -= 1
 
-    def _trim_block(self, opened: int, display: str, *, is_own: bool) -> None:
-        """Drops the space that ends a block, and the one that starts a block the style asks for itself."""
-        if self.last < opened:
-            return
-        last = self.out[self.last]
-        if display == "right-inline" and self.last_is_affix and isinstance(last, str) and last.endswith(" "):
+    def trim_end(self) -> None:
+        """Drops the space at the very end where the last block ends with it."""
+        last = self.out[self.last] if self.last >= 0 else None
+        if self.ends_with_block and self.last_is_affix and isinstance(last, str) and last.endswith(" "):
             self.out[self.last] = last.rstrip(" ")
             self._find_last_text()
-        first = self.out[opened]
-        if is_own and isinstance(first, str) and first.startswith(" "):
-            self.out[opened] = first[1:]
 
     def _find_last_text(self) -> None:
         while self.last >= 0 and not (isinstance(self.out[self.last], str) and self.out[self.last]):
@@ -179,7 +175,6 @@ class Stream:
         look = node.look
         if look.display:
             self.out.append(_open("display", look.display))
-            opened = len(self.out)
         self.prefix(look.prefix)
         if look.quotes:
             self.out.append(_OPEN_QUOTE if look.quotes == "true" else _open("quotes", "false"))
@@ -194,8 +189,8 @@ class Stream:
             self.is_after_number = True
         self.suffix(look.suffix)
         if look.display:
-            self._trim_block(opened, look.display, is_own=node.tag != "second-field")
             self.out.append(_CLOSE)
+            self.ends_with_block = True
 
     def _walk_kids(self, kids: Sequence[Content], delimiter: str | tuple[str, ...], *, affix: bool) -> None:
         for at, kid in enumerate(kids):
@@ -212,4 +207,5 @@ def finish(content: Content, *, punctuation_in_quote: bool) -> list[Token]:
     """
     stream = Stream(punctuation_in_quote=punctuation_in_quote)
     stream.walk(content)
+    stream.trim_end()
     return [token for token in stream.out if not isinstance(token, NoCase)]

@@ -50,6 +50,8 @@ class HtmlWriter(Writer):
     name = "html"
 
     def escape(self, text: str) -> str:
+        if "  " in text:
+            text = text.replace("  ", "\u00a0 ")
         if text.isascii() and "&" not in text and "<" not in text and ">" not in text:
             return text
         return text.translate(_ESCAPES)
