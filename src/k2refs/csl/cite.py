@@ -9,6 +9,7 @@ __all__ = [
     "FIRST",
     "IBID",
     "IBID_WITH_LOCATOR",
+    "NOWHERE",
     "NO_HINTS",
     "SUBSEQUENT",
     "Cite",
@@ -18,7 +19,8 @@ __all__ = [
     "Place",
 ]
 
-FIRST, SUBSEQUENT, IBID, IBID_WITH_LOCATOR = 0, 1, 2, 3
+NOWHERE, FIRST, SUBSEQUENT, IBID, IBID_WITH_LOCATOR = -1, 0, 1, 2, 3
+"""Positions; NOWHERE is that of an entry of a bibliography: no condition on positions holds there."""
 
 
 @frozen

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from k2refs.csl.affixes import pad_prefix, pad_suffix
 from k2refs.csl.ast import PLAIN
 from k2refs.csl.cite import Cite
-from k2refs.csl.layout import capitalize_term, in_layout
+from k2refs.csl.layout import capitalize_after_prefix, capitalize_term, in_layout, starts_with_punctuation
 from k2refs.csl.node import Content, Node, content_of, rewrite
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def compose_cluster(document: "Document", at: int) -> Content | None:
     kids, gaps = collapse_cites(area, cites, bodies, is_in_text=style_class == "in-text")
     if not kids:
         return None
-    kids = [capitalize_term(kid) if at == 0 and style_class == "note" else kid for at, kid in enumerate(kids)]
+    if style_class == "note":
+        kids = [capitalize_term(kid) if at == 0 else capitalize_after_prefix(kid) for at, kid in enumerate(kids)]
+    gaps = tuple("" if starts_with_punctuation(kid) else gap for gap, kid in zip(gaps, kids[1:], strict=True))
     return in_layout(Node(kids, delimiter=gaps, tag="cluster"), area.look)
 
 

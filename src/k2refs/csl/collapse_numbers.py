@@ -24,7 +24,8 @@ def collapse_numbers(
     while at < len(pairs):
         end = _range_end(pairs, at) if is_ranged else at
         if kids:
-            gaps.append(after if was_range else area.delimiter)
+            after_locator = is_ranged and bool(pairs[at - 1][0].locator)
+            gaps.append(after if was_range or after_locator else area.delimiter)
         cite, body = pairs[at]
         was_range = end - at >= 2
         if was_range:

@@ -20,7 +20,7 @@ def collapse_years(
     gaps: list[str] = []
     inner = _inner_delimiter(area, is_in_text=is_in_text)
     after = area.options.get("after-collapse-delimiter", area.delimiter)
-    was_collapsed = False
+    was_collapsed = "after-collapse-delimiter" in area.options
     for group in groups:
         if kids:
             is_nameless = "cite-group-delimiter" in area.options and not _has_names(group[0][1])
@@ -44,8 +44,8 @@ def _inner_delimiter(area: ast.Area, *, is_in_text: bool) -> str:
 def _collapse_group(
     area: ast.Area, group: Sequence[_Pair], *, mode: str, inner: str
 ) -> tuple[list[Content], list[str], bool]:
-    cite, body = group[0]
-    kids: list[Content] = [with_affixes(body, cite)]
+    before, body = group[0]
+    kids: list[Content] = [with_affixes(body, before)]
     gaps: list[str] = []
     was_collapsed = False
     suffixes = _SuffixRun(area, mode, body)
@@ -54,6 +54,7 @@ def _collapse_group(
             kids.append(with_affixes(body, cite))
             gaps.append(inner)
             suffixes = _SuffixRun(area, mode, body)
+            before = cite
             continue
         was_collapsed = True
         short = drop_first_names(body)
@@ -65,9 +66,45 @@ def _collapse_group(
             kids.append(with_affixes(bare, cite))
             continue
         suffixes = _SuffixRun(area, mode, body)
-        gaps.append(inner)
+        after_locator = before.locator and "after-collapse-delimiter" in area.options
+        gaps.append(area.options["after-collapse-delimiter"] if after_locator else inner)
         kids.append(with_affixes(short, cite))
+        before = cite
+    if mode == "year-suffix-ranged":
+        kids, gaps = _range_suffixes(kids, gaps, suffixes.gap)
     return kids, gaps, was_collapsed
+
+
+def _range_suffixes(kids: list[Content], gaps: list[str], gap: str) -> tuple[list[Content], list[str]]:
+    """Three and more suffixes in a row become a range: 2000a, b, c → 2000a–c."""
+    letters = [_last_suffix(kid) for kid in kids]
+    result, between = [kids[0]], []
+    at = 0
+    while at < len(kids) - 1:
+        end = at
+        while end + 1 < len(kids) and gaps[end] == gap and letters[end + 1] == letters[end] + 1 > 1 and letters[at]:
+            end += 1
+        if end - at >= 2:
+            between.append("–")
+            result.append(kids[end])
+            at = end
+            continue
+        between.append(gaps[at])
+        result.append(kids[at + 1])
+        at += 1
+    return result, between
+
+
+def _last_suffix(kid: Content) -> int:
+    """The number of the suffix that a cite ends with; 0 where it ends otherwise."""
+    node = first_of(kid, "year-suffix")
+    text = flatten(node).strip() if node is not None else ""
+    if not text or not flatten(kid).endswith(text):
+        return 0
+    number = 0
+    for character in text:
+        number = number * 26 + ord(character) - 96
+    return number
 
 
 class _SuffixRun:
@@ -83,8 +120,7 @@ class _SuffixRun:
         """What is left of a cite of the same year: its suffix, and what follows it; None where it is another year."""
         if not self.is_on or not self.year or _year_text(body) != self.year:
             return None
-        suffix = first_of(body, "year-suffix")
-        return suffix
+        return first_of(body, "year-suffix")
 
 
 def _year_text(body: Content) -> str:

@@ -9,6 +9,7 @@ from k2refs.csl.cluster import compose_cluster
 from k2refs.csl.disambiguate.run import disambiguate
 from k2refs.csl.finish import finish
 from k2refs.csl.item import Item
+from k2refs.csl.layout import NO_PRINTED_FORM, with_printed_form
 from k2refs.csl.node import Content, first_of, flatten
 from k2refs.csl.position import Cluster, find_places
 from k2refs.csl.processor import Processor, Rendered
@@ -17,9 +18,6 @@ from k2refs.csl.write import Writer
 from k2refs.text.markup import Token
 
 __all__ = ["NO_PRINTED_FORM", "Document", "Entry"]
-
-NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
-"""What citeproc-js, and so Zotero, prints where a style has nothing to say about an item."""
 
 
 @frozen
@@ -86,7 +84,12 @@ class Document:
         ids = list(self.items)
         if not sorter:
             return ids
-        return sorter.sort(ids, lambda key: self._frame(Cite(key), Hints(year_suffix=self.hint(key).year_suffix) if hints is None else hints))
+        return sorter.sort(
+            ids,
+            lambda key: self._frame(
+                Cite(key), Hints(year_suffix=self.hint(key).year_suffix) if hints is None else hints
+            ),
+        )
 
     def _frame(self, cite: Cite, hints: Hints) -> Frame:
         return Frame(self.items[cite.id], cite, Place(), hints=hints, number=self.numbers[cite.id])
@@ -154,8 +157,9 @@ class Document:
             for key in self.order
             if wanted(key)
         ]
+        trees = [(key, printed) for key, tree in trees if (printed := with_printed_form(tree)) is not None]
         trees = substitute_authors(self.processor.style, trees)
-        return [(key, self._finish(tree if tree is not None else NO_PRINTED_FORM)) for key, tree in trees]
+        return [(key, self._finish(tree)) for key, tree in trees if tree is not None]
 
     def format_entries(self, writer: Writer) -> list[Entry]:
         """The entries of the bibliography, in order."""

@@ -41,7 +41,10 @@ def initialize(given: str, mark: str, *, keeps_hyphen: bool = True) -> str:
 
 def _initial(word: str) -> str:
     """The initial of one word: one capital, or a capital with what belongs to it ("Yu." → "Yu", "AHmed" → "Ah")."""
-    word = _TAGS.sub("", word).rstrip(".")
+    word = _TAGS.sub("", word)
+    if word.endswith(".") and len(word) > 2:
+        return word.rstrip(".")
+    word = word.rstrip(".")
     head = next((at for at, character in enumerate(word) if character.isalpha()), None)
     if head is None:
         return word[:1]

@@ -40,7 +40,7 @@ def read_list_style(options: Mapping[str, str], node: ast.Names, locale: Locale)
     elif options.get("and") == "symbol":
         conjunction = locale.term("and", "symbol") or "&"
         conjunction = "&" if conjunction == (locale.term("and") or "") else conjunction
-    smallest, first = _count(options, "et-al-min", 0), _count(options, "et-al-use-first", 1)
+    smallest, first = _count(options, "et-al-min", 0), _count(options, "et-al-use-first", 0)
     return ListStyle(
         delimiter=options.get("delimiter", ", "),
         conjunction=conjunction,
@@ -65,7 +65,7 @@ def _count(options: Mapping[str, str], name: str, default: int) -> int:
 def count_shown(total: int, style: ListStyle, *, is_later: bool) -> int:
     """How many of `total` names are shown before disambiguation has its say; `is_later`: not the first cite."""
     smallest, first = (style.later_min, style.later_first) if is_later else (style.et_al_min, style.et_al_first)
-    if smallest and total >= smallest and first < total:
+    if smallest and first and total >= smallest and first < total:
         return first
     return total
 

@@ -1,5 +1,6 @@
 """One name as text: order, particles, suffix, initials. Used by compile.names; remembered by value."""
 
+import attrs
 from attrs import frozen
 
 from k2refs.csl import ast
@@ -68,8 +69,8 @@ def render_person(name: Name, style: PersonStyle, level: int, *, inverted: bool)
 
 
 def _given(name: Name, style: PersonStyle, level: int) -> str:
-    if not name.given:
-        return ""
+    if not name.given or not name.family:
+        return name.given
     if style.initial_mark is None or (level == FULL and style.initialize is not False):
         return name.given
     if style.initialize and level == INITIALS:
@@ -82,7 +83,7 @@ def _attach(particle: str, family: str, style: PersonStyle) -> str:
 
 
 def _particle_glue(particle: str, style: PersonStyle) -> str:
-    """What stands between particle and family name: nothing after an apostrophe, in some languages no place to break."""
+    """What stands between particle and family name: nothing, a space, or one that does not break."""
     if particle.endswith(_APOSTROPHES):
         return ""
     return "\u00a0" if style.language in _UNBROKEN else " "
@@ -108,7 +109,14 @@ def _inverted(name: Name, style: PersonStyle, given: str, *, dropping: str, suff
     else:
         family = _dress_family(particle, name.family, style)
         tail = dropping
-    rest = _glue([(given, _inner(style.given)), (tail, _inner(style.family) if style.demote == "display-and-sort" and particle else ast.PLAIN)], " ", style)
+    rest = _glue(
+        [
+            (given, _inner(style.given)),
+            (tail, _inner(style.family) if style.demote == "display-and-sort" and particle else ast.PLAIN),
+        ],
+        " ",
+        style,
+    )
     if rest != "" and (style.given.prefix or style.given.suffix):
         rest = Node([rest], ast.Look(prefix=style.given.prefix, suffix=style.given.suffix))
     parts = [part for part in (family, rest, content_of(suffix)) if part != ""]
@@ -122,15 +130,18 @@ def _inner(look: ast.Look) -> ast.Look:
 
 
 def _natural(name: Name, style: PersonStyle, given: str, *, dropping: str, suffix: str) -> Content:
-    particle, family = name.non_dropping_particle, name.family
+    particle, family, look = name.non_dropping_particle, name.family, style.family
+    inner = attrs.evolve(style, family=_inner(look)) if look.prefix or look.suffix else style
     if dropping and not particle and dropping.endswith(_APOSTROPHES):
-        last: Content = _dress_family(dropping, family, style)
+        last: Content = _dress_family(dropping, family, inner)
     else:
-        last = _dress_family(particle, family, style)
+        last = _dress_family(particle, family, inner)
         if dropping:
             last = _join([content_of(dropping), last], _particle_glue(dropping, style))
     if suffix:
         last = _join([last, content_of(suffix)], ", " if name.comma_suffix else " ")
+    if look.prefix or look.suffix:
+        last = Node([last], ast.Look(prefix=look.prefix, suffix=look.suffix))
     parts = [part for part in (_dress(given, style.given, style), last) if part != ""]
     return _join(parts, " ")
 

@@ -21,8 +21,19 @@ class Cluster:
 def find_places(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, near: int) -> list[list[Place]]:
     """The place of every cite, by cluster; `near` is how many notes back still count as near.
 
-    Ibid needs the same work right before: in the same cluster, or as the only work of the cluster before.
+    Ibid needs the same work right before: in the same cluster, or as the only work of the cluster before. Clusters in
+    notes and clusters in running text do not see each other.
     """
+    places: list[list[Place]] = [[] for _ in clusters]
+    for is_note in (False, True):
+        chosen = [at for at, note in enumerate(notes) if bool(note) is is_note]
+        rows = _find_chain([clusters[at] for at in chosen], [notes[at] for at in chosen], near=near)
+        for at, row in zip(chosen, rows, strict=True):
+            places[at] = row
+    return places
+
+
+def _find_chain(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, near: int) -> list[list[Place]]:
     last_seen: dict[str, tuple[int, int]] = {}
     first_note: dict[str, int] = {}
     places: list[list[Place]] = []

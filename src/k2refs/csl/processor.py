@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import TypeAlias
 
 from k2refs.csl import ast
-from k2refs.csl.cite import Cite, Frame, Hints, NamesFacts, Place
+from k2refs.csl.cite import NOWHERE, Cite, Frame, Hints, NamesFacts, Place
 from k2refs.csl.compile import Scope
-from k2refs.csl.compile.group import compile_children, render_kids
+from k2refs.csl.compile.group import render_kids
 from k2refs.csl.compile.scope import Abbreviate
 from k2refs.csl.item import Item
 from k2refs.csl.layout import capitalize_term, in_layout
@@ -28,7 +28,7 @@ class Processor:
     def __init__(self, style: ast.Style, locale: Locale, *, abbreviate: Abbreviate | None = None) -> None:
         self.style, self.locale = style, locale
         self.citation_scope = Scope(style, locale, area=style.citation, purpose="citation", abbreviate=abbreviate)
-        self.render_citation = compile_children(style.citation.children, self.citation_scope)
+        self.render_citation = self.citation_scope.compile_all(style.citation.children)
         self.citation_sorter = self._sorter(style.citation)
         bibliography = style.bibliography
         self.bibliography_sorter = self._sorter(bibliography) if bibliography else None
@@ -62,14 +62,15 @@ class Processor:
     def render_cite(self, item: Item, cite: Cite, place: Place, *, hints: Hints, number: int) -> Rendered:
         """The tree of one cite, without its affixes."""
         frame = Frame(item, cite, place, hints=hints, number=number)
-        content, _ = self.render_citation(frame)
+        kids, _ = render_kids(self.render_citation, frame)
+        content = None if not kids else kids[0] if len(kids) == 1 else Node(kids)
         return content, tuple(frame.facts)
 
     def render_entry(self, item: Item, *, hints: Hints, number: int) -> Content | None:
         """The tree of one entry of the bibliography, its first field split off where the style aligns it."""
         bibliography = self.style.bibliography
         assert bibliography is not None
-        frame = Frame(item, Cite(item.id), Place(), hints=hints, number=number)
+        frame = Frame(item, Cite(item.id), Place(NOWHERE), hints=hints, number=number)
         kids, _ = render_kids(self.render_bibliography, frame)
         if not kids:
             return None

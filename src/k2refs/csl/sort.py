@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias, TypeVar
 
 from k2refs.csl import ast
+from k2refs.csl.citation_label import make_label
 from k2refs.csl.cite import NO_HINTS, Cite, Frame, Hints, Place
 from k2refs.csl.collate import Key, collate
 from k2refs.csl.compile import Render, Scope
@@ -69,6 +70,8 @@ def _compile_key(key: ast.SortKey, scope: Scope) -> _Value:
         return lambda frame: _date_key(frame.item.dates.get(variable))
     if variable == "citation-number":
         return lambda frame: ((0, frame.number, ""),)
+    if variable == "citation-label":
+        return lambda frame: collate(frame.item.texts.get("citation-label") or make_label(frame.item))
     if variable in NUMBERS:
         return lambda frame: _number_key(frame.item.texts.get(variable, ""))
     return lambda frame: collate(plain_text(frame.item.texts.get(variable, "")))

@@ -85,7 +85,7 @@ def _capitalize_first(text: str, language: str) -> str:
         match = _UPPER.search(part)
         if match is not None or part.strip():
             at_letter = match.start() if match else 0
-            word = part[at_letter:].split(" ", 1)[0] if match else ""
+            word = _SPACE.split(part[at_letter:], maxsplit=1)[0] if match else ""
             # A first word with capitals inside it, as medRxiv, is spelt as its owner wants it.
             is_free = word == word.lower() and not any(character.isalnum() for character in part[:at_letter])
             if match is not None and is_free:
@@ -120,41 +120,38 @@ def _title(text: str, language: str) -> str:
 
 
 class TitleCaser:
-    """Walks the words of a title: what came before decides over stop words."""
+    """Walks the words of a title: what came before decides over stop words. Small capitals, super- and subscripts keep
+    their case, and so does what is marked so."""
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.is_first = True
 
     def change(self, text: str) -> str:
-        all_upper = _is_all_upper(text)
         parts = _TAG.split(text) if "<" in text else [text]
-        words: list[str] = []
-        places: list[int] = []
-        for at, part in enumerate(parts):
-            if at % 2:
-                words.append(part)
-                if "nocase" in part:
-                    self.is_first = False
-                continue
-            for piece_at, piece in enumerate(_WORD_BREAK.split(part)):
-                if piece_at % 2 == 0 and piece:
-                    places.append(len(words))
-                words.append(piece)
-        for number, place in enumerate(places):
-            words[place] = self._word(words[place], is_last=number == len(places) - 1, all_upper=all_upper)
+        kept = _kept_parts(parts)
+        last_part = max((at for at, part in enumerate(parts) if _has_word(part, at, kept)), default=-1)
+        return "".join(self._part(part, at, kept=at in kept, is_last=at == last_part) for at, part in enumerate(parts))
+
+    def _part(self, part: str, at: int, *, kept: bool, is_last: bool) -> str:
+        if at % 2 or kept:
+            if kept or "nocase" in part:
+                self.is_first = False
+            return part
+        words = _WORD_BREAK.split(part)
+        places = [place for place, word in enumerate(words) if place % 2 == 0 and word]
+        for place in places:
+            words[place] = self._word(words[place], is_last=is_last and place == places[-1])
         return "".join(words)
 
-    def _word(self, word: str, *, is_last: bool, all_upper: bool) -> str:
+    def _word(self, word: str, *, is_last: bool) -> str:
         bare = word.strip("\"'“”‘’«»()[]{},;:.!?")
         starts = self.is_first
         if bare:
             self.is_first = False
         if _ENDS_SENTENCE.search(word):
             self.is_first = word.rstrip("\"'”’)]")[-1:] != "."
-        if all_upper and len(bare) > 1 and "." not in bare:
-            word = _lower(word, self.language)
-        elif bare.lower() != bare:
+        if bare.lower() != bare:
             return word
         if bare.lower() in _STOP_WORDS and not starts and not is_last:
             return word
@@ -169,6 +166,28 @@ class TitleCaser:
             if character.isdigit():
                 return word
         return word
+
+
+def _has_word(part: str, at: int, kept: set[int]) -> bool:
+    if at % 2:
+        return "nocase" in part
+    return at in kept or any(character.isalnum() for character in part)
+
+
+def _kept_parts(parts: list[str]) -> set[int]:
+    """The strings between tags that keep their case."""
+    kept: set[int] = set()
+    stack: list[bool] = []
+    for at, part in enumerate(parts):
+        if at % 2 == 0:
+            if any(stack):
+                kept.add(at)
+        elif part.startswith("</"):
+            if stack:
+                stack.pop()
+        elif not ("nocase" in part and part.endswith("</span>")):
+            stack.append(part in ("<sc>", "<sup>", "<sub>") or "small-caps" in part)
+    return kept
 
 
 _CHANGES: dict[str, Callable[[str, str], str]] = {

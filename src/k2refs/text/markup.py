@@ -63,7 +63,7 @@ _SPAN_STYLE = re.compile(r"(font-variant|font-style|font-weight|text-decoration)
 _SPECIAL = re.compile(r"""[<"'“”‘’«»]""")
 _CLOSE = Close()
 _OPENERS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
-_BEFORE_OPEN = frozenset(" \t\n\u00a0\u202f([{-–—/\"'“‘«„")
+_BEFORE_OPEN = frozenset(' \t\n\u00a0\u202f([{-–—/"“‘«„')
 
 
 def has_markup(text: str) -> bool:
@@ -133,6 +133,8 @@ def pieces_tag(token: Token) -> str:
 def _open_token(tag: str) -> Token:
     if tag in _TAGS:
         return _TAGS[tag]
+    if "nodecor" in tag:
+        return Open("nodecor", "", flips=True)
     if "nocase" in tag:
         return NoCase()
     match = _SPAN_STYLE.search(tag)

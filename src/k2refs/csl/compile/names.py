@@ -53,7 +53,10 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
             return content, CALLED | FILLED
         if not substitutes:
             return None, CALLED
-        return _render_substitutes(substitutes, frame)
+        replaced, use = _render_substitutes(substitutes, frame)
+        if isinstance(replaced, Node) and node.look != ast.PLAIN:
+            replaced = Node(replaced.kids, node.look, tag="names-substitute")
+        return replaced, use
 
     return render
 
@@ -158,14 +161,15 @@ class NamesRenderer:
         if self.style.form == "count":
             total = sum(self._shown(len(names), frame) for _, names in groups)
             return Node([str(total)], self.style.look, tag="names-count")
-        groups = _merge_editors_and_translators(groups)
+        if self.scope.locale.term("editortranslator"):
+            groups = _merge_editors_and_translators(groups)
         kids = [kid for variable, names in groups if (kid := self._render_group(variable, names, frame)) is not None]
         return (
             Node(kids, self.style.look, self.style.delimiter, tag="names", note=NamesNote(variables)) if kids else None
         )
 
     def _shown(self, total: int, frame: Frame) -> int:
-        return count_shown(total, self.style.listing, is_later=frame.place.position != FIRST)
+        return count_shown(total, self.style.listing, is_later=frame.place.position > FIRST)
 
     def _render_group(self, variable: str, names: tuple[Name, ...], frame: Frame) -> Content | None:
         style = self.style
@@ -221,13 +225,15 @@ class NamesRenderer:
 
     def _with_label(self, block: Content, variable: str, total: int) -> Content:
         label = self.style.label
-        if label is None:
+        if label is None or self.scope.purpose == "sort":
             return Node([block], tag="names-variable", note=variable)
         many = label.plural == "always" or (label.plural in ("", "contextual") and total > 1)
         text = self.scope.locale.term(variable, label.form or "long", plural=many)
         if not text:
             return Node([block], tag="names-variable", note=variable)
-        mark = Node([dress(strip_periods(text, label.look), label.look, self.scope, language="en")], tag="label", note=variable)
+        mark = Node(
+            [dress(strip_periods(text, label.look), label.look, self.scope, language="en")], tag="label", note=variable
+        )
         kids: list[Content] = [mark, block] if label.is_before_name else [block, mark]
         return Node(kids, tag="names-variable", note=variable)
 

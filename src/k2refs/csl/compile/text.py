@@ -165,10 +165,6 @@ def _candidates(name: str, form: str) -> tuple[str, ...]:
     """The variables to try: the short form first where it is asked for."""
     if form == "short" and name in ("title", "container-title", "volume-title"):
         return (f"{name}-short", name)
-    if name in ("title-short", "shortTitle"):
-        return ("title-short", "title")
-    if name in ("container-title-short", "journalAbbreviation"):
-        return ("container-title-short",)
     return (name,)
 
 

@@ -15,21 +15,22 @@ __all__ = ["find_levels"]
 
 def find_levels(facts: Mapping[str, Iterable[NamesFacts]], rule: str) -> dict[str, tuple[tuple[int, ...], ...]]:
     """For each item the level each of its shown names needs so that nobody is taken for a namesake."""
-    initials: dict[str, set[str]] = {}
-    givens: dict[tuple[str, str], set[str]] = {}
+    shown, everyone = _Register(), _Register()
     for rows in facts.values():
         for row in rows:
-            for name in row.names[: row.shown]:
-                family, initial, given = _keys(name)
-                initials.setdefault(family, set()).add(initial)
-                givens.setdefault((family, initial), set()).add(given)
+            for at, name in enumerate(row.names):
+                everyone.add(name)
+                if at < row.shown:
+                    shown.add(name)
     only_first = rule.startswith("primary-name")
     with_initials = rule.endswith("with-initials")
     levels: dict[str, tuple[tuple[int, ...], ...]] = {}
     for key, rows in facts.items():
         table = tuple(
             tuple(
-                level if at and only_first else max(level, _needed(name, initials, givens, with_initials=with_initials))
+                level
+                if at and only_first
+                else max(level, (shown if at < row.shown else everyone).needed(name, with_initials=with_initials))
                 for at, (name, level) in enumerate(zip(row.names, row.levels, strict=True))
             )
             for row in rows
@@ -39,15 +40,26 @@ def find_levels(facts: Mapping[str, Iterable[NamesFacts]], rule: str) -> dict[st
     return levels
 
 
-def _needed(
-    name: Name, initials: Mapping[str, set[str]], givens: Mapping[tuple[str, str], set[str]], *, with_initials: bool
-) -> int:
-    family, initial, _ = _keys(name)
-    if not name.given:
-        return 0
-    if not with_initials and len(givens.get((family, initial), ())) > 1:
-        return FULL
-    return INITIALS if len(initials.get(family, ())) > 1 else 0
+class _Register:
+    """Who has been named: the initials of each family name, the given names of each of these."""
+
+    def __init__(self) -> None:
+        self.initials: dict[str, set[str]] = {}
+        self.givens: dict[tuple[str, str], set[str]] = {}
+
+    def add(self, name: Name) -> None:
+        family, initial, given = _keys(name)
+        self.initials.setdefault(family, set()).add(initial)
+        self.givens.setdefault((family, initial), set()).add(given)
+
+    def needed(self, name: Name, *, with_initials: bool) -> int:
+        """The level at which `name` is told from everybody else."""
+        family, initial, _ = _keys(name)
+        if not name.given:
+            return 0
+        if not with_initials and len(self.givens.get((family, initial), ())) > 1:
+            return FULL
+        return INITIALS if len(self.initials.get(family, ())) > 1 else 0
 
 
 def _keys(name: Name) -> tuple[str, str, str]:

@@ -135,7 +135,7 @@ class _Resolver:
                 at += 1
             if len(parts) == 1:
                 left.append(members)
-                self._settle(members, trial, better)
+                self.hints.update((key, better[key]) for key in members)
                 continue
             step = steps[at - 1]
             for part in parts:
@@ -145,12 +145,6 @@ class _Resolver:
                 else:
                     waiting.append((part, {key: trial[key] for key in part}, improved, at))
         return left
-
-    def _settle(self, members: list[str], trial: dict[str, Hints], better: dict[str, Hints]) -> None:
-        """What cites keep that names could not tell apart: what helped so far; all of it where nothing else follows."""
-        has_more = self.options.adds_suffix or self.options.has_condition
-        for key in members:
-            self.hints[key] = better[key] if has_more else trial[key]
 
     def _split(self, members: Sequence[str], hints: dict[str, Hints]) -> list[list[str]]:
         parts: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from k2refs.csl.finish.seams import MERGED, MOVES_INTO_QUOTES, PUNCTUATION
 from k2refs.csl.node import Content, Node
-from k2refs.text.markup import Close, CloseQuote, NoCase, Open, OpenQuote, Token
+from k2refs.text.markup import Close, CloseQuote, Open, OpenQuote, Token
 
 __all__ = ["Stream", "finish"]
 
@@ -25,7 +25,16 @@ def _open(name: str, value: str) -> Open:
 class Stream:
     """The strings and tokens written so far; `last` is where the last string stands, −1 before the first."""
 
-    __slots__ = ("ends_with_block", "last", "is_after_number", "last", "last_is_affix", "last_is_delimiter", "out", "punctuation_in_quote")
+    __slots__ = (
+        "ends_with_block",
+        "is_after_number",
+        "last",
+        "last",
+        "last_is_affix",
+        "last_is_delimiter",
+        "out",
+        "punctuation_in_quote",
+    )
 
     def __init__(self, *, punctuation_in_quote: bool) -> None:
         self.out: list[Token] = []
@@ -88,7 +97,7 @@ class Stream:
         assert isinstance(before, str)
         left, right = before[-1], text[0]
         if right not in PUNCTUATION:
-            return text[1:] if left == right else text
+            return text[1:] if left == right or (right == " " and left == "\u00a0") else text
         quote = self._closing_quote()
         merged = MERGED.get(left + right)
         if quote >= 0:
@@ -208,4 +217,4 @@ def finish(content: Content, *, punctuation_in_quote: bool) -> list[Token]:
     stream = Stream(punctuation_in_quote=punctuation_in_quote)
     stream.walk(content)
     stream.trim_end()
-    return [token for token in stream.out if not isinstance(token, NoCase)]
+    return stream.out

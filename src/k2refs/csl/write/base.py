@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from k2refs.text.markup import Close, CloseQuote, Open, OpenQuote, Token
+from k2refs.text.markup import Close, CloseQuote, NoCase, Open, OpenQuote, Token
 
 __all__ = ["Quotes", "Writer"]
 
@@ -20,6 +20,11 @@ _NORMAL = {
 
 # Values that print nothing where they are in force anyway; "baseline" is not among them, as in citeproc-js.
 _PLAIN_VALUES = frozenset({"normal"})
+
+
+def _read_pairs(text: str) -> dict[str, str]:
+    pairs = (pair.partition("=") for pair in text.split("|") if pair)
+    return {name: value for name, _, value in pairs}
 
 
 @frozen
@@ -80,6 +85,10 @@ class Writer:
                     continue
                 out.append(self.escape(quotes.close_outer if depth % 2 else quotes.close_inner))
                 depth -= 1
+            elif isinstance(token, NoCase):
+                closers.append(("", "", ""))
+            elif isinstance(token, Open) and token.name == "nodecor":
+                out.append(self._open_plain(current, closers))
             elif isinstance(token, Open):
                 if token.name == "quotes":
                     depth += 1
@@ -88,10 +97,26 @@ class Writer:
                 name, value, closer = closers.pop()
                 if name == "quotes":
                     depth -= 1
+                elif name == "nodecor":
+                    current.update(_read_pairs(value))
                 elif name in current:
                     current[name] = value
                 out.append(closer)
         return "".join(out)
+
+    def _open_plain(self, current: dict[str, str], closers: list[tuple[str, str, str]]) -> str:
+        """Beyond the specification: <span class="nodecor"> turns every format in force back to normal."""
+        changed = [(name, value) for name, value in current.items() if value != _NORMAL[name]]
+        marks = [self.marks(name, _NORMAL[name]) for name, _ in changed]
+        current.update(_NORMAL)
+        closers.append(
+            (
+                "nodecor",
+                "|".join(f"{name}={value}" for name, value in changed),
+                "".join(mark[1] for mark in reversed(marks)),
+            )
+        )
+        return "".join(mark[0] for mark in marks)
 
     def _open(self, token: Open, current: dict[str, str], closers: list[tuple[str, str, str]]) -> str:
         name, value = token.name, token.value

@@ -8,25 +8,20 @@ from k2refs.csl.write.base import Writer
 __all__ = ["HtmlWriter"]
 
 # Superscript characters are written as superscripts, as citeproc-js does. Source: Unicode, decompositions of <super>.
+_BLOCKS = (
+    (0xAA, 0xBB),
+    (0x2B0, 0x2B9),
+    (0x2E0, 0x2E5),
+    (0x1D2C, 0x1D6B),
+    (0x2070, 0x2080),
+    (0x2120, 0x2123),
+    (0x3192, 0x31A0),
+)
 _SUPERSCRIPTS = {
-    character: f"<sup>{unicodedata.normalize('NFKD', character)}</sup>"
-    for character in map(
-        chr,
-        (
-            0xAA,
-            0xB2,
-            0xB3,
-            0xB9,
-            0xBA,
-            *range(0x2B0, 0x2B9),
-            *range(0x2E0, 0x2E5),
-            *range(0x1D2C, 0x1D6B),
-            *range(0x2070, 0x2080),
-            0x2120,
-            0x2122,
-        ),
-    )
-    if unicodedata.decomposition(character).startswith("<super>")
+    chr(code): f"<sup>{unicodedata.normalize('NFKD', chr(code))}</sup>"
+    for first, end in _BLOCKS
+    for code in range(first, end)
+    if unicodedata.decomposition(chr(code)).startswith("<super>")
 }
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;", **_SUPERSCRIPTS})
 _MARKS = {
