@@ -26,7 +26,8 @@ _PROSE = frozenset({"paragraph", "list-item", "quote", "note", "caption"})
 class DraftBlock:
     """A block that may still change. `breaks` are offsets in the source where a line was ended on purpose or by wrap.
 
-    `marker` is what a list item stands behind ("•", "3."); `indent` counts the columns before the first line.
+    `marker` is what a list item stands behind ("•", "3."); `is_listed`: the markup says that it is an entry
+    of a list of references, `number` and `anchor` then which.
     """
 
     kind: str
@@ -36,6 +37,9 @@ class DraftBlock:
     breaks: Sequence[int] = ()
     marker: str = ""
     note: int = 0
+    is_listed: bool = False
+    number: int = 0
+    anchor: str = ""
 
     @property
     def start(self) -> int:

@@ -47,6 +47,18 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
         has_input=True,
         marks=_marks(r"^\s*(?:%.*\s*)*\\(?:documentclass|documentstyle|begin\s*\{document\})"),
     ),
+    DocumentFormat(
+        "jats",
+        (".jats", ".nxml"),
+        "k2refs.documents.markup:read_jats",
+        marks=_marks(r"<!DOCTYPE\s+article\b|<article[\s>](?=[\s\S]*<(?:front|body|back|article-meta)\b)"),
+    ),
+    DocumentFormat(
+        "html",
+        (".html", ".htm", ".xhtml"),
+        "k2refs.documents.markup:read_html",
+        marks=_marks(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body)\b"),
+    ),
     DocumentFormat("text", (".txt", ".text"), "k2refs.documents.text:read_text"),
 )
 

@@ -43,13 +43,15 @@ class Sentence:
 class CitedItem:
     """One work in a citation mark. `key` is the library key ("" where the mark has a number or a name instead).
 
-    `number` is the number of a numbered mark (0: none); `family` and `year` are those of an author–year mark.
+    `number` is the number of a numbered mark (0: none); `family` and `year` are those of an author–year mark,
+    `doi` is that of a link to a work.
     """
 
     key: str = ""
     number: int = 0
     family: tuple[str, ...] = ()
     year: str = ""
+    doi: str = ""
     locator: str = ""
     label: str = "page"
     prefix: str = ""

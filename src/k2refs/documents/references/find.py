@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from k2refs.documents.draft import Draft, DraftBlock
 from k2refs.documents.references.likeness import is_continuation, judge_likeness
 from k2refs.documents.references.split import Entry, split_entries
@@ -48,13 +50,18 @@ def find_references(draft: Draft) -> None:
     """Puts the typed references of `draft` into it, and marks their blocks as such. None is found in a novel."""
     blocks = draft.blocks
     found: list[Entry] = []
-    for first, last, is_headed in _ranges(blocks):
+    listed = [rank for rank, block in enumerate(blocks) if block.is_listed and block.kind != "heading"]
+    for rank in listed:
+        for entry in split_entries(blocks, rank, rank + 1):
+            if not judge_likeness(entry.text(blocks)).is_refused:
+                found.append(evolve(entry, number=entry.number or blocks[rank].number))
+    for first, last, is_headed in [] if listed else _ranges(blocks):
         for entry in split_entries(blocks, first, last):
             likeness = judge_likeness(entry.text(blocks))
             if likeness.is_strong or (likeness.is_weak and is_headed) or _is_foreign(entry, blocks, is_headed):
                 found.append(entry)
     for entry in found:
-        draft.references.append(entry.reference(blocks))
+        draft.references.append(entry.reference(blocks, blocks[entry.pieces[0].block].anchor))
         for piece in entry.pieces:
             blocks[piece.block].kind = "reference"
 

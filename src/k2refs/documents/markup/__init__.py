@@ -1,0 +1,6 @@
+"""Manuscripts in tags, HTML and JATS → Document. One tokenizer, so that every character keeps its place in the file."""
+
+from k2refs.documents.markup.html import read_html
+from k2refs.documents.markup.jats import read_jats
+
+__all__ = ["read_html", "read_jats"]
