@@ -8,6 +8,7 @@ from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date
 from k2refs.formats.types import Read
 from k2refs.formats.xml_records import XmlRecord, child_text, inner_text, split_xml
 from k2refs.model.dates import Date
+from k2refs.model.finding import Finding, Severity
 from k2refs.model.names import Name
 from k2refs.model.reference import Origin, Reference, Value
 from k2refs.model.source import Source
@@ -42,8 +43,12 @@ def read_pubmed_xml(source: Source) -> Read:
     'K<sub>2</sub>'
     """
     records, findings = split_xml(source, "PubmedArticle", "PubmedBookArticle")
-    references = tuple(_read_record(record, source, number) for number, record in enumerate(records, start=1))
-    return Read(references, tuple(findings))
+    read = [_read_record(record, source, number) for number, record in enumerate(records, start=1)]
+    for reference in read:
+        if not reference.values and reference.origin is not None:
+            message = "this record states nothing, so it is no reference; remove it"
+            findings.append(Finding("SY001", message, reference.origin.span, Severity.WARNING))
+    return Read(tuple(reference for reference in read if reference.values), tuple(findings))
 
 
 def article_to_reference(element: "Element", *, key: str = "", origin: Origin | None = None) -> Reference:
