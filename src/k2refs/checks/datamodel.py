@@ -5,7 +5,7 @@ default data model. `a|b` means one of them; both dialects accept the other's na
 asks every type for a date, types that are often undated ("n.d.") are let off.
 """
 
-__all__ = ["BIBLATEX", "BIBTEX", "SUBSTITUTES", "required_fields"]
+__all__ = ["BIBLATEX", "BIBTEX", "ENTRY_TYPES", "FIELDS", "SUBSTITUTES", "required_fields"]
 
 
 def _table(rows: str) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -78,3 +78,33 @@ def required_fields(entry_type: str, dialect: str) -> tuple[tuple[str, ...], ...
     first, second = (BIBLATEX, BIBTEX) if dialect == "biblatex" else (BIBTEX, BIBLATEX)
     groups = first.get(entry_type, second.get(entry_type, ()))
     return tuple((*group, *(other for name in group for other in SUBSTITUTES.get(name, ()))) for group in groups)
+
+
+ENTRY_TYPES = frozenset((*BIBTEX, *BIBLATEX)) | frozenset(
+    """
+    misc set xdata audio image movie video music performance artwork bibnote commentary jurisdiction legislation legal
+    letter review standard thesis customa customb customc customd custome customf newspaper presentation webpage
+    """.split()
+)
+"""Every entry type of BibTeX and BibLaTeX, the unsupported and custom ones included (The biblatex Package, §2.1.3)."""
+
+FIELDS = frozenset(
+    """
+    abstract addendum address afterword annotation annotator annote archiveprefix author authortype bookauthor
+    bookpagination booksubtitle booktitle booktitleaddon chapter commentator crossref date day doi edition editor
+    editora editorb editorc editortype editoratype editorbtype editorctype eid entryset entrysubtype eprint eprintclass
+    eprinttype eventdate eventtitle eventtitleaddon execute expires file foreword gender hidden holder howpublished
+    hyphenation ids indexsorttitle indextitle institution introduction isan isbn ismn isrn issn issue issuesubtitle
+    issuetitle issuetitleaddon iswc journal journalsubtitle journaltitle journaltitleaddon key keywords label langid
+    langidopts language library lista listb listc listd liste listf location mainsubtitle maintitle maintitleaddon
+    month namea nameaddon nameb namec nameatype namebtype namectype note number options organization origdate
+    origlanguage origlocation origpublisher origtitle pages pagetotal pagination part pdf pmcid pmid presort
+    primaryclass publisher pubstate related relatedoptions relatedstring relatedtype reprinttitle school series
+    shortauthor shorteditor shorthand shorthandintro shortjournal shortseries shorttitle sortkey sortname sortshorthand
+    sorttitle sortyear subtitle title titleaddon translator type url urldate urlyear urlmonth urlday usera userb userc
+    userd usere userf userd venue verba verbb verbc version volume volumes xdata xref year numpages articleno copyright
+    timestamp owner comment comments review rating groups tags keyword orcid-numbers mrnumber mrreviewer zblnumber
+    adsurl adsnote bibsource biburl category shortbooktitle translators author+an editor+an swhid license repository
+    """.split()
+)
+"""Every field of BibTeX and BibLaTeX (§2.2 and §2.3), and those that reference managers and databases export."""

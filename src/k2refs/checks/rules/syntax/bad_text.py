@@ -1,0 +1,138 @@
+"""SY005 bad-text."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+
+from k2refs.checks.example import Example
+from k2refs.checks.places import is_bibtex
+from k2refs.checks.rule import Rule
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Edit, Finding, Fix, Severity, Unchecked
+from k2refs.model.reference import Reference
+from k2refs.model.source import Span
+
+__all__ = ["BadText"]
+
+_VERBATIM = frozenset(
+    "url doi eprint file verba verbb verbc pdf abstract keywords note annote annotation comment comments eprintclass "
+    "biburl adsurl crossref xref ids related options howpublished langidopts copyright".split()
+)
+# UTF-8 read as cp1252: a lead byte (Â Ã â ä å …) and continuation bytes in their cp1252 guise.
+_MOJIBAKE = re.compile("[ÂÃÄÅ][\u0080-¿ŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€[\u0080-¿œ™“”\u009d˜¢¦]?|ï¿½|\ufffd")
+_ENTITY = re.compile(
+    r"&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|[a-zA-Z]{2,6}(?:acute|grave|uml|cedil|ring|tilde|slash)|#\d{2,5}|#x[0-9a-fA-F]{2,5});"
+)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\ufeff]")
+_BARE_AND = re.compile(r"(?<!\\)&(?!\w{1,8};|#)")
+_SUSPECT = re.compile("[&\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\uffff]")
+
+
+class BadText(Rule):
+    """A field holds characters that were damaged on the way, or that LaTeX will stumble over.
+
+    What it does
+        Reports UTF-8 that was read as another encoding ("MÃ¼ller"), HTML entities, letters that are not in composed
+        form (NFC), control and invisible characters, and in BibTeX an `&` without its backslash. Addresses, abstracts
+        and notes are let be, and so are real "Ã" and "Â" of Portuguese or Vietnamese names.
+    Why it matters
+        The printed list shows the debris; an `&` stops LaTeX; a decomposed "ü" sorts and searches as another letter.
+    Example
+        `author = {MÃ¼ller, K.}`, `journal = {Bone & Mineral}`
+    Use instead
+        `author = {Müller, K.}`, `journal = {Bone \\& Mineral}`, which the fix writes.
+    Source
+        Unicode Standard Annex #15 (NFC); HTML, §13.5 (named character references); O. Patashnik, BibTeXing (1988), §4.
+    """
+
+    code = "SY005"
+    name = "bad-text"
+    severity = Severity.WARNING
+    VALID = (
+        Example("@misc{a,\n  author = {São João, Â. and Müller, K.},\n  title = {Bone \\& blood: AT\\&T},\n}\n"),
+        Example("@misc{a,\n  title = {Ａ日本語 title},\n  url = {https://example.org/?a=1&b=2},\n}\n"),
+    )
+    INVALID = (
+        Example(
+            "@misc{a,\n  author = {MÃ¼ller, K.},\n}\n",
+            at=("refs.bib:2:13",),
+            fixed="@misc{a,\n  author = {Müller, K.},\n}\n",
+        ),
+        Example(
+            "@misc{a,\n  title = {Bone &amp; blood},\n}\n",
+            at=("refs.bib:2:12",),
+            fixed="@misc{a,\n  title = {Bone \\& blood},\n}\n",
+        ),
+        Example(
+            "@misc{a,\n  journal = {Bone & Mineral},\n}\n",
+            at=("refs.bib:2:14",),
+            fixed="@misc{a,\n  journal = {Bone \\& Mineral},\n}\n",
+        ),
+        Example(
+            "@misc{a,\n  title = {Mu\u0308ller\u200b},\n}\n",
+            at=("refs.bib:2:12",),
+            fixed="@misc{a,\n  title = {Müller},\n}\n",
+        ),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """One finding for each field that is damaged."""
+        for reference in evidence.entries:
+            origin = reference.origin
+            if origin is None or not _SUSPECT.search(origin.source.text, origin.start, origin.end):
+                continue
+            for name, (start, end) in origin.fields.items():
+                text = origin.source.text[start:end]
+                if name.lower() not in _VERBATIM and _SUSPECT.search(text):
+                    yield from self._judge(reference, name, Span(origin.source, start, end))
+
+    def _judge(self, reference: Reference, name: str, span: Span) -> Iterator[Finding]:
+        text = span.text
+        what, better = _mend(text, is_latex=is_bibtex(reference))
+        if what:
+            fix = None
+            if better != text and not (reference.origin and reference.origin.dialect == "csl-json" and "\\" in text):
+                fix = Fix((Edit(span, better),), is_safe=True, title="write the text as it was meant")
+            yield self.finding(f"{name} has {what}", span, subject=reference.key, field=name, fix=fix)
+
+
+def _mend(text: str, *, is_latex: bool) -> tuple[str, str]:
+    """(what is wrong, the text without it); "" where nothing is."""
+    faults = []
+    better = text
+    if broken := _MOJIBAKE.search(better):
+        mended = _decode_again(better)
+        if mended != better or "\ufffd" in better:
+            faults.append(f"text in the wrong encoding ({broken[0]!r})")
+            better = mended
+    if entity := _ENTITY.search(better):
+        faults.append(f"the HTML entity {entity[0]}")
+        better = _ENTITY.sub(lambda match: unescape(match[0]).replace("\xa0", " "), better)
+    if control := _CONTROL.search(better):
+        faults.append(f"the invisible character U+{ord(control[0]):04X}")
+        better = _CONTROL.sub("", better)
+    composed = unicodedata.normalize("NFC", better)
+    if composed != better:
+        faults.append("letters in decomposed form")
+        better = composed
+    if is_latex and _BARE_AND.search(better) and "$" not in better and "\\begin" not in better:
+        if not entity:
+            faults.append("an & without its backslash")
+        better = _BARE_AND.sub(r"\\&", better)
+    return " and ".join(faults), better
+
+
+def _decode_again(text: str) -> str:
+    """UTF-8 that was read as cp1252, read rightly; the text itself where it was nothing of the kind."""
+    parts = re.split("([\u0080-\uffff]+)", text)
+    for number in range(1, len(parts), 2):
+        raw = b"".join(
+            bytes([ord(c)]) if ord(c) < 256 else c.encode("cp1252", errors="ignore") or b"?" for c in parts[number]
+        )
+        try:
+            decoded = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        parts[number] = decoded
+    return "".join(parts)

@@ -1,0 +1,108 @@
+"""SY006 placeholder."""
+
+import re
+from collections.abc import Iterator
+
+from k2refs.checks.example import Example
+from k2refs.checks.places import is_bibtex, place_of, written
+from k2refs.checks.rule import Rule
+from k2refs.model.dates import Date
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Finding, Severity, Unchecked
+from k2refs.model.reference import Reference
+
+__all__ = ["Placeholder"]
+
+_TODO = re.compile(
+    r"\b(?:TODO|FIXME|TBD|TBA|XXX+)\b|^\W*(?:x{3,}|\?{2,}|\.{3,}|to be (?:added|completed|filled)|n/?a|unknown|"
+    r"untitled|lorem ipsum.*|title|author|journal)\W*$",
+    re.IGNORECASE,
+)
+_TODO_WORD = re.compile(r"\b(?:TODO|FIXME|TBD|XXX+)\b")
+_NOBODY = re.compile(
+    r"^(?:et\.? ?al\.?|various(?: authors)?|several authors|multiple authors|unknown|anon\.?,? et al\.?|first author|"
+    r"\[?\(?\d+ (?:more )?(?:authors?|others)\)?\]?|others et al\.?|n\.?a\.?|tba|tbd|todo|name, ?first)$",
+    re.IGNORECASE,
+)
+_ET_AL_IN = re.compile(r"\bet\.?\s+al\b\.?\s*$", re.IGNORECASE)
+_FORTHCOMING = re.compile(r"\b(?:in press|forthcoming|to appear|accepted|submitted|in preparation)\b", re.IGNORECASE)
+_TEXTS = ("title", "container-title", "volume", "issue", "page", "publisher", "DOI")
+_PATIENCE_YEARS = 2
+
+
+class Placeholder(Rule):
+    """A field was never filled in.
+
+    What it does
+        Reports TODO, xxxx, ???, "N/A" and the like in title, journal, volume, pages or publisher; "et al.", "Various"
+        or "[43 authors]" as an author; and "in press" in an entry whose year is two years past.
+        "Anonymous", "and others" and "forthcoming" itself are let be.
+    Why it matters
+        It is printed as it stands.
+    Example
+        `author = {Smith, J. and et al.}`
+    Use instead
+        `author = {Smith, J. and others}`, which styles print as they do "et al.".
+    Source
+        O. Patashnik, BibTeXing (1988), §4 ("and others"); ICMJE, Recommendations, IV.A.3.g (in press).
+    """
+
+    code = "SY006"
+    name = "placeholder"
+    severity = Severity.WARNING
+    VALID = (
+        Example("@misc{a,\n  author = {Anonymous and others},\n  title = {XXY men and the unknown},\n}\n"),
+        Example("@article{a,\n  title = {To appear},\n  year = {forthcoming},\n}\n"),
+        Example("@article{a,\n  title = {A},\n  year = 2026,\n  note = {in press},\n}\n"),
+    )
+    INVALID = (
+        Example("@misc{a,\n  title = {TODO},\n}\n", at=("refs.bib:2:12",)),
+        Example("@misc{a,\n  pages = {xxxx},\n}\n", at=("refs.bib:2:12",)),
+        Example("@misc{a,\n  author = {Smith, J. and et al.},\n}\n", at=("refs.bib:2:13",)),
+        Example("@misc{a,\n  author = {Smith, J. and {[43 authors]}},\n}\n", at=("refs.bib:2:13",)),
+        Example("@misc{a,\n  title = {A},\n  year = 2019,\n  note = {in press},\n}\n", at=("refs.bib:4:11",)),
+    )
+
+    def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
+        """One finding for each field with a placeholder."""
+        for reference in evidence.entries:
+            for variable in _TEXTS:
+                value = reference.values.get(variable)
+                if isinstance(value, str) and _is_empty_talk(value, variable):
+                    message = f"{variable} is a placeholder: {value!r}"
+                    yield self.finding(message, place_of(reference, variable), subject=reference.key, field=variable)
+            for variable in ("author", "editor"):
+                if nobody := _find_nobody(reference, variable):
+                    message = f"{nobody!r} is no {variable}; write “and others” where names are left out"
+                    yield self.finding(message, place_of(reference, variable), subject=reference.key, field=variable)
+            yield from self._check_press(reference, evidence.today.year)
+
+    def _check_press(self, reference: Reference, this_year: int) -> Iterator[Finding]:
+        issued = reference.values.get("issued")
+        if not isinstance(issued, Date) or issued.year is None or issued.year > this_year - _PATIENCE_YEARS:
+            return
+        for variable in ("status", "note", "volume", "page"):
+            value = reference.values.get(variable)
+            if isinstance(value, str) and len(value) < 40 and (match := _FORTHCOMING.search(value)):
+                message = f"“{match[0]}” of {issued.year} has surely come out, or never will"
+                yield self.finding(message, place_of(reference, variable), subject=reference.key, field=variable)
+                return
+
+
+def _is_empty_talk(value: str, variable: str) -> bool:
+    if variable in ("title", "container-title") and len(value.split()) > 1:
+        return bool(_TODO_WORD.search(value)) and "todo" not in value.split()[0]
+    return bool(_TODO.search(value)) and not (variable == "DOI" and len(value) > 12)
+
+
+def _find_nobody(reference: Reference, variable: str) -> str:
+    names = reference.values.get(variable)
+    if not isinstance(names, tuple):
+        return ""
+    for name in names:
+        for part in (name.literal, name.family, name.display):
+            if part and _NOBODY.match(part.strip()):
+                return name.display
+    text = written(reference, variable) if is_bibtex(reference) else ""
+    match = _ET_AL_IN.search(text)
+    return match[0].strip() if match else ""
