@@ -29,7 +29,8 @@ __all__ = ["Gathered", "Request", "gather_evidence", "match_listed"]
 class Request:
     """What is to be checked, beyond the targets: `library` serves every manuscript, a Library or paths of some.
 
-    `stdin_name` is the name that standard input goes by; `texts` take the place of the files at their paths.
+    `stdin_name` is the name that standard input goes by; `texts` take the place of the files at their paths;
+    `source_texts` are texts of sources by citation key.
     """
 
     library: Library | None = None
@@ -40,6 +41,7 @@ class Request:
     stdin_name: str = ""
     today: datetime.date = datetime.date(1, 1, 1)
     texts: Mapping[str, Source] = MappingProxyType({})
+    source_texts: Mapping[str, Source] = MappingProxyType({})
 
 
 @frozen
@@ -134,7 +136,8 @@ class _Gatherer:
             max_age_days=self.settings.max_age_days,
         )
         ledger = self._find(self.request.claims_path, "claims.toml", [document.source.path for document in documents])
-        return attach_claims(evidence, ledger=ledger, studies=self._find("", "studies.toml", paths))
+        studies = self._find("", "studies.toml", paths)
+        return attach_claims(evidence, ledger=ledger, studies=studies, source_texts=self.request.source_texts)
 
     def _find(self, given: str, name: str, neighbours: Sequence[str]) -> Source | None:
         """The file that was asked for, else the first called `name` beside one of `neighbours`, else None."""

@@ -161,6 +161,8 @@ def _find_alike(manuscripts: Manuscripts, wanted: str, numbers: set[int], *, pre
     sentence = manuscripts.documents[number].sentences[position]
     spans = [match.span() for match in _WORD.finditer(sentence.text)]
     start, end = sentence.start + spans[first][0], sentence.start + spans[last][1]
+    if last == len(spans) - 1:
+        end = sentence.start + len(sentence.text.rstrip())  # its full stop belongs to it
     return _anchor(manuscripts, number, sentence.block, start=start, end=end, likeness=likeness, matches=len(close))
 
 

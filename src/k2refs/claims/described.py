@@ -89,7 +89,8 @@ def states_fact(text: str) -> str:
         dimension = unit.dimension if unit else ""
         if dimension in _MEASURES or (dimension in _TIMES and quantity.per):
             return f"it states {quantity}"
-    return "it says what studies found" if _FOUND.search(text) else ""
+    is_announcing = text.rstrip().endswith(":")  # "Here is what the studies found:"
+    return "it says what studies found" if _FOUND.search(text) and not is_announcing else ""
 
 
 def describes_study(text: str) -> bool:

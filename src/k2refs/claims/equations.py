@@ -50,7 +50,7 @@ class _Fault(Exception):
 def check_equation(line: str) -> Equation:
     """Whether the equation (or inequality) in `line` holds, to the last printed digit of a side that is one number.
 
-    Units convert; the two sides must come out in the same dimension.
+    Units convert; the two sides must come out in the same dimension. Whole numbers count exactly, but after "≈".
 
     >>> check_equation("45 mg / 300 µg == 150").holds, check_equation("22 / 30 == 77 %").holds
     (True, False)
@@ -75,11 +75,7 @@ def _check(line: str) -> Equation:
     if left.units != right.units:
         raise _Fault(f"the left side {_describe(left)}, the right side {_describe(right)}")
     relation = _RELATIONS[tokens[at[0]][1]]
-    slack = (
-        max(left.half or Fraction(0), right.half or Fraction(0))
-        if not (left.half and right.half)
-        else min(left.half, right.half)
-    )
+    slack = _slack(left, right, is_exact=tokens[at[0]][1] != "≈")
     off = left.number - right.number
     is_same = abs(off) <= slack
     holds = {
@@ -91,6 +87,17 @@ def _check(line: str) -> Equation:
         "≥": off > 0 or is_same,
     }[relation]
     return Equation(holds, _print(left), _print(right))
+
+
+def _slack(left: _Value, right: _Value, *, is_exact: bool) -> Fraction:
+    """How far the sides may be apart: half a unit of the last digit of a side that is one number.
+
+    A whole number without unit is exact unless the line says ≈: "90 mg / 55 mg == 2" does not hold.
+    """
+    halves = [side.half for side in (left, right) if side.half is not None]
+    if is_exact:
+        halves = [half for half in halves if half != Fraction(1, 2)]
+    return min(halves, default=Fraction(0))
 
 
 def _tokenize(line: str) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ CLEAN, FINDINGS, FAULT, UNCHECKED = 0, 1, 2, 3
 # name → (module, one line of help): a command's module is loaded only when it is called.
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("k2refs.cli.check", "Check libraries, manuscripts and claims, without network."),
+    "claims": ("k2refs.cli.claims", "Draft, check and review the claims of a manuscript."),
     "rule": ("k2refs.cli.rule", "Say what a rule means; --all lists them."),
     "lock": ("k2refs.cli.lock", "Ask the registries about every reference, and write k2refs.lock."),
     "resolve": ("k2refs.cli.resolve", "A DOI, PMID, ISBN, URL or typed reference → BibTeX, CSL-JSON, RIS."),

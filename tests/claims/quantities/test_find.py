@@ -34,6 +34,8 @@ TRAPS = [
     ("1000 IU daily", ["1000 IU/day"]),
     ("5 mg/kg/day", ["5 mg/kg/day"]),
     ("a serum level of 25 nmol/L", ["25 nmol/L"]),
+    ("26.9 % of those on the lowest dose, and 46 % of those on 45 mg a day", ["26.9 %", "46 %", "45 mg/day"]),
+    ("again over two years", ["2 years"]),
     # comparators, spreads, signs
     ("less than 250 to 300 micrograms of vitamin K2 per day", ["< 250–300 µg/day"]),
     ("about a dozen more", ["≈ 12"]),

@@ -33,6 +33,7 @@ _COMPARATORS = {
     **dict.fromkeys(("at least", "no less than"), "≥"),
 }
 _LIST_GAP = re.compile(r"\s?(?:,|,?\s(?:and|or|versus|vs\.?))\s?(?:and\s|or\s)?")
+_TIMES = ("year", "month", "week", "day", "hour")
 _MONEY = {"$": "USD", "€": "EUR", "£": "GBP"}
 
 
@@ -89,7 +90,7 @@ def _read(text: str, start: int) -> Quantity | None:
         unit=symbol,
         per=last_unit.per or unit.per,
         spread=spread,
-        comparator=_read_comparator(text, start),
+        comparator=_read_comparator(text, start, symbol),
         decimals=max(first.decimals, last.decimals),
         text=text[start:end],
         start=start,
@@ -124,8 +125,10 @@ def _runs_into_word(text: str, end: int) -> bool:
     return bool(re.match(r"[^\W_]|-[^\W_]|[.,·]\d|/\s?\d", text[end : end + 3]))
 
 
-def _read_comparator(text: str, start: int) -> str:
+def _read_comparator(text: str, start: int, unit: str) -> str:
     match = _COMPARATOR.search(text[max(0, start - 16) : start])
+    if match and match[1].lower() == "over" and unit in _TIMES:
+        return ""  # "over two years" is during
     return _COMPARATORS.get(match[1].lower(), "≈") if match else ""
 
 

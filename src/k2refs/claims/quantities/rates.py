@@ -17,9 +17,9 @@ _UNIT = re.compile(
 _OVER = re.compile(rf"\s?/\s?(?:100\s?)?([{_LETTERS}]+)(?![{_LETTERS}])|\s([{_LETTERS}]+)[−⁻-][1¹](?!\d)")
 # "45 mg of K2 per day", "45 mg menatetrenone daily", "45 mg/day", "15 mg three times a day" is left alone
 _RATE = re.compile(
-    r"(?:\s+of(?:\s+[\w()-]+){1,4}?|\s+(?!(?:and|or|but|with|for|than|to|per|an?|each|every)\b)[\w()-]+)?"
+    r"(?:\s+of(?:\s+(?!\d)[\w()-]+){1,4}?|\s+(?!\d|(?:and|or|but|with|for|than|to|per|an?|each|every)\b)[\w()-]+)?"
     r"(?:\s*/\s*|\s+(?:per|an?|each|every)\s+)(?P<unit>[a-z]+)\b"
-    r"|(?:\s+of(?:\s+[\w()-]+){1,4}?|\s+(?!(?:and|or|but|with|for|than|to)\b)[\w()-]+)?\s+(?P<often>daily|weekly|monthly|yearly)\b"
+    r"|(?:\s+of(?:\s+(?!\d)[\w()-]+){1,4}?|\s+(?!\d|(?:and|or|but|with|for|than|to)\b)[\w()-]+)?\s+(?P<often>daily|weekly|monthly|yearly)\b"
 )
 _OFTEN = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 _PORTIONS = frozenset("dose capsule tablet serving meal person".split())
@@ -73,7 +73,7 @@ def read_unit(text: str, at: int, *, is_rate_sought: bool = True) -> ReadUnit:
     if rate is None:
         return ReadUnit(symbol, "", end)
     per = _OFTEN.get(rate["often"] or "") or _read_portion(rate["unit"] or "")
-    if not per or UNITS[unit.symbol].dimension in ("time", "calendar"):
+    if not per or UNITS[unit.symbol].dimension in ("time", "calendar", "%"):
         return ReadUnit(symbol, "", end)
     return ReadUnit(symbol, per, rate.end())
 

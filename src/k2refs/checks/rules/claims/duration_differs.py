@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
-from k2refs.checks.rules.claims._facts import detail_of, own_claims, supported
+from k2refs.checks.rules.claims._facts import Supported, detail_of, own_claims, supported
+from k2refs.claims.arms import find_arm
 from k2refs.claims.compare import Comparison, compare_durations
 from k2refs.claims.printed import is_printed
 from k2refs.model.evidence import Evidence
@@ -21,7 +22,7 @@ class DurationDiffers(Rule):
 
     What it does
         Compares the duration of `[claim.says]` with that of the study, as time (24 months are two years), and with
-        the sentence of the manuscript.
+        the sentence of the manuscript; and the times of its estimates with those of the study.
     Why it matters
         What holds after six months need not hold after two years.
     Example
@@ -50,6 +51,7 @@ class DurationDiffers(Rule):
                 span = claim.place("says.duration")
                 yield self.finding(message, span, subject=claim.id, field="duration", detail=detail_of(claim))
         for held in supported(evidence, self.code):
+            yield from self._check_times(held)
             claim, study = held.claim, held.study
             duration = claim.says.duration if claim.says else None
             if duration is None:
@@ -64,3 +66,18 @@ class DurationDiffers(Rule):
                     field="duration",
                     detail=detail_of(claim, read_from=study.read_from, rule=_RULE),
                 )
+
+    def _check_times(self, held: Supported) -> Iterator[Finding]:
+        """The times of estimates: one that the source measured at, for that arm."""
+        claim, study = held.claim, held.study
+        for index, stated in enumerate(claim.says.estimates if claim.says else ()):
+            arm = find_arm(stated.arm, study) if stated.arm else None
+            estimates = [e for outcome in study.outcomes for e in outcome.estimates if arm is None or e.arm == arm.name]
+            times = [e.at for e in estimates if e.at is not None]
+            if stated.at is None or not times:
+                continue
+            if all(compare_durations(stated.at, time) is Comparison.DIFFERENT for time in times):
+                own = ", ".join(dict.fromkeys(str(time) for time in times))
+                message = f"claim {claim.id} says at {stated.at}; {study.key} states values at {own}"
+                span = claim.place(f"says.estimates.{index}")
+                yield self.finding(message, span, subject=claim.id, field="at", detail=detail_of(claim, rule=_RULE))

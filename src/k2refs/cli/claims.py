@@ -1,0 +1,119 @@
+"""`k2refs claims init|check|review`: the ledger of a manuscript, from draft to verdict."""
+
+import datetime
+import os
+
+import click
+
+from k2refs.api.check import run_check
+from k2refs.api.claims import draft_claims, read_source_texts, review_claim
+from k2refs.api.gather import Request
+from k2refs.api.ledger import VERDICTS, find_ledger, library_of, read_file, save
+from k2refs.api.render import render
+from k2refs.api.settings import choose_settings
+
+__all__ = ["command"]
+
+_LIBRARY = click.option(
+    "--library", "-l", multiple=True, metavar="FILE", help="The library, where the text names none."
+)
+_CLAIMS = click.option("--claims", metavar="FILE", help="The ledger; claims.toml beside the manuscript otherwise.")
+_TEXT = click.option("--text", "texts", multiple=True, metavar="KEY=FILE", help="The text of a source (.txt, .pdf).")
+
+
+@click.group("claims")
+def command() -> None:
+    """Links the claims of a manuscript to what their sources state, and checks that the two agree.
+
+    \b
+    k2refs claims init article.md -o claims.toml    draft a ledger, then cut it by hand
+    k2refs claims check article.md                  only the CL rules
+    k2refs claims review c-lumbar article.md        record your verdict on one claim
+    """
+
+
+@command.command("init")
+@click.argument("manuscript")
+@_LIBRARY
+@_TEXT
+@click.option("--output", "-o", metavar="FILE", help="Add the draft to this ledger instead of printing it.")
+def init(manuscript: str, library: tuple[str, ...], texts: tuple[str, ...], output: str | None) -> int:
+    """Drafts a ledger: sentences that cite or measure, their keys and quantities, passages of sources with text."""
+    there = read_file(output) if output else None
+    draft = draft_claims(
+        manuscript, library=library_of(manuscript, library), texts=read_source_texts(texts), ledger=there
+    )
+    count = draft.count("[[claim]]")
+    if output:
+        save(output, (there.text.rstrip("\n") + "\n\n" if there and there.text.strip() else "") + draft)
+        click.echo(f"{output}: {count} claims drafted", err=True)
+    else:
+        click.echo(draft, nl=False)
+    return 0
+
+
+@command.command("check")
+@click.argument("manuscripts", nargs=-1, required=True, metavar="MANUSCRIPT…")
+@_LIBRARY
+@_CLAIMS
+@_TEXT
+@click.option("--hints", is_flag=True, help="The hints too (CL040 to CL044).")
+@click.option("--output-format", "-f", "output_format", default="full", metavar="FORMAT")
+def check(
+    manuscripts: tuple[str, ...],
+    library: tuple[str, ...],
+    claims: str | None,
+    texts: tuple[str, ...],
+    hints: bool,
+    output_format: str,
+) -> int:
+    """Runs the claim rules alone, and says of how many claims something was compared."""
+    hint_codes = ("CL040", "CL041", "CL042", "CL043", "CL044") if hints else ()
+    settings = choose_settings(None, is_isolated=False, select=("CL", *hint_codes))
+    request = Request(
+        library_paths=library,
+        claims_path=claims or "",
+        today=datetime.date.today(),
+        source_texts=read_source_texts(texts),
+    )
+    checked = run_check(manuscripts, request, settings=settings)
+    click.echo(render(checked.report, output_format, in_colour=False), nl=False)
+    if output_format == "full":
+        ledger = [claim for evidence in checked.evidences for claim in evidence.claims if claim.level == 2]
+        facts = [evidence.studies for evidence in checked.evidences]
+        compared = sum(
+            bool(claim.check or (claim.says and any(s.key in f for s in claim.sources for f in facts)))
+            for claim in ledger
+        )
+        click.echo(f"{compared} of {len(ledger)} claims of the ledger had facts or arithmetic to check", err=True)
+    return checked.report.exit_code
+
+
+@command.command("review")
+@click.argument("identity", metavar="ID")
+@click.argument("manuscript")
+@_LIBRARY
+@_CLAIMS
+@_TEXT
+@click.option("--by", default="", metavar="NAME", help="Who says so; your user name otherwise.")
+@click.option("--verdict", type=click.Choice(VERDICTS), default="agrees", show_default=True)
+def review(
+    identity: str,
+    manuscript: str,
+    library: tuple[str, ...],
+    claims: str | None,
+    texts: tuple[str, ...],
+    by: str,
+    verdict: str,
+) -> int:
+    """Records your verdict on one claim, void as soon as its sentence or the facts of its sources change."""
+    path = find_ledger(manuscript, claims)
+    today = datetime.date.today()
+    request = Request(library_paths=library, claims_path=path, today=today, source_texts=read_source_texts(texts))
+    (evidence, *_) = run_check((manuscript,), request, settings=choose_settings(None, is_isolated=True)).evidences
+    name = by or os.environ.get("USER", "") or "somebody"
+    source = read_file(path)
+    assert source is not None
+    save(path, review_claim(evidence, source, identity, by=name, verdict=verdict, on=today))
+    click.echo(f"{path}: {name} says that {identity} {verdict}", err=True)
+    return 0
