@@ -1,5 +1,6 @@
 """The loopback server: every registry below one address, a log of requests, limits that it enforces, faults."""
 
+import ssl
 import threading
 import time
 from collections import Counter
@@ -157,10 +158,14 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(registries: Registries | None = None, *, port: int = 0) -> Iterator[tuple[str, Registries]]:
-    """(address, registries) while the server runs on a free port."""
+def serve(
+    registries: Registries | None = None, *, port: int = 0, tls: ssl.SSLContext | None = None
+) -> Iterator[tuple[str, Registries]]:
+    """(address, registries) while the server runs on a free port, with TLS where a context is given."""
     registries = registries or Registries()
     server = _Server(port, registries)
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import requests
+import urllib3
 from requests.adapters import HTTPAdapter
 
 from k2refs.errors import RateLimited, RegistryError, Unreachable, UsageError
@@ -223,18 +224,30 @@ class _BoundedAdapter(HTTPAdapter):
         response = super().send(request, *args, **{**kwargs, "stream": True})
         body, size = [], 0
         try:
-            for chunk in response.iter_content(_CHUNK_BYTES):
+            # What has come so far, not a full chunk: of a body that trickles, a full one may take hours.
+            while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=True):
                 body.append(chunk)
                 size += len(chunk)
                 if size > self._settings.max_body_bytes:
                     raise _TooLarge(f"the answer is larger than {self._settings.max_body_bytes} bytes")
                 if self._now() - started > self._settings.total_timeout_s:
                     raise _TooSlow(f"the answer did not end within {self._settings.total_timeout_s:g} s")
-        except BaseException:
+        except BaseException as error:
             response.close()
-            raise
+            raise _translate(error) from None
         response._content = b"".join(body)
         return response
+
+
+def _translate(error: BaseException) -> BaseException:
+    """An error of reading a body as requests would name it."""
+    if isinstance(error, urllib3.exceptions.ReadTimeoutError):
+        return requests.exceptions.ReadTimeout(error)
+    if isinstance(error, urllib3.exceptions.DecodeError):
+        return requests.exceptions.ContentDecodingError(error)
+    if isinstance(error, urllib3.exceptions.HTTPError):
+        return requests.exceptions.ChunkedEncodingError(error)
+    return error
 
 
 def _judge(registry: str, response: requests.Response) -> Answer:
