@@ -50,6 +50,7 @@ FORMATS: tuple[Format, ...] = (
         (".biblatex",),
         _marks(r"(?!)"),
         "k2refs.formats.bibtex:read_biblatex",
+        "k2refs.formats.bibtex:write_biblatex",
         has_profiles=True,
     ),
     Format(

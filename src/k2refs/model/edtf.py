@@ -9,7 +9,7 @@ __all__ = ["format_edtf", "parse_edtf"]
 # ISO 8601-2:2019 annex A: Y-MM-DD; seasons 21–24; ? ~ % for uncertain, approximate, both; X for unknown digits at the
 # end; Y and a sign for years beyond four digits; a time of day is read and dropped, since no reference prints it.
 _POINT = re.compile(
-    r"[Yy]?(?P<year>-?\d{4,}|-?\d{1,3}X{1,3}|-?\d{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?:T[\d:.,Z+-]+)?(?P<mark>[?~%]{0,2})"
+    r"[Yy]?(?P<year>-?\d{4,12}|-?\d{1,3}X{1,3}|-?\d{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?:T[\d:.,Z+-]+)?(?P<mark>[?~%]{0,2})"
 )
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _OPEN = ("", "..", "open", "unknown", "*")

@@ -10,7 +10,7 @@ from k2refs.text.latex_tables import ACCENTS, DROPPED, MARKUP, OPERATORS, SPECIA
 __all__ = ["compose_accents", "decode_latex", "is_plain"]
 
 _ACCENT = re.compile(
-    r"\{\\(?:([`'^~\"=.])\s*|([uvHckdbr])\s+)(?:\{([a-zA-Z])\}|([a-zA-Z])|\{?\\([ij])\}?)\}"
+    r"\{\\(?:([`'^~\"=.])\s*|([uvHckdbr])(?:\s+|(?=\{)))(?:\{([a-zA-Z])\}|([a-zA-Z])|\{?\\([ij])\}?)\}"
     r"|\\(?:([`'^~\"=.])\s*\{([a-zA-Z])\}|([`'^~\"=.])([a-zA-Z])|([uvHckdbr])\s*\{([a-zA-Z])\})"
 )
 _TOKEN = re.compile(

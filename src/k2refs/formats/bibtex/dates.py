@@ -10,6 +10,11 @@ from k2refs.text.latex import decode_latex
 __all__ = ["read_date", "read_year"]
 
 _DAY = re.compile(r"(?<!\d)([12]?\d|3[01])(?!\d)")
+_UNPADDED = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
+_WORDED = re.compile(
+    r"(?:(?P<before>[12]?\d|3[01])\.?\s+)?(?P<month>[A-Za-z]{3,9})\.?(?:\s+(?P<after>[12]?\d|3[01]))?,?\s+(?P<year>\d{4})"
+)
+_ONLY_DAY = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
 _YEARS = re.compile(
     r"(?P<circa>c\.?a?\.?\s*)?(?P<first>-?\d{1,4})\s*(?:[–—/-]+\s*(?P<last>-?\d{1,4}))?(?P<mark>[?~]?)", re.I
 )
@@ -22,7 +27,19 @@ def read_date(text: str) -> Date:
     True
     """
     text = decode_latex(text).replace("–", "-").replace("\u00a0", "~")
-    return parse_edtf(text) or read_year(text) or Date(raw=text)
+    return parse_edtf(text) or _loose_date(text) or read_year(text) or Date(raw=text)
+
+
+def _loose_date(text: str) -> Date | None:
+    """A date that is no EDTF but plain all the same: "2014-5-3", "3 May 2014", "May 3, 2014"; else None."""
+    if match := _UNPADDED.fullmatch(text.strip()):
+        year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
+        return Date(PartialDate(year, month, day)) if 1 <= month <= 12 and day <= 31 else None
+    match = _WORDED.fullmatch(text.strip())
+    month = MONTHS.get(match["month"][:3].lower(), 0) if match else 0
+    if match is None or not month:
+        return None
+    return Date(PartialDate(int(match["year"]), month, int(match["before"] or match["after"] or 0)))
 
 
 def read_year(year: str, month: str = "", day: str = "") -> Date | None:
@@ -38,19 +55,24 @@ def read_year(year: str, month: str = "", day: str = "") -> Date | None:
         return parse_edtf(year.strip()) or Date(literal=year.strip())
     months = _months(month)
     number, month_day = months[0] if months else (0, 0)
-    days = int(day) if day.strip().isdecimal() else month_day
+    days = int(day) if _ONLY_DAY.fullmatch(day.strip()) else month_day
     start = PartialDate(int(match["first"]), number, days if number else 0)
-    end = PartialDate(int(match["last"])) if match["last"] else None
+    end = PartialDate(_whole_year(match["first"], match["last"])) if match["last"] else None
     if end is None and len(months) > 1:
         end = PartialDate(start.year, *months[-1])
     return Date(start, end, circa=bool(match["circa"] or match["mark"]))
 
 
+def _whole_year(first: str, last: str) -> int:
+    """The last year of "1984--86" is 1986."""
+    return int(first[: len(first) - len(last)] + last if len(last) < len(first) and "-" not in first + last else last)
+
+
 def _months(text: str) -> list[tuple[int, int]]:
     """(month, day) for each month that a month field names: "2 sep", "09", "jan/feb"."""
     decoded = decode_latex(text).strip().lower()
-    if decoded.isdecimal():
-        return [(int(decoded), 0)] if 1 <= int(decoded) <= 12 else []
+    if _ONLY_DAY.fullmatch(decoded):
+        return [(int(decoded), 0)] if int(decoded) <= 12 else []
     found = []
     for part in re.split(r"[/–—-]+", decoded):
         word = re.search(r"[a-z]{3,}", part)

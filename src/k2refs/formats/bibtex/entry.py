@@ -8,8 +8,9 @@ from attrs import define, field, frozen
 from k2refs.formats.bibtex import fields as tables
 from k2refs.formats.bibtex.dates import read_date, read_year
 from k2refs.formats.bibtex.languages import bcp47
-from k2refs.formats.bibtex.names import parse_names, split_list
+from k2refs.formats.bibtex.names import ends_in_others, parse_names, split_list
 from k2refs.formats.bibtex.titles import decode, join_title, ordinal, sentence_case, short_title
+from k2refs.model.names import Name
 from k2refs.model.reference import Value
 
 __all__ = ["Mapped", "map_entry"]
@@ -23,7 +24,10 @@ _BARE_URL = re.compile(r"\s*\\url\s*\{([^{}]+)\}\s*")
 
 @frozen
 class Mapped:
-    """CSL type and values of an entry, and the raw text of the fields that found no place."""
+    """CSL type and values of an entry, and the raw text of the fields that found no place.
+
+    `extra["and others"]` names the fields whose lists end in "and others".
+    """
 
     type: str
     values: dict[str, Value]
@@ -43,6 +47,8 @@ def map_entry(kind: str, raw: Mapping[str, str], *, profile: str = "", is_biblat
     for step in _STEPS:
         step(state)
     extra = {name: text for name, text in raw.items() if name not in state.used and text.strip()}
+    if state.others:
+        extra["and others"] = " ".join(state.others)
     return Mapped(state.type, state.values, extra)
 
 
@@ -57,6 +63,7 @@ class _Entry:
     type: str = "document"
     values: dict[str, Value] = field(factory=dict)
     used: set[str] = field(factory=set)
+    others: list[str] = field(factory=list)
 
     @property
     def is_pandoc(self) -> bool:
@@ -94,7 +101,11 @@ def _put_names(entry: _Entry) -> None:
         use_prefix = "useprefix=false" not in options
     for name in _NAMES_IN_ORDER:
         if name in entry.raw and (variable := tables.NAME_FIELDS[name]) not in entry.values:
-            entry.put(_role(entry, name, variable), parse_names(entry.raw[name], use_prefix=use_prefix))
+            names = parse_names(entry.raw[name], use_prefix=use_prefix)
+            if ends_in_others(entry.raw[name]):
+                names = (*names, Name(literal="others")) if entry.is_pandoc else names
+                entry.others.append(name)
+            entry.put(_role(entry, name, variable), names)
             entry.used.add(name)
     for letter in (
         "abc" if "editoratype" in entry.raw or "editorbtype" in entry.raw or "editorctype" in entry.raw else ""
@@ -168,7 +179,7 @@ def _put_numbers(entry: _Entry) -> None:
     number, issue = entry.take("number"), entry.take("issue")
     series = entry.take("series")
     if series:
-        if entry.is_pandoc and series.isdecimal() and entry.kind == "article":
+        if entry.is_pandoc and series.isdecimal() and len(series) < 4 and entry.kind == "article":
             series = f"{ordinal(int(series))} series"  # biblatex manual §2.3.7: an integer is the series of a journal
         entry.put("collection-title", _cased(entry, tables.BIBSTRINGS.get(series, series)))
     if entry.type in ("report", "patent", "standard", "legislation", "webpage", "document", "software", "dataset"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-__all__ = ["inherit_fields"]
+__all__ = ["inherit_fields", "parent_keys"]
 
 Fields = Mapping[str, str]
 
@@ -28,6 +28,8 @@ _NEVER = frozenset(
     relatedtype shorthand shorthandintro sortkey xdata shorttitle sorttitle indextitle indexsorttitle
     """.split()
 )
+_DEEPEST = 16
+"""Generations that are followed; real libraries have three (a chapter, its volume, the whole work)."""
 _KEEPS_AUTHOR = ("inbook", "bookinbook", "suppbook")
 
 
@@ -43,12 +45,18 @@ def inherit_fields(kind: str, fields: Fields, others: Mapping[str, tuple[str, Fi
     return _inherit(kind, fields, others, frozenset())
 
 
+def parent_keys(fields: Fields) -> Iterator[str]:
+    """The keys that `xdata` and `crossref` name, in that order."""
+    for name in ("xdata", "crossref"):
+        yield from (key.strip() for key in fields.get(name, "").split(",") if key.strip())
+
+
 def _inherit(
     kind: str, fields: Fields, others: Mapping[str, tuple[str, Fields]], seen: frozenset[str]
 ) -> dict[str, str]:
     merged = dict(fields)
-    for key in _parents(fields):
-        if key in seen or key not in others:
+    for key in parent_keys(fields):
+        if key in seen or key not in others or len(seen) > _DEEPEST:
             continue
         parent_kind, parent_fields = others[key]
         parent = _inherit(parent_kind, parent_fields, others, seen | {key})
@@ -58,11 +66,6 @@ def _inherit(
                 if target not in merged and not _is_shadowed(target, merged):
                     merged[target] = value
     return merged
-
-
-def _parents(fields: Fields) -> Iterator[str]:
-    for name in ("xdata", "crossref"):
-        yield from (key.strip() for key in fields.get(name, "").split(",") if key.strip())
 
 
 def _renamed(parent: str, child: str) -> dict[str, str]:

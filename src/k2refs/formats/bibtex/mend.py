@@ -23,13 +23,15 @@ _END_LINE = re.compile(rf"{_LINE}[}})][ \t]*+(?=[\r\n]|\Z)")
 _START = re.compile(rf"{_NAME}\s*+=\s*+(?=[{{\"\w])")
 _FIRST = re.compile(r"\s*+[^\s=,{}\"#%()@]++\s*+=\s*+[{\"\d]")
 _MORE = re.compile(rf"\s*+,\s*+(?={_NAME}\s*+=\s*+[{{\"\w])")
+_ENDS_IN_NAME = re.compile(rf"[,\r\n]\s*+{_NAME}\s*+=\s*+\Z")
 _WORD_KEY = re.compile(r"\s*+([^\s,{}=]++)\s*+")
 _LINE_KEY = re.compile(r"\s*+([^,{}\r\n]*[^\s,{}])[ \t]*+,\s*+")
-_NO_EQUALS = re.compile(rf"({_NAME})\s*+(?=[{{\"])")
+_NO_EQUALS = re.compile(rf"({_NAME})\s*+(?=[{{\"]|(?<=\s)(\w++)[ \t]*+[,}}])")
 _LOST = re.compile(
-    rf"{_LINE}@?[ \t]*+(?:article|book|booklet|inbook|incollection|inproceedings|conference|manual|misc|online|report|"
-    rf"techreport|thesis|phdthesis|mastersthesis|proceedings|collection|unpublished|patent|dataset|software)"
-    rf"[ \t]*+[{{(]?[ \t]*+[^\s,{{}}=@]++[ \t]*+,\s*+{_NAME}\s*+=",
+    rf"{_LINE}(?:@[ \t]*+[^\s,{{}}=@]++(?:[ \t]++[^\s,{{}}=@]++)?"
+    rf"|(?:article|book|booklet|inbook|incollection|inproceedings|conference|manual|misc|online|report"
+    rf"|techreport|thesis|phdthesis|mastersthesis|proceedings|collection"
+    rf"|unpublished|patent|dataset|software)[ \t]*+[{{(]?[ \t]*+[^\s,{{}}=@]++)[ \t]*+,\s*+{_NAME}\s*+=",
     re.IGNORECASE,
 )
 _REMAINS = re.compile(r"\s*+[})\",=#][^\r\n]*+")
@@ -70,11 +72,14 @@ class Mender:
         index = bisect_right(self._entry_lines, at)
         return self._entry_lines[index] if index < len(self._entry_lines) else len(self.text)
 
-    def give_up(self, start: int, broken: Broken) -> int:
-        """The block at `start` is lost: a fault from there up to the next entry."""
-        end = self.next_entry(max(start, min(broken.at, self.next_entry(start)) - 1))
-        self.fault(start, end, broken.message)
-        return end
+    def give_up(self, start: int, broken: Broken) -> tuple[int, int]:
+        """The block at `start` is lost. Returns where the fault begins and where reading goes on."""
+        end = self.next_entry(start)
+        at = min(broken.at, end)
+        if not self.text[at:end].strip():
+            at = max(start, _before_blanks(self.text, at) - 1)
+        self.fault(at, end, broken.message)
+        return at, end
 
     def odd_key(self, at: int, closer: str) -> tuple[int, int, int]:
         """Extent of the key that no comma follows, and where the fields begin. Raises Broken."""
@@ -95,7 +100,7 @@ class Mender:
         if text[word.end() : word.end() + 1] == closer:
             return start, end, word.end()
         if word.end() > end and _START.match(text, word.end()):
-            self.fault(end, end + 1, f"a comma is missing after the key {word[1]!r}")
+            self.fault(start, end, f"a comma is missing after the key {word[1]!r}")
             return start, end, word.end()
         line = _LINE_KEY.match(text, at)
         if line is None:
@@ -117,16 +122,20 @@ class Mender:
         if _START.match(text, at):
             self.fault(max(end - 1, 0), end, f"a comma is missing after {field.name}; both fields were read")
             return field, at
-        opener = field.whole[0]
-        if text[opener : opener + 1] in ('"', "{") and _PLAIN_FIELD.search(text, opener + 1, end):
+        last = field.pieces[-1] if field.pieces else field
+        opener = last.start - (last.kind in ('"', "{"))
+        is_closed = text[at : at + 1] in (",", "}", ")")  # then a "%" stands between: a comment, or the next value
+        if is_closed and not _ENDS_IN_NAME.search(text, opener, end - 1):
+            return field, at
+        if is_closed or (text[opener : opener + 1] in ('"', "{") and _PLAIN_FIELD.search(text, opener + 1, end)):
             mark = "this brace" if text[opener] == "{" else "this quotation mark"
             closer = "}" if text[opener] == "{" else '"'
             message = f"{mark} is closed too late or never; add a {closer!r}"
-            raise Broken(opener, message, field.name, field.name_start, opener + 1)
+            raise Broken(opener, message, field.name, field.name_start, field.whole[0])
         if at >= len(text) or self.next_entry(at - 1) == at:
             return field, at
         message = f"after the value of {field.name} ',' or the end of the entry is expected, not {text[at]!r}"
-        raise Broken(at, message, field.name, field.name_start, opener)
+        raise Broken(at, message, field.name, field.name_start, field.whole[0])
 
     def resume(self, broken: Broken, fields: list[Field], closer: str) -> tuple[int, bool]:
         """Where to go on after `broken`, and whether the entry is over there; what was read of a value is kept."""
@@ -134,7 +143,11 @@ class Mender:
         limit = self.next_entry(at - 1)
         if at >= limit:
             end = len(text[:limit].rstrip()) if limit - at > 1 else _before_blanks(text, limit)
-            self.fault(end - 1, end, f"this entry is never closed; add a {closer!r} behind it")
+            self.fault(
+                broken.name_start if broken.name else end - 1,
+                end,
+                f"this entry is never closed; add a {closer!r} behind it",
+            )
             return end, True
         if not broken.name and (bare := _NO_EQUALS.match(text, at)) is not None:
             end = self._bare_value(bare, at, fields)
@@ -153,6 +166,10 @@ class Mender:
     def _bare_value(self, bare: re.Match[str], at: int, fields: list[Field]) -> int:
         """Reads `name {value}`, whose equals sign is missing; 0 where that does not work out."""
         start = bare.end()
+        if bare[2]:
+            fields.append(Field(bare[1].lower(), at, "number" if bare[2].isdecimal() else "name", *bare.span(2)))
+            self.fault(at, start, f"an '=' is missing after {bare[1]}")
+            return bare.end(2)
         end = self.braces.close_of(start) if self.text[start] == "{" else self.braces.quote_end(start)
         if end < 0 or self.text[end + 1 : end + 2] not in (",", "}", ")", "\n", "\r", " "):
             return 0
@@ -164,7 +181,10 @@ class Mender:
         if not broken.name:
             return
         start = broken.value
-        raw = self.text[start:end].rstrip(" \t\r\n,")
+        raw = self.text[start:end].rstrip(" \t\r\n,#")
+        close = self.braces.close_of(start) if raw[:1] == "{" else -1
+        if start < close < start + len(raw) and raw[-1] != "}":  # a whole group, and then something else
+            raw = self.text[start : close + 1]
         if raw[:1] in ('"', "{"):
             raw, start = raw[1:], start + 1
         for closer, opener in (("}", "{"), ('"', "")):

@@ -45,7 +45,7 @@ def parse_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
 
 def ends_in_others(text: str) -> bool:
     """Whether the list says that it leaves names out ("and others")."""
-    return text.rstrip().lower().endswith(" others") and split_names(text)[-1].lower() == "others"
+    return text[-12:].rstrip()[-6:].lower() == "others" and split_names(text)[-1].lower() == "others"
 
 
 @lru_cache(maxsize=4096)

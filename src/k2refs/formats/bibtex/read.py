@@ -1,15 +1,18 @@
 """Reads BibTeX and BibLaTeX text into references with the extent of every field. Pure."""
 
+from collections.abc import Mapping
+
 from k2refs.formats.bibtex.blocks import Entry, String
 from k2refs.formats.bibtex.entry import map_entry
 from k2refs.formats.bibtex.fields import BIBLATEX_FIELDS, BIBLATEX_TYPES
-from k2refs.formats.bibtex.inherit import inherit_fields
+from k2refs.formats.bibtex.inherit import inherit_fields, parent_keys
 from k2refs.formats.bibtex.split import split_bibtex
 from k2refs.formats.bibtex.values import Values
 from k2refs.formats.types import Read
-from k2refs.model.finding import Finding
+from k2refs.model.finding import Finding, Severity
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
+from k2refs.text.similarity import nearest
 
 __all__ = ["read_biblatex", "read_bibtex"]
 
@@ -38,6 +41,7 @@ def read_bibtex(source: Source, *, profile: str = "", dialect: str = "") -> Read
         if entry.type == "xdata":
             continue
         if "crossref" in raw or "xdata" in raw:
+            findings += _missing_parents(source, entry, raw, parents)
             raw = inherit_fields(entry.type, raw, parents)
         mapped = map_entry(entry.type, raw, profile=profile, is_biblatex=dialect == "biblatex")
         key = (entry.key_start, entry.key_start + len(entry.key))
@@ -57,3 +61,15 @@ def _detect_dialect(entries: list[Entry]) -> str:
         if entry.type in BIBLATEX_TYPES or any(field.name in BIBLATEX_FIELDS for field in entry.fields):
             return "biblatex"
     return "bibtex"
+
+
+def _missing_parents(
+    source: Source, entry: Entry, raw: Mapping[str, str], parents: Mapping[str, object]
+) -> list[Finding]:
+    missing = [key for key in parent_keys(raw) if key not in parents]
+    named = entry.field("crossref") or entry.field("xdata")
+    if not missing or named is None:
+        return []
+    message = f"no entry here has the key {missing[0]!r} that {entry.key} inherits from{nearest(missing[0], parents)}"
+    span = source.span(named.start, named.end)
+    return [Finding("SY001", message, span, Severity.WARNING, entry.key, named.name)]

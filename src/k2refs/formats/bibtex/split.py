@@ -79,7 +79,8 @@ class _Splitter:
                 else:
                     at = self._entry(kind, head)
             except Broken as broken:
-                at = self.mender.give_up(start, broken)
+                fault, at = self.mender.give_up(start, broken)
+                self._comment(start, fault)
         self._between(at, len(text))
 
     def _is_commented_out(self, at: int, since: int) -> bool:
@@ -187,7 +188,8 @@ class _Splitter:
         field, end = self._value(start[1].lower(), at, start.end())
         gap = _BLANK.match(self.text, end)
         at = gap.end() if gap else end
-        if self.text[at : at + 1] not in (",", closer) or not self.text[at : at + 1]:
+        follows = self.text[at : at + 1]
+        if not follows or follows not in (",", closer) or (field.kind == '"' and "%" in self.text[end:at]):
             field, at = self.mender.after_value(field, end, at)
         fields.append(field)
         return at
@@ -211,7 +213,7 @@ class _Splitter:
                 end = word.end()
                 pieces.append(Piece("number" if word[0].isdecimal() else "name", at, end))
             else:
-                raise Broken(at, 'a value is missing here: write {…} or "…"', name, name_start, at)
+                raise Broken(at, 'a value is missing here: write {…} or "…"', name, name_start, begin if pieces else at)
             joint = _JOINT.match(text, end)
             if joint is None:
                 break

@@ -1,86 +1,211 @@
-"""Writes references as BibTeX text, one entry each, fields in a settled order. Pure."""
+"""Writes references as BibTeX or BibLaTeX text, one entry each, fields in the order of the reference. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from k2refs.formats.bibtex.fields import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, TEXT_FIELDS, VERBATIM
+from attrs import frozen
+
+from k2refs.formats.bibtex.fields import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, PARTS, TEXT_FIELDS, VERBATIM
 from k2refs.model.dates import Date
 from k2refs.model.edtf import format_edtf
 from k2refs.model.names import Name
 from k2refs.model.reference import Reference
+from k2refs.text.latex_encode import encode_latex
 
-__all__ = ["write_bibtex"]
+__all__ = ["write_biblatex", "write_bibtex"]
 
-_SPECIAL = re.compile(r"[&%#_$](?![^<]*>)")
-_TAGS = {"<i>": r"\emph{", "<b>": r"\textbf{", "<sup>": r"\textsuperscript{", "<sub>": r"\textsubscript{"}
-_MONTHS = " jan feb mar apr may jun jul aug sep oct nov dec".split(" ")
-_WRITTEN_TYPES = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "book": "book",
-    "chapter": "incollection", "paper-conference": "inproceedings", "thesis": "phdthesis", "report": "techreport",
-    "manuscript": "unpublished", "pamphlet": "booklet",
+
+@frozen
+class _Dialect:
+    """What differs: entry types and field names by CSL's words, and the letters that may stand as they are."""
+
+    name: str
+    types: dict[str, str]
+    fields: dict[str, str]
+    charset: str
+
+
+_TYPES = {
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "article": "article",
+    "book": "book", "chapter": "incollection", "paper-conference": "inproceedings", "thesis": "phdthesis",
+    "report": "techreport", "manuscript": "unpublished", "pamphlet": "booklet",
 }  # fmt: skip
-_TABLES = (NAME_FIELDS, LIST_FIELDS, TEXT_FIELDS, DATE_FIELDS)
-_REVERSE = {variable: name for table in _TABLES for name, variable in reversed(table.items())} | {
+_BIBLATEX_TYPES = _TYPES | {
+    "thesis": "thesis", "report": "report", "webpage": "online", "post": "online", "post-weblog": "online",
+    "patent": "patent", "dataset": "dataset", "software": "software", "periodical": "periodical",
+    "entry-encyclopedia": "inreference", "entry-dictionary": "inreference", "entry": "inreference",
+    "motion_picture": "movie", "song": "audio", "graphic": "artwork", "figure": "image", "standard": "standard",
+    "legislation": "legislation", "legal_case": "jurisdiction", "personal_communication": "letter",
+    "performance": "performance", "review": "review", "collection": "collection", "speech": "unpublished",
+}  # fmt: skip
+_REVERSE = {
+    variable: name
+    for table in (NAME_FIELDS, LIST_FIELDS, TEXT_FIELDS, DATE_FIELDS)
+    for name, variable in reversed(table.items())
+} | {
     "title": "title", "container-title": "journal", "issue": "number", "number": "number", "issued": "date",
     "collection-number": "number", "collection-title": "series", "note": "note", "genre": "type",
-    "language": "language", "title-short": "shorttitle",
+    "language": "language", "title-short": "shorttitle", "publisher-place": "address", "author": "author",
+    "PMCID": "pmcid", "annote": "annote", "volume-title": "issuetitle", "section": "section",
 }  # fmt: skip
+_BIBTEX = _Dialect("bibtex", _TYPES, _REVERSE, "ascii")
+_BIBLATEX = _Dialect(
+    "biblatex",
+    _BIBLATEX_TYPES,
+    _REVERSE
+    | {"container-title": "journaltitle", "publisher-place": "location", "language": "langid", "annote": "annotation"},
+    "unicode",
+)
+_MONTHS = " jan feb mar apr may jun jul aug sep oct nov dec".split(" ")
+_TITLES = frozenset({"title", "booktitle", "maintitle", "issuetitle"})
+_CAPITALS = re.compile(r"(?<![\w\\<])[^\W\d_]*[^\W\d_a-z]\w*(?![^<]*>)")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_KEY = re.compile(r"[\s,{}\"#%=~\\]+")
 
 
 def write_bibtex(references: Iterable[Reference]) -> str:
-    """The references as BibTeX.
+    """The references as BibTeX: types and fields of the classic styles, letters beyond ASCII as commands.
 
-    >>> print(write_bibtex([Reference("a", "book", {"title": "Bone & joint"})]), end="")
+    >>> print(write_bibtex([Reference("a", "book", {"title": "Bone & joint in Köln"})]), end="")
     @book{a,
-      title = {Bone \\& joint},
+      title = {Bone \\& joint in {K{\\"o}ln}},
     }
     """
-    return "\n".join(_write_entry(reference) for reference in references)
+    return "\n".join(_write_entry(reference, _BIBTEX) for reference in references)
 
 
-def _write_entry(reference: Reference) -> str:
-    kind = _WRITTEN_TYPES.get(reference.type, "misc")
-    lines = [f"  {name} = {value},\n" for name, value in _fields(reference, kind)]
-    return f"@{kind}{{{reference.key},\n{''.join(lines)}}}\n"
+def write_biblatex(references: Iterable[Reference]) -> str:
+    """The references as BibLaTeX: its types, `date` and `journaltitle`, letters as they are.
+
+    >>> print(write_biblatex([Reference("a", "webpage", {"title": "Köln"})]), end="")
+    @online{a,
+      title = {Köln},
+    }
+    """
+    return "\n".join(_write_entry(reference, _BIBLATEX) for reference in references)
 
 
-def _fields(reference: Reference, kind: str) -> Iterator[tuple[str, str]]:
+def _write_entry(reference: Reference, dialect: _Dialect) -> str:
+    kind = _entry_type(reference, dialect)
+    rows: dict[str, str] = {}
+    for name, value in _fields(reference, kind, dialect):
+        rows.setdefault(name, value)
+    key = _KEY.sub("_", reference.key.strip())
+    return f"@{kind}{{{key},\n" + "".join(f"  {name} = {value},\n" for name, value in rows.items()) + "}\n"
+
+
+def _entry_type(reference: Reference, dialect: _Dialect) -> str:
+    """The type that it was read from where that still says the same, else the usual one of its CSL type."""
+    kind = dialect.types.get(reference.type, "misc")
+    genre = reference.genre.lower()
+    if kind == "phdthesis" and ("master" in genre or genre in ("mathesis", "msc")):
+        return "mastersthesis"
+    if kind == "incollection" and not reference.container_title:
+        return "inbook"
+    return kind
+
+
+def _fields(reference: Reference, kind: str, dialect: _Dialect) -> Iterator[tuple[str, str]]:
+    others = reference.extra.get("and others", "").split()
     for variable, value in reference.values.items():
-        name = _REVERSE.get(variable)
+        name = _field_name(variable, kind, dialect)
         if name is None:
             continue
-        if variable == "container-title" and kind in ("incollection", "inproceedings"):
-            name = "booktitle"
         if isinstance(value, Date):
-            yield from _date_fields(name, value)
+            yield from _date_fields(name, value, dialect)
         elif isinstance(value, str):
-            yield name, "{" + (value if name in VERBATIM else _encode(value, name)) + "}"
+            yield name, "{" + _text(name, value, dialect) + "}"
         else:
-            yield name, "{" + " and ".join(_encode_name(part) for part in value) + "}"
+            names = [_name(part, dialect) for part in value] + ["others"] * (name in others)
+            yield name, "{" + " and ".join(names) + "}"
     for name, text in reference.extra.items():
-        yield name, "{" + text + "}"
+        if _is_field_text(name, text):
+            yield name, "{" + text + "}"
 
 
-def _date_fields(name: str, date: Date) -> Iterator[tuple[str, str]]:
-    simple = date.start is not None and not (date.is_range or date.season or date.circa or date.start.day)
-    if name != "date" or not simple or date.start is None:
-        yield name, "{" + (format_edtf(date) or date.literal or date.raw) + "}"
-        return
-    yield "year", "{" + str(date.start.year) + "}"
-    if date.start.month:
-        yield "month", _MONTHS[date.start.month]
+def _field_name(variable: str, kind: str, dialect: _Dialect) -> str | None:
+    if variable == "container-title" and (kind in PARTS or kind not in ("article", "periodical")):
+        return "booktitle"
+    if variable == "publisher" and kind in ("phdthesis", "mastersthesis") and dialect is _BIBTEX:
+        return "school"
+    if variable == "publisher" and kind in ("techreport", "report", "thesis"):
+        return "institution"
+    return dialect.fields.get(variable)
 
 
-def _encode_name(name: Name) -> str:
+def _is_field_text(name: str, text: str) -> bool:
+    """Whether what was kept from another format can stand in a BibTeX field as it is."""
+    depth = 0
+    for character in text if "{" in text or "}" in text else "":
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0 and not _KEY.search(name)
+
+
+def _date_fields(name: str, date: Date, dialect: _Dialect) -> Iterator[tuple[str, str]]:
+    words = encode_latex(date.literal or date.raw, charset=dialect.charset)
+    start = date.start
+    simple = start is not None and not (date.is_range or date.season or date.circa) and 0 < start.year < 10000
+    if name != "date" or (dialect is _BIBLATEX and (start or date.end)) or (start is None and date.end is not None):
+        yield name, "{" + (format_edtf(date) or words) + "}"
+    elif simple and start is not None:
+        yield "year", "{" + str(start.year) + "}"
+        if start.month:
+            yield "month", (f'"{start.day}~" # ' if start.day else "") + _MONTHS[start.month]
+    else:
+        yield "year", "{" + (words or format_edtf(date)) + "}"
+
+
+def _text(name: str, value: str, dialect: _Dialect) -> str:
+    if name in VERBATIM:
+        return _balanced(value)
+    if name == "pages":
+        return encode_latex(re.sub(r"(?<=\w)-(?=\w)", "–", value), charset=dialect.charset)
+    if name in _TITLES:
+        return _protect(value, dialect)
+    return encode_latex(value, charset=dialect.charset)
+
+
+def _balanced(value: str) -> str:
+    """Verbatim fields have no escapes: a brace without its partner would end the entry, so it is percent-encoded."""
+    if value.count("{") == value.count("}") and not re.search(r"\}[^{]*\{", value):
+        return value
+    return value.replace("{", "%7B").replace("}", "%7D")
+
+
+def _protect(title: str, dialect: _Dialect) -> str:
+    """The title with braces around words that a style must not lower: capitals inside or behind the first word."""
+    if "nocase" in title:
+        return encode_latex(title, charset=dialect.charset)
+    words = re.findall(r"[^\W\d_]{4,}", title)
+    in_title_case = sum(word[0].isupper() for word in words[1:]) * 2 > len(words[1:])
+    marked: list[str] = []
+    at = 0
+    for match in _CAPITALS.finditer(title):
+        word = match[0]
+        has_inner = any(character.isupper() for character in word[1:]) or len(word) == 1
+        if (in_title_case or match.start() == 0) and not has_inner:
+            continue
+        marked += (title[at : match.start()], f'<span class="nocase">{word}</span>')
+        at = match.end()
+    return encode_latex("".join([*marked, title[at:]]), charset=dialect.charset)
+
+
+def _name(name: Name, dialect: _Dialect) -> str:
     if name.literal:
-        return "{" + _encode(name.literal, "author") + "}"
-    family = " ".join(part for part in (name.non_dropping_particle, name.family) if part)
-    given = " ".join(part for part in (name.given, name.dropping_particle) if part)
-    return _encode(", ".join(part for part in (family, name.suffix, given) if part), "author")
+        return "{" + encode_latex(name.literal, charset=dialect.charset) + "}"
+    family = " ".join(part for part in (name.non_dropping_particle, _part(name.family, dialect)) if part)
+    given = " ".join(part for part in (_part(name.given, dialect), name.dropping_particle) if part)
+    if not given and not name.suffix:
+        return family if " " not in family or name.non_dropping_particle else "{" + family + "}"
+    parts = (family, _part(name.suffix, dialect), given) if name.suffix else (family, given)
+    return ", ".join(parts)
 
 
-def _encode(text: str, name: str) -> str:
-    text = _SPECIAL.sub(lambda match: "\\" + match[0], text)
-    for tag, command in _TAGS.items():
-        text = text.replace(tag, command).replace(tag.replace("<", "</"), "}")
-    return text.replace("-", "--") if name == "pages" else text
+def _part(text: str, dialect: _Dialect) -> str:
+    """A name's part; braces where a comma, an "and" or a small first letter would be read as something else."""
+    written = encode_latex(text, charset=dialect.charset)
+    if "," in text or _AND.search(f" {text} ") or text[:1].islower() or text.lower() == "others":
+        return "{" + written + "}"
+    return written
