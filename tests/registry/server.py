@@ -50,7 +50,7 @@ class Registries:
     most_at_once: int = 0
     is_closing: bool = False
     _lock: threading.Lock = field(factory=threading.Lock)
-    _at_once: int = 0
+    _at_once: Counter[str] = field(factory=Counter)
     _faulty_so_far: int = 0
 
     def count(self, registry: str = "") -> int:
@@ -63,8 +63,8 @@ class Registries:
     def enter(self, seen: Seen) -> bool:
         """Logs a request; whether it is within the limits."""
         with self._lock:
-            self._at_once += 1
-            self.most_at_once = max(self.most_at_once, self._at_once)
+            self._at_once[seen.registry] += 1
+            self.most_at_once = max(self.most_at_once, self._at_once[seen.registry])
             self.log.append(seen)
             recent = 0
             for other in reversed(self.log):
@@ -72,14 +72,14 @@ class Registries:
                     break
                 recent += other.registry == seen.registry
             is_over = bool(self.limit and recent > self.limit) or bool(
-                self.concurrency and self._at_once > self.concurrency
+                self.concurrency and self._at_once[seen.registry] > self.concurrency
             )
             self.exceeded += is_over
             return not is_over
 
-    def leave(self) -> None:
+    def leave(self, registry: str) -> None:
         with self._lock:
-            self._at_once -= 1
+            self._at_once[registry] -= 1
 
     def next_fault(self, registry: str) -> str:
         with self._lock:
@@ -122,7 +122,7 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:
             self.close_connection = True  # the client went away
         finally:
-            self.registries.leave()
+            self.registries.leave(registry)
 
     def reply(self, status: int, kind: str, body: bytes, headers: dict[str, str] | None = None) -> None:
         limits = {}

@@ -25,7 +25,7 @@ def read_work(answer: Answer) -> tuple[Reference, tuple[Notice, ...]]:
     attributes = record.get("attributes") if isinstance(record, dict) else None
     if not isinstance(attributes, dict):
         raise Unreachable("datacite: answered JSON without attributes")
-    reference = read_datacite_attributes(whole)
+    reference = read_datacite_attributes(attributes)
     if not reference.title or not reference.doi:
         raise Unreachable("datacite: answered a work without title or DOI")
     return reference, read_datacite_notices(attributes)

@@ -6,83 +6,34 @@ from typing import Any
 from attrs import evolve
 
 from k2refs.errors import Unreachable
-from k2refs.formats.csl_items import item_to_reference
-from k2refs.model.identifiers import parse_doi
+from k2refs.formats.crossref import work_to_reference
+from k2refs.formats.datacite import attributes_to_reference
 from k2refs.model.reference import Reference
 from k2refs.registry.request import Answer
 
 __all__ = ["parse_xml", "read_crossref_message", "read_datacite_attributes", "read_pubmed_article"]
 
-_CROSSREF_TYPES = {
-    "journal-article": "article-journal",
-    "book-chapter": "chapter",
-    "proceedings-article": "paper-conference",
-    "posted-content": "article",
-    "dissertation": "thesis",
-    "monograph": "book",
-    "edited-book": "book",
-    "reference-book": "book",
-    "book": "book",
-    "report": "report",
-    "dataset": "dataset",
-    "peer-review": "review",
-}
+# What of a payload has no CSL variable and is worth keeping: the dates by which rules tell print from on line.
+_KEPT = ("published", "posted", "subtitle")
 
 
 def read_crossref_message(message: Mapping[str, Any]) -> Reference:
     """The reference in a Crossref work."""
-    item: dict[str, Any] = {
-        name: value[0] if isinstance(value, list) and value and isinstance(value[0], str) else value
-        for name, value in message.items()
-        if name in _CROSSREF_FIELDS
-    }
-    item["type"] = _CROSSREF_TYPES.get(str(message.get("type")), "document")
-    item["id"] = ""
-    reference = item_to_reference(item)
-    return evolve(reference, extra={})
+    return _trim(work_to_reference(message))
 
 
-_CROSSREF_FIELDS = frozenset(
-    "DOI title container-title volume issue page author editor issued publisher ISSN ISBN".split()
-)
-
-
-def read_datacite_attributes(whole: Mapping[str, Any]) -> Reference:
-    """The reference in a DataCite answer."""
-    attributes = whole["data"]["attributes"]
-    titles = attributes.get("titles")
-    title = titles[0].get("title") if isinstance(titles, list) and titles and isinstance(titles[0], dict) else ""
-    creators = attributes.get("creators")
-    authors = [
-        {"family": one.get("familyName"), "given": one.get("givenName")}
-        if one.get("familyName")
-        else {"literal": one.get("name")}
-        for one in (creators if isinstance(creators, list) else ())
-        if isinstance(one, dict)
-    ]
-    item = {
-        "title": title,
-        "author": authors,
-        "DOI": parse_doi(str(attributes.get("doi") or "")),
-        "publisher": attributes.get("publisher"),
-        "issued": {"date-parts": [[attributes.get("publicationYear")]]},
-    }
-    return item_to_reference({name: value for name, value in item.items() if value})
+def read_datacite_attributes(attributes: Mapping[str, Any]) -> Reference:
+    """The reference in the attributes of a DataCite record."""
+    return _trim(attributes_to_reference(attributes))
 
 
 def read_pubmed_article(article: Any) -> Reference:
-    """The reference in one article of PubMed."""
-    item = {
-        "type": "article-journal",
-        "title": "".join(article.find(".//ArticleTitle").itertext()).removesuffix("."),
-        "container-title": article.findtext(".//Journal/Title"),
-        "PMID": article.findtext("./MedlineCitation/PMID"),
-        "volume": article.findtext(".//JournalIssue/Volume"),
-        "DOI": next(
-            (i.text for i in article.iterfind("./PubmedData/ArticleIdList/ArticleId") if i.get("IdType") == "doi"), ""
-        ),
-    }
-    return item_to_reference({name: value for name, value in item.items() if value})
+    """The reference in one article of PubMed; the full stop that PubMed puts after every title is not the title's."""
+    from k2refs.formats.pubmed_xml import article_to_reference
+
+    reference = _trim(article_to_reference(article))
+    title = reference.title.strip()
+    return reference.evolve_values({"title": title.removesuffix(".") or None})
 
 
 def parse_xml(answer: Answer) -> Any:
@@ -95,3 +46,8 @@ def parse_xml(answer: Answer) -> Any:
     except etree.XMLSyntaxError:
         kind = answer.content_type.partition(";")[0] or "something"
         raise Unreachable(f"{answer.registry}: answered {kind} that is not whole XML") from None
+
+
+def _trim(reference: Reference) -> Reference:
+    extra = {name: text for name, text in reference.extra.items() if name.startswith(_KEPT)}
+    return evolve(reference, key="", extra=extra, origin=None)
