@@ -1,8 +1,9 @@
-"""`k2refs format`: the bibliography of libraries in a style."""
+"""`k2refs format`: the bibliography of libraries in a style, or a whole manuscript."""
 
 import click
 
 from k2refs.cli.output import print_text, tell_findings
+from k2refs.text.similarity import nearest
 
 __all__ = ["FORMATS", "command"]
 
@@ -10,13 +11,55 @@ FORMATS = ("html", "text", "markdown", "latex", "rtf", "typst")
 
 
 @click.command("format")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--style", "style_name", required=True, metavar="NAME", help="Name, path, id or title of a CSL style.")
+@click.argument("paths", nargs=-1, metavar="PATH…")
+@click.option("--style", "style_name", default="", metavar="NAME", help="Name, path, id or title of a CSL style.")
 @click.option("--locale", default="", metavar="LANG", help="Language of terms and dates, such as en-GB.")
-@click.option("--to", default="text", type=click.Choice(FORMATS), help="Output format.", show_default=True)
+@click.option("--to", default="", metavar="FORMAT", help=f"{', '.join(FORMATS)} (text; with --document: markdown).")
+@click.option("--document", default="", metavar="FILE", help="Format this Markdown manuscript, to markdown or html.")
+@click.option(
+    "--library", "libraries", multiple=True, metavar="FILE", help="References for --document, where it names none."
+)
 @click.option("--output", default="", metavar="FILE", help="Write here instead of to standard output.")
-def command(paths: tuple[str, ...], style_name: str, locale: str, to: str, output: str) -> int:
-    """Print the bibliography of the references in each PATH ("-": standard input) in a CSL style."""
+def command(
+    paths: tuple[str, ...],
+    style_name: str,
+    locale: str,
+    to: str,
+    document: str,
+    libraries: tuple[str, ...],
+    output: str,
+) -> int:
+    """Print the bibliography of the references in each PATH ("-": standard input) in a CSL style.
+
+    With --document, print that manuscript instead, its citations and bibliography in the style that it names or that
+    --style gives; the references are those of --library or PATH, else those it names.
+    """
+    if document:
+        from k2refs.api.manuscript import format_manuscript_at
+
+        wanted = (*libraries, *paths)
+        text = format_manuscript_at(document, libraries=wanted, style=style_name, locale=locale, to=to or "markdown")
+        print_text(text, output)
+        return 0
+    if libraries:
+        raise click.UsageError("--library goes with --document; name the libraries themselves as PATH")
+    if not paths:
+        raise click.UsageError("name a library, or a manuscript with --document")
+    if not style_name:
+        raise click.UsageError("name a style with --style (k2refs styles WORD searches them)")
+    _print_bibliography(paths, style_name, locale=locale, to=_check_format(to or "text"), output=output)
+    return 0
+
+
+def _check_format(to: str) -> str:
+    if to not in FORMATS:
+        raise click.UsageError(
+            f"no output format is called {to!r}{nearest(to, FORMATS)} (there are {', '.join(FORMATS)})"
+        )
+    return to
+
+
+def _print_bibliography(paths: tuple[str, ...], style_name: str, *, locale: str, to: str, output: str) -> None:
     from k2refs.api import Style
     from k2refs.api.read import read
 
@@ -26,4 +69,3 @@ def command(paths: tuple[str, ...], style_name: str, locale: str, to: str, outpu
     if not style.has_bibliography:
         raise click.ClickException(f"the style {style.name!r} has no bibliography; k2refs cite prints citations in it")
     print_text(style.bibliography(library).write(to), output)
-    return 0
