@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import asdict, define, field
 
-from k2refs.api.gather import Request
+from k2refs.api.request import Request
 from k2refs.api.targets import Targets
 from k2refs.checks.config import Settings
 from k2refs.errors import InputError

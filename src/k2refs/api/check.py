@@ -2,23 +2,22 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from attrs import evolve, frozen
 
-from k2refs.api.gather import Request, gather_evidence
+from k2refs.api.gather import gather_evidence
+from k2refs.api.request import Request
 from k2refs.api.settings import find_settings
-from k2refs.api.targets import Targets, find_targets
+from k2refs.api.targets import below, choose_targets
 from k2refs.checks.config import Settings, choose_rules
 from k2refs.checks.engine import count_coverage, run_rules
 from k2refs.checks.judge import Verdict, describe_rules, judge
 from k2refs.checks.rule import Rule
-from k2refs.errors import UsageError
 from k2refs.model.evidence import Evidence
 from k2refs.model.library import Library
 from k2refs.model.report import Report
 
-__all__ = ["Checked", "check", "choose_targets", "run_check"]
+__all__ = ["Checked", "check", "run_check"]
 
 
 @frozen
@@ -84,25 +83,14 @@ def run_check(
     return Checked(report, evidences, rules, gathered.looked_at)
 
 
-def choose_targets(paths: Sequence[str], request: Request, *, settings: Settings) -> Targets:
-    """What is to be checked: `paths`, else those of `settings`. Raises UsageError where that is nothing, InputError."""
-    given = tuple(paths) or tuple(_below(settings.root, path) for path in settings.paths)
-    if not given and request.library is None:
-        raise UsageError("nothing to check: name a file, or set paths in [tool.k2refs] (k2refs init writes one)")
-    targets = find_targets(given, exclude=settings.exclude, stdin_name=request.stdin_name)
-    if given and not targets.libraries and not targets.manuscripts:
-        raise UsageError(f"{', '.join(given)}: no library or manuscript in there; name the files")
-    return targets
-
-
 def _complete(request: Request, settings: Settings) -> Request:
     """The request with what the configuration adds, its paths seen from where one stands."""
     return evolve(
         request,
         library_paths=request.library_paths
-        or (() if request.library else tuple(_below(settings.root, path) for path in settings.library)),
-        claims_path=request.claims_path or (settings.claims and _below(settings.root, settings.claims)),
-        lock_path=request.lock_path or (settings.lock and _below(settings.root, settings.lock)),
+        or (() if request.library else tuple(below(settings.root, path) for path in settings.library)),
+        claims_path=request.claims_path or (settings.claims and below(settings.root, settings.claims)),
+        lock_path=request.lock_path or (settings.lock and below(settings.root, settings.lock)),
         style=request.style or settings.style,
     )
 
@@ -118,14 +106,3 @@ def _join(verdicts: Sequence[Verdict], evidences: Sequence[Evidence], *, files: 
         suppressed=tuple(one for verdict in verdicts for one in verdict.suppressed),
         allowed=tuple(said for verdict in verdicts for said in verdict.allowed),
     )
-
-
-def _below(root: str, path: str) -> str:
-    """A path of the configuration as seen from where one stands."""
-    if not root or Path(path).is_absolute():
-        return path
-    whole = Path(root) / path
-    try:
-        return str(whole.relative_to(Path.cwd()))
-    except ValueError:
-        return str(whole)

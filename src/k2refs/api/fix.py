@@ -6,7 +6,7 @@ from difflib import unified_diff
 from attrs import evolve, frozen
 
 from k2refs.api.check import Checked, run_check
-from k2refs.api.gather import Request
+from k2refs.api.request import Request
 from k2refs.checks.config import Settings
 from k2refs.checks.fix import apply_fixes
 from k2refs.errors import InputError, UsageError

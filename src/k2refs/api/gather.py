@@ -1,15 +1,14 @@
 """Gathers the evidence for a check: libraries, manuscripts, lock, claims, style facts, read once and joined."""
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from attrs import define, evolve, field, frozen
 
 from k2refs.api.claims import attach_claims
 from k2refs.api.document import named_libraries, read_manuscript
 from k2refs.api.read import read_library
+from k2refs.api.request import Request
 from k2refs.api.targets import Targets
 from k2refs.checks.config import Settings
 from k2refs.files import read_source
@@ -22,26 +21,7 @@ from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 from k2refs.registry.lock import read_lock
 
-__all__ = ["Gathered", "Request", "gather_evidence", "match_listed"]
-
-
-@frozen
-class Request:
-    """What is to be checked, beyond the targets: `library` serves every manuscript, a Library or paths of some.
-
-    `stdin_name` is the name that standard input goes by; `texts` take the place of the files at their paths;
-    `source_texts` are texts of sources by citation key.
-    """
-
-    library: Library | None = None
-    library_paths: tuple[str, ...] = ()
-    claims_path: str = ""
-    lock_path: str = ""
-    style: str = ""
-    stdin_name: str = ""
-    today: datetime.date = datetime.date(1, 1, 1)
-    texts: Mapping[str, Source] = MappingProxyType({})
-    source_texts: Mapping[str, Source] = MappingProxyType({})
+__all__ = ["Gathered", "gather_evidence", "match_listed"]
 
 
 @frozen

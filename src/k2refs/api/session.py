@@ -1,13 +1,18 @@
 """One `k2refs check`: from wishes to a report, mended files, a difference or a baseline; again at each change."""
 
+from typing import TYPE_CHECKING
+
 from attrs import define, evolve, field, frozen
 
 from k2refs.api.cache import cache_key, recall_report, remember_report
-from k2refs.api.check import Checked, choose_targets, run_check
-from k2refs.api.gather import Request
+from k2refs.api.request import Request
+from k2refs.api.targets import choose_targets
 from k2refs.checks.config import Settings
 from k2refs.files import write_atomically
 from k2refs.model.report import Report
+
+if TYPE_CHECKING:
+    from k2refs.api.check import Checked
 
 __all__ = ["Ran", "Session", "Wishes"]
 
@@ -81,6 +86,8 @@ class Session:
         if remembered is not None:
             self.looked_at = self.looked_at or (*targets.libraries, *targets.manuscripts)
             return remembered
+        from k2refs.api.check import run_check  # a remembered report needs none of it
+
         checked = run_check(self.paths, self.request, settings=self.settings, baseline=known)
         self._note(checked)
         if key:
@@ -112,7 +119,7 @@ class Session:
 
         return read_baseline(path).reasons
 
-    def _note(self, checked: Checked) -> None:
+    def _note(self, checked: "Checked") -> None:
         from k2refs.api.watch import state_of
 
         self.looked_at = checked.looked_at

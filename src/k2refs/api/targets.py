@@ -1,18 +1,19 @@
 """From the paths of a command to what is to be checked: libraries and manuscripts, folders walked, each file once."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
 from attrs import frozen
 
-from k2refs.errors import InputError
+from k2refs.api.request import Request
+from k2refs.checks.config import Settings
+from k2refs.errors import InputError, UsageError
 from k2refs.files import read_source
-from k2refs.formats import detect_format
 from k2refs.model.source import Source
 
-__all__ = ["Targets", "find_targets", "is_manuscript"]
+__all__ = ["Targets", "below", "choose_targets", "find_targets", "is_manuscript"]
 
 _MANUSCRIPTS = (
     ".md",
@@ -57,6 +58,28 @@ def find_targets(paths: Iterable[str], *, exclude: Iterable[str] = (), stdin_nam
     return Targets(tuple(libraries), tuple(manuscripts))
 
 
+def choose_targets(paths: Sequence[str], request: Request, *, settings: Settings) -> Targets:
+    """What is to be checked: `paths`, else those of `settings`. Raises UsageError where that is nothing, InputError."""
+    given = tuple(paths) or tuple(below(settings.root, path) for path in settings.paths)
+    if not given and request.library is None:
+        raise UsageError("nothing to check: name a file, or set paths in [tool.k2refs] (k2refs init writes one)")
+    targets = find_targets(given, exclude=settings.exclude, stdin_name=request.stdin_name)
+    if given and not targets.libraries and not targets.manuscripts:
+        raise UsageError(f"{', '.join(given)}: no library or manuscript in there; name the files")
+    return targets
+
+
+def below(root: str, path: str) -> str:
+    """A path of the configuration as seen from where one stands."""
+    if not root or Path(path).is_absolute():
+        return path
+    whole = Path(root) / path
+    try:
+        return str(whole.relative_to(Path.cwd()))
+    except ValueError:
+        return str(whole)
+
+
 def is_manuscript(path: str, *, stdin_name: str = "") -> bool:
     """Whether a file is a text that cites rather than a library: by suffix, else by what is in it."""
     name = (stdin_name if path == "-" and stdin_name else path).removesuffix(".gz").lower()
@@ -77,6 +100,8 @@ def _is_library(source: Source, suffix: str) -> bool:
     if suffix == ".xml":
         head = source.text[:2000]
         return "<xml>" in head or "PubmedArticle" in head or "<records" in head or "<Cite" in head
+    from k2refs.formats import detect_format  # most files tell by their suffix
+
     form = detect_format(Source("", source.text))
     return form is not None and form.name not in ("plaintext", "jats") and bool(source.text.strip())
 

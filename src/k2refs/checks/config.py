@@ -160,10 +160,10 @@ def _read_options(value: Any, where: str) -> Mapping[str, Mapping[str, OptionVal
 
 
 def _check_codes(settings: Settings, where: str) -> None:
-    codes = [rule.code for rule in load_rules()]
     ignores = (*settings.per_file_ignores.values(), *settings.per_entry_ignores.values())
     for prefixes in (settings.select, settings.extend_select, settings.ignore, *ignores):
         for prefix in prefixes:
+            codes = [rule.code for rule in load_rules()]
             if not matching_codes(prefix, codes):
                 raise UsageError(f"{where}: no rule has the code {prefix!r}{nearest(prefix, codes)}")
 

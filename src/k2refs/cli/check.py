@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from k2refs.api.gather import Request
 from k2refs.api.render import FORMAT_NAMES, render, render_statistics
+from k2refs.api.request import Request
 from k2refs.api.session import Session, Wishes
 from k2refs.api.settings import choose_settings
 from k2refs.model.report import Report

@@ -16,6 +16,10 @@ CLEAN, FINDINGS, FAULT, UNCHECKED = 0, 1, 2, 3
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("k2refs.cli.check", "Check libraries, manuscripts and claims, without network."),
     "claims": ("k2refs.cli.claims", "Draft, check and review the claims of a manuscript."),
+    "show": ("k2refs.cli.show", "Show an entry, its record and notices, where it is cited, the claims on it."),
+    "rename": ("k2refs.cli.rename", "Rename a key in the library and everywhere it is cited."),
+    "merge": ("k2refs.cli.merge", "Make one entry of two that are the same work."),
+    "init": ("k2refs.cli.init", "Write a commented configuration for the place you stand in."),
     "rule": ("k2refs.cli.rule", "Say what a rule means; --all lists them."),
     "lock": ("k2refs.cli.lock", "Ask the registries about every reference, and write k2refs.lock."),
     "resolve": ("k2refs.cli.resolve", "A DOI, PMID, ISBN, URL or typed reference → BibTeX, CSL-JSON, RIS."),

@@ -51,9 +51,9 @@ class UncitedReference(Rule):
         Example(_ONE + _OTHER, manuscript="Bone loss slowed [@knapen2013].\n", at=("refs.bib:4:10",)),
         Example(
             manuscript_name="article.txt",
-            manuscript="Bone loss slowed.\n\nReferences\n\n1. Knapen M. Three-year low-dose menaquinone-7. "
+            manuscript="Bone loss slowed [1].\n\nReferences\n\n1. Knapen M. Three-year low-dose menaquinone-7. "
             "Osteoporos Int. 2013;24:2499-507.\n2. Shea M. Vitamin K. Am J Clin Nutr. 2009;89:1799-807.\n",
-            at=("article.txt:5:4", "article.txt:6:4"),
+            at=("article.txt:6:4",),
         ),
     )
 

@@ -1,0 +1,31 @@
+"""What a check is asked for, beside the paths; light, so that a remembered report costs nothing more."""
+
+import datetime
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from attrs import frozen
+
+from k2refs.model.library import Library
+from k2refs.model.source import Source
+
+__all__ = ["Request"]
+
+
+@frozen
+class Request:
+    """What is to be checked, beyond the targets: `library` serves every manuscript, a Library or paths of some.
+
+    `stdin_name` is the name that standard input goes by; `texts` take the place of the files at their paths, and
+    `source_texts` are texts of sources by key.
+    """
+
+    library: Library | None = None
+    library_paths: tuple[str, ...] = ()
+    claims_path: str = ""
+    lock_path: str = ""
+    style: str = ""
+    stdin_name: str = ""
+    today: datetime.date = datetime.date(1, 1, 1)
+    texts: Mapping[str, Source] = MappingProxyType({})
+    source_texts: Mapping[str, Source] = MappingProxyType({})

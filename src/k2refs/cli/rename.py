@@ -1,0 +1,33 @@
+"""`k2refs rename`: another key for an entry, in the library and in everything that cites it."""
+
+import click
+
+from k2refs.api.rename import rename_key, write_renamed
+from k2refs.api.request import Request
+from k2refs.api.settings import choose_settings
+
+__all__ = ["command"]
+
+
+@click.command("rename")
+@click.argument("old")
+@click.argument("new")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.option("--library", "-l", multiple=True, metavar="FILE", help="The library that serves the manuscripts.")
+@click.option("--dry-run", "-n", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--config", metavar="FILE", help="This configuration instead of the one found upwards.")
+def command(
+    old: str, new: str, paths: tuple[str, ...], library: tuple[str, ...], dry_run: bool, config: str | None
+) -> int:
+    """Renames the key OLD to NEW in the library, the manuscripts, claims.toml, studies.toml and k2refs.lock.
+
+    Either all files change or none; everything else in them stays as it is, byte for byte.
+    """
+    settings = choose_settings(config)
+    renamed = rename_key(old, new, paths=paths, request=Request(library_paths=library), settings=settings)
+    if not dry_run:
+        write_renamed(renamed)
+    for source in renamed.before:
+        click.echo(source.path)
+    click.echo(f"{renamed.count} places in {len(renamed.before)} files{' would change' if dry_run else ''}", err=True)
+    return 0
