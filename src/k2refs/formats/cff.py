@@ -1,167 +1,177 @@
-"""Reads CITATION.cff (the work itself, its preferred citation, its references) and writes references for one. Pure."""
+"""Reads CITATION.cff: the work itself, its preferred citation and its references. Pure. Source: CFF schema 1.2.0."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+import orjson
+
 from k2refs.formats.types import Read
-from k2refs.formats.yaml_text import dump_yaml, load_yaml
+from k2refs.formats.yaml_tree import YamlTree, load_yaml
 from k2refs.model.dates import Date, PartialDate
-from k2refs.model.edtf import format_edtf, parse_edtf
+from k2refs.model.edtf import parse_edtf
 from k2refs.model.finding import Finding
+from k2refs.model.identifiers import parse_doi
 from k2refs.model.names import Name
 from k2refs.model.reference import Origin, Reference, Value
 from k2refs.model.source import Source
+from k2refs.text.fold import fold_letters
 
-__all__ = ["read_cff", "write_cff"]
+__all__ = ["NAMES", "TEXTS", "TYPES", "read_cff"]
 
-# Source: Citation File Format 1.2.0, schema guide.
-_TYPES = {
+# CFF's reference types and what each is in CSL 1.0.2; of several CFF types for one CSL type the first is written.
+TYPES = {
     "article": "article-journal", "magazine-article": "article-magazine", "newspaper-article": "article-newspaper",
-    "book": "book", "conference": "paper-conference", "conference-paper": "paper-conference", "proceedings": "book",
-    "data": "dataset", "database": "dataset", "dictionary": "entry-dictionary", "encyclopedia": "entry-encyclopedia",
-    "report": "report", "thesis": "thesis", "unpublished": "manuscript", "manual": "report", "patent": "patent",
-    "software": "software", "software-code": "software", "software-container": "software", "website": "webpage",
-    "blog": "post-weblog", "pamphlet": "pamphlet", "standard": "standard", "map": "map", "video": "motion_picture",
-    "film-broadcast": "motion_picture", "dataset": "dataset", "generic": "document", "statute": "legislation",
-    "legal-case": "legal_case", "hearing": "hearing", "bill": "bill", "audiovisual": "motion_picture",
+    "book": "book", "conference-paper": "paper-conference", "data": "dataset", "dataset": "dataset",
+    "database": "dataset", "thesis": "thesis", "report": "report", "software": "software",
+    "software-code": "software", "software-container": "software", "software-executable": "software",
+    "software-virtual-machine": "software", "website": "webpage", "blog": "post-weblog", "patent": "patent",
+    "manual": "report", "unpublished": "manuscript", "proceedings": "book", "conference": "event", "bill": "bill",
+    "encyclopedia": "entry-encyclopedia", "dictionary": "entry-dictionary", "video": "motion_picture",
+    "film-broadcast": "broadcast", "audiovisual": "motion_picture", "legal-case": "legal_case",
+    "statute": "legislation", "legal-rule": "regulation", "hearing": "hearing", "map": "map", "music": "song",
+    "sound-recording": "song", "pamphlet": "pamphlet", "personal-communication": "personal_communication",
+    "standard": "standard", "serial": "periodical", "slides": "speech", "art": "graphic",
+    "edited-work": "book", "catalogue": "book", "historical-work": "classic", "government-document": "report",
+    "multimedia": "motion_picture", "generic": "document", "grant": "document",
 }  # fmt: skip
-_TEXTS = {
-    "title": "title", "journal": "container-title", "collection-title": "container-title", "volume": "volume",
-    "issue": "issue", "doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN", "pmcid": "PMCID",
-    "version": "version",
-    "abstract": "abstract", "edition": "edition", "license": "license", "number": "number", "section": "section",
-    "status": "status", "thesis-type": "genre", "department": "division", "scope": "note", "repository-code": "URL",
+TEXTS = {
+    "title": "title", "journal": "container-title", "collection-title": "collection-title", "volume": "volume",
+    "issue": "issue", "number": "number", "number-volumes": "number-of-volumes", "section": "section",
+    "edition": "edition", "version": "version", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmcid": "PMCID",
+    "url": "URL", "abstract": "abstract", "notes": "note", "status": "status", "medium": "medium",
+    "volume-title": "volume-title", "thesis-type": "genre", "license": "license", "database": "archive",
+    "repository-code": "URL", "repository": "URL", "repository-artifact": "URL", "pages": "number-of-pages",
+    "abbreviation": "title-short", "department": "division",
 }  # fmt: skip
-_NAMES = {"authors": "author", "editors": "editor", "translators": "translator", "editors-series": "collection-editor"}
-_DATES = ("date-published", "issue-date", "date-released", "year")
+NAMES = {
+    "authors": "author", "editors": "editor", "editors-series": "collection-editor", "translators": "translator",
+    "recipients": "recipient", "senders": "author",
+}  # fmt: skip
+_NAME_PARTS = {
+    "family-names": "family", "given-names": "given", "name-particle": "non_dropping_particle", "name-suffix": "suffix",
+}  # fmt: skip
+_ENTITIES = {
+    "publisher": ("publisher", "publisher-place"), "institution": ("publisher", "publisher-place"),
+    "conference": ("event-title", "event-place"), "location": ("archive_location", "archive-place"),
+    "database-provider": ("archive", "archive-place"),
+}  # fmt: skip
+_DATES = {"date-released": "issued", "date-published": "issued", "issue-date": "issued", "date-accessed": "accessed"}
+_HEAD = frozenset({"cff-version", "message", "type", "preferred-citation", "references"})
+_READ_APART = frozenset({"type", "year", "month", "start", "end", "keywords", "languages", "cff-version", "message"})
 
 
 def read_cff(source: Source) -> Read:
-    """The references of a CITATION.cff: what it asks to be cited first, then what it cites.
+    """The references that a CITATION.cff states: the work itself, then its preferred citation, then its references.
 
-    >>> text = "cff-version: 1.2.0\\ntitle: Tool\\nauthors:\\n- family-names: Doe\\ndate-released: 2020-01-02\\n"
-    >>> read_cff(Source("CITATION.cff", text)).references[0].issued.start
-    PartialDate(year=2020, month=1, day=2)
+    CFF has no citation keys: they are the first family name and the year.
+
+    >>> text = "cff-version: 1.2.0\\ntitle: Bones\\nauthors:\\n- family-names: Orimo\\ndate-released: 2020-01-02\\n"
+    >>> [(ref.key, ref.type, ref.issued.start.day) for ref in read_cff(Source("CITATION.cff", text)).references]
+    [('orimo2020', 'software', 2)]
     """
-    value, findings = load_yaml(source, source.text)
-    if findings:
+    tree = load_yaml(source)
+    root = next((root for root in tree.roots if isinstance(root, dict)), None)
+    if root is None:
+        findings = tree.findings
+        if not findings and source.text.strip():
+            findings = (Finding("SY001", "a CITATION.cff must be a mapping; none stands here", source.span(0, 0)),)
         return Read((), findings)
-    if not isinstance(value, Mapping) or not ("cff-version" in value or "references" in value or "title" in value):
-        return Read((), (Finding("SY001", "no CITATION.cff: 'cff-version' is missing", source.span(0, 0)),))
-    rows: list[tuple[str, Any]] = [("preferred-citation", value.get("preferred-citation"))]
-    if "title" in value:
-        rows.append(("software", value))
-    listed = value.get("references")
-    rows += [(f"ref-{number}", row) for number, row in enumerate(listed if isinstance(listed, list) else [], start=1)]
-    return Read(tuple(_read_work(row, key, source) for key, row in rows if isinstance(row, Mapping)))
+    references: list[Reference] = []
+    used: dict[str, int] = {}
+    for row in _works(root):
+        references.append(_read_work(row, tree, source, used, is_root=row is root))
+    return Read(tuple(references), tree.findings)
 
 
-def _read_work(row: Mapping[str, Any], key: str, source: Source) -> Reference:
-    stated = _text(row.get("type")) or "software"
+def _works(root: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    if root.keys() - _HEAD:
+        yield root
+    for name in ("preferred-citation", "references"):
+        value = root.get(name)
+        for row in value if isinstance(value, list) else [value]:
+            if isinstance(row, dict) and row:
+                yield row
+
+
+def _read_work(
+    row: Mapping[str, Any], tree: YamlTree, source: Source, used: dict[str, int], *, is_root: bool
+) -> Reference:
     values: dict[str, Value] = {}
-
-    def put(variable: str, value: Value | None) -> None:
-        if value:
-            values.setdefault(variable, value)
-
-    for name, variable in _NAMES.items():
-        people = row.get(name)
-        put(
-            variable,
-            tuple(_name(person) for person in people if isinstance(person, Mapping))
-            if isinstance(people, list)
-            else (),
-        )
-    for name, variable in _TEXTS.items():
-        put(variable, _text(row.get(name)))
-    for name, variable in (("publisher", "publisher"), ("institution", "publisher"), ("conference", "event-title")):
-        put(variable, _entity(row.get(name)))
-    first, last = _text(row.get("start")), _text(row.get("end"))
-    put("page", _text(row.get("pages")) if not first else f"{first}-{last}" if last else first)
-    put("issued", _date(row))
-    put("accessed", parse_edtf(_text(row.get("date-accessed"))))
-    put("keyword", ", ".join(_text(word) for word in row["keywords"]) if isinstance(row.get("keywords"), list) else "")
-    for identifier in row["identifiers"] if isinstance(row.get("identifiers"), list) else []:
-        if isinstance(identifier, Mapping) and identifier.get("type") == "doi":
-            put("DOI", _text(identifier.get("value")))
-    origin = Origin(source, 0, len(source.text), dialect="cff", entry_type=stated)
-    return Reference(key, _TYPES.get(stated, "document"), values, {}, origin)
-
-
-def _text(value: Any) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def _entity(value: Any) -> str:
-    return _text(value.get("name")) if isinstance(value, Mapping) else _text(value)
-
-
-def _name(person: Mapping[str, Any]) -> Name:
-    if literal := _text(person.get("name")):
-        return Name(literal=literal)
-    return Name(
-        family=_text(person.get("family-names")),
-        given=_text(person.get("given-names")),
-        non_dropping_particle=_text(person.get("name-particle")),
-        suffix=_text(person.get("name-suffix")),
-    )
-
-
-def _date(row: Mapping[str, Any]) -> Date | None:
-    for name in _DATES:
-        text = _text(row.get(name))
-        if not text:
+    extra: dict[str, str] = {}
+    for name, value in row.items():
+        if name in _READ_APART or value is None or (is_root and name in _HEAD):
             continue
-        month = _text(row.get("month"))
-        if name == "year" and text.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12:
-            return Date(PartialDate(int(text), int(month)))
-        return parse_edtf(text) or Date(raw=text)
-    return None
+        variable, read = _read_field(name, value)
+        if variable and read and variable not in values:
+            values[variable] = read
+        elif not (variable and values.get(variable) == read):
+            extra[name] = value if isinstance(value, str) else orjson.dumps(value).decode()
+    values |= {name: value for name, value in _apart(row, values).items() if value}
+    kind = str(row.get("type") or ("software" if is_root else "generic"))
+    start, end = tree.extent(row)
+    origin = Origin(source, start, end, tree.places(row), None, "cff", kind)
+    return Reference(_key(values, used), TYPES.get(kind, "document"), values, extra, origin)
 
 
-def write_cff(references: Iterable[Reference]) -> str:
-    """The references as the `references` of a CITATION.cff, to be put into one.
-
-    >>> print(write_cff([Reference("a", "book", {"title": "Bone"})]), end="")
-    references:
-    - type: book
-      title: Bone
-    """
-    return dump_yaml({"references": [_write_work(reference) for reference in references]})
-
-
-def _write_work(reference: Reference) -> dict[str, Any]:
-    names = {variable: name for name, variable in reversed(_TEXTS.items())}
-    row: dict[str, Any] = {"type": next((n for n, k in _TYPES.items() if k == reference.type), "generic")}
-    for variable, value in reference.values.items():
-        if isinstance(value, str):
-            if variable in names:
-                row[names[variable]] = value
-            elif variable == "publisher":
-                row["publisher"] = {"name": value}
-            elif variable == "page":
-                first, _, last = value.partition("-")
-                row |= {"start": first, "end": last} if last else {"start": first}
-        elif isinstance(value, Date):
-            row |= _write_date(variable, value)
-        elif variable in _NAMES.values():
-            role = next(name for name, target in _NAMES.items() if target == variable)
-            row[role] = [_write_name(name) for name in value]
-    return row
+def _read_field(name: str, value: Any) -> tuple[str, Value | None]:
+    """The variable that a field belongs to, "" for none, and its value."""
+    if name in NAMES and isinstance(value, list):
+        return NAMES[name], tuple(found for person in value if (found := _read_name(person)) is not None)
+    if name in _DATES and isinstance(value, str):
+        return _DATES[name], parse_edtf(value) or Date(raw=value)
+    if name in TEXTS and isinstance(value, str):
+        return TEXTS[name], value
+    if name in TEXTS and isinstance(value, list) and value and all(isinstance(text, str) for text in value):
+        return TEXTS[name], ", ".join(value)
+    if name in _ENTITIES and isinstance(value, dict) and value.keys() <= {"name"}:
+        return _ENTITIES[name][0], str(value.get("name") or "")
+    if name == "identifiers" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
+        doi = str(value[0].get("value") or "") if value[0].get("type") == "doi" else ""
+        return ("DOI", doi) if parse_doi(doi) else ("", None)
+    return "", None
 
 
-def _write_date(variable: str, date: Date) -> dict[str, Any]:
-    if date.start is None or variable not in ("issued", "accessed"):
-        return {}
-    if date.start.day:
-        return {"date-published" if variable == "issued" else "date-accessed": format_edtf(Date(date.start))}
-    row: dict[str, Any] = {"year": date.start.year} if variable == "issued" else {}
-    return row | ({"month": date.start.month} if row and date.start.month else {})
+def _apart(row: Mapping[str, Any], values: Mapping[str, Value]) -> dict[str, Value | None]:
+    """What is made of several fields: pages, the date in parts, places of publishers, lists of words."""
+    found: dict[str, Value | None] = {}
+    first, last = _word(row.get("start")), _word(row.get("end"))
+    found["page"] = f"{first}-{last}" if first and last and first != last else first or last
+    year, month = _word(row.get("year")), _word(row.get("month"))
+    if "issued" not in values and re.fullmatch(r"-?\d+", year):
+        found["issued"] = Date(PartialDate(int(year), int(month) if month.isdecimal() else 0))
+    for name, (variable, place) in _ENTITIES.items():
+        entity = row.get(name)
+        if isinstance(entity, dict):
+            found.setdefault(variable, "" if variable in values else _word(entity.get("name")))
+            found.setdefault(place, ", ".join(filter(None, (_word(entity.get("city")), _word(entity.get("country"))))))
+    for name, variable in (("keywords", "keyword"), ("languages", "language")):
+        words = row.get(name)
+        found[variable] = ", ".join(map(_word, words)) if isinstance(words, list) else _word(words)
+    return found
 
 
-def _write_name(name: Name) -> dict[str, str]:
-    if name.literal:
-        return {"name": name.literal}
-    parts = {"family-names": name.family, "given-names": name.given, "name-suffix": name.suffix}
-    particle = name.non_dropping_particle or name.dropping_particle
-    return {part: text for part, text in (parts | {"name-particle": particle}).items() if text}
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _read_name(person: Any) -> Name | None:
+    if isinstance(person, str):
+        return Name(literal=person) if person else None
+    if not isinstance(person, dict):
+        return None
+    parts = {ours: text for theirs, ours in _NAME_PARTS.items() if (text := _word(person.get(theirs)))}
+    if not parts:
+        name = _word(person.get("name")) or _word(person.get("alias"))
+        return Name(literal=name) if name else None
+    return Name(**parts)  # type: ignore[arg-type]
+
+
+def _key(values: Mapping[str, Value], used: dict[str, int]) -> str:
+    authors, issued = values.get("author") or values.get("editor"), values.get("issued")
+    family = (authors[0].family or authors[0].literal) if isinstance(authors, tuple) and authors else ""
+    year = issued.year if isinstance(issued, Date) else None
+    stem = fold_letters(family or str(values.get("title", "")))[:32] or "work"
+    key = f"{stem}{year if year is not None else ''}"
+    used[key] = used.get(key, 0) + 1
+    return key if used[key] == 1 else f"{key}-{used[key]}"

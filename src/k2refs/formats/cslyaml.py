@@ -1,81 +1,152 @@
-"""Reads and writes CSL-YAML: CSL-JSON's items under `references`, as pandoc has them. Pure."""
+"""Reads and writes CSL-YAML: a list of items, or items under "references" as pandoc's metadata has them. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from k2refs.formats.csl_items import item_to_reference, reference_to_item
 from k2refs.formats.types import Read
-from k2refs.formats.yaml_text import dump_yaml, load_yaml
+from k2refs.formats.yaml_tree import YamlTree, load_yaml
+from k2refs.model.dates import Date
 from k2refs.model.edtf import format_edtf, parse_edtf
 from k2refs.model.finding import Finding
-from k2refs.model.kinds import DATE_VARIABLES
+from k2refs.model.kinds import DATE_VARIABLES, NAME_VARIABLES
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
 
-__all__ = ["read_cslyaml", "write_cslyaml"]
+__all__ = ["dump_yaml", "read_cslyaml", "write_cslyaml"]
 
-_FRAME = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)(?:^(?:---|\.\.\.)[ \t]*\r?$|\Z)", re.S | re.M)
-_ID = re.compile(r"^(\s*)(?:-\s+)?id:\s*['\"]?([^'\"\r\n#]+)", re.M)
+_ITEM_START = re.compile(r"^( *)-(?=[ \t])", re.MULTILINE)
+_NO = frozenset({"false", "no", "0", "off"})
+_POINT = ("year", "month", "day")
 
 
 def read_cslyaml(source: Source) -> Read:
-    """The references of CSL-YAML, with or without document marks.
+    """The references of a CSL-YAML text, each with its extent; a broken item costs no other.
 
-    >>> read_cslyaml(Source("a.yaml", "references:\\n- id: a\\n  issued: 2001-02\\n")).references[0].issued.start.month
-    2
+    Dates may be mappings as in CSL-JSON, `year`, `month`, `day`, or EDTF text. Source: CSL-JSON schema 1.0.2; pandoc
+    manual, "Specifying bibliographic data".
+
+    >>> read = read_cslyaml(Source("a.yaml", "references:\\n- id: a\\n  issued: 2020-01-02\\n- id: 'b'\\n"))
+    >>> [(ref.key, ref.year, ref.origin.span.place.line) for ref in read.references]
+    [('a', 2020, 2), ('b', None, 4)]
     """
-    frame = _FRAME.match(source.text)
-    value, findings = load_yaml(source, frame[1] if frame else source.text)
-    if findings:
-        return Read((), findings)
-    rows = value.get("references", []) if isinstance(value, Mapping) else value
-    places = _item_places(source.text)
-    references = []
-    for number, item in enumerate(rows if isinstance(rows, list) else [], start=1):
-        if not isinstance(item, Mapping):
-            continue
-        start, end = places.get(str(item.get("id")), (0, len(source.text)))
-        origin = Origin(source, start, end, dialect="csl-yaml", entry_type=str(item.get("type", "")))
-        reference = item_to_reference({str(k): v for k, v in item.items()}, key=f"ref-{number}", origin=origin)
-        references.append(_with_edtf(reference))
-    if not references and source.text.strip():
-        message = "no references stand here; a list under 'references:' is expected"
-        return Read((), (Finding("SY001", message, source.span(0, 0)),))
-    return Read(tuple(references))
+    tree = load_yaml(source)
+    if tree.is_whole or not (starts := list(_item_starts(source.text))):
+        references = list(_references(tree, source, 1))
+        findings = tree.findings
+        if not references and not findings and source.text.strip():
+            findings = (Finding("SY001", "no list of references stands here", source.span(0, 0)),)
+        return Read(tuple(references), findings)
+    # One item after the other, so that a fault in one stays in it.
+    found: list[Reference] = []
+    faults: list[Finding] = []
+    for start, end in zip(starts, [*starts[1:], len(source.text)], strict=True):
+        part = load_yaml(source, start, end)
+        read = list(_references(part, source, len(found) + 1))
+        found += read
+        faults += part.findings
+        if not read and part.findings:
+            faults.append(Finding("SY001", "nothing of this item could be read", source.span(start, end)))
+    return Read(tuple(found), tuple(faults) or tree.findings)
 
 
 def write_cslyaml(references: Iterable[Reference]) -> str:
-    """The references as CSL-YAML, dates as EDTF where they have parts.
+    """The references as YAML metadata that pandoc and Quarto read, dates as EDTF where they have parts.
 
-    >>> print(write_cslyaml([Reference("a", "book")]), end="")
+    >>> print(write_cslyaml([Reference("a", "book", {"title": "2020-01-02"})]), end="")
     ---
     references:
     - id: a
       type: book
+      title: '2020-01-02'
     ---
     """
-    items = []
-    for reference in references:
-        item = reference_to_item(reference)
-        for name in DATE_VARIABLES & reference.values.keys():
-            date = reference.values[name]
-            if not isinstance(date, str | tuple) and (text := format_edtf(date)) and not (date.literal or date.raw):
-                item[name] = text
-        items.append(item)
-    return f"---\n{dump_yaml({'references': items})}---\n"
+    return "---\n" + dump_yaml({"references": [_write_item(reference) for reference in references]}) + "---\n"
 
 
-def _with_edtf(reference: Reference) -> Reference:
-    changes = {}
+def dump_yaml(value: Any) -> str:
+    """`value` as block YAML in the order it has; text that looks like a date, a number or a word of YAML is quoted."""
+    import yaml  # only for YAML output
+
+    dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return str(yaml.dump(value, Dumper=dumper, sort_keys=False, allow_unicode=True, width=10_000))
+
+
+def _write_item(reference: Reference) -> dict[str, Any]:
+    item = reference_to_item(reference)
     for name in DATE_VARIABLES & reference.values.keys():
-        value = reference.values[name]
-        if not isinstance(value, str | tuple) and value.raw and (date := parse_edtf(value.raw)) is not None:
-            changes[name] = date
-    return reference.evolve_values(changes) if changes else reference
+        date = reference.values[name]
+        if isinstance(date, Date) and not (date.literal or date.raw) and parse_edtf(text := format_edtf(date)) == date:
+            item[name] = text
+    return item
 
 
-def _item_places(text: str) -> dict[str, tuple[int, int]]:
-    """Extent of each item from its id to the next item's."""
-    marks = list(_ID.finditer(text))
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    return {mark[2].strip(): (mark.start(), end) for mark, end in zip(marks, ends, strict=False)}
+def _item_starts(text: str) -> Iterator[int]:
+    first = _ITEM_START.search(text)
+    if first is not None:
+        yield from (match.start() for match in _ITEM_START.finditer(text) if match[1] == first[1])
+
+
+def _references(tree: YamlTree, source: Source, number: int) -> Iterator[Reference]:
+    for root in tree.roots:
+        for item in _items(root):
+            start, end = tree.extent(item)
+            kind = item.get("type")
+            places = tree.places(item)
+            origin = Origin(
+                source, start, end, places, places.get("id"), "csl-yaml", kind if isinstance(kind, str) else ""
+            )
+            yield _read_item(item, f"item-{number}", origin)
+            number += 1
+
+
+def _items(root: Any) -> list[Mapping[str, Any]]:
+    if isinstance(root, dict):
+        listed = root.get("references", root.get("items"))
+        root = listed if isinstance(listed, list) else [root] if "id" in root or "title" in root else []
+    return [item for item in root if isinstance(item, dict) and item] if isinstance(root, list) else []
+
+
+def _read_item(item: Mapping[str, Any], key: str, origin: Origin) -> Reference:
+    edtf: dict[str, Date] = {}
+    changed: dict[str, Any] = {}
+    for name, value in item.items():
+        if name in DATE_VARIABLES:
+            date = parse_edtf(value) if isinstance(value, str) else None
+            if date is not None:
+                edtf[name] = date
+            else:
+                changed[name] = _read_date(value)
+        elif name in NAME_VARIABLES and isinstance(value, list):
+            changed[name] = [_read_name(row) for row in value]
+    reference = item_to_reference({**item, **changed}, key=key, origin=origin)
+    return reference.evolve_values(edtf) if edtf else reference
+
+
+def _read_date(value: Any) -> Any:
+    """A date in CSL-JSON's shape: pandoc's older `year`, `month`, `day`, one or a list of two, come to it too."""
+    if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
+        points = [_point(row) for row in value]
+        return {**_flags(value[0]), "date-parts": points} if all(points) else value
+    if isinstance(value, dict):
+        point = _point(value)
+        return {**value, **_flags(value), **({"date-parts": [point]} if point else {})}
+    return value
+
+
+def _point(row: Mapping[str, Any]) -> list[Any]:
+    return [row[part] for part in _POINT if row.get(part)]
+
+
+def _flags(row: Mapping[str, Any]) -> dict[str, Any]:
+    circa, season = row.get("circa"), row.get("season")
+    found: dict[str, Any] = {"circa": str(circa).lower() not in _NO} if circa is not None else {}
+    return found | ({"season": season} if season is not None else {})
+
+
+def _read_name(row: Any) -> Any:
+    """A name; `given` may be a list in pandoc's older form."""
+    if isinstance(row, dict) and isinstance(row.get("given"), list):
+        return {**row, "given": " ".join(str(part) for part in row["given"])}
+    return row

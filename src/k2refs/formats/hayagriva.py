@@ -1,111 +1,170 @@
-"""Writes references as Typst's bibliography YAML (hayagriva). Pure. Source: hayagriva's file format document."""
+"""Writes references as hayagriva YAML, the bibliography of Typst. Pure. Source: hayagriva file format, 0.9."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from k2refs.formats.yaml_text import dump_yaml
-from k2refs.model.dates import Date
-from k2refs.model.edtf import format_edtf
+from k2refs.formats.cslyaml import dump_yaml
+from k2refs.model.dates import Date, PartialDate
 from k2refs.model.names import Name
 from k2refs.model.reference import Reference
 
-__all__ = ["write_hayagriva"]
+__all__ = ["VARIABLES_WRITTEN", "write_hayagriva"]
 
-_TYPES = {
-    "article": "article", "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
-    "book": "book", "broadcast": "video", "chapter": "chapter", "dataset": "misc", "entry-dictionary": "entry",
-    "entry-encyclopedia": "entry", "legal_case": "case", "legislation": "legislation", "manuscript": "manuscript",
-    "motion_picture": "video", "musical_score": "audio", "paper-conference": "article", "patent": "patent",
-    "performance": "performance", "periodical": "periodical", "post": "post", "post-weblog": "blog", "report": "report",
-    "software": "repository", "song": "audio", "thesis": "thesis", "webpage": "web", "graphic": "artwork",
-}  # fmt: skip
-# What a work of a type stands in, where it stands in anything.
-_PARENTS = {
-    "article-journal": "periodical", "article-magazine": "periodical", "article-newspaper": "newspaper",
-    "chapter": "anthology", "paper-conference": "proceedings", "entry-dictionary": "reference",
-    "entry-encyclopedia": "reference", "post-weblog": "blog", "article": "periodical",
+# CSL type → hayagriva type and the type of the parent that holds the container, "" where the work has none.
+_TYPES: Mapping[str, tuple[str, str]] = {
+    "article-journal": ("article", "periodical"), "article-magazine": ("article", "periodical"),
+    "article-newspaper": ("article", "newspaper"), "article": ("article", "repository"), "book": ("book", ""),
+    "bill": ("legislation", ""), "broadcast": ("video", "video"), "chapter": ("chapter", "book"),
+    "classic": ("original", ""), "collection": ("anthology", ""), "dataset": ("repository", ""),
+    "entry": ("entry", "reference"), "entry-dictionary": ("entry", "reference"),
+    "entry-encyclopedia": ("entry", "reference"), "event": ("conference", ""), "figure": ("artwork", "book"),
+    "graphic": ("artwork", ""), "hearing": ("case", ""), "legal_case": ("case", "book"),
+    "legislation": ("legislation", "book"), "regulation": ("legislation", "book"), "treaty": ("legislation", ""),
+    "manuscript": ("manuscript", ""), "map": ("artwork", ""), "motion_picture": ("video", ""),
+    "musical_score": ("artwork", ""), "paper-conference": ("article", "proceedings"),
+    "patent": ("patent", ""), "performance": ("performance", ""), "periodical": ("periodical", ""),
+    "post": ("post", "thread"), "post-weblog": ("post", "blog"), "report": ("report", ""),
+    "review": ("article", "periodical"), "review-book": ("article", "periodical"), "software": ("repository", ""),
+    "song": ("audio", "audio"), "speech": ("misc", "conference"), "thesis": ("thesis", ""), "webpage": ("web", "web"),
 }  # fmt: skip
 _TEXTS = {
-    "title": "title", "edition": "edition", "page": "page-range", "number-of-pages": "page-total",
-    "language": "language",
-    "abstract": "abstract", "note": "note", "genre": "genre", "number-of-volumes": "volume-total", "archive": "archive",
+    "title": "title", "abstract": "abstract", "genre": "genre", "note": "note", "edition": "edition",
+    "archive": "archive", "archive_location": "archive-location", "call-number": "call-number",
+    "number-of-volumes": "volume-total", "number-of-pages": "page-total", "page": "page-range",
+    "language": "language", "chapter-number": "chapter", "dimensions": "runtime",
 }  # fmt: skip
-_IN_PARENT = {"volume": "volume", "issue": "issue"}
-_SERIALS = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid", "number": "serial"}
-_ROLES = {"translator": "translator", "director": "director", "illustrator": "illustrator", "narrator": "narrator"}
+_OF_PARENT = {
+    "container-title": "title", "volume": "volume", "issue": "issue", "container-author": "author",
+    "collection-number": "volume", "edition": "edition",
+}  # fmt: skip
+_NUMBERS = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid", "number": "serial"}
+_ROLES = {
+    "translator": "translator", "compiler": "compiler", "director": "director", "illustrator": "illustrator",
+    "narrator": "narrator", "composer": "composer", "producer": "producer", "organizer": "organizer",
+    "collection-editor": "collaborator", "executive-producer": "executive-producer", "script-writer": "writer",
+}  # fmt: skip
+VARIABLES_WRITTEN = frozenset(
+    {
+        *_TEXTS, *_OF_PARENT, *_NUMBERS, *_ROLES, "author", "editor", "issued", "accessed", "URL", "publisher",
+        "publisher-place", "collection-title", "event-title", "event-place", "title-short", "container-title-short",
+    }
+)  # fmt: skip
+"""The CSL variables that this format has a place for."""
 
 
 def write_hayagriva(references: Iterable[Reference]) -> str:
-    """The references as hayagriva YAML, by key.
+    """The references as one mapping by key; of a key that stands twice the first keeps it, later ones get -2, -3 …
 
-    >>> print(write_hayagriva([Reference("a", "article-journal", {"title": "B", "container-title": "J"})]), end="")
+    >>> ref = Reference("a", "article-journal", {"title": "Bone", "container-title": "J", "volume": "7"})
+    >>> print(write_hayagriva([ref]), end="")
     a:
       type: article
-      title: B
+      title: Bone
       parent:
         type: periodical
         title: J
+        volume: '7'
     """
-    return dump_yaml({reference.key: _write_entry(reference) for reference in references})
+    entries: dict[str, Any] = {}
+    for reference in references:
+        key, number = reference.key, 2
+        while key in entries:
+            key, number = f"{reference.key}-{number}", number + 1
+        entries[key] = _write_entry(reference)
+    return dump_yaml(entries) if entries else ""
 
 
 def _write_entry(reference: Reference) -> dict[str, Any]:
-    entry: dict[str, Any] = {"type": _TYPES.get(reference.type, "misc")}
-    parent: dict[str, Any] = {}
-    if reference.container_title:
-        parent = {"type": _PARENTS.get(reference.type, "anthology"), "title": reference.container_title}
-    for variable, value in reference.values.items():
-        if isinstance(value, str):
-            _put_text(entry, parent, variable, value)
-        elif isinstance(value, Date):
-            _put_date(entry, reference, variable, value)
-        else:
-            _put_names(entry, parent, variable, value)
+    kind, parent_kind = _TYPES.get(reference.type, ("misc", ""))
+    has_parent = bool(reference.container_title) and bool(parent_kind)
+    entry: dict[str, Any] = {"type": kind}
+    for variable, name in _TEXTS.items():
+        if isinstance(text := reference.values.get(variable), str):
+            entry[name] = text
+    if reference.title and reference.title_short:
+        entry["title"] = {"value": reference.title, "short": reference.title_short}
+    entry |= _write_people(reference, has_parent=has_parent)
+    if (date := _write_date(reference.issued)) is not None:
+        entry["date"] = date
+    entry |= _write_source(reference)
+    parents = _write_parents(reference, parent_kind if has_parent else "")
+    if not has_parent:
+        entry |= {name: str(reference.values[name]) for name in ("volume", "issue") if name in reference.values}
+    elif "edition" in entry:
+        parents[0]["edition"] = entry.pop("edition")
+    return entry | ({"parent": parents[0] if len(parents) == 1 else parents} if parents else {})
+
+
+def _write_people(reference: Reference, *, has_parent: bool) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if reference.author:
+        found["author"] = [_write_name(name) for name in reference.author]
+    if reference.editor and not has_parent:
+        found["editor"] = [_write_name(name) for name in reference.editor]
+    affiliated = []
+    for variable, role in _ROLES.items():
+        if isinstance(names := reference.values.get(variable), tuple):
+            affiliated.append({"role": role, "names": [_write_name(name) for name in names]})
+    return found | ({"affiliated": affiliated} if affiliated else {})
+
+
+def _write_source(reference: Reference) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if reference.publisher and reference.publisher_place:
+        found["publisher"] = {"name": reference.publisher, "location": reference.publisher_place}
+    elif reference.publisher:
+        found["publisher"] = reference.publisher
+    elif reference.publisher_place:
+        found["location"] = reference.publisher_place
+    numbers = {
+        name: str(reference.values[variable]) for variable, name in _NUMBERS.items() if variable in reference.values
+    }
+    if numbers:
+        found["serial-number"] = numbers
     if reference.url:
-        entry.setdefault("url", reference.url)
-    if reference.publisher:
-        target = parent if parent and reference.type in ("chapter", "paper-conference") else entry
-        target["publisher"] = (
-            {"name": reference.publisher, "location": reference.publisher_place}
-            if reference.publisher_place
-            else reference.publisher
-        )
+        accessed = _write_date(reference.accessed)
+        found["url"] = {"value": reference.url, "date": accessed} if accessed is not None else reference.url
+    return found
+
+
+def _write_parents(reference: Reference, kind: str) -> list[dict[str, Any]]:
+    parents: list[dict[str, Any]] = []
+    if kind:
+        parent: dict[str, Any] = {"type": kind, "title": reference.container_title}
+        if reference.container_title_short:
+            parent["title"] = {"value": reference.container_title, "short": reference.container_title_short}
+        parent |= {name: str(reference.values[name]) for name in ("volume", "issue") if name in reference.values}
+        if reference.container_author:
+            parent["author"] = [_write_name(name) for name in reference.container_author]
+        if reference.editor:
+            parent["editor"] = [_write_name(name) for name in reference.editor]
+        parents.append(parent)
     if reference.collection_title:
         series = {"type": "anthology", "title": reference.collection_title}
-        (parent if parent else entry)["parent"] = series
-    return entry | ({"parent": parent} if parent else {})
+        parents.append(series | ({"volume": reference.collection_number} if reference.collection_number else {}))
+    if reference.event_title:
+        event = {"type": "conference", "title": reference.event_title}
+        parents.append(event | ({"location": reference.event_place} if reference.event_place else {}))
+    return parents
 
 
-def _put_text(entry: dict[str, Any], parent: dict[str, Any], variable: str, text: str) -> None:
-    if variable in _TEXTS:
-        entry[_TEXTS[variable]] = text
-    elif variable in _IN_PARENT:
-        (parent or entry)[_IN_PARENT[variable]] = text
-    elif variable in _SERIALS:
-        entry.setdefault("serial-number", {})[_SERIALS[variable]] = text
+def _write_date(date: Date | None) -> str | None:
+    if date is None or date.start is None:
+        return None
+    return _write_point(date.start)
 
 
-def _put_date(entry: dict[str, Any], reference: Reference, variable: str, date: Date) -> None:
-    text = format_edtf(Date(date.start)) if date.start else ""
-    if variable == "issued" and text:
-        entry["date"] = text
-    if variable == "accessed" and text and reference.url:
-        entry["url"] = {"value": reference.url, "date": text}
+def _write_point(point: PartialDate) -> str:
+    """ISO 8601; a year before 1 counts astronomically there, with its sign."""
+    year = f"{point.year:04d}" if point.year > 0 else f"-{-point.year - 1:04d}"
+    return "-".join((year, *(f"{part:02d}" for part in point.parts[1:])))
 
 
-def _put_names(entry: dict[str, Any], parent: dict[str, Any], variable: str, names: tuple[Name, ...]) -> None:
-    written = [_write_name(name) for name in names]
-    if variable == "author":
-        entry["author"] = written
-    elif variable in ("editor", "container-author"):
-        (parent or entry)["editor" if variable == "editor" else "author"] = written
-    elif variable in _ROLES:
-        entry.setdefault("affiliated", []).append({"role": _ROLES[variable], "names": written})
-
-
-def _write_name(name: Name) -> Any:
+def _write_name(name: Name) -> str | dict[str, str]:
     if name.literal:
         return {"name": name.literal}
-    parts = {"name": name.family, "given-name": name.given, "suffix": name.suffix}
-    prefix = name.non_dropping_particle or name.dropping_particle
-    return {part: text for part, text in (parts | {"prefix": prefix}).items() if text}
+    particle = " ".join(part for part in (name.dropping_particle, name.non_dropping_particle) if part)
+    parts = {"name": name.family, "given-name": name.given, "prefix": particle, "suffix": name.suffix}
+    if not name.suffix and not particle and name.given:
+        return f"{name.family}, {name.given}"
+    return {part: text for part, text in parts.items() if text}
