@@ -18,8 +18,8 @@ from k2refs.model.source import Source, Span
 __all__ = ["Suppression", "apply_suppressions", "find_suppressions", "needs_lock", "unused_suppressions"]
 
 _MARK = re.compile(
-    r"k2refs:\s*(?P<verb>ignore(?:-file)?)\b\s*(?:\[(?P<codes>[^\]\n]*)\])?"
-    r"(?:\s+until=(?P<until>[^\s\"<]+))?(?:\s+--\s+(?P<reason>[^\n]*?))?\s*(?=-->|\"|\*/|\}|$)",
+    r"k2refs(?:\"\s*:\s*\"|:\s*)(?P<verb>ignore(?:-file)?)\b\s*(?:\[(?P<codes>[^\]\n]*)\])?"
+    r"(?:\s+until=(?P<until>[^\s\"<]+))?(?:\s+--\s+(?P<reason>[^\n]*?))?[ \t\r]*(?=-->|\"|\*/|\}|$)",
     re.MULTILINE,
 )
 _ALONE = re.compile(r"^[\s%#/*<!-]*$")
@@ -55,7 +55,7 @@ def find_suppressions(source: Source, entries: Sequence[Span] = ()) -> tuple[Sup
     >>> find_suppressions(Source("a.md", "K2 [@x]. <!-- k2refs: ignore[CT001] -- to come -->\\n"))[0].reason
     'to come'
     """
-    if "k2refs:" not in source.text:
+    if "k2refs" not in source.text:
         return ()
     own = sorted((span.start, span.end) for span in entries if span.source is source)
     return tuple(_read(source, match, own) for match in _MARK.finditer(source.text))
@@ -123,7 +123,7 @@ def _extent(text: str, match: re.Match[str], entries: list[tuple[int, int]]) -> 
     line_start = text.rfind("\n", 0, at) + 1
     line_end = _line_end(text, match.end())
     before, after = text[line_start:at], text[match.end() : line_end]
-    if not (_ALONE.match(before) and _ALONE.match(after.replace("-->", "").replace(">", ""))):
+    if entries or not (_ALONE.match(before) and _ALONE.match(after.replace("-->", "").replace(">", ""))):
         return line_start, line_end
     start = line_end + 1
     while start < len(text) and text[start] in "\r\n":
