@@ -3,11 +3,13 @@
 Exact words first; else the stretch of sentences most like them. Source: Web Annotation Data Model §4.2.4.
 """
 
+import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from attrs import field, frozen
 
@@ -84,6 +86,10 @@ class Manuscripts:
             self._index.update(postings)
         return self._index
 
+    def weight(self, word: str) -> float:
+        """How much a word tells: 1 for one that stands everywhere, more the rarer it is."""
+        return 1 + math.log(max(1, len(self._words)) / max(1, len(self._index.get(word, ()))))
+
     def words(self, number: int, position: int) -> list[str]:
         """The words of one sentence."""
         self.index()
@@ -149,7 +155,7 @@ def _find_alike(manuscripts: Manuscripts, wanted: str, numbers: set[int], *, pre
     words = _words_of(wanted)
     scored = []
     for number, position in _candidates(manuscripts, words, numbers):
-        likeness, first, last = _best_window(words, manuscripts.words(number, position))
+        likeness, first, last = _best_window(words, manuscripts.words(number, position), manuscripts.weight)
         scored.append((likeness, number, position, first, last))
     scored.sort(key=lambda row: -row[0])
     if not scored or scored[0][0] < DOUBTFUL:
@@ -184,21 +190,26 @@ def _candidates(manuscripts: Manuscripts, words: list[str], numbers: set[int]) -
     return [place for place, _ in votes.most_common(_CANDIDATES)]
 
 
-def _best_window(wanted: list[str], there: list[str]) -> tuple[float, int, int]:
-    """How alike, and the first and last word of, the stretch of `there` that is most like `wanted`."""
+def _best_window(wanted: list[str], there: list[str], weigh: Callable[[str], float]) -> tuple[float, int, int]:
+    """How alike, and the first and last word of, the stretch of `there` that is most like `wanted`.
+
+    Words count by how rare they are in the manuscripts: its numbers tell a sentence apart, "after" and "in" do not.
+    """
     if not there:
         return 0.0, 0, 0
     blocks = [b for b in SequenceMatcher(None, wanted, there, autojunk=False).get_matching_blocks() if b.size]
+    sums = [0.0, *accumulate(weigh(word) for word in there)]
+    whole = sum(weigh(word) for word in wanted)
     best = (0.0, 0, len(there) - 1)
     for i, first in enumerate(blocks):
-        matched = 0
+        matched = 0.0
         for last in blocks[i:]:
-            matched += last.size
+            matched += sums[last.b + last.size] - sums[last.b]
             # words that were swapped at either end belong to the stretch as well
             start = max(0, first.b - first.a)
             end = min(len(there), last.b + len(wanted) - last.a)
             for low, high in ((first.b, last.b + last.size), (start, max(end, last.b + last.size))):
-                likeness = 2 * matched / (len(wanted) + high - low)
+                likeness = 2 * matched / (whole + sums[high] - sums[low])
                 if likeness > best[0]:
                     best = (likeness, low, high - 1)
     return best
