@@ -3,10 +3,11 @@
 Exact words first; else the stretch of sentences most like them. Source: Web Annotation Data Model §4.2.4.
 """
 
+import heapq
 import math
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
@@ -25,6 +26,7 @@ DOUBTFUL = 0.60
 
 _MARGIN = 0.05
 _CANDIDATES = 12
+_COMMON = 200
 _CONTEXT = 32
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:[.,·][0-9]+)*")
@@ -175,19 +177,18 @@ def _find_alike(manuscripts: Manuscripts, wanted: str, numbers: set[int], *, pre
 def _candidates(manuscripts: Manuscripts, words: list[str], numbers: set[int]) -> list[tuple[int, int]]:
     """The sentences that share the most words with `words`, rare words counting for more."""
     index = manuscripts.index()
-    votes: Counter[tuple[int, int]] = Counter()
+    votes: dict[tuple[int, int], float] = {}
     known = sorted((word for word in set(words) if word in index), key=lambda word: len(index[word]))
-    budget = 20_000  # words that stand everywhere say nothing and would cost the length of the manuscript each
     for word in known:
         postings = index[word]
-        if votes and len(postings) > budget:
+        # Words that stand everywhere tell nothing and would cost the length of the manuscript each.
+        if len(votes) >= _CANDIDATES and len(postings) > _COMMON:
             break
-        budget -= len(postings)
-        weight = 1 / (1 + len(postings)) + 0.01
+        weight = 1 / len(postings)
         for place in postings:
             if place[0] in numbers:
-                votes[place] += weight  # type: ignore[assignment]
-    return [place for place, _ in votes.most_common(_CANDIDATES)]
+                votes[place] = votes.get(place, 0.0) + weight
+    return heapq.nlargest(_CANDIDATES, votes, key=lambda place: votes[place])
 
 
 def _best_window(wanted: list[str], there: list[str], weigh: Callable[[str], float]) -> tuple[float, int, int]:

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
 from attrs import frozen
 
 from k2refs.claims.statements import read_statement
@@ -52,9 +53,11 @@ def read_ledger(source: Source, library: Library) -> Ledger:
     reader = FactReader()
     places = find_toml_places(source.text)
     reader.check_keys(parsed, _TOP, ())
+    below = _places_by_claim(places, source)
     claims: dict[str, Claim] = {}
     for index, table in enumerate(reader.tables(parsed, "claim", ())):
         claim = _read_claim(table, reader, path=("claim", index), places=places, source=source)
+        claim = attrs.evolve(claim, places=below.get(index, {}))
         if claim.id in claims:
             first = claims[claim.id].span.place.line
             reader.fault(("claim", index, "id"), f"the id {claim.id!r} stands twice, first on line {first}; rename one")
@@ -121,7 +124,6 @@ def _read_claim(
         check=reader.texts(table, "check", path),
         ignore=_read_ignore(table, reader, path),
         review=_read_review(table, reader, path),
-        places=_own_places(path, places, source),
     )
 
 
@@ -171,12 +173,13 @@ def _read_review(table: Mapping[str, Any], reader: FactReader, path: Path) -> Re
     return Review(texts["by"], on, texts["claim"], texts["source"], texts["verdict"])
 
 
-def _own_places(path: Path, places: Mapping[Path, tuple[int, int]], source: Source) -> dict[str, Span]:
-    """{"says.n": place, "source.0.key": place} of everything below the claim at `path`."""
-    below = {}
-    for name, extent in places.items():
-        if name[: len(path)] == path and len(name) > len(path):
-            below[".".join(str(part) for part in name[len(path) :])] = Span(source, *extent)
+def _places_by_claim(places: Mapping[Path, tuple[int, int]], source: Source) -> dict[int, dict[str, Span]]:
+    """For each claim, {"says.n": place, "source.0.key": place} of everything below it."""
+    below: dict[int, dict[str, Span]] = {}
+    for path, extent in places.items():
+        if len(path) > 2 and path[0] == "claim" and isinstance(path[1], int):
+            name = ".".join(str(part) for part in path[2:])
+            below.setdefault(path[1], {})[name] = Span(source, *extent)
     return below
 
 

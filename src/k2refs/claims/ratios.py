@@ -18,6 +18,7 @@ _RATIO = re.compile(
     r"(?= (?:the|as|that)\b)|twofold|threefold|tenfold)",
     re.IGNORECASE,
 )
+_TRIGGERS = ("times", "fold", "half", "Half", "wice", "ouble")
 _MORE = re.compile(r"\s(?:more|higher|greater|larger)\b")
 
 
@@ -42,6 +43,8 @@ def find_ratio(text: str) -> Ratio | None:
     >>> find_ratio("It is 150 times the usual intake") is None
     True
     """
+    if not any(word in text for word in _TRIGGERS):
+        return None
     matches = list(_RATIO.finditer(text))
     if len(matches) != 1:
         return None

@@ -69,7 +69,7 @@ def find_shares(text: str) -> Iterator[Share]:
     >>> [(share.rounded, share.verdict.value) for share in find_shares("It healed in 77% (22/30) and in 18/52 (35%).")]
     [(Decimal('35'), 'ok'), (Decimal('73'), 'wrong')]
     """
-    if "%" not in text and "per" not in text:
+    if ("%" not in text and "per" not in text) or ("/" not in text and "of" not in text):
         return
     for form in _FORMS:
         for match in form.finditer(text):

@@ -4,11 +4,12 @@ Ours and no library's: IU must be a unit, K2, IL-6 and a DOI none, and the print
 """
 
 import re
+from functools import lru_cache
 
 import attrs
 
 from k2refs.claims.quantities.masks import find_masks
-from k2refs.claims.quantities.numbers import NUMBER_START, Number, read_number
+from k2refs.claims.quantities.numbers import Number, find_starts, read_number
 from k2refs.claims.quantities.rates import ReadUnit, read_unit
 from k2refs.claims.quantities.words import NUMBER_WORD
 from k2refs.model.quantity import MINUS_SIGNS, NUMBER, Quantity, count_decimals, parse_number
@@ -37,6 +38,7 @@ _TIMES = ("year", "month", "week", "day", "hour")
 _MONEY = {"$": "USD", "€": "EUR", "£": "GBP"}
 
 
+@lru_cache(maxsize=8192)  # several rules look at the same sentence
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities that `text` states, in its order, each with its place in it.
 
@@ -46,10 +48,10 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     72 | seventy-two
     45 mg/day | 45 mg of K2 per day
     """
-    masks = find_masks(text)
+    find_start, masks = find_starts(text), find_masks(text)
     found: list[Quantity] = []
     at = mask = 0
-    while match := NUMBER_START.search(text, at):
+    while match := find_start(at):
         while mask < len(masks) and masks[mask][1] <= match.start():
             mask += 1
         if mask < len(masks) and masks[mask][0] < match.end():

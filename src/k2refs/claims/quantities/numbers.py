@@ -1,24 +1,26 @@
 """Reads one number at a place of a text, in digits or in words, with its sign and precision. Pure; called by find."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from attrs import frozen
 
-from k2refs.claims.quantities.words import NUMBER_WORD, read_words
+from k2refs.claims.quantities.words import NUMBER_WORD, NUMBER_WORDS, read_words
 from k2refs.model.quantity import MINUS_SIGNS, NUMBER, count_decimals, parse_number
 
-__all__ = ["NUMBER_START", "Number", "read_number"]
+__all__ = ["Number", "find_starts", "read_number"]
 
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8)}
 _SIGN = rf"(?:(?<![\w.,)\]%])[{MINUS_SIGNS}]\s?)"
 
-NUMBER_START = re.compile(
-    rf"{_SIGN}?(?<![\w.·])[$€£]?[\s{MINUS_SIGNS}]?{NUMBER}|(?<!\w)[{''.join(_VULGAR)}]"
-    rf"|\b(?:an?\s+(?=hundred|thousand|million|billion|dozen|half))?{NUMBER_WORD}(?![^\W\d_])",
-    re.IGNORECASE,
-)
-"""Where a number may begin: not inside a word (K2, D3) nor after a point (2.10.3)."""
+_IN_DIGITS = rf"{_SIGN}?(?<![\w.·])[$€£]?[\s{MINUS_SIGNS}]?{NUMBER}|(?<!\w)[{''.join(_VULGAR)}]"
+_IN_WORDS = rf"\b(?:an?\s+(?=hundred|thousand|million|billion|dozen|half))?{NUMBER_WORD}(?![^\W\d_])"
+_DIGIT_START = re.compile(_IN_DIGITS)
+_ANY_START = re.compile(f"{_IN_DIGITS}|{_IN_WORDS}", re.IGNORECASE)
+_DIGIT = re.compile(rf"[\d{''.join(_VULGAR)}]")
+_WORD = re.compile(r"[a-z]+")
+_LONGEST_LEAD = 4  # sign, space, currency, point
 
 _DIGITS = re.compile(
     rf"(?P<sign>[{MINUS_SIGNS}]\s?)?(?P<money>[$€£]\s?(?P<sign2>[{MINUS_SIGNS}])?)?(?P<digits>{NUMBER})"
@@ -39,6 +41,21 @@ class Number:
     decimals: int = 0
     money: str = ""
     is_plain_one: bool = False
+
+
+def find_starts(text: str) -> Callable[[int], re.Match[str] | None]:
+    """A function that finds where the next number may begin, from an offset on.
+
+    Not inside a word (K2, D3) nor after a point (2.10.3). A text without number words is sought by its digits alone.
+    """
+    if NUMBER_WORDS.isdisjoint(_WORD.findall(text.lower())):
+        return lambda at: _find_digits(text, at)
+    return lambda at: _ANY_START.search(text, at)
+
+
+def _find_digits(text: str, at: int) -> re.Match[str] | None:
+    digit = _DIGIT.search(text, at)
+    return _DIGIT_START.search(text, max(at, digit.start() - _LONGEST_LEAD)) if digit else None
 
 
 def read_number(text: str, at: int) -> Number | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-__all__ = ["NUMBER_WORD", "WordNumber", "read_words"]
+__all__ = ["NUMBER_WORD", "NUMBER_WORDS", "WordNumber", "read_words"]
 
 _ONES = {
     word: value
@@ -38,7 +38,10 @@ _PARTS = {
 }
 _SMALL = {**_ONES, **_TENS}
 
-NUMBER_WORD = rf"(?:{'|'.join(sorted((*_SMALL, *_SCALES, 'half'), key=len, reverse=True))})"
+NUMBER_WORDS = frozenset((*_SMALL, *_SCALES, "half"))
+"""The words that can start a number."""
+
+NUMBER_WORD = rf"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 """A word that can start a number; "a" can too, before a scale."""
 
 _TOKEN = re.compile(r"(?:\s+|\s*-\s*|,\s+)?(&|[a-z]+)", re.IGNORECASE)
