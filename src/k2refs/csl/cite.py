@@ -43,22 +43,24 @@ class Cite:
 
 @frozen
 class Place:
-    """Where a cite stands: position, near the last note that cites the same, number of the note first citing it."""
+    """Where a cite stands: position, near the last note that cites the same, number of the note first citing it.
+    `is_compared` marks a rendering that only serves to tell ambiguous cites: dates of access do not count then."""
 
     position: int = FIRST
     near_note: bool = False
     first_note: int = 0
+    is_compared: bool = False
 
 
 @frozen
 class Hints:
     """What disambiguation has added: names shown and level of each given name, by names element, in order of output;
-    year suffix from 0, −1 for none; whether the condition disambiguate holds. They only grow."""
+    year suffix from 0, −1 for none; how many conditions disambiguate hold, in order of output. They only grow."""
 
     names: tuple[int, ...] = ()
     givens: tuple[tuple[int, ...], ...] = ()
     year_suffix: int = -1
-    condition: bool = False
+    condition: int = 0
 
 
 NO_HINTS = Hints()
@@ -78,13 +80,13 @@ class Frame:
 
     __slots__ = (
         "cite",
+        "conditions",
         "done",
         "facts",
         "has_suffix",
         "hints",
         "in_substitute",
         "item",
-        "name_count",
         "number",
         "place",
         "sort_options",
@@ -99,5 +101,5 @@ class Frame:
         self.has_suffix = False
         self.in_substitute = False
         self.substitute_of: object = None
-        self.name_count = -1
+        self.conditions = 0
         self.sort_options: object = None

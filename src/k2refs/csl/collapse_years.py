@@ -20,12 +20,13 @@ def collapse_years(
     gaps: list[str] = []
     inner = _inner_delimiter(area, is_in_text=is_in_text)
     after = area.options.get("after-collapse-delimiter", area.delimiter)
-    was_collapsed = "after-collapse-delimiter" in area.options
+    was_collapsed = False
     for group in groups:
         if kids:
             is_nameless = "cite-group-delimiter" in area.options and not _has_names(group[0][1])
             gaps.append(inner if is_nameless else after if was_collapsed else area.delimiter)
-        group_kids, group_gaps, was_collapsed = _collapse_group(area, group, mode=mode, inner=inner)
+        group_kids, group_gaps, is_collapsed = _collapse_group(area, group, mode=mode, inner=inner)
+        was_collapsed = is_collapsed or (not kids and "after-collapse-delimiter" in area.options)
         kids.extend(group_kids)
         gaps.extend(group_gaps)
     return kids, tuple(gaps)

@@ -115,8 +115,8 @@ class Document:
         return self._frame(cite, Hints(year_suffix=self.hint(cite.id).year_suffix))
 
     def _author(self, cite: Cite) -> str:
-        """The text of the first names of a cite: what cites are grouped by."""
-        content, _ = self.render(Cite(cite.id), Place(), self.hint(cite.id))
+        """The text of the first names of a cite, before disambiguation: what cites are grouped by."""
+        content, _ = self.render(Cite(cite.id), Place(), NO_HINTS)
         names = first_of(content, "names") if content is not None else None
         return flatten(names) if names is not None else f"\0{cite.id}"
 
@@ -157,7 +157,9 @@ class Document:
             for key in self.order
             if wanted(key)
         ]
-        trees = [(key, printed) for key, tree in trees if (printed := with_printed_form(tree)) is not None]
+        numbered = self.processor.is_numbered
+        trees = [(key, with_printed_form(tree, self.numbers[key], is_numbered=numbered)) for key, tree in trees]
+        trees = [(key, tree) for key, tree in trees if tree is not None]
         trees = substitute_authors(self.processor.style, trees)
         return [(key, self._finish(tree)) for key, tree in trees if tree is not None]
 

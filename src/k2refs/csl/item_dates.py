@@ -107,11 +107,9 @@ def _read_parts(entry: Any, season: Any) -> DateParts | None:
 
 
 def _season_month(month: int) -> int:
-    """Seasons as months: 13–16 as they are, 21–24 as EDTF writes them, −1 to −4 too."""
+    """Seasons as months: 13–16 as they are, 17–20 and 21–24 as EDTF writes them."""
     if 21 <= month <= 24:
         return month - 8
-    if -4 <= month <= -1:
-        return 12 - month
     if 17 <= month <= 20:
         return month - 4
     return month

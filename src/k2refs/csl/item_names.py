@@ -107,6 +107,8 @@ def _leading_particle(family: str) -> tuple[str, str]:
         count += 1
     rest = " ".join(words[count:])
     particle = " ".join(words[:count])
+    if particle.endswith(_APOSTROPHES):
+        particle += " "  # it was written with a space: "de' Medici" is not "d'Alembert"
     for mark in ("'", "’", "-"):
         at = rest.find(mark)
         if 0 < at < 4 and rest[:at].islower() and at + 1 < len(rest) and not rest[at + 1].islower():

@@ -3,7 +3,7 @@
 import attrs
 
 from k2refs.csl.ast import PLAIN, Look
-from k2refs.csl.node import Content, Node, first_of, flatten, rewrite
+from k2refs.csl.node import Content, Node, flatten
 from k2refs.text.case import capitalize_first
 
 __all__ = [
@@ -19,19 +19,15 @@ NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 """What citeproc-js, and so Zotero, prints where a style has nothing to say about an item."""
 
 
-def with_printed_form(tree: Content | None) -> Content | None:
-    """An entry that prints nothing is left out; one that prints its number alone says so behind the number.
+def with_printed_form(tree: Content | None, number: int, *, is_numbered: bool) -> Content | None:
+    """An entry that prints nothing is left out; in a numbered bibliography it keeps its number and says so.
 
-    Beyond the specification, as citeproc-js has it. The second example is no fixture: in a style whose entries are
-    "[1] title", an item without title prints "[1] " and the message.
+    Beyond the specification, as citeproc-js has it. The second example is no fixture: in IEEE, whose every entry has
+    at least its number, nothing is ever left out.
     """
-    number = first_of(tree, "citation-number") if tree is not None else None
-    if tree is None or number is None:
+    if tree is not None or not is_numbered:
         return tree
-    rest = rewrite(tree, lambda node: None if node is number else node)
-    if rest is not None and flatten(rest).strip(" .,:;"):
-        return tree
-    return rewrite(tree, lambda node: Node([number, NO_PRINTED_FORM]) if node is number else node)
+    return f"{number}. {NO_PRINTED_FORM}"
 
 
 def in_layout(node: Node, look: Look) -> Node:

@@ -111,6 +111,8 @@ def _before_last(style: ListStyle, shown: int) -> str:
         rule == "always" or (rule == "contextual" and shown > 2) or (rule == "after-inverted-name" and inverted)
     )
     word = style.conjunction
+    if word[-1:].isspace():
+        return word
     if not with_delimiter:
         return f" {word} "
     return (

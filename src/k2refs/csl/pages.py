@@ -10,8 +10,8 @@ from k2refs.csl.locale import Locale
 
 __all__ = ["format_pages", "shorten_range"]
 
-_RANGE = re.compile(r"(?<![\w.])([a-zA-Z]*)(\d+)([a-zA-Z]*)\s*(?:-|–|—|--)\s*([a-zA-Z]*)(\d+)([a-zA-Z]*)(?![\w])")
-_DASH = re.compile(r"\s*(?:--|[-–])\s*")
+_RANGE = re.compile(r"(?<![\w.])(\w*?[a-zA-Z])?(\d+)([a-zA-Z]*)\s*(?:--|[-–—])\s*(\w*?[a-zA-Z])?(\d+)([a-zA-Z]*)(?!\w)")
+_ROMAN_RANGE = re.compile(r"(?<![\w.])([ivxlcdmIVXLCDM]+)\s*(?:--|[-–—])\s*([ivxlcdmIVXLCDM]+)(?!\w)")
 
 
 def format_pages(text: str, form: str, locale: Locale) -> str:
@@ -22,14 +22,18 @@ def format_pages(text: str, form: str, locale: Locale) -> str:
     """
     if "-" not in text and "–" not in text and "&" not in text and "," not in text:
         return text
+    if "&" in text and (symbol := locale.term("and", "symbol") or "&") != "&":
+        text = re.sub(r"\s*&\s*", f" {symbol} ", text)
     return _format(text, form, locale.term("page-range-delimiter") or "–")
 
 
 @lru_cache(maxsize=65536)
 def _format(text: str, form: str, dash: str) -> str:
     def change(match: re.Match[str]) -> str:
-        left_prefix, left, left_rest, right_prefix, right, right_rest = match.groups()
-        if left_rest or right_rest or (right_prefix and right_prefix != left_prefix):
+        left_prefix, left, left_rest, right_prefix, right, right_rest = match.groups(default="")
+        if left_prefix != right_prefix:
+            return f"{left_prefix}{left}{left_rest}-{right_prefix}{right}{right_rest}"
+        if left_rest or right_rest:
             return f"{left_prefix}{left}{left_rest}{dash}{right_prefix}{right}{right_rest}"
         if form:
             return f"{left_prefix}{shorten_range(left, right, form, prefix=left_prefix, dash=dash)}"
@@ -37,6 +41,7 @@ def _format(text: str, form: str, dash: str) -> str:
 
     text = text.replace("\\-", "\0")
     text = _RANGE.sub(change, text)
+    text = _ROMAN_RANGE.sub(lambda match: f"{match[1]}{dash}{match[2]}", text)
     return text.replace("\0", "-")
 
 

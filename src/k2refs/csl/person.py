@@ -84,7 +84,7 @@ def _attach(particle: str, family: str, style: PersonStyle) -> str:
 
 def _particle_glue(particle: str, style: PersonStyle) -> str:
     """What stands between particle and family name: nothing, a space, or one that does not break."""
-    if particle.endswith(_APOSTROPHES):
+    if particle.endswith((*_APOSTROPHES, " ")):
         return ""
     return "\u00a0" if style.language in _UNBROKEN else " "
 
@@ -105,7 +105,7 @@ def _inverted(name: Name, style: PersonStyle, given: str, *, dropping: str, suff
     separator = ", " if name.given in ("Lord", "Lady") else style.sort_separator
     if style.demote == "display-and-sort":
         family: Content = _dress(name.family, style.family, style)
-        tail = " ".join(part for part in (dropping, particle) if part)
+        tail = " ".join(part for part in (dropping, particle.rstrip()) if part)
     else:
         family = _dress_family(particle, name.family, style)
         tail = dropping

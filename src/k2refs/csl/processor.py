@@ -1,6 +1,6 @@
 """A style in a locale, compiled once: renders single cites and single entries. Document joins them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -50,6 +50,13 @@ class Processor:
         return Sorter(area.sort, make_scope)
 
     @cached_property
+    def is_numbered(self) -> bool:
+        """Whether the bibliography, or a macro, prints citation numbers."""
+        bibliography = self.style.bibliography
+        trees = [bibliography.children if bibliography else (), *(macro.children for macro in self.style.macros.values())]
+        return any(_prints_number(children) for children in trees)
+
+    @cached_property
     def has_disambiguate_condition(self) -> bool:
         """Whether the citation, or a macro, asks for the condition disambiguate."""
         trees = [self.style.citation.children, *(macro.children for macro in self.style.macros.values())]
@@ -82,16 +89,27 @@ class Processor:
 _LEFT, _RIGHT = ast.Look(display="left-margin"), ast.Look(display="right-inline")
 
 
-def _asks_disambiguate(children: Sequence[ast.Rendering]) -> bool:
+def _all_nodes(children: Sequence[ast.Rendering]) -> Iterator[ast.Rendering]:
     stack = list(children)
     while stack:
         node = stack.pop()
+        yield node
         if isinstance(node, ast.Choose):
-            if any(test.kind == "disambiguate" for branch in node.branches for test in branch.tests):
-                return True
             stack.extend(child for branch in node.branches for child in branch.children)
         elif isinstance(node, ast.Group):
             stack.extend(node.children)
         elif isinstance(node, ast.Names):
             stack.extend(node.substitute)
-    return False
+
+
+def _asks_disambiguate(children: Sequence[ast.Rendering]) -> bool:
+    branches = (branch for node in _all_nodes(children) if isinstance(node, ast.Choose) for branch in node.branches)
+    return any(test.kind == "disambiguate" for branch in branches for test in branch.tests)
+
+
+def _prints_number(children: Sequence[ast.Rendering]) -> bool:
+    return any(
+        (isinstance(node, ast.Text) and node.source == "variable" and node.name == "citation-number")
+        or (isinstance(node, ast.Number) and node.variable == "citation-number")
+        for node in _all_nodes(children)
+    )

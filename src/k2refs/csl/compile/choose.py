@@ -60,8 +60,7 @@ def _compile_test(test: ast.Test, scope: Scope) -> list[Check]:
     if test.kind == "type":
         return [_type_is(frozenset(test.values))]
     if test.kind == "disambiguate":
-        wanted = test.values[:1] == ("true",)
-        return [lambda frame: frame.hints.condition == wanted]
+        return [_disambiguates if test.values[:1] == ("true",) else lambda frame: not frame.hints.condition]
     if test.kind == "context":
         return [_constant(word == scope.purpose) for word in test.values]
     make = _MAKERS.get(test.kind)
@@ -69,6 +68,12 @@ def _compile_test(test: ast.Test, scope: Scope) -> list[Check]:
     if test.kind in ("locator", "position") and len(checks) > 1:
         return [_combine(checks, "any")]
     return checks
+
+
+def _disambiguates(frame: Frame) -> bool:
+    """Each condition that a cite meets counts: disambiguation lets one more of them hold at a time."""
+    frame.conditions += 1
+    return frame.conditions <= frame.hints.condition
 
 
 def _constant(value: bool) -> Check:

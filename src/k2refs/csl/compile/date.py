@@ -17,7 +17,8 @@ def compile_date(node: ast.Date, scope: Scope) -> Render:
     """The date of a variable; the year suffix follows its year, the first time a cite prints a year."""
     variable = node.variable
     style = resolve_date(node, scope.locale)
-    takes_suffix = variable != "accessed" and not scope.has_year_suffix_text
+    is_access = variable == "accessed"
+    takes_suffix = not is_access and not scope.has_year_suffix_text
     remembered: dict[ItemDate, Node | None] = {}
 
     if scope.purpose == "sort":
@@ -27,6 +28,8 @@ def compile_date(node: ast.Date, scope: Scope) -> Render:
         date = frame.item.dates.get(variable)
         if date is None or (frame.done is not None and variable in frame.done):
             return None, CALLED
+        if is_access and frame.place.is_compared:
+            return None, CALLED | FILLED
         if frame.in_substitute and frame.done is not None:
             frame.done.add(variable)
         if date in remembered:

@@ -122,7 +122,7 @@ def _resolve(node: ast.Names, scope: Scope, parent: ast.Names | None) -> NamesSt
     delimiter = node.delimiter if node.delimiter is not None else (parent.delimiter if parent else None)
     listing = read_list_style(options, source, scope.locale)
     if scope.purpose == "sort":
-        listing = attrs.evolve(listing, et_al_text="", uses_last=False)
+        listing = attrs.evolve(listing, et_al_text="", conjunction="", delimiter=" ")
     return NamesStyle(
         person=person,
         listing=listing,

@@ -227,6 +227,7 @@ def _compile_citation_label(node: ast.Text, scope: Scope) -> Render:
         if scope.has_year_suffix_text:
             suffix = ""
         content: list[Content] = [text]
+        frame.has_suffix = True
         if suffix:
             content.append(Node([suffix], tag="year-suffix"))
         return Node(content, look, tag="citation-label"), CALLED | FILLED

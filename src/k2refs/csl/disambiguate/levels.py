@@ -64,4 +64,4 @@ class _Register:
 
 def _keys(name: Name) -> tuple[str, str, str]:
     family = f"{name.non_dropping_particle} {name.family or name.literal}".strip()
-    return family, initialize(name.given, "").replace(" ", ""), name.given
+    return family, initialize(name.given, "").replace(" ", ""), name.given.replace(" ", "")

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["disambiguate"]
 
-_PLACE = Place(SUBSEQUENT, near_note=True, first_note=1)
+_PLACE = Place(SUBSEQUENT, near_note=True, first_note=1, is_compared=True)
+MAX_CONDITIONS = 8
 
 
 @frozen
@@ -153,11 +154,17 @@ class _Resolver:
         return list(parts.values())
 
     def _by_condition(self, group: list[str]) -> list[list[str]]:
-        """Sets the condition disambiguate for the group; names may tell more apart then."""
-        for key in group:
-            self.hints[key] = attrs.evolve(self.hints.get(key, NO_HINTS), condition=True)
-        parts = self._split(group, self.hints)
-        return [part for part in parts if len(part) > 1]
+        """Lets the conditions disambiguate hold, one more at a time, for those that are still alike."""
+        left = [group]
+        for count in range(1, MAX_CONDITIONS + 1):
+            before = [self._text(key, self.hints.get(key, NO_HINTS)) for part in left for key in part]
+            for key in (key for part in left for key in part):
+                self.hints[key] = attrs.evolve(self.hints.get(key, NO_HINTS), condition=count)
+            now = [self._text(key, self.hints[key]) for part in left for key in part]
+            left = [rest for part in left for rest in self._split(part, self.hints) if len(rest) > 1]
+            if not left or (now == before and count > 1):
+                break
+        return left
 
     def _by_suffix(self, group: list[str]) -> None:
         """Year suffixes in the order of the bibliography."""

@@ -28,6 +28,7 @@ class Stream:
     __slots__ = (
         "ends_with_block",
         "is_after_number",
+        "is_between_cites",
         "last",
         "last",
         "last_is_affix",
@@ -43,6 +44,7 @@ class Stream:
         self.last_is_delimiter = False
         self.is_after_number = False
         self.ends_with_block = False
+        self.is_between_cites = False
         self.punctuation_in_quote = punctuation_in_quote
 
     def content(self, text: str) -> None:
@@ -53,11 +55,15 @@ class Stream:
                     return
             self.last = len(self.out)
             self.out.append(text)
-            self.last_is_affix = self.last_is_delimiter = self.is_after_number = self.ends_with_block = False
+            self.last_is_affix = self.last_is_delimiter = self.is_after_number = False
+            self.ends_with_block = self.is_between_cites = False
 
     def prefix(self, text: str) -> None:
         """Writes a prefix; after a delimiter it only loses what would be doubled."""
-        if self.last_is_delimiter and text and text[0] in PUNCTUATION:
+        if self.is_between_cites and text[:1] == " ":
+            # A space that starts a cite stays, as citeproc-js has it: it joins cites only once each is written.
+            self._put(text)
+        elif self.last_is_delimiter and text and text[0] in PUNCTUATION:
             before = self.out[self.last]
             assert isinstance(before, str)
             self._put(text[1:] if before[-1] == text[0] else text)
@@ -89,7 +95,7 @@ class Stream:
             self.last = len(self.out)
             self.out.append(text)
             self.last_is_affix = True
-            self.last_is_delimiter = self.ends_with_block = False
+            self.last_is_delimiter = self.ends_with_block = self.is_between_cites = False
 
     def _join(self, text: str) -> str:
         """What is left of `text` to write after the seam with what stands before it."""
@@ -170,13 +176,14 @@ class Stream:
             else:
                 self.content(content)
         elif isinstance(content, tuple):
-            for token in content:
+            for at, token in enumerate(content):
                 if not isinstance(token, str):
                     self.out.append(token)
-                elif affix:
+                elif affix and at == 0:
                     self.affix(token)
                 else:
                     self.content(token)
+            self.last_is_affix = affix
         else:
             self._walk_node(content, affix=affix or content.tag == "affix")
 
@@ -189,7 +196,7 @@ class Stream:
             self.out.append(_OPEN_QUOTE if look.quotes == "true" else _open("quotes", "false"))
         for name, value in reversed(look.decorations):
             self.out.append(_open(name, value))
-        self._walk_kids(node.kids, node.delimiter, affix=affix)
+        self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
         for _ in look.decorations:
             self.out.append(_CLOSE)
         if look.quotes:
@@ -201,10 +208,12 @@ class Stream:
             self.out.append(_CLOSE)
             self.ends_with_block = True
 
-    def _walk_kids(self, kids: Sequence[Content], delimiter: str | tuple[str, ...], *, affix: bool) -> None:
+    def _walk_kids(self, kids: Sequence[Content], delimiter: str | tuple[str, ...], *, affix: bool, is_cluster: bool
+    ) -> None:
         for at, kid in enumerate(kids):
             if at and delimiter:
                 self.delimiter(delimiter if isinstance(delimiter, str) else delimiter[at - 1])
+                self.is_between_cites = is_cluster
             self.walk(kid, affix=affix)
 
 
