@@ -10,10 +10,23 @@ from typing import TypeAlias
 from k2refs.csl.ast import PLAIN, Look
 from k2refs.text.markup import Token, has_markup, read_markup
 
-__all__ = ["CALLED", "FILLED", "Content", "Node", "Output", "content_of", "find_tag", "first_of", "flatten", "rewrite"]
+__all__ = [
+    "BLANK",
+    "CALLED",
+    "FILLED",
+    "Content",
+    "Node",
+    "Output",
+    "content_of",
+    "find_tag",
+    "first_of",
+    "flatten",
+    "rewrite",
+]
 
-CALLED, FILLED = 1, 2
-"""What rendering says: a variable was called, one was filled. A group that called and did not fill is dropped."""
+CALLED, FILLED, BLANK = 1, 2, 4
+"""What rendering says: a variable was called, one was filled. A group that called and did not fill is dropped.
+BLANK: a term that the language leaves empty on purpose; as a substitute it is as good as a word."""
 
 Rich: TypeAlias = tuple[Token, ...]
 

@@ -9,7 +9,10 @@ from k2refs.text.numerals import is_numeric, to_roman
 __all__ = ["format_number", "is_plural", "split_number"]
 
 _PIECE = re.compile(r"(\s*(?:[-–—]|\\-)\s*|\s*[,;]\s*|\s*&\s*|\s*/\s*)")
-_MULTIPLE = re.compile(r"\w\s*(?<!\\)[-–—]\s*\w|\d\s*(?:[,&;]\s*|,?\s*\b[^\W\d]{1,4}\b\s*)\w*\d")
+_MULTIPLE = re.compile(
+    r"(?:\d\w*|\b[ivxlcdmIVXLCDM]+)\s*(?<!\\)[-–—]\s*\w*(?:\d|[ivxlcdmIVXLCDM]+\b)"
+    r"|\d\s*(?:[,&;]\s*|,?\s*\b[^\W\d]{1,4}\b\s*)\w*\d"
+)
 
 
 @lru_cache(maxsize=65536)

@@ -137,7 +137,7 @@ def _natural(name: Name, style: PersonStyle, given: str, *, dropping: str, suffi
     else:
         last = _dress_family(particle, family, inner)
         if dropping:
-            last = _join([content_of(dropping), last], _particle_glue(dropping, style))
+            last = _join([_dress(dropping, _inner(style.given), style), last], _particle_glue(dropping, style))
     if suffix:
         last = _join([last, content_of(suffix)], ", " if name.comma_suffix else " ")
     if look.prefix or look.suffix:

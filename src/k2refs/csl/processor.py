@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
+import attrs
+
 from k2refs.csl import ast
 from k2refs.csl.cite import NOWHERE, Cite, Frame, Hints, NamesFacts, Place
 from k2refs.csl.compile import Scope
@@ -53,7 +55,10 @@ class Processor:
     def is_numbered(self) -> bool:
         """Whether the bibliography, or a macro, prints citation numbers."""
         bibliography = self.style.bibliography
-        trees = [bibliography.children if bibliography else (), *(macro.children for macro in self.style.macros.values())]
+        trees = [
+            bibliography.children if bibliography else (),
+            *(macro.children for macro in self.style.macros.values()),
+        ]
         return any(_prints_number(children) for children in trees)
 
     @cached_property
@@ -83,10 +88,23 @@ class Processor:
             return None
         if bibliography.options.get("second-field-align") and len(kids) > 1:
             kids = [Node([kids[0]], _LEFT, tag="second-field"), Node(kids[1:], _RIGHT, tag="second-field")]
+        kids = [_as_block(kid) for kid in kids]
         return in_layout(Node([capitalize_term(kids[0]), *kids[1:]]), bibliography.look)
 
 
 _LEFT, _RIGHT = ast.Look(display="left-margin"), ast.Look(display="right-inline")
+
+
+def _as_block(kid: Content) -> Content:
+    """A field of the layout that asks for a block of its own; what asks for one deeper inside does not get it."""
+    if not isinstance(kid, Node):
+        return kid
+    if kid.look.display and kid.tag != "second-field":
+        bare = Node(kid.kids, attrs.evolve(kid.look, display=""), kid.delimiter, tag=kid.tag, note=kid.note)
+        return Node([bare], ast.Look(display=kid.look.display), tag="block")
+    if not kid.tag and kid.look == ast.PLAIN and len(kid.kids) == 1:
+        return _as_block(kid.kids[0])
+    return kid
 
 
 def _all_nodes(children: Sequence[ast.Rendering]) -> Iterator[ast.Rendering]:

@@ -25,16 +25,39 @@ def read_cite(raw: Mapping[str, Any]) -> Cite:
     mode = next((name for name in ("suppress-author", "author-only", "composite") if raw.get(name)), "")
     locator = raw.get("locator")
     position = raw.get("position")
+    label, place = _own_label(str(raw.get("label") or "page"), "" if locator is None else str(locator).strip())
     return Cite(
         id=str(raw.get("id")),
-        locator="" if locator is None else str(locator).strip(),
-        label=str(raw.get("label") or "page"),
+        locator=place,
+        label=label,
         prefix=str(raw.get("prefix") or ""),
         suffix=str(raw.get("suffix") or ""),
         mode=mode,
         forced_position=position if isinstance(position, int) and not isinstance(position, bool) else -1,
         forced_near_note=bool(raw.get("near-note")),
     )
+
+
+# Labels that a locator may bring itself, as Zotero's users write them. Source: citeproc-js, statute labels.
+_OWN_LABELS = {
+    "art.": "article-locator", "bk.": "book", "ch.": "chapter", "col.": "column", "fig.": "figure", "fol.": "folio",
+    "l.": "line", "n.": "note", "no.": "issue", "op.": "opus", "p.": "page", "para.": "paragraph", "pp.": "page",
+    "pt.": "part", "sec.": "section", "vol.": "volume", "vrs.": "verse",
+}  # fmt: skip
+
+
+def _own_label(label: str, locator: str) -> tuple[str, str]:
+    """Beyond the specification: "vol. 1, fol. 186" is labelled by its own first word, whatever label came with it.
+
+    The second example is no fixture: the page "ch. 3" is chapter 3.
+    """
+    word, space, rest = locator.partition(" ")
+    own = _OWN_LABELS.get(word)
+    if own is None or not space or not rest.strip():
+        return label, locator
+    if any(part in _OWN_LABELS for part in rest.split()):
+        return "", locator  # labelled all through: printed as it is
+    return own, rest.strip()
 
 
 def read_clusters(
@@ -121,16 +144,26 @@ class Session:
         return {at for at, now in enumerate(self.clusters) if now.id in changed}
 
     def _become(self, clusters: tuple[Cluster, ...], *, touched: str = "") -> dict[str, str]:
-        previous = {cluster.id: text for cluster, text in zip(self.clusters, self.texts, strict=True)}
+        previous = self._states()
         self.clusters = clusters
         cited = dict.fromkeys(cite.id for cluster in clusters for cite in cluster.cites)
         items = {key: self.items[key] for key in cited if key in self.items}
         self.document = Document(self.processor, items, clusters)
         self.texts = tuple(self.document.format_cluster(at, self._writer) for at in range(len(clusters)))
+        states = self._states()
         return {
             cluster.id: text
             for cluster, text in zip(clusters, self.texts, strict=True)
-            if cluster.id == touched or previous.get(cluster.id) != text
+            if cluster.id == touched or previous.get(cluster.id) != states[cluster.id]
+        }
+
+    def _states(self) -> dict[str, object]:
+        """What each cluster prints and rests on: a cluster whose numbers moved is told, as citeproc-js does it."""
+        document = self.document
+        numbers = document.numbers if self.processor.is_numbered else {}
+        return {
+            cluster.id: (text, tuple(numbers.get(cite.id, 0) for cite in cluster.cites))
+            for cluster, text in zip(self.clusters, self.texts, strict=True)
         }
 
     def _named(self, cluster: Cluster) -> Cluster:

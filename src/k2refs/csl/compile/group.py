@@ -45,7 +45,7 @@ def render_kids(renders: Sequence[Render], frame: Frame) -> tuple[list[Content],
     use = 0
     for render_kid in renders:
         kid, kid_use = render_kid(frame)
-        use |= kid_use
+        use |= kid_use & (CALLED | FILLED)
         if kid is None:
             continue
         if isinstance(kid, Node) and kid.tag == "splice":

@@ -10,7 +10,7 @@ from k2refs.csl.cite import FIRST, Frame, NamesFacts
 from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.compile.text import dress, strip_periods
 from k2refs.csl.name_list import ListStyle, count_shown, join_names, read_list_style
-from k2refs.csl.node import CALLED, FILLED, Content, Node, Output
+from k2refs.csl.node import BLANK, CALLED, FILLED, Content, Node, Output
 from k2refs.csl.person import FULL, INITIALS, SHORT, PersonStyle, render_person
 from k2refs.model.names import Name
 
@@ -55,7 +55,8 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
             return None, CALLED
         replaced, use = _render_substitutes(substitutes, frame)
         if isinstance(replaced, Node) and node.look != ast.PLAIN:
-            replaced = Node(replaced.kids, node.look, tag="names-substitute")
+            look = ast.Look(prefix=node.look.prefix, suffix=node.look.suffix, display=node.look.display)
+            replaced = Node(replaced.kids, look, tag="names-substitute")
         return replaced, use
 
     return render
@@ -68,6 +69,8 @@ def _render_substitutes(substitutes: list[Render], frame: Frame) -> Output:
     frame.in_substitute = True
     for render_substitute in substitutes:
         content, use = render_substitute(frame)
+        if use == BLANK:
+            break
         if content is not None and use != CALLED:
             frame.in_substitute = before_flag
             return Node([content], tag="names-substitute"), CALLED | FILLED

@@ -7,7 +7,7 @@ import attrs
 from k2refs.csl import ast
 from k2refs.csl.cite import FIRST, Frame
 from k2refs.csl.compile.scope import Render, Scope
-from k2refs.csl.node import CALLED, FILLED, Content, Node, Output, content_of
+from k2refs.csl.node import BLANK, CALLED, FILLED, Content, Node, Output, content_of
 from k2refs.csl.pages import format_pages
 from k2refs.csl.vocab import NUMBERS
 from k2refs.text.case import apply_case
@@ -103,8 +103,12 @@ def _map_text(content: Content, change: Callable[[str], str]) -> Content:
 
 
 def _compile_term(node: ast.Text, scope: Scope) -> Render:
-    text = strip_periods(scope.locale.term(node.name, node.form or "long", plural=node.plural) or "", node.look)
-    if not text:
+    found = scope.locale.term(node.name, node.form or "long", plural=node.plural)
+    text = strip_periods(found or "", node.look)
+    if found == "":
+        return lambda _frame: (None, BLANK)
+    # An uncertain date sorts as the date that it is.
+    if not text or (scope.purpose == "sort" and node.name == "circa"):
         return lambda _frame: (None, 0)
     tag = "term" if not node.look.text_case else "cased-term"
     output: Output = (Node([dress(text, node.look, scope)], tag=tag, note=node.name), 0)

@@ -30,7 +30,6 @@ class Stream:
         "is_after_number",
         "is_between_cites",
         "last",
-        "last",
         "last_is_affix",
         "last_is_delimiter",
         "out",
@@ -189,7 +188,8 @@ class Stream:
 
     def _walk_node(self, node: Node, *, affix: bool) -> None:
         look = node.look
-        if look.display:
+        has_block = bool(look.display) and node.tag in ("block", "second-field")
+        if has_block:
             self.out.append(_open("display", look.display))
         self.prefix(look.prefix)
         if look.quotes:
@@ -204,11 +204,12 @@ class Stream:
         if node.tag == "number":
             self.is_after_number = True
         self.suffix(look.suffix)
-        if look.display:
+        if has_block:
             self.out.append(_CLOSE)
             self.ends_with_block = True
 
-    def _walk_kids(self, kids: Sequence[Content], delimiter: str | tuple[str, ...], *, affix: bool, is_cluster: bool
+    def _walk_kids(
+        self, kids: Sequence[Content], delimiter: str | tuple[str, ...], *, affix: bool, is_cluster: bool
     ) -> None:
         for at, kid in enumerate(kids):
             if at and delimiter:

@@ -1,5 +1,6 @@
 """Writes HTML as citeproc-js does, byte for byte."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -23,6 +24,9 @@ _SUPERSCRIPTS = {
     for code in range(first, end)
     if unicodedata.decomposition(chr(code)).startswith("<super>")
 }
+# Small letters that stand above the line and that Unicode does not decompose, as citeproc-js knows them.
+_SUPERSCRIPTS.update({"ˀ": "<sup>ʔ</sup>", "ˁ": "<sup>ʕ</sup>", "ۥ": "<sup>و</sup>", "ۦ": "<sup>ي</sup>"})
+_REFERENCE = re.compile(r"&#38;(#\d{1,7};)")
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;", **_SUPERSCRIPTS})
 _MARKS = {
     ("font-style", "italic"): ("<i>", "</i>"),
@@ -49,7 +53,9 @@ class HtmlWriter(Writer):
             text = text.replace("  ", "\u00a0 ")
         if text.isascii() and "&" not in text and "<" not in text and ">" not in text:
             return text
-        return text.translate(_ESCAPES)
+        escaped = text.translate(_ESCAPES)
+        # A character reference in a style or a field stays one, as citeproc-js has it; it can hold no markup.
+        return _REFERENCE.sub(r"&\1", escaped) if "&#38;#" in escaped else escaped
 
     def marks(self, name: str, value: str) -> tuple[str, str]:
         return _MARKS.get((name, value)) or (f'<span style="{name}:{value};">', "</span>")
