@@ -48,3 +48,65 @@ def test_misuse_is_one_message_and_status_2(
     monkeypatch.chdir(ROOT)
     assert run(["convert", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_what_a_manuscript_cites_is_written_under_new_keys(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bib, paper = tmp_path / "a.bib", tmp_path / "a.md"
+    bib.write_text(
+        "@article{x, author={Orimo, Hajime}, year=1992}\n@book{y, author={Orimo, H.}, year=1992}\n@misc{z, title={Z}}\n"
+    )
+    paper.write_text("It is so [@y; @x, p. 3]. Not so [@nobody].\n")
+    arguments = [str(bib), "-", "--to", "csl-json", "--cited-in", str(paper), "--keys", "[auth:lower][year]"]
+    assert run(["convert", *arguments]) == 1
+    out, err = capsys.readouterr()
+    assert [(item["id"], item["type"]) for item in json.loads(out)] == [
+        ("orimo1992", "book"),
+        ("orimo1992a", "article-journal"),
+    ]
+    assert f"{paper}:1:34: nobody is cited" in err
+    assert "3 read, 2 written" in err
+
+
+def test_what_the_format_has_no_place_for_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    items = [{"id": "a", "type": "book", "title": "T", "scale": "1:2", "issued": {"date-parts": [[1992], [1993]]}}]
+    (tmp_path / "a.json").write_text(json.dumps(items))
+    for name, lost in (("hayagriva", "scale (1)"), ("ris", "scale (1)"), ("nbib", "citation key (1)")):
+        assert run(["convert", str(tmp_path / "a.json"), "-", "--to", name]) == 0
+        err = capsys.readouterr().err
+        assert f"dropped, since {name} has no place for it: " in err
+        assert lost in err
+
+
+def test_what_had_to_be_guessed_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.ris").write_bytes("TY  - JOUR\nTI  - Ödem\nER  - \n".encode("cp1252"))
+    assert run(["convert", str(tmp_path / "a.ris"), "-", "--to", "csl-json"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)[0]["title"] == "Ödem"
+    assert "guessed: " in err
+    assert "cp1252" in err
+
+
+def test_an_input_named_last_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.ris", "b.ris"):
+        (tmp_path / name).write_text("TY  - JOUR\nTI  - Bone\nER  - \n")
+    assert run(["convert", str(tmp_path / "a.ris"), str(tmp_path / "b.ris"), "--to", "bibtex"]) == 2
+    assert "end with '-' to print" in capsys.readouterr().err
+    assert (tmp_path / "b.ris").read_text().startswith("TY")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--keys", "[yeer]"], "did you mean year?"),
+        (["--keys", "key"], "names no field"),
+        (["--keys", "[auth:loud]"], "cannot be changed by 'loud'"),
+        (["--profile", "pandok"], "did you mean pandoc?"),
+        (["--cited-in", "nowhere.md"], "nowhere.md: no such file"),
+    ],
+)
+def test_misuse_of_the_options(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run(["convert", "refs.bib", "-", "--to", "ris", *arguments]) == 2
+    assert said in capsys.readouterr().err

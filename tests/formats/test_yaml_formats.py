@@ -138,7 +138,7 @@ def test_what_is_written_as_cff_reads_the_same() -> None:
 
 def test_hayagriva_puts_the_journal_into_the_parent() -> None:
     values = {
-        "title": "Bone",
+        "title": "<i>Bone</i>",
         "author": (Name(family="Beethoven", given="L", non_dropping_particle="van"), Name(literal="Society")),
         "container-title": "J Bone",
         "issue": "2",

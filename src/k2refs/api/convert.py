@@ -1,37 +1,118 @@
 """`convert`: references of any format into text of another, with a count of what did not fit."""
 
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
 from attrs import frozen
 
 from k2refs.api.read import read
 from k2refs.errors import UsageError
 from k2refs.files import write_atomically
 from k2refs.formats import FORMATS, find_format, write_references
+from k2refs.formats.keys import rekey
+from k2refs.formats.losses import count_losses
 from k2refs.model.library import Library
+from k2refs.model.reference import Reference
 
-__all__ = ["Converted", "convert", "format_of_path", "write_text"]
+__all__ = ["Converted", "convert", "format_of_path", "refuse_contradiction", "write_text"]
+
+# Formats that people keep in files of a suffix which stands for another one.
+_ALSO = {"biblatex": (".bib",), "hayagriva": (".yaml", ".yml"), "cff": (".yaml", ".yml")}
+_WITHOUT_KEYS = ("nbib", "pubmed-xml", "endnote-xml", "cff", "plaintext")
+_GENERAL_TYPES = frozenset({"", "document", "misc", "generic", "gen", "other", "online"})
 
 
 @frozen
 class Converted:
-    """`text` in the format asked for, and the `library` it was made from, with its findings."""
+    """`text` in the format asked for, and the `library` it was made from, with its findings.
+
+    `written` is how many references the text holds. `dropped` says how many lost what, by name; `guessed` is what the
+    reading had to assume, and `missing` the keys that were cited or asked for and are not there, a sentence each.
+    """
 
     text: str
     library: Library
+    written: int
+    dropped: dict[str, int]
+    guessed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def convert(
-    *paths: str, to: str, source_format: str | None = None, keys: tuple[str, ...] = (), sort: bool = False
+    *paths: str,
+    to: str,
+    source_format: str | None = None,
+    profile: str = "",
+    keys: tuple[str, ...] = (),
+    cited_in: tuple[str, ...] = (),
+    key_pattern: str = "",
+    sort: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Converted:
-    """The references in `paths` as text of the format `to`; only those of `keys` where some are named.
+    """The references in `paths` as text of the format `to`.
 
-    `sort` puts them in the order of their keys. Raises InputError, UsageError.
+    Only those of `keys`, and those that the manuscripts `cited_in` cite, where either is given. `key_pattern` makes new
+    keys, `sort` puts the references in the order of their keys, `profile` "pandoc" reads by that converter's
+    conventions. `tell` hears what is being done. Raises InputError, UsageError.
 
     >>> convert("refs.bib", to="csl-json").text  # doctest: +SKIP
     """
-    library = read(*paths, format=source_format)
-    chosen = library.select(keys) if keys else library
-    references = sorted(chosen, key=lambda reference: reference.key.casefold()) if sort else list(chosen)
-    return Converted(write_references(references, find_format(to)), library)
+    form = find_format(to)
+    library = read(*paths, format=source_format, profile=profile, tell=tell)
+    chosen, missing = _choose(library, keys, cited_in)
+    if key_pattern:
+        chosen = rekey(chosen, key_pattern)
+    if sort:
+        chosen = tuple(sorted(chosen, key=lambda reference: (reference.key.casefold(), reference.key)))
+    tell(f"writing {len(chosen)} references as {form.name}")
+    text = write_references(chosen, form)
+    dropped = count_losses(chosen, text, form)
+    return Converted(text, library, len(chosen), dropped, tuple(_guesses(library)), missing)
+
+
+def _choose(
+    library: Library, keys: Iterable[str], cited_in: Sequence[str]
+) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
+    """The references asked for, each once: those of `keys` in their order, then those cited in theirs."""
+    wanted = {key: library[key].key for key in keys}
+    if not wanted and not cited_in:
+        return library.references, ()
+    missing: dict[str, str] = {}
+    for path in cited_in:
+        from k2refs.api.document import read_manuscript  # only where a manuscript is named
+
+        for mark in read_manuscript(path).citations:
+            for item in mark.items:
+                key = item.key
+                if not key:
+                    continue
+                if key == "*" and mark.is_nocite:
+                    wanted |= {known: known for known in library.keys}
+                elif key in library:
+                    wanted[key] = key
+                else:
+                    missing.setdefault(key, f"{item.span or mark.span}: {key} is cited, and no input has it")
+    return tuple(library[key] for key in wanted), tuple(missing.values())
+
+
+def _guesses(library: Library) -> Iterator[str]:
+    for source in library.sources:
+        if not source.bom and source.encoding != "utf-8":
+            yield f"{source.path}: the encoding {source.encoding}, since it is no UTF-8"
+    kinds: Counter[tuple[str, str]] = Counter()
+    keys: Counter[tuple[str, str]] = Counter()
+    for reference in library:
+        origin = reference.origin
+        if origin is None:
+            continue
+        if reference.type == "document" and origin.entry_type.lower() not in _GENERAL_TYPES:
+            kinds[origin.source.path, origin.entry_type] += 1
+        if origin.dialect in _WITHOUT_KEYS:
+            keys[origin.source.path, origin.dialect] += 1
+    for (path, kind), count in kinds.items():
+        yield f"{path}: the type document for {count} of type {kind!r}, which CSL does not have"
+    for (path, dialect), count in keys.items():
+        yield f"{path}: the keys of {count}, since {dialect} has none"
 
 
 def format_of_path(path: str) -> str:
@@ -44,9 +125,19 @@ def format_of_path(path: str) -> str:
     raise UsageError(f"{path}: its suffix tells no format that can be written; say it with --to ({names})")
 
 
+def refuse_contradiction(path: str, target: str) -> None:
+    """Raises UsageError where `path` is by its suffix a file of another format than `target`: an input named last."""
+    bare = path.removesuffix(".gz").lower()
+    named = [form.name for form in FORMATS if bare.endswith(form.suffixes)]
+    if named and target not in named and not bare.endswith(_ALSO.get(target, ("\0",))):
+        raise UsageError(
+            f"{path}: the last path is the output, and its suffix says {named[0]}, not {target}; end with '-' to print"
+        )
+
+
 def write_text(path: str, text: str) -> None:
     """Puts `text` at `path` as UTF-8, whole or not at all; packed where the name ends in .gz. Raises InputError."""
-    data = text.encode("utf-8")
+    data = text.encode("utf-8", "surrogatepass")
     if path.endswith(".gz"):
         import gzip  # only for compressed output
 

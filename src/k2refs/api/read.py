@@ -1,33 +1,48 @@
 """`read`: paths → Library, whatever their formats."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from k2refs.errors import InputError
+from k2refs.errors import InputError, UsageError
 from k2refs.files import read_source
 from k2refs.formats import Read, detect_format, find_format, read_references
 from k2refs.model.library import Library
 from k2refs.model.source import Source
+from k2refs.text.similarity import nearest
 
-__all__ = ["read", "read_library"]
+__all__ = ["PROFILES", "read", "read_library"]
+
+PROFILES = ("pandoc",)
+"""Conventions of other converters that a reader can follow."""
 
 
-def read(*paths: str, format: str | None = None) -> Library:
+def read(
+    *paths: str, format: str | None = None, profile: str = "", tell: Callable[[str], None] = lambda _: None
+) -> Library:
     """The references in the files at `paths`, in order, as one library; "-" is standard input.
 
-    The format is told from content and suffix unless `format` names it. What cannot be read is in `library.findings`,
-    and the rest is still read. Raises InputError for a file that cannot be read at all, UsageError for a format that
-    does not exist.
+    The format is told from content and suffix unless `format` names it; `profile` "pandoc" follows that converter's
+    conventions. What cannot be read is in `library.findings`, and the rest is still read. `tell` hears which file is
+    being read. Raises InputError for a file that cannot be read at all, UsageError for a format or profile that does
+    not exist.
 
     >>> library = read("refs.bib")  # doctest: +SKIP
     >>> library["iwamoto2001"].title  # doctest: +SKIP
     'Effect of menatetrenone on bone mineral density and …'
     """
-    return read_library([read_source(path) for path in paths], format=format)
+    if paths.count("-") > 1:
+        raise UsageError("standard input can be read once; name '-' once")
+    sources = []
+    for path in paths:
+        tell(f"reading {path}")
+        sources.append(read_source(path))
+    return read_library(sources, format=format, profile=profile)
 
 
-def read_library(sources: Sequence[Source], *, format: str | None = None) -> Library:
+def read_library(sources: Sequence[Source], *, format: str | None = None, profile: str = "") -> Library:
     """The references in texts that are already at hand, as one library. Raises what `read` raises."""
-    parts = [_read_one(source, format) for source in sources]
+    if profile and profile not in PROFILES:
+        raise UsageError(f"no profile is called {profile!r}{nearest(profile, PROFILES)} (there is {PROFILES[0]})")
+    parts = [_read_one(source, format, profile) for source in sources]
     return Library(
         tuple(reference for part in parts for reference in part.references),
         findings=tuple(finding for part in parts for finding in part.findings),
@@ -35,10 +50,10 @@ def read_library(sources: Sequence[Source], *, format: str | None = None) -> Lib
     )
 
 
-def _read_one(source: Source, format: str | None) -> Read:
+def _read_one(source: Source, format: str | None, profile: str) -> Read:
     form = find_format(format) if format else detect_format(source)
     if form is None:
         if not source.text.strip():
             return Read(())
         raise InputError(f"{source.path}: neither its content nor its suffix tells the format; say it with --from")
-    return read_references(source, form)
+    return read_references(source, form, profile=profile)

@@ -7,6 +7,7 @@ from k2refs.formats.cslyaml import dump_yaml
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.names import Name
 from k2refs.model.reference import Reference
+from k2refs.text.markup import plain_text
 
 __all__ = ["VARIABLES_WRITTEN", "write_hayagriva"]
 
@@ -55,6 +56,8 @@ VARIABLES_WRITTEN = frozenset(
 def write_hayagriva(references: Iterable[Reference]) -> str:
     """The references as one mapping by key; of a key that stands twice the first keeps it, later ones get -2, -3 …
 
+    The format has no in-field markup: emphasis and the like are left out.
+
     >>> ref = Reference("a", "article-journal", {"title": "Bone", "container-title": "J", "volume": "7"})
     >>> print(write_hayagriva([ref]), end="")
     a:
@@ -80,9 +83,9 @@ def _write_entry(reference: Reference) -> dict[str, Any]:
     entry: dict[str, Any] = {"type": kind}
     for variable, name in _TEXTS.items():
         if isinstance(text := reference.values.get(variable), str):
-            entry[name] = text
+            entry[name] = plain_text(text)
     if reference.title and reference.title_short:
-        entry["title"] = {"value": reference.title, "short": reference.title_short}
+        entry["title"] = {"value": plain_text(reference.title), "short": plain_text(reference.title_short)}
     entry |= _write_people(reference, has_parent=has_parent)
     if (date := _write_date(reference.issued)) is not None:
         entry["date"] = date
@@ -130,7 +133,7 @@ def _write_source(reference: Reference) -> dict[str, Any]:
 def _write_parents(reference: Reference, kind: str) -> list[dict[str, Any]]:
     parents: list[dict[str, Any]] = []
     if kind:
-        parent: dict[str, Any] = {"type": kind, "title": reference.container_title}
+        parent: dict[str, Any] = {"type": kind, "title": plain_text(reference.container_title)}
         if reference.container_title_short:
             parent["title"] = {"value": reference.container_title, "short": reference.container_title_short}
         parent |= {name: str(reference.values[name]) for name in ("volume", "issue") if name in reference.values}

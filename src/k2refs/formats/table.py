@@ -13,14 +13,15 @@ from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 from k2refs.text.similarity import nearest
 
-__all__ = ["FORMATS", "Format", "detect_format", "find_format", "read_references", "write_references"]
+__all__ = ["FORMATS", "Format", "detect_format", "find_format", "load_part", "read_references", "write_references"]
 
 
 @frozen
 class Format:
     """One format. `reader` and `writer` are "module:function", "" where there is none.
 
-    `marks` matches near the start of a text of this format and of no other.
+    `marks` matches near the start of a text of this format and of no other. `writes` is "module:name" of the variables
+    that a format has a place for which cannot be read back.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Format:
     reader: str = ""
     writer: str = ""
     has_profiles: bool = False
+    writes: str = ""
 
 
 def _marks(pattern: str) -> re.Pattern[str]:
@@ -89,7 +91,14 @@ FORMATS: tuple[Format, ...] = (
         "k2refs.formats.cslyaml:read_cslyaml",
         "k2refs.formats.cslyaml:write_cslyaml",
     ),
-    Format("hayagriva", (".hayagriva",), _marks(r"(?!)"), "", "k2refs.formats.hayagriva:write_hayagriva"),
+    Format(
+        "hayagriva",
+        (".hayagriva",),
+        _marks(r"(?!)"),
+        "",
+        "k2refs.formats.hayagriva:write_hayagriva",
+        writes="k2refs.formats.hayagriva:VARIABLES_WRITTEN",
+    ),
     Format(
         "crossref-json",
         (),
@@ -145,7 +154,7 @@ def read_references(source: Source, form: Format, *, profile: str = "") -> Read:
     """
     if not form.reader:
         raise UsageError(f"{source.path}: {form.name} can be written, not read")
-    reader: Callable[..., Read] = _load(form.reader)
+    reader: Callable[..., Read] = load_part(form.reader)
     return reader(source, profile=profile) if profile and form.has_profiles else reader(source)
 
 
@@ -153,10 +162,11 @@ def write_references(references: Iterable[Reference], form: Format) -> str:
     """`references` as text of `form`. Raises UsageError where that format can only be read."""
     if not form.writer:
         raise UsageError(f"{form.name} can be read, not written")
-    writer: Callable[[Iterable[Reference]], str] = _load(form.writer)
+    writer: Callable[[Iterable[Reference]], str] = load_part(form.writer)
     return writer(references)
 
 
-def _load(where: str) -> Any:
+def load_part(where: str) -> Any:
+    """What "module:name" names."""
     module, _, function = where.partition(":")
     return getattr(import_module(module), function)
