@@ -48,7 +48,10 @@ def _load(known: Known, path: Path) -> None:
         text = path.read_bytes()
         pmid = re.search(rb"<PMID[^>]*>(\d+)</PMID>", text)
         if pmid:
-            known.pubmed[pmid[1].decode()] = text
+            start = max(text.find(b"<PubmedArticle>"), 0)
+            is_set = b"<PubmedArticleSet" in text
+            whole = text if is_set else b"<PubmedArticleSet>" + text[start:] + b"</PubmedArticleSet>"
+            known.pubmed[pmid[1].decode()] = whole
     elif kind == "datacite_dois" and path.suffix == ".json":
         whole = json.loads(path.read_text())
         known.datacite[whole["data"]["attributes"]["doi"].lower()] = whole

@@ -13,7 +13,7 @@ from k2refs.registry.request import Pace
 
 __all__ = ["Breaker", "Limiter"]
 
-_MAX_RATE = 100  # requests in an interval: a header that says more is not followed further
+_MAX_RATE = 500  # requests in an interval: a header that says more is not followed further
 _MAX_CONCURRENCY = 32
 _MARGIN_S = 0.005  # clocks have grains
 

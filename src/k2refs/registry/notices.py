@@ -6,7 +6,7 @@ from typing import Any
 from k2refs.model.identifiers import parse_doi
 from k2refs.model.record import Notice
 
-__all__ = ["join_notices", "read_crossref_notices", "read_datacite_notices", "read_pubmed_notices"]
+__all__ = ["join_notices", "read_crossref_notices", "read_datacite_notices", "read_day", "read_pubmed_notices"]
 
 # Crossref REST API, updates: the words that publishers and Retraction Watch use for one kind of event.
 _KINDS = {
@@ -72,7 +72,7 @@ def read_crossref_notices(message: Mapping[str, Any]) -> tuple[Notice, ...]:
     [('10.1000/b', False)]
     """
     notices = [
-        Notice(_find_kind(row), _read_doi(row.get("DOI")), "", _read_day(row.get("updated")), is_about_this, _who(row))
+        Notice(_find_kind(row), _read_doi(row.get("DOI")), "", read_day(row.get("updated")), is_about_this, _who(row))
         for field, is_about_this in (("updated-by", True), ("update-to", False))
         for row in _rows(message.get(field))
         if _text(row.get("type"))
@@ -141,6 +141,18 @@ def join_notices(*groups: Iterable[Notice]) -> tuple[Notice, ...]:
     return tuple(sorted(joined, key=lambda one: (one.date, one.kind, one.doi, one.pmid)))
 
 
+def read_day(value: Any) -> str:
+    """The day, month or year of a Crossref date as ISO text; "" for `[[null]]` and other shapes that are no date.
+
+    >>> read_day({"date-parts": [[2010, 2]]}), read_day({"date-parts": [[None]]})
+    ('2010-02', '')
+    """
+    parts = value.get("date-parts") if isinstance(value, dict) else None
+    row = parts[0] if isinstance(parts, list) and parts else None
+    numbers = [part for part in row if isinstance(part, int)] if isinstance(row, list) else []
+    return "-".join(f"{number:0{4 if i == 0 else 2}d}" for i, number in enumerate(numbers[:3]))
+
+
 def _is_one_event(left: Notice, right: Notice) -> bool:
     if left.is_about_this != right.is_about_this:
         return False
@@ -178,13 +190,6 @@ def _who(row: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _read_doi(value: Any) -> str:
     return parse_doi(_text(value)) or ""
-
-
-def _read_day(value: Any) -> str:
-    parts = value.get("date-parts") if isinstance(value, dict) else None
-    row = parts[0] if isinstance(parts, list) and parts else None
-    numbers = [part for part in row if isinstance(part, int)] if isinstance(row, list) else []
-    return "-".join(f"{number:0{4 if i == 0 else 2}d}" for i, number in enumerate(numbers[:3]))
 
 
 def _rows(value: Any) -> list[Mapping[str, Any]]:

@@ -9,17 +9,21 @@ from k2refs.errors import Unreachable
 from k2refs.formats.crossref import work_to_reference
 from k2refs.formats.datacite import attributes_to_reference
 from k2refs.model.reference import Reference
+from k2refs.registry.notices import read_day
 from k2refs.registry.request import Answer
 
 __all__ = ["parse_xml", "read_crossref_message", "read_datacite_attributes", "read_pubmed_article"]
 
 # What of a payload has no CSL variable and is worth keeping: the dates by which rules tell print from on line.
-_KEPT = ("published", "posted", "subtitle")
+_DATES = ("published-print", "published-online")
 
 
 def read_crossref_message(message: Mapping[str, Any]) -> Reference:
-    """The reference in a Crossref work."""
-    return _trim(work_to_reference(message))
+    """The reference in a Crossref work, with its dates in print and on line in `extra`."""
+    # `created` is the day of the deposit: of a work of 1935 it may be 2010, and no year is better than that one.
+    reference = _trim(work_to_reference({name: value for name, value in message.items() if name != "created"}))
+    dates = {name: day for name in _DATES if (day := read_day(message.get(name)))}
+    return evolve(reference, extra=dates)
 
 
 def read_datacite_attributes(attributes: Mapping[str, Any]) -> Reference:
@@ -49,5 +53,4 @@ def parse_xml(answer: Answer) -> Any:
 
 
 def _trim(reference: Reference) -> Reference:
-    extra = {name: text for name, text in reference.extra.items() if name.startswith(_KEPT)}
-    return evolve(reference, key="", extra=extra, origin=None)
+    return evolve(reference, key="", extra={}, origin=None)
