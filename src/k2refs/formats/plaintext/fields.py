@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from k2refs.formats.plaintext.names import read_names
-from k2refs.formats.plaintext.numbers import read_date, read_edition, read_issue, read_pages, read_volume
+from k2refs.formats.plaintext.numbers import read_date, read_edition, read_extent, read_issue, read_pages, read_volume
 from k2refs.formats.plaintext.tokens import Token
 from k2refs.formats.plaintext.types import FieldSpan
 from k2refs.model.identifiers import parse_arxiv_id, parse_doi, parse_isbn, parse_issn, parse_pmcid, parse_pmid
@@ -91,8 +91,19 @@ def read_fields(spans: Sequence[FieldSpan]) -> Found:
                 span.start + match.end("issue"),
             )
             continue
+        if span.label == "page" and (extent := read_extent(span.text)):
+            _put(found, "number-of-pages", extent, span.start, span.end)
+            continue
         _put(found, variable, reader(span.text), span.start, span.end)
+    _name_the_book(found, spans)
     return found
+
+
+def _name_the_book(found: Found, spans: Sequence[FieldSpan]) -> None:
+    """Where only a book is named ("L. Faddeev, in: A. Connes (Ed.), Les Houches Lectures, 1998"), it is the work."""
+    is_book = any(span.label in ("in", "editor", "publisher") for span in spans) and "volume" not in found
+    if "title" not in found and "container-title" in found and is_book:
+        found["title"] = found.pop("container-title")
 
 
 def _put(found: Found, variable: str, value: Value | None, start: int, end: int) -> None:

@@ -14,11 +14,14 @@ _ET_AL = re.compile(
 )
 # What says "editor" around a list of editors is no part of a name.
 _ROLE = re.compile(
-    r"[\s,;]*[(\[]?\s*\b(?:eds?|editors?|edited|hrsgg?|hgg?|éds?|dirs?|coords?|orgs?|comps?|trans|transl|translators?|translated|"
-    r"herausgegeben|herausgeber|sous la direction|a cura|red|übers|trad)\b\.?(?:\s*(?:by|von|de|di)\b)?\s*[)\]]?[\s:,]*"
+    r"[\s,;]*[(\[]?\s*\b(?:(?-i:[Ee]ds?|EDS)\b|editors?|edited|hrsgg?|hgg?|éds?|dirs?|coords?|orgs?|comps?|trans|transl|"
+    r"translators?|translated|herausgegeben|herausgeber|sous la direction|a cura|producers?|directors?|übers|trad)\b\.?"
+    r"(?:\s*(?:and translated\s+)?(?:by|von|de|di)\b)?\s*[)\]]?[\s:,]*"
     r"|\bby\b\s+|(?:엮음|편저|편|編著|編)\s*$",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\(\s*((?:[^\W\d_a-z]\s?\.?[\s‐‑–-]*){1,4})\)")
+_DIGITS = re.compile(r"[(\[]?\b\d[\d–-]*[a-z]?\b[)\]]?")
 _AND = re.compile(
     r"\s*(?:,\s*)?(?:&|\band(?=[\s.]|[A-Z])|\bund\b|\bet\b|(?<=\s)y(?=\s)|(?<=\s)e(?=\s)|(?<=\s)i(?=\s)|\bи\b|\boch\b|\ben\b|\+)\s*"
 )
@@ -27,6 +30,7 @@ _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|jun|sen|2nd|3rd)\.?$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\s*[.’']?[\s‐‑–-]*){1,5}$")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INITIAL_WORD = re.compile(r"(?:[^\W\d_]\.[‐‑–-]?)+$|[^\W\d_](?:[‐‑–-][^\W\d_])?\.?$|[^\W\d_][a-z]{0,2}\.$")
+_GROUP = re.compile(r"\b(?:collaborations?|collab|consortium|working group|study group)\b\.?", re.IGNORECASE)
 _JUNK = ' \t\n.,;:()[]{}*†‡§¶"“”„/|'
 _INSTITUTION = ("school", "collaboration")
 
@@ -39,8 +43,11 @@ def read_names(text: str) -> tuple[Name, ...]:
     >>> [name.family for name in read_names("Pérez-Higueras JJ, de la Macorra JC, Peters OA, et al")]
     ['Pérez-Higueras', 'Macorra', 'Peters']
     """
+    text = _IN_BRACKETS.sub(r" \1", _DIGITS.sub(" ", text))
     text = _ET_AL.sub(" ; ", _ROLE.sub(" ", text)).strip(_JUNK.replace(".", ""))
     text = re.sub(r"\s+", " ", text)
+    if _GROUP.search(text):
+        return _read_with_group(text)
     if not text:
         return ()
     if _WIDE.search(text):
@@ -52,6 +59,30 @@ def read_names(text: str) -> tuple[Name, ...]:
         groups = [group for group in _AND.split(part) if group.strip(_JUNK)]
         for group in groups:
             names.extend(_read_group(group, is_single=len(groups) > 1 and "," not in part))
+    return tuple(name for name in names if name.family or name.literal)
+
+
+def _read_with_group(text: str) -> tuple[Name, ...]:
+    """People and the collaboration they speak for: "T2K Collab. (K. Abe et al.)", "S. Agostinelli (GEANT4 Coll.)"."""
+    names: list[Name] = []
+    for part in re.split(r"[()\[\];]|,?\s*\b(?:for|on behalf of)\b", text):
+        group = _GROUP.search(part)
+        if group is None:
+            names.extend(_read_group(part, is_single=False) if part.strip(_JUNK) else ())
+            continue
+        # What stands before the group in the same part are people, parted by a comma.
+        start = max(
+            part.rfind(",", 0, group.start()),
+            part.rfind(" and ", 0, group.start()) + 4 if " and " in part[: group.start()] else -1,
+        )
+        people, literal = part[: max(start, 0)], part[max(start, 0) : group.end()].strip(_JUNK)
+        literal = re.sub(r"^(?:and|the)\s+", "", literal, flags=re.IGNORECASE)
+        for piece in _AND.split(people):
+            names.extend(_read_group(piece, is_single=False) if piece.strip(_JUNK) else ())
+        if literal:
+            names.append(Name(literal=literal))
+        for piece in _AND.split(part[group.end() :]):
+            names.extend(_read_group(piece, is_single=False) if piece.strip(_JUNK) else ())
     return tuple(name for name in names if name.family or name.literal)
 
 

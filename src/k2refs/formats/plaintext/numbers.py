@@ -5,7 +5,7 @@ import re
 from k2refs.formats.plaintext.words import MONTHS, ORDINALS
 from k2refs.model.dates import Date, PartialDate
 
-__all__ = ["read_date", "read_edition", "read_issue", "read_pages", "read_volume"]
+__all__ = ["read_date", "read_edition", "read_extent", "read_issue", "read_pages", "read_volume"]
 
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _RANGE = re.compile(r"(?<!\d)(1[4-9]\d\d|20[0-4]\d)\s*[-–—/‐‑]\s*(1[4-9]\d\d|20[0-4]\d|\d\d)(?!\d)")
@@ -35,13 +35,14 @@ _ISSUE_WORD = re.compile(
     r"^\W*(?:(?:nos?|nrs?|num|number|issues?|iss|hefte?|h|núm|número|numéro|fasc|fascicule|nº|n°|n|вып|№|제|第)(?=[\W\d]|$)\.?\s*|#\s*|제\s*|第\s*)+",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s*(?:권|卷|巻|집|호|号|號|期|vols?\.?)\W*$", re.IGNORECASE)
+_AFTER = re.compile(r"\s*(?:\b(?:of|in|de|der)\b|권|卷|巻|집|호|号|號|期|vols?\.?)\W*$", re.IGNORECASE)
 _PAGE_WORD = re.compile(
     r"(?:(?:^|(?<=[\s(,;:]))(?:pp|pgs?|pages?|pags?|págs?|seiten?|ss|стр|blz|pagg|s|с|p|art(?:icle)?(?:\.?\s*(?:no|nr|id))?|paper(?:\s*nr)?|id)\b\.?\s*)+|^\W*(?-i:pp?|pg)\.?\s*(?=\d)",
     re.IGNORECASE,
 )
 _PAGE_AFTER = re.compile(r"\s*(?:pp?\b\.?|pages?|쪽|면|頁|页|f{1,2}\b\.?)\W*$", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:[-–—‐‑−~∼〜]\s*)+")
+_EXTENT = re.compile(r"(\d{1,5})\s?(?:pp?|pages|págs?|seiten|s|f|c|с)\.?", re.IGNORECASE)
 _MARKS = " \t\r\n.,;:()[]{}\"'“”‘’<>|/*"
 _EDITION = re.compile(
     r"(\d{1,3})\s?(?:st|nd|rd|th|e|ª|º|ème|\.)?\s*(?:[^\W\d_]+\.?\s+){0,2}(?:ed|aufl|éd|wyd|изд|판|版|vyd)",
@@ -92,7 +93,8 @@ def read_volume(text: str) -> str:
     >>> read_volume("vol. 6,"), read_volume("제15권"), read_volume("Bd. XII")
     ('6', '15', 'XII')
     """
-    return _AFTER.sub("", _VOLUME_WORD.sub("", text)).strip(_MARKS)
+    bare = _AFTER.sub("", _VOLUME_WORD.sub("", text)).strip(_MARKS)
+    return bare if re.search(r"\d|^[IVXLCDM]+$|^[A-Z]$", bare) else ""
 
 
 def read_issue(text: str) -> str:
@@ -110,9 +112,19 @@ def read_pages(text: str) -> str:
     >>> read_pages("pp. 487 – 92"), read_pages("p.149 ."), read_pages("L1")
     ('487-92', '149', 'L1')
     """
-    bare = _PAGE_AFTER.sub("", _PAGE_WORD.sub(" ", text.strip())).strip(_MARKS + "-–—‐‑−")
+    bare = _PAGE_AFTER.sub("", _PAGE_WORD.sub(" ", text.strip())).strip(_MARKS + "-–—‐‑−第제")
     bare = _DASH.sub("-", bare)
-    return re.sub(r"\s+", " ", re.sub(r"(?<=\d)\s(?=\d)", " ", bare))
+    return re.sub(r"\s+", " ", bare) if re.search(r"\d|^[ivxlcdm]+", bare) else ""
+
+
+def read_extent(text: str) -> str:
+    """The number of pages where `text` says how many there are, not which; "" otherwise.
+
+    >>> read_extent("231 p."), read_extent("p. 231")
+    ('231', '')
+    """
+    match = _EXTENT.fullmatch(text.strip(" .,;:()[]"))
+    return match[1] if match else ""
 
 
 def read_edition(text: str) -> str:

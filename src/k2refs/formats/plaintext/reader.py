@@ -6,6 +6,7 @@ from types import MappingProxyType
 from k2refs.formats.plaintext.confidence import rate
 from k2refs.formats.plaintext.fields import find_identifiers, find_marginal, read_fields
 from k2refs.formats.plaintext.kind import tell_type
+from k2refs.formats.plaintext.repair import mend
 from k2refs.formats.plaintext.rules import RuleTagger
 from k2refs.formats.plaintext.spans import join_spans
 from k2refs.formats.plaintext.tokens import MAX_CHARACTERS, tokenize
@@ -33,7 +34,7 @@ def read_reference_text(text: str, tagger: Tagger | None = None) -> ReadReferenc
     if not text.strip() or len(text) > MAX_CHARACTERS:
         return ReadReference(Reference(""), text, _NOTHING, 0.0)
     tokens = tokenize(text)
-    tagging = (tagger or RuleTagger()).tag(text, tokens)
+    tagging = mend(tokens, (tagger or RuleTagger()).tag(text, tokens))
     spans = join_spans(text, tokens, tagging)
     found = read_fields(spans)
     found.update(find_identifiers(tokens))

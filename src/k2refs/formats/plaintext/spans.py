@@ -1,5 +1,6 @@
 """Joins labelled tokens into stretches of text, without the marks around them. Pure; between tagger and fields."""
 
+import re
 from collections.abc import Sequence
 
 from k2refs.formats.plaintext.tokens import Token
@@ -11,6 +12,8 @@ _AROUND = " \t\r\n\f\v\u00a0\u2003\u2009\u202f,;:.·•‧、，。；：/|*†�
 _DASHES = "-–—‐‑−"
 _QUOTES = "\"“”„‟«»「」『』`´‘’'‹›"
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "」": "「", "』": "『", "〉": "〈", "》": "《"}
+_PEOPLE = ("author", "editor", "translator")
+_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]$")
 _OPENING = {opening: closing for closing, opening in _PAIRS.items()}
 
 
@@ -23,6 +26,8 @@ def join_spans(text: str, tokens: Sequence[Token], tagging: Tagging) -> tuple[Fi
         while end < len(tokens) and tagging.labels[end] == label and not tagging.begins[end]:
             end += 1
         start, stop = trim(text, tokens[at].start, tokens[end - 1].end)
+        if label in _PEOPLE and _INITIAL.search(text[start:stop]) and text[stop : tokens[end - 1].end][:1] == ".":
+            stop += 1
         if start < stop:
             spans.append(FieldSpan(label, start, stop, text[start:stop]))
         at = end

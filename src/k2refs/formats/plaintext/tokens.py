@@ -27,9 +27,9 @@ class Token:
 # and slashes of a DOI that follows its prefix, as lists copied out of PDF files show ("doi :10 .5170 /CERN-2011").
 _IDENTIFIER = re.compile(
     r"""
-    (?P<doi>(?:https?\s?:\s?//\s?)?(?:dx\s?\.\s?)?doi\s?\.\s?org\s?/\s?10\s?\.\s?\d{4,9}\s?/\s?[^\s"“”<>]+
-        |\bdoi\s{0,2}[:=.]?\s{0,2}(?:doi\s?:\s?)?10\s?\.\s?\d{4,9}(?:\.\d+)?\s?/\s?[^\s"“”<>]+
-        |\b10\.\d{4,9}(?:\.\d+)*/[^\s"“”<>]+)
+    (?P<doi>(?:\bdoi\s{0,2}[:=]?\s{0,2})?(?:https?\s?:\s?//\s?)?(?:dx\s?\.\s?)?doi\s?\.\s?org\s?/\s?10\s?\.\s?\d{4,9}\s?/\s?[^\s"“”<>\[\]]+(?:<\d+:[^\s<>]+>[^\s"“”<>]+)?
+        |\bdoi\s{0,2}[:=.]?\s{0,2}(?:doi\s?:\s?)?10\s?\.\s?\d{4,9}(?:\.\d+)?\s?/\s?[^\s"“”<>\[\]]+(?:<\d+:[^\s<>]+>[^\s"“”<>]+)?
+        |\b10\.\d{4,9}(?:\.\d+)*/[^\s"“”<>\[\]]+(?:<\d+:[^\s<>]+>[^\s"“”<>]+)?)
     |(?P<arxiv>\barxiv\s?:\s?(?:[a-z-]+(?:\s?\.\s?[a-z]{2})?\s?/\s?\d{7}|\d{4}\s?\.\s?\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?
         (?:\s?\[\s?[a-z][a-z.\s-]{1,12}\])?
         |\b(?:astro-ph|hep-(?:th|ph|ex|lat)|gr-qc|nucl-(?:th|ex)|cond-mat|quant-ph|math-ph|math|cs|physics)
@@ -43,6 +43,7 @@ _IDENTIFIER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PIECE = re.compile(r"\d+|[^\W\d_]+(?:[̀-ͯ]+[^\W\d_]*)*|[^\s]")
+_RUN_ON = re.compile(r"[,.;]*(?:url|https?:|doi[\s:]|doi$|pmid|arxiv:)", re.IGNORECASE)
 _TRAILING = ".,;:!?'\"”’»›"
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
 
@@ -63,7 +64,10 @@ def tokenize(text: str) -> tuple[Token, ...]:
             continue
         _cut(text, at, match.start(), tokens)
         kind = match.lastgroup or "url"
-        end = match.start() + len(_trim(match.group()))
+        whole = match.group()
+        if kind == "doi" and (run_on := _RUN_ON.search(whole, whole.find("10"))):
+            whole = whole[: run_on.start()]
+        end = match.start() + len(_trim(whole))
         tokens.append(Token(text[match.start() : end], match.start(), end, kind))
         at = end
     _cut(text, at, len(text), tokens)

@@ -1,0 +1,59 @@
+"""Mends a tagging where the fields of a reference cannot stand as labelled. Pure; between tagger and spans."""
+
+import re
+from collections.abc import Sequence
+
+from k2refs.formats.plaintext.tokens import Token
+from k2refs.formats.plaintext.types import Tagging
+
+__all__ = ["mend"]
+
+_YEARLIKE = re.compile(r"\d{4}")
+
+
+def mend(tokens: Sequence[Token], tagging: Tagging) -> Tagging:
+    """`tagging` with three things put right that a chain of neighbours cannot see.
+
+    A reference has one list of authors: a later one belongs to the field before it. A bare number that was read as a
+    second year, or as an issue where no page was found, is the page.
+    """
+    labels, begins = list(tagging.labels), list(tagging.begins)
+    runs = _runs(labels, begins)
+    _join_later_authors(runs, labels, begins)
+    if not any(label == "page" and _has_digit(tokens, start, end) for label, start, end in runs):
+        _find_page(tokens, _runs(labels, begins), labels)
+    return Tagging(tuple(labels), tuple(begins), tagging.certainty)
+
+
+def _runs(labels: Sequence[str], begins: Sequence[bool]) -> list[tuple[str, int, int]]:
+    """(label, first token, end) of each field in order."""
+    starts = [i for i in range(len(labels)) if i == 0 or begins[i] or labels[i] != labels[i - 1]]
+    return [(labels[a], a, b) for a, b in zip(starts, [*starts[1:], len(labels)], strict=True)]
+
+
+def _join_later_authors(runs: Sequence[tuple[str, int, int]], labels: list[str], begins: list[bool]) -> None:
+    is_seen = False
+    for number, (label, start, end) in enumerate(runs):
+        if label == "author" and is_seen and runs[number - 1][0] in ("title", "container"):
+            labels[start:end] = [labels[start - 1]] * (end - start)
+            begins[start] = False
+        is_seen = is_seen or label == "author"
+
+
+def _find_page(tokens: Sequence[Token], runs: Sequence[tuple[str, int, int]], labels: list[str]) -> None:
+    """The last bare number after a volume, where it is labelled as a second date or as an issue."""
+    dates = sum(label == "date" for label, _, _ in runs)
+    has_volume = any(label == "volume" for label, _, _ in runs)
+    for number in range(len(runs) - 1, 0, -1):
+        label, start, end = runs[number]
+        words = [token.text for token in tokens[start:end] if token.kind != "mark"]
+        is_bare = len(words) == 1 and words[0].isdecimal()
+        is_second_date = label == "date" and dates > 1 and is_bare and _YEARLIKE.fullmatch(words[0])
+        is_lone_issue = label == "issue" and is_bare and tokens[start - 1].text != "("
+        if has_volume and (is_second_date or is_lone_issue):
+            labels[start:end] = ["page"] * (end - start)
+            return
+
+
+def _has_digit(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(token.kind == "digits" for token in tokens[start:end])

@@ -1,0 +1,98 @@
+"""The trained reader on the article's references, on strangers, and on texts that are none."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from k2refs.files.models import read_model
+from k2refs.formats.plaintext import read_plaintext, read_reference_text
+from k2refs.formats.plaintext.crf import CrfTagger
+from k2refs.formats.plaintext.tokens import tokenize
+from k2refs.model.source import Source
+from tests.formats.plaintext.test_reader import ARTICLE, assert_nothing_invented, plain
+
+pytest.importorskip("pycrfsuite", reason="the trained reader is an extra")
+MODEL = read_model("k2refs.formats.plaintext", "model.crfsuite")
+TAGGER = CrfTagger(MODEL)
+
+
+def test_the_model_is_small() -> None:
+    assert len(MODEL) < 5_000_000
+
+
+@pytest.mark.parametrize("text", list(ARTICLE))
+def test_the_references_of_the_article_are_right_in_every_field(text: str) -> None:
+    assert plain(read_reference_text(text, TAGGER)) == ARTICLE[text]
+
+
+COMMON = {
+    "Shiraki M, Shiraki Y, Aoki C, Miura M. Vitamin K2 (menatetrenone) effectively prevents fractures and sustains "
+    "lumbar bone mineral density in osteoporosis. J Bone Miner Res. 2000;15(3):515-21.": {
+        "volume": "15",
+        "issue": "3",
+        "page": "515-21",
+        "container-title": "J Bone Miner Res",
+    },
+    "J. L. Rosner and P. Dirac, Phys. Rev. D 53, 731 (1996).": {
+        "container-title": "Phys. Rev. D",
+        "volume": "53",
+        "page": "731",
+        "author": ["Rosner|J. L.", "Dirac|P."],
+    },
+    "Smith, John A., and Mary Jones. “On Bones.” In Handbook of Bones, edited by Ann Lee, 12–30. London: Routledge, "
+    "2005.": {
+        "title": "On Bones",
+        "container-title": "Handbook of Bones",
+        "page": "12-30",
+        "publisher": "Routledge",
+    },
+    "W. W. Carlson. AC for the T3D. PhD thesis, Stanford University, 1995.": {
+        "title": "AC for the T3D",
+        "genre": "PhD thesis",
+        "publisher": "Stanford University",
+        "issued": (1995,),
+    },
+}
+
+
+@pytest.mark.parametrize("text", list(COMMON))
+def test_common_kinds_are_read(text: str) -> None:
+    got = plain(read_reference_text(text, TAGGER))
+    assert {name: got.get(name) for name in COMMON[text]} == COMMON[text]
+
+
+@given(st.text(max_size=300))
+@settings(deadline=None)
+def test_any_text_is_read_without_inventing(text: str) -> None:
+    assert_nothing_invented(read_reference_text(text, TAGGER))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "שלום עולם. כותר של ספר. תל אביב: עם עובד, 1984.",
+        "محمد علي. عنوان الكتاب. القاهرة: دار النشر، ٢٠٠١.",
+        "박성섭, 농촌통제 강화, 한국독립운동사연구, 60, 2017.",
+        "马达, 郑甲苏. 历史街区的环境特性保护[J]. 城市更新, 2015, 12(3): 95-99.",
+        "(" * 3000,
+        '"' * 3000,
+        "a." * 1900,
+        "1992;" * 700,
+        "\u202e\u202d\ufeff" * 900,
+    ],
+)
+def test_other_scripts_and_hostile_texts_are_read_without_inventing(text: str) -> None:
+    assert_nothing_invented(read_reference_text(text, TAGGER))
+
+
+def test_tagging_gives_every_token_a_label() -> None:
+    tokens = tokenize("Orimo H. Soft capsule. 1992;41:1-2.")
+    tagging = TAGGER.tag("Orimo H. Soft capsule. 1992;41:1-2.", tokens)
+    assert len(tagging.labels) == len(tagging.begins) == len(tokens)
+    assert 0.0 <= tagging.certainty <= 1.0
+
+
+def test_a_novel_in_place_of_a_list_gives_findings() -> None:
+    page = "It was a bright cold day and nobody looked at the clock\n" * 50
+    read = read_plaintext(Source("novel.txt", page), TAGGER)
+    assert (read.references, {finding.code for finding in read.findings}) == ((), {"SY001"})
