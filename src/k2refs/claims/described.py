@@ -139,4 +139,4 @@ def _read_count(words: str) -> int:
     number = read_words(words, 0)
     if number is not None and number.end == len(words) and number.value == int(number.value):
         return int(number.value)
-    return int(words) if words.isdigit() and len(words) <= 3 else 0
+    return int(words) if words.isdecimal() and len(words) <= 3 else 0

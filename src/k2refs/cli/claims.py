@@ -44,8 +44,9 @@ def init(manuscript: str, library: tuple[str, ...], texts: tuple[str, ...], outp
         manuscript, library=library_of(manuscript, library), texts=read_source_texts(texts), ledger=there
     )
     count = draft.count("[[claim]]")
-    if output:
+    if output and count:
         save(output, (there.text.rstrip("\n") + "\n\n" if there and there.text.strip() else "") + draft)
+    if output:
         click.echo(f"{output}: {count} claims drafted", err=True)
     else:
         click.echo(draft, nl=False)
