@@ -63,7 +63,7 @@ SUBSTITUTES: dict[str, tuple[str, ...]] = {
     "note": ("year", "date", "pubstate", "howpublished", "url", "addendum"),
     "publisher": ("organization", "institution", "howpublished", "school", "isbn", "doi", "url", "location", "address"),
     "school": ("institution", "publisher", "organization"),
-    "title": ("shorttitle", "booktitle", "chapter", "maintitle", "journaltitle", "journal"),
+    "title": ("shorttitle", "booktitle", "chapter", "maintitle"),
     "url": ("doi", "eprint", "howpublished", "note"),
     "year": ("date", "issued", "pubstate", "eventdate", "origdate", "urldate"),
 }

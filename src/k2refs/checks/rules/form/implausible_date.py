@@ -91,8 +91,14 @@ def _judge_year(reference: Reference, issued: Date, this_year: int) -> Iterator[
         yield f"year {year} lies in the future", "issued"
     if 0 < year < _PRINTING and not issued.circa and not _may_be_old(reference, year):
         yield f"year {year} is from before printing", "issued"
-    if issued.start and issued.end and issued.end < issued.start:
+    # "Dec./Jan." of one year is an issue of winter, not a range that runs backwards
+    if issued.start and issued.end and (issued.end.year < issued.start.year or _has_days_reversed(issued)):
         yield f"the range ends in {issued.end.year}, before it begins in {issued.start.year}", "issued"
+
+
+def _has_days_reversed(issued: Date) -> bool:
+    start, end = issued.start, issued.end
+    return bool(start and end and start.day and end.day and end < start)
 
 
 def _may_be_old(reference: Reference, year: int) -> bool:

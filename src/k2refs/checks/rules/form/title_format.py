@@ -82,7 +82,7 @@ class TitleFormat(Rule):
             message = "there is an address in the title; it belongs in url"
         elif year and reference.year == int(year[1]) and reference.type != "motion_picture":
             message = f"the title ends in the year {year[1]}, which styles print themselves"
-        elif _ends_in_stop(title):
+        elif _ends_in_stop(title) and not _is_medline(reference):
             message = "the title ends in a full stop, and styles set their own"
             fix = _without_stop(span)
         elif self.options["braces"] and (word := _find_unbraced(reference)):
@@ -91,6 +91,11 @@ class TitleFormat(Rule):
         else:
             return
         yield self.finding(message, span, subject=reference.key, field="title", fix=fix, severity=severity)
+
+
+def _is_medline(reference: Reference) -> bool:
+    """MEDLINE ends every title in a full stop: there it is the format's, not the title's."""
+    return reference.origin is not None and reference.origin.dialect in ("nbib", "pubmed-xml", "medline")
 
 
 def _is_shouted(title: str) -> bool:

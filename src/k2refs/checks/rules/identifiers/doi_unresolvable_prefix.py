@@ -13,10 +13,7 @@ __all__ = ["DoiUnresolvablePrefix"]
 # Prefix → why nothing under it resolves.
 _DEAD = {
     "10.5555": "the prefix of examples and of ACM's placeholders",
-    "10.1234": "the prefix of examples",
-    "10.12345": "the prefix of examples",
     "10.0000": "no registrant has it",
-    "10.9999": "no registrant has it",
 }
 _DEAD_WORKS = ("10.1145/nnnnnnn.nnnnnnn", "10.1145/1122445.1122456", "10.1109/xxx", "10.1016/j.xxx")
 

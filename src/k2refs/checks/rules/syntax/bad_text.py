@@ -16,8 +16,11 @@ from k2refs.model.source import Span
 __all__ = ["BadText"]
 
 _VERBATIM = frozenset(
-    "url doi eprint file verba verbb verbc pdf abstract keywords note annote annotation comment comments eprintclass "
-    "biburl adsurl crossref xref ids related options howpublished langidopts copyright".split()
+    """
+    url doi eprint file verba verbb verbc pdf abstract keywords note annote annotation comment comments eprintclass
+    sorttitle indextitle indexsorttitle sortname sortkey presort sortshorthand biburl adsurl crossref xref ids related
+    options howpublished langidopts copyright
+    """.split()
 )
 # UTF-8 read as cp1252: a lead byte (Â Ã â ä å …) and continuation bytes in their cp1252 guise.
 _MOJIBAKE = re.compile("[ÂÃÄÅ][\u0080-¿ŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€[\u0080-¿œ™“”\u009d˜¢¦]?|ï¿½|\ufffd")

@@ -33,6 +33,7 @@ _STANDS_IN = {
     "publisher": ("authority", "URL", "DOI"),
     "issued": ("status", "available-date", "submitted"),
 }
+_MAX_DEPTH = 4
 
 
 class FieldMissing(Rule):
@@ -115,17 +116,16 @@ def _missing_fields(reference: Reference, evidence: Evidence) -> Iterator[str]:
             yield group[0]
 
 
-def _inherited(reference: Reference, evidence: Evidence) -> set[str]:
-    """The fields of the entries it names as parents; all there are where a parent cannot be found."""
+def _inherited(reference: Reference, evidence: Evidence, depth: int = 0) -> set[str]:
+    """The fields of the entries it names as parents, and of theirs."""
     origin = reference.origin
-    if origin is None:
-        return set()
     found: set[str] = set()
-    for name in ("crossref", "xdata", "entryset"):
-        start, end = origin.fields.get(name, (0, 0))
-        for key in origin.source.text[start:end].strip('{}" ').split(","):
+    for name in ("crossref", "xdata", "entryset") if origin is not None and depth < _MAX_DEPTH else ():
+        start, end = origin.fields.get(name, (0, 0)) if origin else (0, 0)
+        for key in origin.source.text[start:end].strip('{}" ').split(",") if origin else ():
             parent = evidence.library.get(key.strip()) if key.strip() else None
             if parent is not None and parent.origin is not None:
                 # a child's booktitle is its parent's title: BibTeXing §4, and the inheritance rules of biblatex
                 found |= set(parent.origin.fields) | {"booktitle", "journal", "title"}
+                found |= _inherited(parent, evidence, depth + 1)
     return found
