@@ -53,8 +53,8 @@ def decode_latex(text: str, *, nocase: str = "") -> str:
     if "\\" in text:
         text = _ACCENT.sub(_compose, text)
     if "\\" not in text and "$" not in text and not (nocase and "{" in text):
-        text = text.replace("{", "").replace("}", "").replace("~", "\u00a0")
-        return text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
+        text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
+        return text.replace("{", "").replace("}", "").replace("~", "\u00a0")  # last: "-{}-" is no dash
     return _Decoder(nocase=bool(nocase)).decode(text)
 
 
@@ -151,7 +151,9 @@ class _Decoder:
             del self.out[group.at :]
             return
         if group.kind in ACCENTS:
-            first = next((index for index in range(group.at, len(self.out)) if self.out[index]), None)
+            first = next(
+                (index for index in range(group.at, len(self.out)) if self.out[index][:1] not in ("", "<")), None
+            )
             if first is not None:
                 self.out[first] = _put_accent(self.out[first], group.kind)
         self.out.extend(reversed(group.closers))

@@ -10,12 +10,13 @@ __all__ = ["encode_latex"]
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>i|b|sup|sub|span)(?P<rest>\s[^<>]*)?>")
 _OPENERS = {"i": r"\emph{", "b": r"\textbf{", "sup": r"\textsuperscript{", "sub": r"\textsubscript{"}
-# TeX's own signs, and what typography writes as ligatures of ASCII.
+# TeX's own signs, and what typography writes as ligatures of ASCII. BibTeX counts the brace of "\{" too.
 _SIGNS = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\u00a0": "~", "–": "--", "—": "---", "“": "``", "”": "''",
 }  # fmt: skip
-_PLAIN_SIGN = re.compile(r"[\\{}&%#_$~^\u00a0–—“”]|-{2,}|`{2,}|'{2,}")
+_PLAIN_SIGN = re.compile(r"[-–—]{2,}|[`“]{2,}|['”]{2,}|[\\{}&%#_$~^\u00a0–—“”]")
 _FOREIGN = re.compile(r"[^\x00-\x7f][\u0300-\u036f]*|[a-zA-Z][\u0300-\u036f]+")
 _BY_MARK = {mark: command for command, mark in reversed(ACCENTS.items())}
 _TEXT_LETTERS = {letter: rf"{{\{name}}}" for name, letter in reversed(SYMBOLS.items()) if len(letter) == 1}
@@ -70,7 +71,7 @@ def _encode_signs(text: str, charset: str) -> str:
 
 def _sign(match: re.Match[str]) -> str:
     sign = match[0]
-    return _SIGNS[sign] if len(sign) == 1 else "{}".join(sign)  # "{}" keeps "--" from becoming a dash
+    return "{}".join(_SIGNS.get(part, part) for part in sign)  # "{}" keeps "-" and "-" from becoming a dash
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 import re
 
-from k2refs.formats.bibtex.fields import MONTHS
+from k2refs.formats.bibtex.fields import MONTHS, SEASONS
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.edtf import parse_edtf
 from k2refs.text.latex import decode_latex
@@ -16,7 +16,7 @@ _WORDED = re.compile(
 )
 _ONLY_DAY = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
 _YEARS = re.compile(
-    r"(?P<circa>c\.?a?\.?\s*)?(?P<first>-?\d{1,4})\s*(?:[–—/-]+\s*(?P<last>-?\d{1,4}))?(?P<mark>[?~]?)", re.I
+    r"(?P<circa>c\.?a?\.?\s*)?(?P<first>-?\d{1,4})\s*(?P<range>[–—/-]+\s*(?P<last>-?\d{1,4})?)?(?P<mark>[?~]?)", re.I
 )
 
 
@@ -50,9 +50,13 @@ def read_year(year: str, month: str = "", day: str = "") -> Date | None:
     """
     if not year.strip():
         return None
+    if "/" in year or year.strip()[-1] in "~?" or year.startswith("-"):  # EDTF that somebody put here
+        return parse_edtf(year) or Date(literal=year.strip())
     match = _YEARS.fullmatch(year.strip())
     if match is None:
         return parse_edtf(year.strip()) or Date(literal=year.strip())
+    if season := SEASONS.get(month.strip().lower()):
+        return Date(PartialDate(int(match["first"])), season=season)
     months = _months(month)
     number, month_day = months[0] if months else (0, 0)
     days = int(day) if _ONLY_DAY.fullmatch(day.strip()) else month_day
@@ -60,7 +64,8 @@ def read_year(year: str, month: str = "", day: str = "") -> Date | None:
     end = PartialDate(_whole_year(match["first"], match["last"])) if match["last"] else None
     if end is None and len(months) > 1:
         end = PartialDate(start.year, *months[-1])
-    return Date(start, end, circa=bool(match["circa"] or match["mark"]))
+    is_open = bool(match["range"] and not match["last"])
+    return Date(start, end, circa=bool(match["circa"] or match["mark"]), is_open_end=is_open)
 
 
 def _whole_year(first: str, last: str) -> int:

@@ -95,8 +95,8 @@ class BibtexDocument:
         for other in self.entries:
             for name in ("crossref", "xref", "xdata", "related"):
                 if (found := other.field(name)) is not None:
-                    spans = [match.span() for match in pattern.finditer(self.text, found.start, found.end)]
-                    changes += [(start, end, new) for start, end in spans]
+                    named = pattern.finditer(self.text[found.start : found.end])
+                    changes += [(found.start + match.start(), found.start + match.end(), new) for match in named]
         return self._with(changes)
 
     def to_bytes(self) -> bytes:
@@ -179,8 +179,11 @@ def _removal(source: str, found: Field) -> tuple[int, int, str]:
     start, end = found.name_start, found.whole[1]
     tail = _TAIL.match(source, end)
     end = tail.end() if tail else end
-    while start and source[start - 1] in " \t":
-        start -= 1
-    if start and source[start - 1] not in "\r\n" and source[end - 1 : end] in ("\n", "\r"):
-        end = found.whole[1] + len(source[found.whole[1] : end].rstrip("\r\n"))
+    if source[end - 1] in "\r\n":
+        line = start
+        while line and source[line - 1] in " \t":
+            line -= 1
+        if line and source[line - 1] not in "\r\n":  # something else stands before it on the line, which stays
+            return line, end - (2 if source[end - 2 : end] == "\r\n" else 1), ""
+        start = line
     return start, end, ""

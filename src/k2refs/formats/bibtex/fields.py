@@ -12,6 +12,7 @@ __all__ = [
     "NAME_FIELDS",
     "PANDOC_TYPES",
     "PARTS",
+    "SEASONS",
     "TEXT_FIELDS",
     "VERBATIM",
 ]
@@ -140,6 +141,8 @@ VERBATIM = frozenset(
 MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
 }
+
+SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
 # biblatex manual §4.9.2, in English: localisation keys that stand as values of type and pubstate, or in \bibstring.
 BIBSTRINGS = {

@@ -31,7 +31,7 @@ def parse_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
         text = compose_accents(text)
     if "\n" in text or "\t" in text or "\r" in text or "  " in text:
         text = _BLANKS.sub(" ", _COMMENT.sub("", text))
-    if "{" in text or "\\" in text or "=" in text:
+    if "{" in text or "\\" in text or "=" in text or " AND " in text or " And " in text:
         parts = split_names(text)
     else:
         parts = text.split(" and ")

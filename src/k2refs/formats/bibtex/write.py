@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from k2refs.formats.bibtex.fields import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, PARTS, TEXT_FIELDS, VERBATIM
+from k2refs.formats.bibtex.fields import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, PARTS, SEASONS, TEXT_FIELDS, VERBATIM
 from k2refs.model.dates import Date
 from k2refs.model.edtf import format_edtf
 from k2refs.model.names import Name
@@ -144,17 +144,21 @@ def _is_field_text(name: str, text: str) -> bool:
 
 
 def _date_fields(name: str, date: Date, dialect: _Dialect) -> Iterator[tuple[str, str]]:
-    words = encode_latex(date.literal or date.raw, charset=dialect.charset)
-    start = date.start
-    simple = start is not None and not (date.is_range or date.season or date.circa) and 0 < start.year < 10000
-    if name != "date" or (dialect is _BIBLATEX and (start or date.end)) or (start is None and date.end is not None):
-        yield name, "{" + (format_edtf(date) or words) + "}"
-    elif simple and start is not None:
-        yield "year", "{" + str(start.year) + "}"
-        if start.month:
-            yield "month", (f'"{start.day}~" # ' if start.day else "") + _MONTHS[start.month]
-    else:
-        yield "year", "{" + (words or format_edtf(date)) + "}"
+    edtf = format_edtf(date)
+    if edtf and (name != "date" or dialect is _BIBLATEX):
+        yield name, "{" + edtf + "}"
+        return
+    start, end = date.start, date.end
+    is_plain = start is not None and 0 < start.year < 10000 and not date.is_open_start
+    if start is None or not is_plain or (date.is_range and (start.month or (end and end.month))):
+        yield "year", "{" + (edtf or encode_latex(date.literal or date.raw, charset=dialect.charset)) + "}"
+        return
+    years = f"{start.year}" + ("--" if date.is_range else "") + (f"{end.year}" if end else "")
+    yield "year", "{" + ("c. " if date.circa else "") + years + "}"
+    if date.season:
+        yield "month", "{" + next(word for word, number in SEASONS.items() if number == date.season) + "}"
+    elif start.month:
+        yield "month", (f'"{start.day}~" # ' if start.day else "") + _MONTHS[start.month]
 
 
 def _text(name: str, value: str, dialect: _Dialect) -> str:

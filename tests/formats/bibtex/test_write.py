@@ -1,0 +1,118 @@
+"""References → BibTeX or BibLaTeX → references: the same again; and the shapes that BibTeX styles need."""
+
+from collections.abc import Callable, Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from k2refs.formats.bibtex import read_bibtex, write_biblatex, write_bibtex
+from k2refs.model.dates import Date, PartialDate
+from k2refs.model.names import Name
+from k2refs.model.reference import Reference, Value
+from k2refs.model.source import Source
+
+Writer = Callable[[Iterable[Reference]], str]
+WRITERS = pytest.mark.parametrize("write", [write_bibtex, write_biblatex])
+
+
+def again(reference: Reference, write: Writer) -> Reference:
+    """What is read of what was written."""
+    text = write([reference])
+    read = read_bibtex(Source("a.bib", text), dialect="biblatex" if write is write_biblatex else "bibtex")
+    assert not read.findings, (text, [str(finding) for finding in read.findings])
+    (one,) = read.references
+    return one
+
+
+FULL = Reference(
+    "orimo1992",
+    "article-journal",
+    {
+        "title": "Effects of vitamin K<sub>2</sub> & <i>in vivo</i> DNA — a “trial”, 50% of Müller’s β",
+        "author": (
+            Name("Orimo", "Hajime"),
+            Name("Gogh", "Vincent", non_dropping_particle="van"),
+            Name(literal="Research Group, Osaka and Kobe"),
+            Name("King", "Martin", suffix="Jr."),
+            Name("de Souza", "A."),
+        ),
+        "container-title": "J Bone_Miner #1",
+        "issued": Date(PartialDate(1992, 5)),
+        "volume": "8",
+        "issue": "2",
+        "page": "487-492",
+        "DOI": "10.1/a_b%c",
+        "URL": "http://x.org/a%20b?c=d&e#f_{g}",
+        "language": "en",
+        "note": "x {y} ~ ^ \\ z",
+    },
+    {"mesh": "{Bone} and {\\'e}", "and others": "author"},
+)
+
+
+@WRITERS
+def test_a_full_reference_comes_back(write: Writer) -> None:
+    assert again(FULL, write) == FULL
+
+
+def test_bibtex_is_ascii_and_biblatex_is_not() -> None:
+    assert write_bibtex([FULL]).isascii()
+    assert "Müller" in write_biblatex([FULL])
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "line"),
+    [
+        ("book", {"title": "The DNA of Köln"}, 'title = {The {DNA} of {K{\\"o}ln}},'),
+        ("book", {"title": "The Role of Iron"}, "title = {The Role of Iron},"),
+        ("book", {"title": "pH of soils"}, "title = {{pH} of soils},"),
+        ("chapter", {"container-title": "Book"}, "booktitle = {Book},"),
+        ("thesis", {"publisher": "ETH"}, "school = {ETH},"),
+        ("report", {"publisher": "WHO", "number": "7"}, "number = {7},"),
+        ("book", {"issued": Date(PartialDate(2014, 5, 3))}, 'month = "3~" # may,'),
+        ("book", {"issued": Date(literal="in press")}, "year = {in press},"),
+        ("article-journal", {"page": "1-9"}, "pages = {1--9},"),
+        ("book", {"author": (Name("Orimo"), Name("others"))}, "author = {Orimo and {others}},"),
+    ],
+)
+def test_bibtex_line(kind: str, values: dict[str, Value], line: str) -> None:
+    assert f"  {line}\n" in write_bibtex([Reference("a", kind, values)])
+
+
+DATES = [
+    Date(PartialDate(2014)),
+    Date(PartialDate(2014, 5, 3)),
+    Date(PartialDate(1845), PartialDate(1862), circa=True),
+    Date(PartialDate(1999, 10), is_open_end=True),
+    Date(PartialDate(2004), season=2),
+    Date(PartialDate(-44, 3, 15)),
+    Date(PartialDate(123456)),
+]
+
+
+@pytest.mark.parametrize("date", DATES, ids=str)
+@WRITERS
+def test_dates_come_back(date: Date, write: Writer) -> None:
+    reference = Reference("a", "article-journal", {"issued": date, "accessed": date, "title": "T"})
+    found = again(reference, write)
+    assert (found.issued, found.accessed) == (date, date)
+
+
+TEXTS = st.text(st.sampled_from("abzKÉéß &%$#_{}~^\\–—“”‘’'`\"-.,;:αµ()[]/=@"), min_size=1, max_size=30).map(
+    lambda text: " ".join(text.split())
+)
+WORDS = st.text(st.sampled_from("AbcÉéßø'-."), min_size=1, max_size=8)
+NAMES = st.one_of(
+    st.builds(Name, family=WORDS.map(str.capitalize), given=WORDS.map(str.capitalize)),
+    st.builds(lambda text: Name(literal=f"The {text} Group"), WORDS),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    TEXTS, TEXTS, st.lists(NAMES, min_size=1, max_size=3).map(tuple), st.sampled_from([write_bibtex, write_biblatex])
+)
+def test_any_reference_comes_back(title: str, note: str, names: tuple[Name, ...], write: Writer) -> None:
+    values: dict[str, Value] = {"title": f"T {title}", "author": names, "note": f"N {note}"}
+    assert again(Reference("k", "book", values), write).values == values
