@@ -1,6 +1,7 @@
 """BibTeX's year and month, and BibLaTeX's EDTF dates, as Dates. Pure."""
 
 import re
+from functools import lru_cache
 
 from k2refs.formats.bibtex.fields import MONTHS, SEASONS
 from k2refs.model.dates import Date, PartialDate
@@ -20,6 +21,7 @@ _YEARS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str) -> Date:
     """An EDTF date; text that is none is kept as it is in `raw`.
 
@@ -42,6 +44,7 @@ def _loose_date(text: str) -> Date | None:
     return Date(PartialDate(int(match["year"]), month, int(match["before"] or match["after"] or 0)))
 
 
+@lru_cache(maxsize=4096)
 def read_year(year: str, month: str = "", day: str = "") -> Date | None:
     """The date of a `year` field, with `month` (name, number or name and day) and `day`; words become a literal.
 

@@ -44,8 +44,10 @@ def map_entry(kind: str, raw: Mapping[str, str], *, profile: str = "", is_biblat
     {'publisher': 'IBM', 'number': 'RC-1'}
     """
     state = _Entry(kind, raw, profile=profile, is_biblatex=is_biblatex)
-    for step in _STEPS:
-        step(state)
+    names = raw.keys()
+    for step, fields in _STEPS:
+        if not fields or not fields.isdisjoint(names):
+            step(state)
     extra = {name: text for name, text in raw.items() if name not in state.used and text.strip()}
     if state.others:
         extra["and others"] = " ".join(state.others)
@@ -86,11 +88,11 @@ def _put_type(entry: _Entry) -> None:
     entry.type = tables.ENTRY_TYPES.get(entry.kind, "document")
     if entry.is_pandoc:
         entry.type = tables.PANDOC_TYPES.get(entry.kind, entry.type)
-    subtype = entry.raw.get("entrysubtype", "").strip().lower()
-    if entry.type == "article-journal" and subtype in tables.JOURNAL_SUBTYPES:
+    subtype = entry.raw["entrysubtype"].strip().lower() if "entrysubtype" in entry.raw else ""
+    if subtype and entry.type == "article-journal" and subtype in tables.JOURNAL_SUBTYPES:
         entry.used.add("entrysubtype")
         entry.type = tables.JOURNAL_SUBTYPES[subtype]
-    if entry.kind == "unpublished" and {"eventtitle", "eventdate", "venue"} & entry.raw.keys():
+    if entry.kind == "unpublished" and not {"eventtitle", "eventdate", "venue"}.isdisjoint(entry.raw):
         entry.type = "speech"
 
 
@@ -199,7 +201,7 @@ _BOOKS = frozenset({"book", "chapter"})
 
 
 def _put_dates(entry: _Entry) -> None:
-    if text := entry.raw.get("date", "").strip():
+    if "date" in entry.raw and (text := entry.raw["date"].strip()):
         entry.used.add("date")
         entry.put("issued", read_date(text))
     elif "year" in entry.raw:
@@ -208,7 +210,7 @@ def _put_dates(entry: _Entry) -> None:
     for name, variable in tables.DATE_FIELDS.items():
         if name == "origdate":
             name = "origdate" if "origdate" in entry.raw else "origyear"
-        if text := entry.raw.get(name, "").strip():
+        if name in entry.raw and (text := entry.raw[name].strip()):
             entry.used.add(name)
             entry.put(variable, read_date(text))
 
@@ -216,7 +218,7 @@ def _put_dates(entry: _Entry) -> None:
 def _put_lists(entry: _Entry) -> None:
     parts: dict[str, list[str]] = {}
     for name, variable in tables.LIST_FIELDS.items():
-        if text := entry.raw.get(name, "").strip():
+        if name in entry.raw and (text := entry.raw[name].strip()):
             if name == "organization" and "publisher" in parts and not entry.is_pandoc:
                 continue
             entry.used.add(name)
@@ -244,7 +246,6 @@ def _put_texts(entry: _Entry) -> None:
     status = entry.values.get("status")
     if isinstance(status, str):
         entry.values["status"] = tables.BIBSTRINGS.get(status, status)
-    _put_notes(entry)
 
 
 def _verbatim(text: str) -> str:
@@ -269,6 +270,8 @@ def _put_notes(entry: _Entry) -> None:
 
 
 def _put_genre(entry: _Entry) -> None:
+    if "type" not in entry.raw and entry.kind not in _GENRES:
+        return
     genre = entry.take("type")
     default = {"phdthesis": "phdthesis", "mastersthesis": "mathesis"}.get(entry.kind, "")
     if not genre and entry.is_pandoc and entry.kind == "techreport":
@@ -276,6 +279,9 @@ def _put_genre(entry: _Entry) -> None:
     resolve = entry.is_pandoc or not genre
     genre = genre or default
     entry.put("genre", tables.BIBSTRINGS.get(genre, genre) if resolve else genre)
+
+
+_GENRES = frozenset({"phdthesis", "mastersthesis", "techreport"})
 
 
 def _put_language(entry: _Entry) -> None:
@@ -301,7 +307,18 @@ def _put_eprint(entry: _Entry) -> None:
         entry.put("URL", _EPRINT_URLS[kind].format(number))
 
 
-_STEPS: tuple[Callable[[_Entry], None], ...] = (
-    _put_type, _put_names, _put_titles, _put_lists, _put_numbers, _put_dates, _put_texts, _put_genre, _put_language,
-    _put_eprint,
-)  # fmt: skip
+_ALWAYS = frozenset[str]()
+# What is done, in order, and the fields without one of which there is nothing to do.
+_STEPS: tuple[tuple[Callable[[_Entry], None], frozenset[str]], ...] = (
+    (_put_type, _ALWAYS),
+    (_put_names, _ALWAYS),
+    (_put_titles, _ALWAYS),
+    (_put_lists, frozenset(tables.LIST_FIELDS)),
+    (_put_numbers, frozenset({"number", "issue", "series", "part"})),
+    (_put_dates, _ALWAYS),
+    (_put_texts, _ALWAYS),
+    (_put_notes, frozenset({"note", "addendum", "howpublished"})),
+    (_put_genre, _ALWAYS),
+    (_put_language, frozenset({"langid", "hyphenation", "language"})),
+    (_put_eprint, frozenset({"eprint"})),
+)

@@ -157,7 +157,7 @@ class Mender:
         last = _END_LINE.search(text, at + 1, plain.start() if plain else limit)
         stop = last.end() if last else plain.end() if plain else limit
         value_end = last.start() if last else plain.start() if plain else limit
-        self._keep(broken, value_end, fields)
+        at = min(at, self._keep(broken, value_end, fields))
         if last is None and plain is None:
             stop = max(_before_blanks(text, limit), at)
         self.fault(at, stop, broken.message)
@@ -177,20 +177,22 @@ class Mender:
         self.fault(at, start, f"an '=' is missing after {bare[1]}")
         return end + 1
 
-    def _keep(self, broken: Broken, end: int, fields: list[Field]) -> None:
+    def _keep(self, broken: Broken, end: int, fields: list[Field]) -> int:
+        """Keeps what is plain of a broken value; returns where that ends if more follows, else `end`."""
         if not broken.name:
-            return
+            return end
         start = broken.value
         raw = self.text[start:end].rstrip(" \t\r\n,#")
         close = self.braces.close_of(start) if raw[:1] == "{" else -1
         if start < close < start + len(raw) and raw[-1] != "}":  # a whole group, and then something else
-            raw = self.text[start : close + 1]
+            raw, end = self.text[start : close + 1], close + 1
         if raw[:1] in ('"', "{"):
             raw, start = raw[1:], start + 1
         for closer, opener in (("}", "{"), ('"', "")):
             if raw.endswith(closer) and raw.count(closer) > (raw.count(opener) if opener else 0):
                 raw = raw[:-1]
         fields.append(Field(broken.name, broken.name_start, "{", start, start + len(raw)))
+        return end
 
     def look_at_text(self, start: int, end: int, *, is_after_block: bool) -> None:
         """Notes what between two blocks looks like the remains of an entry."""

@@ -14,7 +14,7 @@ _COMMA = re.compile(r"\\.|[{}]|\s*,\s*", re.DOTALL)
 _SPACE = re.compile(r"\\[^a-zA-Z]|[{}]|[\s~]+", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _COMMENT = re.compile(r"(?<![^\s])%[^\r\n]*+[\r\n]\s*+")
-_PLAIN_NAME = re.compile(r"[^\\{}$~=\"<>]*[^\\{}$~=\"<> ]")
+_ODD = re.compile(r"[\\{}$~=\"<>]| A(?:nd|ND) ")
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|\w+-i)\s*=\s*(.*)", re.DOTALL | re.IGNORECASE)
 
 
@@ -31,16 +31,11 @@ def parse_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
         text = compose_accents(text)
     if "\n" in text or "\t" in text or "\r" in text or "  " in text:
         text = _BLANKS.sub(" ", _COMMENT.sub("", text))
-    if "{" in text or "\\" in text or "=" in text or " AND " in text or " And " in text:
-        parts = split_names(text)
+    if _ODD.search(text) is not None:
+        names = [_odd_name(part, use_prefix=use_prefix) for part in split_names(text)]
     else:
-        parts = text.split(" and ")
-    names = []
-    for part in parts:
-        name = _usual_name(part) or _odd_name(part, use_prefix=use_prefix)
-        if name is not None:
-            names.append(name)
-    return tuple(names)
+        names = [_usual_name(part) or _odd_name(part, use_prefix=use_prefix) for part in text.split(" and ")]
+    return tuple(name for name in names if name is not None)
 
 
 def ends_in_others(text: str) -> bool:
@@ -48,13 +43,13 @@ def ends_in_others(text: str) -> bool:
     return text[-12:].rstrip()[-6:].lower() == "others" and split_names(text)[-1].lower() == "others"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _usual_name(part: str) -> Name | None:
-    """A name without anything special, "Family, Given", or None."""
-    family, comma, given = part.partition(", ")
-    if not comma or "," in given or not family[:1].isupper() or not given.rpartition(" ")[2][:1].isupper():
+    """A name of plain letters, "Family, Given" without particles, or None."""
+    family, _, given = part.partition(", ")
+    if given[-1:] in (" ", "") or "," in given or not family[:1].isupper() or not given.rpartition(" ")[2][0].isupper():
         return None
-    return Name(family, given) if _PLAIN_NAME.fullmatch(part) else None
+    return Name(family, given)
 
 
 def _odd_name(part: str, *, use_prefix: bool) -> Name | None:

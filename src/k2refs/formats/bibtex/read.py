@@ -1,6 +1,6 @@
 """Reads BibTeX and BibLaTeX text into references with the extent of every field. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from k2refs.formats.bibtex.blocks import Entry, String
 from k2refs.formats.bibtex.entry import map_entry
@@ -15,6 +15,9 @@ from k2refs.model.source import Source
 from k2refs.text.similarity import nearest
 
 __all__ = ["read_biblatex", "read_bibtex"]
+
+_INHERITING = frozenset({"crossref", "xdata"})
+_RawEntry = tuple[dict[str, str], dict[str, tuple[int, int]]]
 
 
 def read_bibtex(source: Source, *, profile: str = "", dialect: str = "") -> Read:
@@ -33,8 +36,11 @@ def read_bibtex(source: Source, *, profile: str = "", dialect: str = "") -> Read
     entries = [block for block in split.blocks if isinstance(block, Entry)]
     values = Values(source, findings)
     values.define(block for block in split.blocks if isinstance(block, String))
-    read = [values.read_entry(entry) for entry in entries]
-    parents = {entry.key: (entry.type, raw) for entry, (raw, _) in zip(entries, read, strict=True)}
+    read: Iterable[_RawEntry] = map(values.read_entry, entries)
+    parents: dict[str, tuple[str, Mapping[str, str]]] = {}
+    if any(field.name in _INHERITING for entry in entries for field in entry.fields):
+        read = list(read)  # elsewhere one entry at a time is in memory
+        parents = {entry.key: (entry.type, raw) for entry, (raw, _) in zip(entries, read, strict=True)}
     dialect = dialect or _detect_dialect(entries)
     references = []
     for entry, (raw, places) in zip(entries, read, strict=True):
