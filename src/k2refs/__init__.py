@@ -13,9 +13,11 @@ TYPE_CHECKING = False  # as type checkers read it; importing typing would double
 if TYPE_CHECKING:
     from typing import Any
 
-    from k2refs.api import Bibliography, Cite, Cluster, Style, lock, read, resolve
+    from k2refs.api import Bibliography, Cite, Cluster, Style, read
     from k2refs.api.check import check
     from k2refs.api.examples import verify_rule
+    from k2refs.api.lock import lock
+    from k2refs.api.resolve import resolve
     from k2refs.checks.example import Example
     from k2refs.checks.rule import Rule
     from k2refs.errors import K2RefsError
@@ -51,8 +53,8 @@ _HOME = {
     "Rule": "k2refs.checks.rule",
     "Report": "k2refs.model.report",
     "read": "k2refs.api.read",
-    "lock": "k2refs.api",
-    "resolve": "k2refs.api",
+    "lock": "k2refs.api.lock",
+    "resolve": "k2refs.api.resolve",
     "Bibliography": "k2refs.api",
     "Cite": "k2refs.api",
     "Cluster": "k2refs.api",

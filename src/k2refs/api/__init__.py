@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from k2refs.api.bibliography import Bibliography, BibliographyEntry
     from k2refs.api.examples import verify_rule
-    from k2refs.api.lock import lock
     from k2refs.api.read import read
-    from k2refs.api.resolve import resolve
     from k2refs.api.style import Cite, Cluster, FormattedDocument, Session, Style
     from k2refs.api.styles import find_styles
     from k2refs.files.read import read_source
@@ -23,10 +21,8 @@ __all__ = [
     "Session",
     "Style",
     "find_styles",
-    "lock",
     "read",
     "read_source",
-    "resolve",
     "silence_stdout",
     "verify_rule",
     "write_atomically",
@@ -36,8 +32,6 @@ __all__ = [
 _HOME = {
     "verify_rule": "k2refs.api.examples",
     "read": "k2refs.api.read",
-    "lock": "k2refs.api.lock",
-    "resolve": "k2refs.api.resolve",
     "read_source": "k2refs.files.read",
     "silence_stdout": "k2refs.files.write",
     "write_atomically": "k2refs.files.write",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "add_references",
     "explain",
+    "find_format",
     "make_key",
     "open_resolver",
     "read_settings",

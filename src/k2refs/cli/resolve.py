@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from k2refs.api.resolve import add_references, explain, read_settings, resolve_many, write_found
+from k2refs.api.resolve import add_references, explain, find_format, read_settings, resolve_many, write_found
 from k2refs.api.settings import find_settings
 from k2refs.model.record import Notice, Outcome, Record
 
@@ -38,6 +38,7 @@ def command(
     Exit status: 0 all found · 1 a registry said that there is no such work · 3 something could not be asked or is not
     sure.
     """
+    find_format(form)  # a slip in the name must not cost a request
     wanted = _read_queries(queries)
     address = mailto or find_settings().mailto
     settings = read_settings(mailto=address, registry_url=registry_url, cache=cache, is_refresh=refresh)

@@ -1,5 +1,6 @@
 """Opens the session that keeps answers between runs: SQLite in the user's cache folder, or another backend by URL."""
 
+import sqlite3
 from collections.abc import Callable
 from typing import Any
 
@@ -27,7 +28,10 @@ def open_session(settings: Settings, new_session: Callable[[], Any]) -> Any:
         import requests_cache
     except ImportError:
         return new_session()
-    backend = _open_backend(requests_cache, settings.cache)
+    try:
+        backend = _open_backend(requests_cache, settings.cache)
+    except sqlite3.Error as error:
+        raise UsageError(f"the cache of answers cannot be opened: {error}; remove it, or say --cache off") from None
     if backend is None:
         return new_session()
     return requests_cache.CachedSession(

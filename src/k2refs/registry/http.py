@@ -4,6 +4,7 @@ import contextlib
 import datetime
 import email.utils
 import random
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -54,12 +55,7 @@ class Client:
         self._bases = {name: settings.base_of(name) for name in REGISTRIES}
         for name, base in self._bases.items():
             _check_base(name, base)
-        self._session = open_session(settings, requests.Session)
-        self._session.headers["User-Agent"] = _name_agent(settings)
-        self._session.auth = _add_nothing
-        adapter = _BoundedAdapter(settings, clock)
-        self._session.mount("https://", adapter)
-        self._session.mount("http://", adapter)
+        self._session = self._dress(open_session(settings, requests.Session))
 
     def fetch(self, request: Request) -> Answer:
         """The answer to `request`, found or not. Raises RateLimited or Unreachable, with what was tried."""
@@ -102,6 +98,15 @@ class Client:
         if self._stopped.wait(seconds):
             raise Unreachable("stopped before it was asked")
 
+    def _dress(self, session: Any) -> Any:
+        """`session` with our name, without anybody's credentials, reading within bounds."""
+        session.headers["User-Agent"] = _name_agent(self._settings)
+        session.auth = _add_nothing
+        adapter = _BoundedAdapter(self._settings, self._clock)
+        session.mount("https://", adapter)
+        session.mount("http://", adapter)
+        return session
+
     def _ask_once(self, request: Request, limiter: Limiter) -> Answer:
         url = self._bases[request.registry] + request.path
         params: Any = [*request.params, *self._add_identity(request.registry)]
@@ -119,8 +124,12 @@ class Client:
         raise Unreachable(f"{request.registry}: more than {_MAX_REDIRECTS} redirects")
 
     def _send(self, registry: str, limiter: Limiter, **arguments: Any) -> requests.Response:
-        if self._is_cached(arguments):
-            return self._get(registry, arguments)
+        try:
+            if self._is_cached(arguments):
+                return self._get(registry, arguments)
+        except sqlite3.Error:
+            # A cache that is locked or broken must not cost the answer: go on without it.
+            self._session = self._dress(requests.Session())
         limiter.acquire()
         try:
             response = self._get(registry, arguments)
@@ -143,6 +152,9 @@ class Client:
             raise Unreachable(f"{registry}: {error}") from None
         except requests.exceptions.ContentDecodingError:
             raise Unreachable(f"{registry}: the answer cannot be unpacked") from None
+        except sqlite3.Error:
+            self._session = self._dress(requests.Session())
+            raise _Retry(Unreachable(f"{registry}: the cache of answers failed")) from None
         except requests.RequestException as error:
             raise _Retry(Unreachable(f"{registry}: {_explain(error)}")) from None
 

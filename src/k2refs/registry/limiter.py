@@ -113,7 +113,7 @@ class Breaker:
     def fail(self, why: str) -> None:
         with self._lock:
             self._failures += 1
-            self._opened_at, self._why = self._clock(), why
+            self._opened_at, self._why = self._clock(), why.removeprefix(f"{self._name}: ")
 
 
 def _number(text: str) -> float:

@@ -60,7 +60,7 @@ class _Findings:
         self.asked.append(f"{source}: not found")
 
     def fail(self, source: str, error: RegistryError) -> None:
-        why = str(error).removeprefix(f"{source}: ")
+        why = str(error).removeprefix(f"{source}: ").removeprefix("doi: ")
         self.failures.append(f"{source}: {why}")
         self.asked.append(f"{source}: unreachable ({why})")
 
