@@ -16,6 +16,7 @@ __all__ = [
     "describe_study",
     "describes_study",
     "is_counting_studies",
+    "is_own_work",
     "states_fact",
 ]
 
@@ -54,6 +55,7 @@ _PLACEBO = re.compile(r"\bplacebo\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"\b(?:(?:pre|post|peri)-?menopausal\s)?(?:women|men|children|adults|patients)\b(?:\swith\s\w+)?", re.IGNORECASE
 )
+_OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Tt]he present (?:study|trial))\b")
 _MEASURES = ("mass", "IU", "%", "amount", "percentage point")
 _TIMES = ("calendar", "time")
 
@@ -76,6 +78,15 @@ class StudyCount:
     words: str
     start: int
     end: int
+
+
+def is_own_work(text: str) -> bool:
+    """Whether a sentence tells what its writers themselves did or found: that needs no citation.
+
+    >>> is_own_work("We gave 45 mg a day."), is_own_work("Japanese researchers gave 45 mg a day.")
+    (True, False)
+    """
+    return _OWN.search(text) is not None
 
 
 def states_fact(text: str) -> str:

@@ -9,7 +9,7 @@ from k2refs.claims.quantities import find_quantities
 from k2refs.model.quantity import NUMBER, Quantity, count_decimals, parse_number
 from k2refs.model.units import conversion
 
-__all__ = ["Ratio", "find_ratio"]
+__all__ = ["RATIO_WORDS", "Ratio", "find_ratio"]
 
 _WORDS = {"twice": 2, "double": 2, "half": 2, "three times": 3, "threefold": 3, "twofold": 2, "tenfold": 10, "third": 3}
 _RATIO = re.compile(
@@ -18,7 +18,9 @@ _RATIO = re.compile(
     r"(?= (?:the|as|that)\b)|twofold|threefold|tenfold)",
     re.IGNORECASE,
 )
-_TRIGGERS = ("times", "fold", "half", "Half", "wice", "ouble")
+RATIO_WORDS = ("times", "fold", "half", "Half", "wice", "ouble")
+"""What a sentence with a ratio has one of."""
+
 _MORE = re.compile(r"\s(?:more|higher|greater|larger)\b")
 
 
@@ -43,7 +45,7 @@ def find_ratio(text: str) -> Ratio | None:
     >>> find_ratio("It is 150 times the usual intake") is None
     True
     """
-    if not any(word in text for word in _TRIGGERS):
+    if not any(word in text for word in RATIO_WORDS):
         return None
     matches = list(_RATIO.finditer(text))
     if len(matches) != 1:

@@ -60,8 +60,8 @@ def supported(evidence: Evidence, code: str) -> Iterator[Supported]:
                 yield Supported(claim, source, study)
 
 
-def prose(evidence: Evidence, code: str) -> Iterator[Prose]:
-    """Every sentence of prose in document order, but for those whose claim waives `code`."""
+def prose(evidence: Evidence, code: str, *, containing: tuple[str, ...] = ("",)) -> Iterator[Prose]:
+    """Every sentence of prose with one of the words `containing`, in order, unless its claim waives `code`."""
     for number, document in enumerate(evidence.documents):
         claims: dict[int, list[Claim]] = {}
         for claim in evidence.claims:
@@ -70,6 +70,8 @@ def prose(evidence: Evidence, code: str) -> Iterator[Prose]:
         marks = _marks_by_sentence(document)
         for position, sentence in enumerate(document.sentences):
             if document.blocks[sentence.block].kind not in _PROSE:
+                continue
+            if not any(word in sentence.text for word in containing):
                 continue
             held = [claim for claim in claims.get(sentence.block, ()) if _holds(sentence, claim)]
             if any(claim.ignores(code) for claim in held):

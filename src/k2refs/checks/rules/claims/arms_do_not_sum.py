@@ -78,7 +78,7 @@ class ArmsDoNotSum(Rule):
         yield from self._check_prose(evidence)
 
     def _check_prose(self, evidence: Evidence) -> Iterator[Finding]:
-        for held in prose(evidence, self.code):
+        for held in prose(evidence, self.code, containing=("n =", "n=")):
             whole = _WHOLE.search(held.sentence.text)
             parts = [int(parse_number(part)) for part in _PART.findall(held.sentence.text)]
             if whole and len(parts) >= 2 and sum(parts) != int(parse_number(whole["n"])):

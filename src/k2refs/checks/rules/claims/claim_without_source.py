@@ -6,7 +6,7 @@ from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB
 from k2refs.checks.rules.claims._facts import prose
-from k2refs.claims.described import describes_study, is_counting_studies, states_fact
+from k2refs.claims.described import describes_study, is_counting_studies, is_own_work, states_fact
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
 
@@ -20,7 +20,7 @@ class ClaimWithoutSource(Rule):
         Reports a sentence of prose that states a quantity with a unit (a dose, a share, a duration of something), or
         says that studies or trials found something, where neither it nor the next sentence of its paragraph cites
         anything. A sentence that describes one study is CL033's, with what follows in its paragraph; one that counts
-        studies is CL032's.
+        studies is CL032's; what "we" did is the writers' own.
     Why it matters
         A reader cannot check a number that comes from nowhere.
     Example
@@ -37,6 +37,7 @@ class ClaimWithoutSource(Rule):
     VALID = (
         Example(BIB, manuscript="They took 45 mg of K2 per day [@shiraki2000].\n", is_library_served=True),
         Example(BIB, manuscript="They took 45 mg a day. It helped [@shiraki2000].\n", is_library_served=True),
+        Example(manuscript="We gave 45 mg of K2 per day, and our patients lost 0.5 %.\n"),
         Example(manuscript="Every vitamin is vital to some function. We met on 26 June 2006 in room 12.\n"),
     )
     INVALID = (
@@ -55,7 +56,9 @@ class ClaimWithoutSource(Rule):
             here = (id(held.document), held.sentence.block)
             if describes_study(held.sentence.text):
                 described = here
-            if described == here or held.marks or held.next_marks or is_counting_studies(held.sentence.text):
+            if described == here or held.marks or held.next_marks:
+                continue
+            if is_own_work(held.sentence.text) or is_counting_studies(held.sentence.text):
                 continue
             fact = states_fact(held.sentence.text)
             if fact:

@@ -53,7 +53,7 @@ class IntervalIncoherent(Rule):
                     message = f"claim {claim.id} states {stated.value} with the interval {low} to {high}"
                     span = claim.place(f"says.estimates.{index}")
                     yield self.finding(message, span, subject=claim.id, field="interval")
-        for held in prose(evidence, self.code):
+        for held in prose(evidence, self.code, containing=("CI", "interval")):
             for found in find_intervals(held.sentence.text):
                 span = held.span(found.start, found.end)
                 if found.is_outside:

@@ -12,6 +12,7 @@ from k2refs.model.finding import Finding, Severity, Unchecked
 
 __all__ = ["PValueWrong"]
 
+_P = ("p =", "p=", "p <", "p<", "p >", "p>", "P", "p-", "p v", "p ≤", "p≤", "p ≥", "p≥")
 _ONE_SIDED = re.compile(r"\bone[- ](?:sided|tailed)\b|\bdirectional\b", re.IGNORECASE)
 
 
@@ -45,7 +46,7 @@ class PValueWrong(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for held in prose(evidence, self.code):
+        for held in prose(evidence, self.code, containing=_P):
             for test in find_tests(held.sentence.text):
                 one_sided = test.agrees_one_sided and _ONE_SIDED.search(held.sentence.text)
                 if not test.agrees and not one_sided:

@@ -7,7 +7,7 @@ from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB
 from k2refs.checks.rules.claims._facts import detail_of, own_claims, prose
 from k2refs.claims.equations import check_equation
-from k2refs.claims.ratios import find_ratio
+from k2refs.claims.ratios import RATIO_WORDS, find_ratio
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
 
@@ -56,7 +56,7 @@ class RatioWrong(Rule):
                     continue
                 span = claim.place(f"check.{index}", "check")
                 yield self.finding(message, span, subject=claim.id, field="check", detail=detail_of(claim))
-        for held in prose(evidence, self.code):
+        for held in prose(evidence, self.code, containing=RATIO_WORDS):
             ratio = find_ratio(held.sentence.text)
             if ratio is not None and not ratio.holds:
                 message = f"{ratio.larger} is {ratio.computed} times {ratio.smaller}, not {ratio.text!r}"

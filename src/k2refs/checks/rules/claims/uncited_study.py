@@ -8,7 +8,7 @@ from k2refs.checks.rules.claims._examples import BIB, STUDIES
 from k2refs.checks.rules.claims._facts import Prose, prose
 from k2refs.claims.arms import find_arm
 from k2refs.claims.compare import Comparison, compare_durations, compare_quantities
-from k2refs.claims.described import describe_study, describes_study
+from k2refs.claims.described import describe_study, describes_study, is_own_work
 from k2refs.claims.terms import compare_populations, is_review
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
@@ -57,8 +57,10 @@ class UncitedStudy(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for held in prose(evidence, self.code):
+        for held in prose(evidence, self.code, containing=("trial", "study")):
             if held.marks or held.next_marks or not describes_study(held.sentence.text):
+                continue
+            if is_own_work(held.sentence.text):
                 continue
             listed = _listed(held, evidence)
             sources = [source.key for source in held.claim.sources] if held.claim else []

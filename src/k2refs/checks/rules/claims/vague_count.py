@@ -52,7 +52,7 @@ class VagueCount(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for held in prose(evidence, self.code):
+        for held in prose(evidence, self.code, containing=("trials", "studies", "analyses")):
             counted = count_studies(held.sentence.text)
             if counted is None:
                 continue
