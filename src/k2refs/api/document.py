@@ -5,7 +5,8 @@ from pathlib import Path
 from k2refs.api.read import read
 from k2refs.documents import read_document
 from k2refs.errors import InputError
-from k2refs.files import read_source
+from k2refs.files import read_bytes, read_source
+from k2refs.files.read import decode
 from k2refs.model.document import Document
 from k2refs.model.library import Library
 from k2refs.model.source import Source
@@ -13,6 +14,7 @@ from k2refs.model.source import Source
 __all__ = ["named_libraries", "read_manuscript", "read_named_library"]
 
 _PROJECT_MARKS = (".git", "pyproject.toml", "k2refs.toml", "_quarto.yml", "myst.yml")
+_ZIP = b"PK\x03\x04"
 _LARGEST_INPUT = 64 << 20
 _NO_LIBRARY_SUFFIX = (".bib", ".json", ".yaml", ".yml", ".ris", ".nbib", ".xml", ".cff", ".bibtex", ".txt")
 
@@ -24,7 +26,19 @@ def read_manuscript(path: str, *, format: str | None = None, source: Source | No
     configuration, else the manuscript's own. Raises InputError for a file that cannot be read at all, UsageError for a
     format that does not exist.
     """
+    if source is None and format in (None, "docx"):
+        data = read_bytes(path)
+        if data.startswith(_ZIP) or format == "docx" or path.lower().endswith(".docx"):
+            return read_docx(path, data)
+        source = decode(path, data)
     return read_document(source or read_source(path), format=format, include=_includer(path))
+
+
+def read_docx(path: str, data: bytes) -> Document:
+    """The manuscript in the bytes of a Word file. Raises InputError where they are none."""
+    from k2refs.documents.docx import read_docx as read_word  # brings lxml along, which no text needs
+
+    return read_word(path, data)
 
 
 def read_named_library(document: Document) -> Library:

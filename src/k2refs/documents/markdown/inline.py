@@ -13,7 +13,9 @@ from k2refs.model.source import Span
 
 __all__ = ["InlineReader"]
 
+# The first line is what any of the others can begin with: prose is passed over at the cost of one look.
 _TOKEN = re.compile(
+    r"(?=[\\\n{`<$h@^!\[\]~*_&-])(?:"
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<newline>\n)"
     r"|(?P<role>\{cite(?::\w+)*\}`[^`\n]*`)"
@@ -27,7 +29,7 @@ _TOKEN = re.compile(
     r"|(?P<inote>\^\[)|(?P<image>!\[)|(?P<open>\[)|(?P<close>\])"
     r"|(?P<script>\^(?=[\d,–-]+\^)|(?<=\d)\^|~(?=\d+~)|(?<=\d)~|~~)"
     r"|(?P<emphasis>\*+|(?<![^\W_])_+|_+(?![^\W_]))"
-    r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});)",
+    r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});))",
     re.DOTALL,
 )
 _ATTRIBUTES = re.compile(r"\{[^{}\n]{0,500}\}")

@@ -123,7 +123,9 @@ def _locate(content: str, first: int, lines: _Lines, *, behind: int = 0) -> list
         skipped = max(0, behind - line_start)
         at = text.find(line.rstrip(), skipped) if behind else text.rfind(line.rstrip())
         start = line_start + (at if at >= 0 else min(skipped, len(text)))
-        offsets.extend(min(place, line_start + len(text)) for place in range(start, start + len(line)))
+        end = min(start + len(line), line_start + len(text))
+        offsets.extend(range(start, end))
+        offsets.extend([line_start + len(text)] * (len(line) - max(0, end - start)))
         offsets.append(line_start + len(text))
         number += 1
     offsets.pop()

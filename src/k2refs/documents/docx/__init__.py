@@ -1,0 +1,5 @@
+"""Word files → Document. The Source of such a document is its extracted text, one paragraph a line."""
+
+from k2refs.documents.docx.read import read_docx
+
+__all__ = ["read_docx"]

@@ -1,0 +1,102 @@
+"""Opens the parts of a Word file out of its bytes, bounded and suspicious. Called by docx.read."""
+
+import io
+import zipfile
+import zlib
+
+from attrs import define, field
+from lxml import etree
+
+from k2refs.errors import InputError
+
+__all__ = ["Package", "open_package"]
+
+_LARGEST_PART = 128 << 20
+_MOST_PARTS = 20_000
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+@define
+class Package:
+    """A Word file: `main` is the path of its document, `faults` what was wrong with it and could be passed over."""
+
+    path: str
+    archive: zipfile.ZipFile
+    main: str = "word/document.xml"
+    faults: list[str] = field(factory=list)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a part of that name."""
+        return name in self.archive.NameToInfo
+
+    def beside(self, name: str) -> str:
+        """The path of a part in the folder of the document."""
+        return self.main.rpartition("/")[0] + "/" + name
+
+    def parse(self, name: str) -> etree._Element | None:
+        """The XML of the part `name`, None where there is none. What is broken is kept as far as it goes.
+
+        No entity is resolved, no document type loaded, nothing fetched. Raises InputError for a part that inflates
+        beyond 128 MiB or whose bytes are damaged.
+        """
+        if not self.has(name):
+            return None
+        data = self._inflate(name)
+        if b"<!DOCTYPE" in data[:65536] or b"<!ENTITY" in data[:65536]:
+            self.faults.append(f"{name} declares a document type, which Word files have not; its entities are left out")
+        try:
+            return etree.fromstring(data, _parser(is_lenient=False))
+        except etree.XMLSyntaxError as error:
+            self.faults.append(f"{name} is not well-formed: {error.msg}; what follows is not read")
+        try:
+            root: etree._Element | None = etree.fromstring(data, _parser(is_lenient=True))
+        except etree.XMLSyntaxError:
+            root = None
+        return root
+
+    def _inflate(self, name: str) -> bytes:
+        where = f"{self.path}: its part {name}"
+        # The archive never inflates a part beyond the size that it declares for it.
+        if self.archive.getinfo(name).file_size > _LARGEST_PART:
+            raise InputError(f"{where} inflates beyond {_LARGEST_PART >> 20} MiB; this is no manuscript")
+        try:
+            data = self.archive.read(name)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+            raise InputError(f"{where} is damaged: {error}; save the file anew in Word") from None
+        except (RuntimeError, NotImplementedError) as error:
+            # RuntimeError: encrypted; NotImplementedError: a compression that Word does not use.
+            raise InputError(f"{where} cannot be opened: {error}; save it without a password") from None
+        return data
+
+
+def open_package(path: str, data: bytes) -> Package:
+    """The Word file in `data`. Raises InputError where it is none, is cut short, or has no document in it."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise InputError(f"{path}: is no whole Word file: {error}; save it anew in Word") from None
+    names = archive.namelist()
+    if len(names) > _MOST_PARTS:
+        raise InputError(f"{path}: has {len(names)} parts; this is no manuscript")
+    package = Package(path, archive)
+    for name in names:
+        if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or name[1:2] == ":":
+            package.faults.append(f"its part {name[:100]!r} leaves the file and is not read")
+    relations = package.parse("_rels/.rels")
+    for relation in relations.iter(_RELATION) if relations is not None else ():
+        if relation.get("Type", "").endswith("/officeDocument"):
+            package.main = relation.get("Target", "").lstrip("/") or package.main
+    if not package.has(package.main):
+        raise InputError(f"{path}: is a zip file without {package.main}, so no Word file; save it as .docx")
+    return package
+
+
+def _parser(*, is_lenient: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=is_lenient,
+        remove_comments=True,
+    )
