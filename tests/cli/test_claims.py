@@ -55,6 +55,12 @@ def test_a_moved_sentence_is_no_finding(folder: Path) -> None:
     assert run(folder, "check", "examples/vitamin-k2.md")[0] == 0
 
 
+def test_a_ledger_that_is_no_toml_is_not_passed_over(folder: Path) -> None:
+    change(folder / "examples" / "claims.toml", '[[claim]]\nid = "review"', '[[claim]\nid = "review"')
+    status, out, _ = run(folder, "check", "examples/vitamin-k2.md")
+    assert status == 1 and "SY001 this is not TOML" in out
+
+
 def test_a_review_is_void_once_the_claim_or_the_facts_change(folder: Path) -> None:
     article, ledger = "examples/vitamin-k2.md", folder / "examples" / "claims.toml"
     status, _, err = run(folder, "review", "review", article, "--by", "editor")

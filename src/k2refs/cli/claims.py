@@ -68,9 +68,9 @@ def check(
     hints: bool,
     output_format: str,
 ) -> int:
-    """Runs the claim rules alone, and says of how many claims something was compared."""
+    """Runs the claim rules alone (and SY001), and says of how many claims something was compared."""
     hint_codes = ("CL040", "CL041", "CL042", "CL043", "CL044") if hints else ()
-    settings = choose_settings(None, is_isolated=False, select=("CL", *hint_codes))
+    settings = choose_settings(None, is_isolated=False, select=("CL", "SY001", *hint_codes))
     request = Request(
         library_paths=library,
         claims_path=claims or "",

@@ -1,10 +1,13 @@
 """Quantities in running text: the trap list, and another project's table where it is right by our definition."""
 
+import itertools
 import json
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from k2refs.claims.quantities import find_quantities
 
@@ -77,6 +80,17 @@ def test_hostile_text_is_read_without_fault(text: str) -> None:
     for quantity in find_quantities(text):
         assert text[quantity.start : quantity.end] == quantity.text
         str(quantity)
+
+
+PIECES = "45 0.5 ½ mg µg/day % ± – − ( ) n= 1/2 e9 ×10 ^2 twenty -two hundred and a dozen half to < $ [3] K2 DOI 10.1/x".split()
+
+
+@given(st.lists(st.sampled_from([*PIECES, " ", "\n"]) | st.text(max_size=5), max_size=20).map("".join))
+def test_any_text_is_read_without_fault_and_in_order(text: str) -> None:
+    found = find_quantities(text)
+    assert all(text[quantity.start : quantity.end] == quantity.text and str(quantity) for quantity in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+    assert all(quantity.low <= quantity.value <= quantity.high for quantity in found)
 
 
 # Their names of units → ours.
