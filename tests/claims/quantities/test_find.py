@@ -82,7 +82,7 @@ def test_hostile_text_is_read_without_fault(text: str) -> None:
         str(quantity)
 
 
-PIECES = "45 0.5 ½ mg µg/day % ± – − ( ) n= 1/2 e9 ×10 ^2 twenty -two hundred and a dozen half to < $ [3] K2 DOI 10.1/x".split()
+PIECES = "45 0.5 ½ mg µg/day % ± – − ( ) n= 1/2 e9 ×10 ^2 twenty -two hundred and a dozen half to < $ [3] K2".split()
 
 
 @given(st.lists(st.sampled_from([*PIECES, " ", "\n"]) | st.text(max_size=5), max_size=20).map("".join))
