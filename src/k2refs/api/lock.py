@@ -1,6 +1,7 @@
 """`lock`: asks the registries about every reference that needs it, and keeps what they say in k2refs.lock."""
 
 import datetime
+import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
@@ -70,23 +71,27 @@ class LockReport:
 
 @frozen
 class _Run:
-    """One run at work: the journal takes each record as it comes."""
+    """One run at work: the journal takes each record as it comes, in the thread that got it."""
 
     journal: Journal
     old: Mapping[str, Record]
     today: datetime.date
-    total: int
-    on_progress: Callable[[int, int, Record], None]
     new: dict[str, Record] = field(factory=dict)
     failed: list[str] = field(factory=list)
+    lock: threading.Lock = field(factory=threading.Lock)
 
-    def take(self, record: Record) -> None:
+    def take(self, record: Record) -> Record:
+        """Keeps what was said; a kill a moment later does not cost it."""
+        with self.lock:
+            self._keep(record)
+        return record
+
+    def _keep(self, record: Record) -> None:
         if record.outcome is Outcome.UNREACHABLE or (record.outcome is Outcome.FOUND and record.reason):
             self.failed.append(record.key)
         kept = _settle(self.old.get(record.key), record, self.today)
         self.journal.add(write_line(kept))
         self.new[record.key] = kept
-        self.on_progress(len(self.new), self.total, record)
 
 
 def lock(
@@ -115,11 +120,11 @@ def lock(
     if not todo and not journals:
         return _report(lock_path, library, old)
     journal = Journal(lock_path)
-    run = _Run(journal, old, today, len(todo), on_progress or _say_nothing)
+    run = _Run(journal, old, today)
     is_changed = False
     try:
         if todo:
-            _ask_all(todo, run, settings)
+            _ask_all(todo, run, settings=settings, on_progress=on_progress or _say_nothing)
     finally:
         is_changed = _merge(lock_path, {**adopted, **run.new}, journals)
         journal.remove()
@@ -181,7 +186,13 @@ def is_stale(record: Record | None, *, reference: Reference, oldest: datetime.da
     return record.outcome is Outcome.UNREACHABLE or is_partial
 
 
-def _ask_all(todo: Sequence[Reference], run: _Run, settings: "Settings | None") -> None:
+def _ask_all(
+    todo: Sequence[Reference],
+    run: _Run,
+    *,
+    settings: "Settings | None",
+    on_progress: Callable[[int, int, Record], None],
+) -> None:
     from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 
     with open_resolver(settings) as resolver:
@@ -193,9 +204,9 @@ def _ask_all(todo: Sequence[Reference], run: _Run, settings: "Settings | None") 
                 together = resolver.prefetch(batch)
                 if together is not None:
                     pool.submit(together)  # before the others in the queue: they wait for it
-                jobs += [pool.submit(resolver.resolve, reference) for reference in batch]
-            for job in as_completed(jobs):
-                run.take(job.result())
+                jobs += [pool.submit(lambda one: run.take(resolver.resolve(one)), reference) for reference in batch]
+            for done, job in enumerate(as_completed(jobs), start=1):
+                on_progress(done, len(jobs), job.result())
         except BaseException:
             resolver.stop()
             raise
