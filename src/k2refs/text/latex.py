@@ -13,6 +13,7 @@ _ACCENT = re.compile(
     r"\{\\(?:([`'^~\"=.])\s*|([uvHckdbr])(?:\s+|(?=\{)))(?:\{([a-zA-Z])\}|([a-zA-Z])|\{?\\([ij])\}?)\}"
     r"|\\(?:([`'^~\"=.])\s*\{([a-zA-Z])\}|([`'^~\"=.])([a-zA-Z])|([uvHckdbr])\s*\{([a-zA-Z])\})"
 )
+_LETTER = re.compile(r"\{\\(ss|ae|AE|oe|OE|o|O|aa|AA|l|L|i)\}")
 _TOKEN = re.compile(
     r"\\(?P<accent>[`'^~\"=.]|(?:[uvHckdbrtGUh]|textcommabelow)(?![a-zA-Z]))\s*"
     r"|\\(?P<command>[a-zA-Z]+)\*?(?P<blank>\s*)"
@@ -51,7 +52,7 @@ def decode_latex(text: str, *, nocase: str = "") -> str:
     if is_plain(text):
         return text
     if "\\" in text:
-        text = _ACCENT.sub(_compose, text)
+        text = compose_accents(text)
     if "\\" not in text and "$" not in text and not (nocase and "{" in text):
         text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
         return text.replace("{", "").replace("}", "").replace("~", "\u00a0")  # last: "-{}-" is no dash
@@ -59,12 +60,13 @@ def decode_latex(text: str, *, nocase: str = "") -> str:
 
 
 def compose_accents(text: str) -> str:
-    """`text` with the accents of single letters composed; everything else stays LaTeX.
+    """`text` with accents and "{\\\\o}"-like letters composed; everything else stays LaTeX.
 
     >>> compose_accents(r"M{\\"u}ller \\& Garc{\\'\\i}a")
     'Müller \\\\& García'
     """
-    return _ACCENT.sub(_compose, text)
+    text = _ACCENT.sub(_compose, text)
+    return _LETTER.sub(lambda match: SYMBOLS[match[1]], text) if "\\" in text else text
 
 
 def _compose(match: re.Match[str]) -> str:

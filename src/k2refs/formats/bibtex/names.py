@@ -32,9 +32,10 @@ def parse_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
     if "\n" in text or "\t" in text or "\r" in text or "  " in text:
         text = _BLANKS.sub(" ", _COMMENT.sub("", text))
     if _ODD.search(text) is not None:
-        names = [_odd_name(part, use_prefix=use_prefix) for part in split_names(text)]
+        parts = split_names(text)
     else:
-        names = [_usual_name(part) or _odd_name(part, use_prefix=use_prefix) for part in text.split(" and ")]
+        parts = text.split(" and ")
+    names = (_usual_name(part) or _odd_name(part, use_prefix=use_prefix) for part in parts)
     return tuple(name for name in names if name is not None)
 
 
@@ -46,6 +47,8 @@ def ends_in_others(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def _usual_name(part: str) -> Name | None:
     """A name of plain letters, "Family, Given" without particles, or None."""
+    if _ODD.search(part) is not None:
+        return None
     family, _, given = part.partition(", ")
     if given[-1:] in (" ", "") or "," in given or not family[:1].isupper() or not given.rpartition(" ")[2][0].isupper():
         return None
