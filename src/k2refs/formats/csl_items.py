@@ -44,10 +44,12 @@ def item_to_reference(item: Item, *, key: str = "", origin: Origin | None = None
         if name in ("id", "type") or value is None:
             continue
         variable = _RENAMED.get(name, name)
-        read = _read_value(variable, value) if variable in VARIABLES and variable not in item.keys() - {name} else None
+        is_known = variable in VARIABLES
+        # An old name gives way to the new one where an item has both.
+        read = _read_value(variable, value) if is_known and (variable == name or variable not in item) else None
         if read is not None:
             values[variable] = read
-        elif not (variable in VARIABLES and value in ("", [], {})):
+        elif not (is_known and value in ("", [], {})):
             extra[name] = value if isinstance(value, str) else orjson.dumps(value).decode()
     kind = item.get("type")
     return Reference(
@@ -72,6 +74,8 @@ def reference_to_item(reference: Reference) -> dict[str, Any]:
 
 
 def _read_value(variable: str, value: Any) -> Value | None:
+    if type(value) is str and variable not in NAME_VARIABLES and variable not in DATE_VARIABLES:
+        return value or None
     if variable in NAME_VARIABLES:
         return _read_names(value)
     if variable in DATE_VARIABLES:
@@ -96,11 +100,13 @@ def _read_name(row: Any) -> Name | None:
         return Name(literal=row) if row.strip() else None
     if not isinstance(row, Mapping):
         return None
-    parts = {ours: _text(row.get(theirs, "")) for theirs, ours in _NAME_PARTS.items()}
-    if not any(parts.values()):
+    parts: dict[str, Any] = {
+        _NAME_PARTS[name]: text for name, value in row.items() if name in _NAME_PARTS and (text := _text(value))
+    }
+    if not parts:
         return None
-    flags = {ours: _is_set(row.get(theirs)) for theirs, ours in _NAME_FLAGS.items()}
-    return Name(**parts, **flags)  # type: ignore[arg-type]
+    parts |= {_NAME_FLAGS[name]: _is_set(value) for name, value in row.items() if name in _NAME_FLAGS}
+    return Name(**parts)
 
 
 def _is_set(flag: Any) -> bool:

@@ -10,7 +10,8 @@ from attrs import define, field
 
 from k2refs.formats.csl_items import item_to_reference, reference_to_item
 from k2refs.formats.types import Read
-from k2refs.model.finding import Finding
+from k2refs.model.finding import Finding, Severity
+from k2refs.model.kinds import VARIABLES
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
 
@@ -19,7 +20,8 @@ __all__ = ["read_csljson", "write_csljson"]
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = re.compile(r"[ \t\r\n]*")
 _WRAPPER = re.compile(r'\s*\{\s*"(?:items|references)"\s*:\s*(?=\[)')
-_NEXT_ITEM = re.compile(r"\}\s*,?\s*(?=\{\s*\")")
+# The next item begins with a key that items have: the objects inside one (names, dates) begin with others.
+_NEXT_ITEM = re.compile(rf'\}}\s*(?:,\s*)?(?=\{{\s*"(?:id|type|{"|".join(sorted(VARIABLES))})"\s*:)')
 
 
 def read_csljson(source: Source) -> Read:
@@ -95,18 +97,15 @@ def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]
     while at < len(text) and text[at] not in "]":
         try:
             item, end = _DECODER.raw_decode(text, at)
-        except json.JSONDecodeError as error:
-            findings.append(
-                _fault(source, error.pos, f"this item cannot be read: {error.msg.lower()}; the rest is read")
-            )
-            resume = _NEXT_ITEM.search(text, error.pos)
-            if resume is None:
-                break
-            at = resume.end()
+        except (json.JSONDecodeError, RecursionError) as error:
+            fault = getattr(error, "pos", at)
+            message = getattr(error, "msg", "nested too deeply to be a reference").lower()
+            findings.append(_fault(source, fault, f"this item cannot be read: {message}; the rest is read"))
+            resume = _NEXT_ITEM.search(text, at + 1)
+            end = resume.end() if resume else len(text)
+            findings.append(Finding("SY001", "this item is left out", source.span(at, end), Severity.WARNING))
+            at = end
             continue
-        except RecursionError:
-            findings.append(_fault(source, at, "this item is nested too deeply to be a reference; remove it"))
-            break
         if isinstance(item, dict):
             origin = Origin(source, at, end, _FieldPlaces(text, at), dialect="csl-json", entry_type=_type_of(item))
             references.append(item_to_reference(item, key=f"item-{len(references) + 1}", origin=origin))

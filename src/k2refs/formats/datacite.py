@@ -70,7 +70,7 @@ def attributes_to_reference(record: Mapping[str, Any], key: str = "") -> Referen
         (_text(row.get("description")) for row in _rows(record.get("descriptions")) if _is_abstract(row)), ""
     )
     item["keyword"] = ", ".join(text for row in _rows(record.get("subjects")) if (text := _text(row.get("subject"))))
-    item |= _container(record) | _genre(record, str(item["type"]))
+    item |= _host_numbers(record) | _container(record) | _genre(record, str(item["type"]))
     return item_to_reference({name: value for name, value in item.items() if value}, key=key or str(item["DOI"]))
 
 
@@ -139,11 +139,23 @@ def _container(record: Mapping[str, Any]) -> dict[str, str]:
     found = {"container-title": _text(container.get("title"))}
     found |= {name: _text(container.get(name)) for name in ("volume", "issue")}
     first, last = _text(container.get("firstPage")), _text(container.get("lastPage"))
+    # DataCite cuts them out of free text; a page is one word with a digit.
+    first, last = (page if re.fullmatch(r"\w*\d\w*", page) else "" for page in (first, last))
     found["page"] = f"{first}-{last}" if first and last and first != last else first
     kind = _text(container.get("identifierType")).upper()
     if kind in ("ISSN", "ISBN"):
         found[kind] = _text(container.get("identifier"))
     return {name: text for name, text in found.items() if text} or _related_container(record)
+
+
+def _host_numbers(record: Mapping[str, Any]) -> dict[str, str]:
+    """ISBN and ISSN of what the work is published in, where only a related identifier says them."""
+    found: dict[str, str] = {}
+    for row in _rows(record.get("relatedIdentifiers")):
+        kind = _text(row.get("relatedIdentifierType")).upper()
+        if _text(row.get("relationType")) == "IsPublishedIn" and kind in ("ISBN", "ISSN"):
+            found.setdefault(kind, _text(row.get("relatedIdentifier")))
+    return found
 
 
 def _related_container(record: Mapping[str, Any]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from k2refs.formats.tagged import Grammar, TaggedRecord, split_records
+from k2refs.formats.tagged import Grammar, TaggedRecord, left_over, split_records
 from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date
 from k2refs.formats.tagged_names import read_pubmed_name
 from k2refs.formats.types import Read
@@ -39,6 +39,8 @@ _USED = frozenset(
     "PMID TI BTI JT TA VI IP PG PB PL LA EN CTI VTI TT GN ISBN URL FAU AU FED ED CN AB PMC DP IS AID LID MH OT PT SO "
     "DOI".split()
 )
+# Tags that became names, dates or keywords; SO repeats the others.
+_TURNED = frozenset("FAU AU FED ED CN DP SO MH OT".split())
 _DOI_MARK = re.compile(r"\s*\[doi\]\s*$", re.IGNORECASE)
 
 
@@ -77,9 +79,11 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
         values.pop("container-title", None)  # a whole book: BTI is its own title
     if "page" in values:
         values["page"] = re.sub(r"\.$", "", str(values["page"]))
-    extra = {tag.lower(): "\n".join(record.all(tag)) for tag in record.tags if tag not in _USED}
     kind = next((kind for name, kind in PUBLICATION_TYPES.items() if name in record.all("PT")), "article-journal")
-    origin = Origin(source, record.start, record.end, record.places(), None, "nbib", record.first("PT"))
+    kind_words = record.first("PT")
+    said = [value for value in values.values() if isinstance(value, str)]
+    extra = left_over(record, [*said, kind_words], read=_USED, turned=_TURNED)
+    origin = Origin(source, record.start, record.end, record.places(), None, "nbib", kind_words)
     return Reference(f"pmid{values['PMID']}" if "PMID" in values else f"ref-{number}", kind, values, extra, origin)
 
 

@@ -106,7 +106,8 @@ def _abstract(element: "Element") -> str:
     parts = []
     for part in element.iterfind(".//Abstract/AbstractText"):
         label = part.get("Label", "")
-        parts.append(f"{label}: {inner_text(part)}" if label else inner_text(part))
+        # NLM labels a part without heading "UNLABELLED".
+        parts.append(f"{label}: {inner_text(part)}" if label not in ("", "UNLABELLED") else inner_text(part))
     return "\n".join(part for part in parts if part)
 
 

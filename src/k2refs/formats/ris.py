@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from k2refs.formats.tagged import Grammar, TaggedRecord, split_records
+from k2refs.formats.tagged import Grammar, TaggedRecord, left_over, split_records
 from k2refs.formats.tagged_dates import read_ris_date
 from k2refs.formats.tagged_names import read_ris_name
 from k2refs.formats.types import Read
@@ -59,6 +59,8 @@ _USED = frozenset(
     "TY ID TI T1 CT ST AB N2 VL IS CP PB CY PP ET LA CN J2 JA J1 DB DP T3 NV SE OP RI PS RN AU A1 ED A4 TA A2 A3 JF T2 "
     "JO BT PY Y1 DA Y2 SP EP SN DO UR L2 KW N1 M1 ER".split()
 )
+# Tags that became a type, names, dates or keywords.
+_TURNED = frozenset("TY ER AU A1 A2 A3 A4 TA ED PY Y1 DA Y2 KW".split())
 
 
 def read_ris(source: Source) -> Read:
@@ -97,7 +99,8 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     put("keyword", ",".join(record.all("KW")))
     put("note", "\n".join(text for text in record.all("N1") if parse_doi(text) is None))
     _turn_by_type(values, kind, record)
-    extra = {tag.lower(): "\n".join(record.all(tag)) for tag in record.tags if tag not in _USED}
+    said = [value for value in values.values() if isinstance(value, str)]
+    extra = left_over(record, [*said, record.first("ID")], read=_USED, turned=_TURNED)
     origin = Origin(source, record.start, record.end, record.places(), None, "ris", record.first("TY"))
     return Reference(record.first("ID") or f"ref-{number}", kind, values, extra, origin)
 
@@ -127,7 +130,8 @@ def _put_container(record: TaggedRecord, kind: str, put: Put) -> None:
     if kind in _ARTICLES:
         put("container-title", record.first("JA", "J2", "J1"))
         full, short = record.first("JF", "T2"), record.first("JO")
-        if full and short and short != full:
+        # Of a lone JO only its full stops tell that it is the abbreviation.
+        if short and short != full and (full or "." in short):
             put("container-title-short", short)
 
 

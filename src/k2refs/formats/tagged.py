@@ -4,11 +4,11 @@ Every line ends up in a field, in a record's frame, in `loose` text outside reco
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
-__all__ = ["Fault", "Grammar", "TaggedField", "TaggedRecord", "split_records"]
+__all__ = ["Fault", "Grammar", "TaggedField", "TaggedRecord", "left_over", "split_records"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
@@ -71,6 +71,36 @@ class TaggedRecord:
         return found
 
 
+def left_over(
+    record: TaggedRecord, said: Collection[str], *, read: Collection[str], turned: Collection[str]
+) -> dict[str, str]:
+    """What of a record its values do not say, by tag in lower case: a second abstract, a tag that no table has.
+
+    `said` are the texts of the reference, `read` the tags that went into them, `turned` those that became names or
+    dates and so do not stand in them as they were.
+
+    >>> record = TaggedRecord((TaggedField("AB", "One", 0, 3), TaggedField("N2", "Two", 4, 7)), 0, 7)
+    >>> left_over(record, ["One"], read={"AB", "N2"}, turned=())
+    {'n2': 'Two'}
+    """
+    pieces = {piece for text in said for piece in (text, *text.split("\n"))}
+    # A text within another is looked for in records of a human size only: the cost is the product of the two.
+    whole = "\n".join(said) if len(record.fields) < 1000 else ""
+    found: dict[str, str] = {}
+    for tag in record.tags:
+        if tag in turned:
+            continue
+        texts = [
+            text
+            for text in record.all(tag)
+            if tag not in read
+            or not (text in pieces or text in whole or any(len(part) > 7 and part in text for part in said))
+        ]
+        if texts:
+            found[tag.lower()] = "\n".join(texts)
+    return found
+
+
 @frozen
 class Fault:
     """A stretch outside every field, and what to do about it."""
@@ -89,12 +119,13 @@ class _Line:
     full_end: int
 
 
-@frozen
+@define(eq=False)
 class _Draft:
     """A record being collected: field starts and, for each, the text of its lines."""
 
     start: int
     fields: list[tuple[str, list[str], int, list[int]]] = field(factory=list)
+    has_body: bool = False
 
     def freeze(self, end: int, *, is_closed: bool) -> TaggedRecord:
         rows = ((tag, " ".join(filter(None, texts)), start, ends[-1]) for tag, texts, start, ends in self.fields)
@@ -123,7 +154,9 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
         elif draft is None:
             if line.tag and grammar.starts_anywhere:
                 draft = _Draft(line.start)
-                _add_line(draft, line, text)
+                _add_line(draft, line, text, grammar)
+            elif not line.tag and line.end > line.value and (records or grammar.starts_anywhere):
+                faults.append(Fault(line.start, line.end, "this line stands in no record; remove it or mend its tag"))
             elif line.tag:
                 faults.append(Fault(line.start, line.end, f"{line.tag} stands before any record; add its type line"))
         elif line.tag in grammar.last:
@@ -133,11 +166,13 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
             if not line.tag and line.end > line.value and line.value == line.start and grammar.starts_anywhere:
                 message = "this line has no tag and is not indented; it was read as a part of the field before"
                 faults.append(Fault(line.start, line.end, message))
-            _add_line(draft, line, text)
+            _add_line(draft, line, text, grammar)
     if draft is not None:
         records.append(draft.freeze(len(text), is_closed=not grammar.last))
         if grammar.last:
             faults.append(Fault(len(text), len(text), "the last record is not ended; add a line ER"))
+    if not records and not faults and text.strip():
+        faults.append(Fault(0, len(text), "no record stands in this text"))
     return records, faults
 
 
@@ -161,9 +196,10 @@ def _begins_anew(draft: _Draft, lines: list[_Line], index: int, grammar: Grammar
     """Whether a first line inside an open record begins another one rather than repeat itself."""
     if not grammar.last:
         return True
-    if all(tag in grammar.first for tag, *_ in draft.fields):
+    if not draft.has_body:
         return False
-    for line in lines[index + 1 :]:
+    for at in range(index + 1, len(lines)):
+        line = lines[at]
         if line.tag in grammar.first or line.tag in grammar.last:
             return False
         if line.tag in grammar.needs:
@@ -171,8 +207,9 @@ def _begins_anew(draft: _Draft, lines: list[_Line], index: int, grammar: Grammar
     return False
 
 
-def _add_line(draft: _Draft, line: _Line, text: str) -> None:
+def _add_line(draft: _Draft, line: _Line, text: str, grammar: Grammar) -> None:
     content = text[line.value : line.end]
+    draft.has_body = draft.has_body or bool(line.tag and line.tag not in grammar.first)
     if line.tag:
         draft.fields.append((line.tag, [content], line.value, [line.end]))
     elif content:

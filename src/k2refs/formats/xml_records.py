@@ -5,6 +5,7 @@ A record is found by its tags in the text, so that it has exact offsets and a br
 
 import re
 from collections.abc import Iterator, Mapping
+from html.entities import html5
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
@@ -22,6 +23,8 @@ MAX_RECORD = 1 << 24
 
 _MARKUP = {"i": "i", "italic": "i", "em": "i", "b": "b", "bold": "b", "sup": "sup", "sub": "sub"}
 _SMALL_CAPS = '<span style="font-variant:small-caps;">'
+_ENTITY = re.compile(r"&([A-Za-z][\w.-]*);")
+_ROOT = re.compile(r"(?:\A|>)\s*<([A-Za-z][\w:.-]*)")
 _HIDDEN = frozenset({"annotation", "annotation-xml", "tex-math"})
 
 
@@ -77,10 +80,11 @@ def split_xml(source: Source, *names: str) -> tuple[list[XmlRecord], list[Findin
     opening = re.compile(rf"<({'|'.join(names)})(?=[\s>])[^<>]*>")
     at = 0
     while match := opening.search(text, at):
-        end = text.find(f"</{match[1]}>", match.end())
         after = opening.search(text, match.end())
-        if end < 0 or (after is not None and after.start() < end):
-            at = after.start() if after else len(text)
+        limit = after.start() if after else len(text)
+        end = text.find(f"</{match[1]}>", match.end(), limit)
+        if end < 0:
+            at = limit
             message = f"<{match[1]}> is not closed before the next record; add </{match[1]}>"
             findings.append(Finding("SY001", message, source.span(match.start(), at)))
             continue
@@ -90,7 +94,7 @@ def split_xml(source: Source, *names: str) -> tuple[list[XmlRecord], list[Findin
             continue
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
         try:
-            element = etree.fromstring(text[match.start() : at].encode("utf-8", "replace"), parser)
+            element = etree.fromstring(_spell_out(text[match.start() : at]).encode("utf-8", "replace"), parser)
         except (etree.XMLSyntaxError, ValueError):
             element = None
         fault = next((error for error in parser.error_log if error.level_name == "FATAL"), None)
@@ -98,12 +102,52 @@ def split_xml(source: Source, *names: str) -> tuple[list[XmlRecord], list[Findin
             message = f"this record cannot be read: {fault.message if fault else 'it is no XML'}"
             findings.append(Finding("SY001", message, source.span(match.start(), at)))
             continue
-        if fault is not None and "Entity" not in fault.message:
+        if fault is not None:
             findings.append(Finding("SY001", f"damaged record: {fault.message}", source.span(match.start(), at)))
         records.append(XmlRecord(element, match.start(), at, _Places(text, match.start(), at)))
+    spans = [(record.start, record.end) for record in records] + [
+        (fault.span.start, fault.span.end) for fault in findings
+    ]
+    findings += [*_strays(source, names, sorted(spans)), *_ends_early(source, names)]
     if not records and not findings and text.strip():
         findings.append(Finding("SY001", f"no <{names[0]}> stands in this file", source.span(0, 0)))
     return records, findings
+
+
+def _spell_out(text: str) -> str:
+    """Named characters (&eacute;) as what they are, whatever else is named as it is written: no DTD is ever read."""
+    if "&" not in text:
+        return text
+
+    def spell(match: re.Match[str]) -> str:
+        if match[1] in ("amp", "lt", "gt", "quot", "apos"):
+            return match[0]
+        return html5.get(f"{match[1]};") or f"&amp;{match[1]};"
+
+    return _ENTITY.sub(spell, text)
+
+
+def _strays(source: Source, names: tuple[str, ...], spans: list[tuple[int, int]]) -> Iterator[Finding]:
+    """A finding for each end of a record that stands in none of `spans`: its beginning is damaged."""
+    at, after = 0, 0
+    for closing in re.finditer(rf"</(?:{'|'.join(names)})>", source.text):
+        while at < len(spans) and spans[at][0] < closing.end():
+            after = max(after, spans[at][1])
+            at += 1
+        if after < closing.end():
+            message = f"{closing[0]} ends a record that never began; mend its first tag"
+            yield Finding("SY001", message, source.span(after, closing.end()))
+            after = closing.end()
+
+
+def _ends_early(source: Source, names: tuple[str, ...]) -> Iterator[Finding]:
+    """A finding where the element around the records is not closed: the file may have been cut off."""
+    root = _ROOT.search(source.text)
+    if root is None or root[1] in names or source.text.rfind(f"</{root[1]}") > root.start():
+        return
+    if not source.text[: source.text.find(">", root.end()) + 1].endswith("/>"):
+        at = len(source.text)
+        yield Finding("SY001", f"the file ends before </{root[1]}>; it may be cut off", source.span(at, at))
 
 
 def _refuse_entities(source: Source) -> Iterator[Finding]:
