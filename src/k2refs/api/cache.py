@@ -5,13 +5,13 @@ k2refs itself makes a new report; a cache that cannot be read or written is as g
 """
 
 import contextlib
-import json
 import os
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import orjson
 from attrs import asdict, define, field
 
 from k2refs.api.request import Request
@@ -39,7 +39,7 @@ def cache_key(targets: Targets, request: Request, *, settings: Settings, baselin
 def recall_report(key: str) -> Report | None:
     """The report remembered under `key`, where every file it looked at is still as it was; else None."""
     try:
-        whole = json.loads(read_bytes(str(_folder() / f"{key}.json"), max_bytes=1 << 28))
+        whole = orjson.loads(read_bytes(str(_folder() / f"{key}.json"), max_bytes=1 << 28))
         if all(_digest(path) == digest for path, digest in whole["files"].items()):
             return _Reader().read_report(whole["report"])
     except (InputError, ValueError, KeyError, TypeError, IndexError):
@@ -54,7 +54,7 @@ def remember_report(key: str, report: Report, looked_at: Sequence[str]) -> None:
     whole = {"files": {path: _digest(path) for path in looked_at if path != "-"}, "report": _write_report(report)}
     with contextlib.suppress(OSError, InputError):
         _folder().mkdir(parents=True, exist_ok=True)
-        write_atomically(str(_folder() / f"{key}.json"), json.dumps(whole, ensure_ascii=False).encode())
+        write_atomically(str(_folder() / f"{key}.json"), orjson.dumps(whole))
 
 
 def _folder() -> Path:

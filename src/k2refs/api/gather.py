@@ -107,6 +107,7 @@ class _Gatherer:
             documents=tuple(documents),
             records=records,
             style_name=self.request.style,
+            style_variables=_printed_variables(self.request.style, library),
             today=self.request.today,
             is_library_target=is_target,
             reading=(*own, *(found for document in documents for found in document.findings), *lock_findings),
@@ -153,6 +154,16 @@ class _Gatherer:
                 source = Source(self.request.stdin_name, source.text, source.encoding, source.bom)
             self._sources[path] = source
         return self._sources[path]
+
+
+def _printed_variables(style: str, library: Library) -> Mapping[str, frozenset[str]]:
+    """What the asked-for style prints of each type that the library has; nothing without a style."""
+    if not style:
+        return {}
+    from k2refs.api.style import Style  # the style engine, only for those who ask
+
+    asked = Style.load(style)
+    return {kind: asked.variables(kind) for kind in {reference.type for reference in library}}
 
 
 def _same(path: str, known: Sequence[str]) -> str:

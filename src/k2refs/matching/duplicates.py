@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from k2refs.matching.compare import Folded, Verdict, compare_folded
 from k2refs.matching.names import find_first_author
+from k2refs.matching.titles import TITLE_SAME, score_titles
 from k2refs.matching.words import fold_words
 from k2refs.model.reference import Reference
 
@@ -36,6 +37,9 @@ def find_near_duplicates(references: Iterable[Reference]) -> tuple[tuple[Referen
         if pair in seen or group_of[left] == group_of[right]:
             continue
         seen.add(pair)
+        # nothing is the same work under two titles; most neighbours differ, and need no look at names and journals
+        if score_titles(folded[left].title, folded[right].title) < TITLE_SAME:
+            continue
         if compare_folded(folded[left], folded[right]).verdict is not Verdict.SAME:
             continue
         mine, theirs = members[group_of[left]], members[group_of[right]]

@@ -11,6 +11,7 @@ __all__ = ["describe_coverage", "render_concise", "render_full", "render_statist
 
 _STYLES = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
 _BOLD, _FAINT, _GREEN = "1", "2", "32"
+_MAX_LISTED = 20
 _WIDTH = 110
 """How much of a long source line is shown around the place."""
 
@@ -142,10 +143,12 @@ def _list_unchecked(report: Report, paint: _Paint) -> list[str]:
         where = f"{said.span}: " if said.span else ""
         asked = f" (asked: {', '.join(said.asked)})" if said.asked else ""
         groups.setdefault((f"{where}{said.subject}", said.reason + asked), []).append(said.code)
-    return [
+    lines = [
         f"{paint(where, _BOLD)}: could not be checked for {', '.join(sorted(set(codes)))}: {reason}"
-        for (where, reason), codes in groups.items()
+        for (where, reason), codes in list(groups.items())[:_MAX_LISTED]
     ]
+    rest = len(groups) - _MAX_LISTED
+    return [*lines, f"… and {rest:,} more that could not be checked"] if rest > 0 else lines
 
 
 def _list_suppressed(report: Report, paint: _Paint) -> list[str]:

@@ -1,0 +1,115 @@
+"""How fast references are checked, beside a plain bibtexparser parse of the same file: CPU seconds, printed as ratios.
+
+    python bench/checking.py [--entries 10000] [--large]
+
+Prints: reading and all offline rules of a synthetic library; the same at ten times the size with `--large` (the ratio
+should be near ten); the whole command, first and again with nothing changed; and peers where they are installed.
+"""
+
+import argparse
+import datetime
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "src"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--entries", type=int, default=10_000, help="entries of the library (default 10000)")
+    parser.add_argument("--large", action="store_true", help="also ten times as many")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.bib"
+        path.write_text(make_library(arguments.entries), encoding="utf-8")
+        reading, rules = check_once(path)
+        total = reading + rules
+        print(f"{arguments.entries} entries: reading {reading:.2f} s, rules {rules:.2f} s, {total:.2f} s of CPU")
+        run_command(path, folder)
+        time_peers(path, reading + rules)
+        if arguments.large:
+            path.write_text(make_library(arguments.entries * 10), encoding="utf-8")
+            large = sum(check_once(path))
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            size = arguments.entries * 10
+            print(f"{size} entries: {large:.2f} s, {large / total:.1f} times; {memory:.0f} MB at most")
+
+
+def make_library(count: int) -> str:
+    """Entries of the generator that the other benchmarks share and, in one of twenty, a fault of the corpus."""
+    from bench.generate import generate_items, to_bibtex
+    from tests.checks.corpus import FAULTS, clean_entries
+
+    faults = [fault for code in sorted(FAULTS) if code not in ("SY001", "FM005") for fault in FAULTS[code]]
+    faulty = []
+    for number, entry in enumerate(clean_entries(count // 20)):
+        entry["doi"] = f"10.{1000 + number % 9000}/x.{number}"
+        entry["title"] = f"{entry['title']} {number % 7919 * 7907 % 7919:x} {number % 104729 * 1009 % 104729:x}"
+        faulty.append(faults[number % len(faults)](entry))
+    return to_bibtex(generate_items(count - len(faulty))) + "\n".join(faulty)
+
+
+def check_once(path: Path) -> tuple[float, float]:
+    """CPU seconds of reading, and of all rules, loading them not counted."""
+    from k2refs.api.read import read
+    from k2refs.checks.config import Settings, choose_rules
+    from k2refs.checks.engine import run_rules
+    from k2refs.model.evidence import Evidence
+
+    chosen = choose_rules(Settings(ignore=("EX102",)))
+    started = time.process_time()
+    library = read(str(path))
+    read_at = time.process_time()
+    evidence = Evidence(library=library, reading=library.findings, today=datetime.date.today())
+    if os.environ.get("K2REFS_BENCH_RULES"):
+        for rule in chosen:
+            began = time.process_time()
+            run_rules([rule], evidence)
+            print(f"  {rule.code} {time.process_time() - began:.3f}")
+    began = time.process_time()
+    run_rules(chosen, evidence)
+    return read_at - started, time.process_time() - began
+
+
+def run_command(path: Path, cache: str) -> None:
+    command = [sys.executable, "-m", "k2refs", "check", str(path), "--isolated", "--exit-zero", "-f", "concise"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "XDG_CACHE_HOME": cache}
+    spent = []
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, env=environment, check=False, capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    print(f"the command: first {spent[0]:.2f} s, with nothing changed {min(spent[1:]):.2f} s of CPU")
+
+
+def time_peers(path: Path, own: float) -> None:
+    import bibtexparser
+
+    started = time.process_time()
+    bibtexparser.parse_file(str(path))
+    parse = time.process_time() - started
+    print(f"bibtexparser, parse only: {parse:.2f} s, {parse / own:.2f} of ours")
+    for name, command in {
+        "biber --tool --validate-datamodel": ["biber", "--tool", "--validate-datamodel", str(path)],
+        "bibtex-tidy": ["bibtex-tidy", "--no-modify", str(path)],
+    }.items():
+        if shutil.which(command[0]) is None:
+            print(f"{name}: not installed here")
+            continue
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        subprocess.run(command, cwd=path.parent, check=False, capture_output=True)
+        took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+        print(f"{name}: {took:.2f} s, {took / own:.1f} of ours")
+
+
+if __name__ == "__main__":
+    main()
