@@ -54,7 +54,8 @@ def make_library(count: int) -> str:
         entry["doi"] = f"10.{1000 + number % 9000}/x.{number}"
         entry["title"] = f"{entry['title']} {number % 7919 * 7907 % 7919:x} {number % 104729 * 1009 % 104729:x}"
         faulty.append(faults[number % len(faults)](entry))
-    return to_bibtex(generate_items(count - len(faulty))) + "\n".join(faulty)
+    clean = to_bibtex(generate_items(count - len(faulty))).replace("{10.5555/", "{10.2222/")  # a prefix that resolves
+    return clean + "\n".join(faulty)
 
 
 def check_once(path: Path) -> tuple[float, float]:
