@@ -48,3 +48,35 @@ def test_broken_project_file_is_named(tmp_path: Path) -> None:
 def test_no_library_is_an_empty_one(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": "Nothing.", ".git/x": ""})
     assert len(read_named_library(read_manuscript(str(tmp_path / "a.txt")))) == 0
+
+
+def test_input_is_followed_inside_the_project_only(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "secret.tex": "\\cite{secret}",
+            "project/k2refs.toml": "",
+            "project/shared.tex": "\\cite{b}",
+            "project/text/a.tex": "\\input{../shared} \\input{one}\n\\input{../../secret} \\cite{c}",
+            "project/text/one.tex": "\\cite{a}",
+        },
+    )
+    (tmp_path / "project" / "text" / "link.tex").symlink_to(tmp_path / "secret.tex")
+    document = read_manuscript(str(tmp_path / "project" / "text" / "a.tex"))
+    assert [mark.keys for mark in document.citations] == [("b",), ("a",), ("c",)]
+    assert [finding.span.place.line for finding in document.findings] == [2]
+    write(tmp_path, {"project/text/b.tex": "\\input{link}"})
+    assert not read_manuscript(str(tmp_path / "project" / "text" / "b.tex")).citations
+
+
+def test_a_word_file_is_told_by_its_bytes(tmp_path: Path) -> None:
+    import zipfile
+
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        body = "<w:p><w:r><w:t>It works [1].</w:t></w:r></w:p>"
+        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+    (tmp_path / "b.docx").write_bytes(b"no Word file")
+    assert read_manuscript(str(tmp_path / "a.docx")).citations[0].items[0].number == 1
+    with pytest.raises(InputError, match="is no whole Word file"):
+        read_manuscript(str(tmp_path / "b.docx"))

@@ -40,6 +40,7 @@ def format_manuscript_at(
     Raises UsageError where it names none, and what `format_manuscript` raises.
     """
     document = read_manuscript(path)
+    _check_format(document)
     paths = tuple(libraries) or named_libraries(document)
     if not paths:
         raise UsageError(f"{path}: names no bibliography; give one with --library, or write it into its metadata")
@@ -68,8 +69,7 @@ def format_manuscript(document: Document, library: Library, *, style: Style, to:
     <BLANKLINE>
     Orimo. (n.d.). *Bone*.
     """
-    if document.format not in _READ:
-        raise UsageError(f"{document.source.path}: is {document.format}; only Markdown manuscripts can be formatted")
+    _check_format(document)
     if to not in _WRITTEN:
         raise UsageError(f"a manuscript cannot be formatted to {to!r}{nearest(to, _WRITTEN)} (markdown or html)")
     _check_keys(document, library)
@@ -94,6 +94,11 @@ class _Step:
     cluster: Cluster
     is_new_note: bool = False
     is_narrative: bool = False
+
+
+def _check_format(document: Document) -> None:
+    if document.format not in _READ:
+        raise UsageError(f"{document.source.path}: is {document.format}; only Markdown manuscripts can be formatted")
 
 
 def _check_keys(document: Document, library: Library) -> None:
