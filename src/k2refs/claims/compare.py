@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import Enum
 
 from k2refs.model.quantity import Quantity
-from k2refs.model.units import UNITS, conversion
+from k2refs.model.units import IU_IN_GRAMS, UNITS, conversion
 
 __all__ = ["Comparison", "compare_durations", "compare_quantities"]
 
@@ -30,7 +30,7 @@ def compare_quantities(claimed: Quantity, stated: Quantity) -> Comparison:
     ...  [("-3.0 %", "-3.3 ± 0.8 %"), ("-3 %", "-3.3 %"), ("0.045 g/day", "45 mg/day"), ("45 mg/week", "45 mg/day")]]
     ['different', 'same', 'same', 'different']
     """
-    factor = conversion(stated.unit, claimed.unit)
+    factor = conversion(stated.unit, claimed.unit) or _convert_iu(stated, claimed)
     if factor is None:
         is_iu = {_dimension(claimed), _dimension(stated)} == {"IU", "mass"}
         return Comparison.UNKNOWN if is_iu and claimed.value != stated.value else Comparison.DIFFERENT
@@ -73,6 +73,16 @@ def compare_durations(claimed: Quantity, stated: Quantity) -> Comparison:
         return _from(abs(claimed.low - low) <= slack and abs(claimed.high - high) <= slack)
     one, other = _DAYS[claimed.unit], _DAYS[stated.unit]
     return _from(claimed.low * one[0] <= stated.high * other[1] and stated.low * other[0] <= claimed.high * one[1])
+
+
+def _convert_iu(stated: Quantity, claimed: Quantity) -> Decimal | None:
+    """What turns IU into a mass, or the reverse, of a substance whose unit is defined."""
+    weight = IU_IN_GRAMS.get(stated.substance or claimed.substance)
+    if weight is None or {_dimension(claimed), _dimension(stated)} != {"IU", "mass"}:
+        return None
+    if _dimension(stated) == "IU":
+        return weight / UNITS[claimed.unit].factor
+    return UNITS[stated.unit].factor / weight
 
 
 def _satisfies(claimed: Quantity, low: Decimal, high: Decimal, slack: Decimal) -> bool:

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from k2refs.model.units import UNITS, find_unit
 
-__all__ = ["MINUS_SIGNS", "NUMBER", "Quantity", "parse_number", "parse_quantity"]
+__all__ = ["MINUS_SIGNS", "NUMBER", "SUBSTANCE", "Quantity", "parse_number", "parse_quantity", "split_substance"]
 
 MINUS_SIGNS = "−‐‑–-"
 """What stands for a minus before a number: hyphen-minus, U+2212, hyphens, and the en dash of careless setting."""
@@ -30,6 +30,16 @@ COMPARATORS = {
     "at most": "≤",
     "less than": "<",
     "more than": ">",
+}
+SUBSTANCE = re.compile(
+    r"(IU|iu|[Ii]nternational [Uu]nits?)(?:\s+of)?\s+"
+    r"((?:vitamin\s)?[ADE][23]?\b|cholecalciferol|ergocalciferol|retinol|tocopherol)"
+)
+"""IU and the substance that they count."""
+_SUBSTANCES = {
+    **dict.fromkeys(("cholecalciferol", "ergocalciferol"), "vitamin d"),
+    "retinol": "vitamin a",
+    "tocopherol": "vitamin e",
 }
 _PER = re.compile(r"\s*(?:/|\bper\b|\ba\b|\beach\b)\s*", re.IGNORECASE)
 _PER_WORDS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "d": "day"}
@@ -91,7 +101,11 @@ def parse_quantity(text: str) -> Quantity | None:
     ('−3.3 ± 0.8 %', '45 mg/day', None)
     """
     match = _WHOLE.fullmatch(text.strip())
-    if match is None or (unit := parse_unit(match["unit"] or "")) is None:
+    if match is None:
+        return None
+    spelled, substance = split_substance(match["unit"] or "")
+    unit = parse_unit(spelled)
+    if unit is None:
         return None
     value = parse_number(match["number"]) * (-1 if match["sign"] in (*MINUS_SIGNS,) else 1)
     low = high = value
@@ -108,6 +122,7 @@ def parse_quantity(text: str) -> Quantity | None:
         per=unit[1],
         spread=parse_number(match["spread"]) if match["spread"] else None,
         comparator=COMPARATORS[match["comparator"].lower()] if match["comparator"] else "",
+        substance=substance,
         decimals=max(count_decimals(number) for number in printed),
         text=text,
         end=len(text),
@@ -135,6 +150,20 @@ def parse_unit(text: str) -> tuple[str, str] | None:
         symbols.append(unit.symbol)
     per = symbols.pop() if len(symbols) > 1 and UNITS[symbols[-1]].dimension in ("time", "calendar") else ""
     return "/".join(symbols), per
+
+
+def split_substance(unit: str) -> tuple[str, str]:
+    """A unit and the substance whose international units it counts, folded; "" for every other unit.
+
+    >>> split_substance("IU of vitamin D3 per day"), split_substance("mg per day")
+    (('IU per day', 'vitamin d'), ('mg per day', ''))
+    """
+    match = SUBSTANCE.match(unit)
+    if match is None:
+        return unit, ""
+    word = match[2].lower()
+    name = _SUBSTANCES.get(word) or f"vitamin {word.removeprefix('vitamin').strip()[0]}"
+    return match[1] + unit[match.end() :], name
 
 
 def count_decimals(number: str) -> int:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-__all__ = ["UNITS", "Unit", "conversion", "find_unit"]
+__all__ = ["IU_IN_GRAMS", "UNITS", "Unit", "conversion", "find_unit"]
 
 
 @frozen
@@ -104,6 +104,14 @@ _UNITS: tuple[Unit, ...] = (
 
 UNITS: dict[str, Unit] = {unit.symbol: unit for unit in _UNITS}
 """Units by canonical symbol."""
+
+IU_IN_GRAMS: dict[str, Decimal] = {
+    "vitamin d": Decimal("0.000000025"),
+    "vitamin a": Decimal("0.0000003"),
+    "vitamin e": Decimal("0.00067"),
+}
+"""What one international unit of a substance weighs: calciferol, retinol, d-alpha-tocopherol. Source: NIH, Office of
+Dietary Supplements, unit conversions. Of other substances IU and mass are not compared."""
 
 _WORDS = {word.replace("_", " "): unit for unit in _UNITS for word in (unit.symbol.lower(), *unit.words)}
 

@@ -85,6 +85,11 @@ def test_hostile_text_is_read_without_fault(text: str) -> None:
 PIECES = "45 0.5 ½ mg µg/day % ± – − ( ) n= 1/2 e9 ×10 ^2 twenty -two hundred and a dozen half to < $ [3] K2".split()
 
 
+def test_iu_know_their_substance() -> None:
+    found = find_quantities("They took 800 IU of vitamin D3 a day, 1,000 IU retinol and 30 IU.")
+    assert [quantity.substance for quantity in found] == ["vitamin d", "vitamin a", ""]
+
+
 @given(st.lists(st.sampled_from([*PIECES, " ", "\n"]) | st.text(max_size=5), max_size=20).map("".join))
 def test_any_text_is_read_without_fault_and_in_order(text: str) -> None:
     found = find_quantities(text)

@@ -12,7 +12,7 @@ from k2refs.claims.quantities.masks import find_masks
 from k2refs.claims.quantities.numbers import Number, find_starts, read_number
 from k2refs.claims.quantities.rates import ReadUnit, read_unit
 from k2refs.claims.quantities.words import NUMBER_WORD
-from k2refs.model.quantity import MINUS_SIGNS, NUMBER, Quantity, count_decimals, parse_number
+from k2refs.model.quantity import MINUS_SIGNS, NUMBER, Quantity, count_decimals, parse_number, split_substance
 
 __all__ = ["find_quantities"]
 
@@ -93,6 +93,7 @@ def _read(text: str, start: int) -> Quantity | None:
         per=last_unit.per or unit.per,
         spread=spread,
         comparator=_read_comparator(text, start, symbol),
+        substance=_read_substance(text, last.end) if symbol == "IU" else "",
         decimals=max(first.decimals, last.decimals),
         text=text[start:end],
         start=start,
@@ -125,6 +126,11 @@ def _read_second(text: str, start: int, *, first: Number, unit: ReadUnit) -> tup
 def _runs_into_word(text: str, end: int) -> bool:
     """Whether letters or digits follow at once: "3D", "8-fold", "2013-14" name things, "2-" before "to" does not."""
     return bool(re.match(r"[^\W_]|-[^\W_]|[.,·]\d|/\s?\d", text[end : end + 3]))
+
+
+def _read_substance(text: str, at: int) -> str:
+    """What the IU after a number count, where the text says so next to them: "800 IU of vitamin D3"."""
+    return split_substance(text[at : at + 48].lstrip())[1]
 
 
 def _read_comparator(text: str, start: int, unit: str) -> str:
