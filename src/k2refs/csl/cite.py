@@ -6,6 +6,7 @@ from k2refs.csl.item import Item
 from k2refs.model.names import Name
 
 __all__ = [
+    "COMPARED",
     "FIRST",
     "IBID",
     "IBID_WITH_LOCATOR",
@@ -50,6 +51,10 @@ class Place:
     near_note: bool = False
     first_note: int = 0
     is_compared: bool = False
+
+
+COMPARED = Place(SUBSEQUENT, near_note=True, first_note=1, is_compared=True)
+"""The place that ambiguity is judged in: a cite that is not the first of its work."""
 
 
 @frozen

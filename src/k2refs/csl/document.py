@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import frozen
 
-from k2refs.csl.cite import NO_HINTS, Cite, Frame, Hints, Place
+from k2refs.csl.cite import COMPARED, NO_HINTS, Cite, Frame, Hints, Place
 from k2refs.csl.cluster import compose_cluster
 from k2refs.csl.disambiguate.run import disambiguate
 from k2refs.csl.finish import finish
@@ -58,7 +58,7 @@ class Document:
         self.cites = self._sort_clusters()
         self.places = self._find_places()
         self.hints = disambiguate(self)
-        if any(hints.year_suffix >= 0 for hints in self.hints.values()):
+        if processor.sorts_by_suffix and any(hints.year_suffix >= 0 for hints in self.hints.values()):
             self.cites = self._sort_clusters()
             self.places = self._find_places()
             self.order = self._sort_bibliography(None)
@@ -71,6 +71,7 @@ class Document:
 
     def render(self, cite: Cite, place: Place, hints: Hints) -> Rendered:
         """The tree of a cite, remembered by everything it depends on."""
+        place = self.processor.effective_place(place)
         key = (cite.id, cite.locator, cite.label, place, hints)
         rendered = self._rendered.get(key)
         if rendered is None:
@@ -87,7 +88,7 @@ class Document:
         return sorter.sort(
             ids,
             lambda key: self._frame(
-                Cite(key), Hints(year_suffix=self.hint(key).year_suffix) if hints is None else hints
+                Cite(key), self._sort_hints(key) if hints is None else hints
             ),
         )
 
@@ -112,11 +113,14 @@ class Document:
         return result
 
     def _cite_frame(self, cite: Cite) -> Frame:
-        return self._frame(cite, Hints(year_suffix=self.hint(cite.id).year_suffix))
+        return self._frame(cite, self._sort_hints(cite.id))
+
+    def _sort_hints(self, key: str) -> Hints:
+        return Hints(year_suffix=self.hint(key).year_suffix) if self.processor.sorts_by_suffix else NO_HINTS
 
     def _author(self, cite: Cite) -> str:
         """The text of the first names of a cite, before disambiguation: what cites are grouped by."""
-        content, _ = self.render(Cite(cite.id), Place(), NO_HINTS)
+        content, _ = self.render(Cite(cite.id), COMPARED, NO_HINTS)
         names = first_of(content, "names") if content is not None else None
         return flatten(names) if names is not None else f"\0{cite.id}"
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from k2refs.csl.collate import Key
 from k2refs.csl.item_dates import ItemDate, from_model, read_date_value
 from k2refs.csl.item_names import read_name, split_parts
 from k2refs.csl.item_note import read_note
@@ -21,7 +22,7 @@ MAX_NAMES = 10_000
 class Item:
     """What one reference offers: `texts`, `names` and `dates` by CSL variable, only those that say something."""
 
-    __slots__ = ("dates", "has_variables", "id", "language", "names", "texts", "type")
+    __slots__ = ("dates", "has_variables", "id", "language", "names", "sort_values", "texts", "type")
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class Item:
         if self.language[:2] in _FAMILY_FIRST:
             self.names = names = {variable: tuple(map(_keep_order, group)) for variable, group in names.items()}
         _derive(texts)
+        self.sort_values: dict[tuple[object, int, int, str, str], tuple[Key, ...]] = {}
         self.has_variables = frozenset((*texts, *names, *dates))
 
 

@@ -51,6 +51,44 @@ class Processor:
 
         return Sorter(area.sort, make_scope)
 
+    def effective_place(self, place: Place) -> Place:
+        """`place` reduced to what the citation asks about, so that one tree serves every place it looks the same in."""
+        if self._is_place_blind:
+            return place if place.is_compared and self._prints_access else _ANYWHERE
+        return place
+
+    @cached_property
+    def _is_place_blind(self) -> bool:
+        options = self.style.citation.inherited
+        if any(name.startswith("et-al-subsequent") for name in options):
+            return False
+        return not any(_asks_place(node) for node in self._reached_by_citation)
+
+    @cached_property
+    def sorts_by_suffix(self) -> bool:
+        """Whether some macro prints the year suffix itself, so that sorting by it may see it."""
+        nodes = (node for macro in self.style.macros.values() for node in _all_nodes(macro.children))
+        return any(isinstance(node, ast.Text) and node.name == "year-suffix" for node in nodes)
+
+    @cached_property
+    def _prints_access(self) -> bool:
+        return any(isinstance(node, ast.Date) and node.variable == "accessed" for node in self._reached_by_citation)
+
+    @cached_property
+    def _reached_by_citation(self) -> tuple[ast.Rendering, ...]:
+        """Every element that the citation may print, macros followed once."""
+        found: list[ast.Rendering] = []
+        seen: set[str] = set()
+        waiting = [self.style.citation.children]
+        while waiting:
+            for node in _all_nodes(waiting.pop()):
+                found.append(node)
+                is_call = isinstance(node, ast.Text) and node.source == "macro"
+                if is_call and isinstance(node, ast.Text) and node.name not in seen and node.name in self.style.macros:
+                    seen.add(node.name)
+                    waiting.append(self.style.macros[node.name].children)
+        return tuple(found)
+
     @cached_property
     def is_numbered(self) -> bool:
         """Whether the bibliography, or a macro, prints citation numbers."""
@@ -92,6 +130,7 @@ class Processor:
         return in_layout(Node([capitalize_term(kids[0]), *kids[1:]]), bibliography.look)
 
 
+_ANYWHERE = Place()
 _LEFT, _RIGHT = ast.Look(display="left-margin"), ast.Look(display="right-inline")
 
 
@@ -105,6 +144,17 @@ def _as_block(kid: Content) -> Content:
     if not kid.tag and kid.look == ast.PLAIN and len(kid.kids) == 1:
         return _as_block(kid.kids[0])
     return kid
+
+
+def _asks_place(node: ast.Rendering) -> bool:
+    """Whether an element looks different in another place of the document."""
+    if isinstance(node, ast.Choose):
+        kinds = {test.kind for branch in node.branches for test in branch.tests}
+        words = {word for branch in node.branches for test in branch.tests for word in test.values}
+        return "position" in kinds or "first-reference-note-number" in words
+    if isinstance(node, ast.Names):
+        return any(name.startswith("et-al-subsequent") for name in (*node.options, *node.inherited))
+    return isinstance(node, ast.Text) and node.name == "first-reference-note-number"
 
 
 def _all_nodes(children: Sequence[ast.Rendering]) -> Iterator[ast.Rendering]:

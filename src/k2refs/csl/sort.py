@@ -28,6 +28,15 @@ class Sorter:
     def __init__(self, keys: Sequence[ast.SortKey], make_scope: Callable[[ast.SortKey], Scope]) -> None:
         self.keys = [(_compile_key(key, make_scope(key)), key.is_descending) for key in keys]
 
+    def _values(self, frame: Frame) -> tuple[Key, ...]:
+        """The value of each key; remembered with the item, since a document asks for it again and again."""
+        remembered = frame.item.sort_values
+        key = (self, frame.number, frame.hints.year_suffix, frame.cite.locator, frame.cite.label)
+        values = remembered.get(key)
+        if values is None:
+            values = remembered[key] = tuple(value_of(frame) for value_of, _ in self.keys)
+        return values
+
     def __bool__(self) -> bool:
         return bool(self.keys)
 
@@ -42,18 +51,18 @@ class Sorter:
         groups: dict[str, list[_T]] = {}
         for entry in ordered:
             groups.setdefault(author_of(entry), []).append(entry)
-        value_of, is_descending = self.keys[0]
+        is_descending = self.keys[0][1]
         ranked = sorted(groups.items(), key=lambda group: collate(group[0]), reverse=is_descending)
-        heads = [(value_of(frame_of(members[0])), members) for _, members in ranked]
+        heads = [(self._values(frame_of(members[0]))[0], members) for _, members in ranked]
         filled = sorted((head for head in heads if head[0]), key=lambda head: head[0], reverse=is_descending)
         return [entry for _, members in (*filled, *(head for head in heads if not head[0])) for entry in members]
 
     def sort(self, entries: Sequence[_T], frame_of: Callable[[_T], Frame]) -> list[_T]:
         """`entries` in order; those without a value for a key come last, whichever way the key sorts."""
         order = list(range(len(entries)))
-        frames = [frame_of(entry) for entry in entries]
-        for value_of, is_descending in reversed(self.keys):
-            values = [value_of(frame) for frame in frames]
+        rows = [self._values(frame_of(entry)) for entry in entries]
+        for number, (_, is_descending) in reversed(list(enumerate(self.keys))):
+            values = [row[number] for row in rows]
             filled = [at for at in order if values[at]]
             filled.sort(key=lambda at: values[at], reverse=is_descending)
             order = filled + [at for at in order if not values[at]]
@@ -62,7 +71,8 @@ class Sorter:
 
 def _compile_key(key: ast.SortKey, scope: Scope) -> _Value:
     if key.macro:
-        return _macro_value(scope.macro(key.macro))
+        cell = scope.macro(key.macro)
+        return _macro_value(lambda frame: cell.render(frame))
     variable = key.variable
     if variable in NAMES:
         return _macro_value(scope.compile(_names_node(variable)))

@@ -13,6 +13,9 @@ from k2refs.text.numerals import is_numeric
 
 __all__ = ["compile_choose"]
 
+# Variables that a cite has, not its item.
+_NOT_OF_ITEM = frozenset({"locator", "citation-number", "first-reference-note-number", "year-suffix"})
+
 Check: TypeAlias = Callable[[Frame], bool]
 
 
@@ -35,8 +38,24 @@ def compile_choose(node: ast.Choose, scope: Scope) -> Render:
 def _compile_branch(branch: ast.Branch, scope: Scope) -> Check | None:
     if not branch.tests:
         return None
+    if len(branch.tests) == 1 and (by_set := _compile_set(branch.tests[0], branch.match)) is not None:
+        return by_set
     checks = [check for test in sorted(branch.tests, key=_cost) for check in _compile_test(test, scope)]
     return _combine(checks, branch.match)
+
+
+def _compile_set(test: ast.Test, match: str) -> Check | None:
+    """A condition on variables alone as one operation on sets; None for other conditions."""
+    words = frozenset(test.values)
+    if test.kind != "variable" or words & _NOT_OF_ITEM or len(words) < 2:
+        return None
+    if match == "any":
+        return lambda frame: not words.isdisjoint(frame.item.has_variables)
+    if match == "none":
+        return lambda frame: words.isdisjoint(frame.item.has_variables)
+    if match == "all":
+        return lambda frame: words <= frame.item.has_variables
+    return None
 
 
 def _cost(test: ast.Test) -> int:
@@ -46,6 +65,12 @@ def _cost(test: ast.Test) -> int:
 def _combine(checks: Sequence[Check], match: str) -> Check:
     if len(checks) == 1 and match in ("all", "any"):
         return checks[0]
+    if len(checks) == 2:
+        first, second = checks
+        if match == "any":
+            return lambda frame: first(frame) or second(frame)
+        if match == "all":
+            return lambda frame: first(frame) and second(frame)
     if match == "any":
         return lambda frame: any(check(frame) for check in checks)
     if match == "none":

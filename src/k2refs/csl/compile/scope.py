@@ -37,7 +37,7 @@ class Scope:
         self.hyphen = style.options.get("initialize-with-hyphen", "true") != "false"
         self.page_format = style.options.get("page-range-format", "")
         self.has_year_suffix_text = _uses_year_suffix(style, area)
-        self._macros: dict[str, Render] = {}
+        self._macros: dict[str, MacroCell] = {}
 
     def title_language(self, language: str) -> str:
         """The language whose title case applies to an item in `language`; "" for those that have none."""
@@ -50,23 +50,28 @@ class Scope:
     def compile_all(self, nodes: Iterable[ast.Rendering]) -> tuple[Render, ...]:
         return tuple(self.compile(node) for node in nodes)
 
-    def macro(self, name: str) -> Render:
+    def macro(self, name: str) -> "MacroCell":
         """The rendering of a macro; compiled when it is first called, so that unused ones cost nothing."""
-        compiled = self._macros.get(name)
-        if compiled is not None:
-            return compiled
+        cell = self._macros.get(name)
+        if cell is None:
+            cell = self._macros[name] = MacroCell(name, self)
+        return cell
 
-        def render_macro(frame: Frame) -> Output:
-            from k2refs.csl.compile.group import compile_children
 
-            render = compile_children(self.style.macros[name].children, self)
-            self._macros[name] = render
-            return render(frame)
+class MacroCell:
+    """Holds the closure of a macro: `render` compiles it on first use and stands aside from then on."""
 
-        def render_cached(frame: Frame) -> Output:
-            return self._macros.get(name, render_macro)(frame)
+    __slots__ = ("name", "render", "scope")
 
-        return render_cached
+    def __init__(self, name: str, scope: Scope) -> None:
+        self.name, self.scope = name, scope
+        self.render: Render = self._render_first
+
+    def _render_first(self, frame: Frame) -> Output:
+        from k2refs.csl.compile.group import compile_children
+
+        self.render = compile_children(self.scope.style.macros[self.name].children, self.scope)
+        return self.render(frame)
 
 
 _COMPILERS: dict[type, Callable[[Any, Scope], Render]] = {}

@@ -6,7 +6,7 @@ import attrs
 
 from k2refs.csl import ast
 from k2refs.csl.cite import FIRST, Frame
-from k2refs.csl.compile.scope import Render, Scope
+from k2refs.csl.compile.scope import MacroCell, Render, Scope
 from k2refs.csl.node import BLANK, CALLED, FILLED, Content, Node, Output, content_of
 from k2refs.csl.pages import format_pages
 from k2refs.csl.vocab import NUMBERS
@@ -39,13 +39,13 @@ def strip_periods(text: str, look: ast.Look) -> str:
 def _compile_macro(node: ast.Text, scope: Scope) -> Render:
     if node.name not in scope.style.macros:
         return lambda _frame: (None, 0)
-    render_macro = scope.macro(node.name)
+    cell = scope.macro(node.name)
     look = node.look
     if look == ast.PLAIN:
-        return render_as_group(render_macro)
+        return render_as_group(cell)
 
     def render(frame: Frame) -> Output:
-        content, use = render_macro(frame)
+        content, use = cell.render(frame)
         if content is None or use == CALLED:
             return None, use & CALLED
         return Node([_change_case(content, look, scope, frame)], look), use | FILLED
@@ -53,11 +53,11 @@ def _compile_macro(node: ast.Text, scope: Scope) -> Render:
     return render
 
 
-def render_as_group(render_macro: Render) -> Render:
+def render_as_group(cell: MacroCell) -> Render:
     """A macro counts as a group: what it prints, fills."""
 
     def render(frame: Frame) -> Output:
-        content, use = render_macro(frame)
+        content, use = cell.render(frame)
         if content is None or use == CALLED:
             return None, use & CALLED
         return content, use | FILLED

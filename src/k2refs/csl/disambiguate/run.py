@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 from attrs import frozen
 
-from k2refs.csl.cite import NO_HINTS, SUBSEQUENT, Cite, Hints, NamesFacts, Place
+from k2refs.csl.cite import COMPARED, NO_HINTS, Cite, Hints, NamesFacts
 from k2refs.csl.disambiguate.levels import find_levels
 from k2refs.csl.disambiguate.steps import apply_step, find_steps, hints_from
 from k2refs.csl.node import flatten
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["disambiguate"]
 
-_PLACE = Place(SUBSEQUENT, near_note=True, first_note=1, is_compared=True)
 MAX_CONDITIONS = 8
 
 
@@ -79,12 +78,12 @@ class _Resolver:
             self.hints[key] = Hints(names=tuple(row.shown for row in facts[key]), givens=levels)
 
     def _facts(self, key: str, hints: Hints) -> tuple[NamesFacts, ...]:
-        return self.document.render(Cite(key), _PLACE, hints)[1]
+        return self.document.render(Cite(key), COMPARED, hints)[1]
 
     def _text(self, key: str, hints: Hints) -> str:
         text = self._texts.get((key, hints))
         if text is None:
-            content, _ = self.document.render(Cite(key), _PLACE, hints)
+            content, _ = self.document.render(Cite(key), COMPARED, hints)
             text = self._texts[key, hints] = flatten(content) if content is not None else ""
         return text
 
@@ -136,7 +135,8 @@ class _Resolver:
                 at += 1
             if len(parts) == 1:
                 left.append(members)
-                self.hints.update((key, better[key]) for key in members)
+                # What was shown anyway is no hint: the tree that is there already can be used.
+                self.hints.update((key, better[key]) for key in members if better[key] != start[key])
                 continue
             step = steps[at - 1]
             for part in parts:
