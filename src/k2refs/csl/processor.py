@@ -49,7 +49,8 @@ class Processor:
             options = {**area.inherited, **key.options}
             return Scope(self.style, self.locale, area=area, purpose="sort", options=options)
 
-        return Sorter(area.sort, make_scope)
+        uses_number = self.is_numbered or any(key.variable == "citation-number" for key in area.sort)
+        return Sorter(area.sort, make_scope, uses_number=uses_number)
 
     def effective_place(self, place: Place) -> Place:
         """`place` reduced to what the citation asks about, so that one tree serves every place it looks the same in."""

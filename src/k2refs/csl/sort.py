@@ -25,17 +25,21 @@ _DASHES = "-–"
 class Sorter:
     """The keys of one cs:sort, compiled. Nothing to sort by leaves the order as it is."""
 
-    def __init__(self, keys: Sequence[ast.SortKey], make_scope: Callable[[ast.SortKey], Scope]) -> None:
+    def __init__(
+        self, keys: Sequence[ast.SortKey], make_scope: Callable[[ast.SortKey], Scope], *, uses_number: bool
+    ) -> None:
+        self.uses_number = uses_number
         self.keys = [(_compile_key(key, make_scope(key)), key.is_descending) for key in keys]
 
-    def _values(self, frame: Frame) -> tuple[Key, ...]:
-        """The value of each key; remembered with the item, since a document asks for it again and again."""
+    def _value(self, number: int, frame: Frame) -> Key:
+        """The value of one key; remembered with the item, since a document asks for it again and again."""
         remembered = frame.item.sort_values
-        key = (self, frame.number, frame.hints.year_suffix, frame.cite.locator, frame.cite.label)
-        values = remembered.get(key)
-        if values is None:
-            values = remembered[key] = tuple(value_of(frame) for value_of, _ in self.keys)
-        return values
+        place = frame.number if self.uses_number else 0
+        key = (self, number, place, frame.hints.year_suffix, frame.cite.locator)
+        value = remembered.get(key)
+        if value is None:
+            value = remembered[key] = self.keys[number][0](frame)
+        return value
 
     def __bool__(self) -> bool:
         return bool(self.keys)
@@ -53,20 +57,28 @@ class Sorter:
             groups.setdefault(author_of(entry), []).append(entry)
         is_descending = self.keys[0][1]
         ranked = sorted(groups.items(), key=lambda group: collate(group[0]), reverse=is_descending)
-        heads = [(self._values(frame_of(members[0]))[0], members) for _, members in ranked]
+        heads = [(self._value(0, frame_of(members[0])), members) for _, members in ranked]
         filled = sorted((head for head in heads if head[0]), key=lambda head: head[0], reverse=is_descending)
         return [entry for _, members in (*filled, *(head for head in heads if not head[0])) for entry in members]
 
     def sort(self, entries: Sequence[_T], frame_of: Callable[[_T], Frame]) -> list[_T]:
         """`entries` in order; those without a value for a key come last, whichever way the key sorts."""
-        order = list(range(len(entries)))
-        rows = [self._values(frame_of(entry)) for entry in entries]
-        for number, (_, is_descending) in reversed(list(enumerate(self.keys))):
-            values = [row[number] for row in rows]
-            filled = [at for at in order if values[at]]
-            filled.sort(key=lambda at: values[at], reverse=is_descending)
-            order = filled + [at for at in order if not values[at]]
-        return [entries[at] for at in order]
+        frames = [frame_of(entry) for entry in entries]
+        return [entries[at] for at in self._refine(list(range(len(entries))), frames, 0)]
+
+    def _refine(self, places: list[int], frames: Sequence[Frame], number: int) -> list[int]:
+        """`places` in the order of the keys from `number` on; a later key is asked only where earlier ones tie."""
+        if len(places) < 2 or number == len(self.keys):
+            return places
+        values = {at: self._value(number, frames[at]) for at in places}
+        filled = sorted((at for at in places if values[at]), key=lambda at: values[at], reverse=self.keys[number][1])
+        result: list[int] = []
+        start = 0
+        for end in range(1, len(filled) + 1):
+            if end == len(filled) or values[filled[end]] != values[filled[start]]:
+                result.extend(self._refine(filled[start:end], frames, number + 1))
+                start = end
+        return [*result, *self._refine([at for at in places if not values[at]], frames, number + 1)]
 
 
 def _compile_key(key: ast.SortKey, scope: Scope) -> _Value:
