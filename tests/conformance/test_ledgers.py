@@ -1,0 +1,132 @@
+"""The foreign suites, with two-way ledgers: a listed case that passes breaks the test, and so does an unlisted one that
+fails."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conformance.csl_suite import read_fixture, run_fixture
+from tests.conformance.real_styles import format_in_style
+
+ACCEPTANCE = Path(__file__).parents[3] / "shared" / "acceptance"
+SUITE, REAL = ACCEPTANCE / "csl-suite", ACCEPTANCE / "real-styles" / "expected.json"
+
+SUITE_LEDGER = {
+    "bugreports_ChicagoAuthorDateLooping": "cites without any author are sorted first there; here they come last",
+    "date_NegativeDateSortViaMacroOnYearMonthOnly": "impossible: the terms ad and bc of the locale have changed since",
+    "disambiguate_DisambiguationHang": "marks citations as changed although neither text nor number changed",
+    "disambiguate_InitializeWithButNoDisambiguation": "year suffixes follow the bibliography here, the citation there",
+    "name_InTextMarkupInitialize": "markup inside a given name is not kept around its initial",
+    "sort_LeadingApostropheOnNameParticle": "a particle with an apostrophe and a space sorts by letters alone here",
+    "textcase_SentenceCapitalization": "asks for small letters where CSL 1.0.2 leaves mixed case alone",
+}
+
+# Style → what differs. A style is listed while any of its strings differs.
+_RANGE_END = "citeproc-js is wrong: the end of a range of years takes the affixes of another date"
+_ORDER = "cites whose sort keys tie stand in another order"
+_NAMELESS = "the delimiter before a cite that has no author"
+_QUOTES = "quotation marks inside a title that the style quotes"
+_SEAM = "punctuation that meets across nested groups is merged here"
+_SPACES = "a space that starts or doubles at the edge of a field"
+_CASE = "letter case of a particle or of a capitalised particle"
+_TERMS = "a term or its ordinal is taken from another place of the style"
+_BLOCK = "a block deeper inside that citeproc-js does not print as a block"
+REAL_LEDGER = {
+    "acm-sig-proceedings": _RANGE_END,
+    "american-anthropological-association": _SPACES,
+    "american-society-of-agricultural-and-biological-engineers": _ORDER,
+    "american-sociological-association": _QUOTES,
+    "annals-of-biomedical-engineering": _RANGE_END,
+    "annals-of-surgery": _SEAM,
+    "apa-6th-edition": _ORDER,
+    "apa-cv": _SPACES,
+    "arctic-antarctic-and-alpine-research": _SEAM,
+    "biological-psychiatry": _RANGE_END,
+    "biological-reviews": _NAMELESS,
+    "cell": _RANGE_END,
+    "clays-and-clay-minerals": _TERMS,
+    "colorado-state-university-school-of-biomedical-engineering": "names are added where et al. prints nothing",
+    "contributions-to-the-archaeology-of-egypt-nubia-and-the-levant": _BLOCK,
+    "ecology-of-freshwater-fish": _ORDER,
+    "economia-y-politica": _TERMS,
+    "estudios-de-fonetica-experimental": _ORDER,
+    "evolutionary-ecology-research": _ORDER,
+    "excli-journal": _NAMELESS,
+    "facolta-teologica-dell-italia-settentrionale-milano": _SEAM,
+    "government-and-opposition": _ORDER,
+    "harvard-cite-them-right": _ORDER,
+    "harvard-cite-them-right-10th-edition": _ORDER,
+    "harvard-pontificia-universidad-catolica-del-ecuador": _TERMS,
+    "invisu": _SPACES,
+    "journal-of-chemistry-and-chemical-engineering": _SPACES,
+    "journal-of-neurophysiology": _SEAM,
+    "journal-of-the-american-philosophical-association": _NAMELESS,
+    "journal-of-the-botanical-research-institute-of-texas": _QUOTES,
+    "journal-of-the-electrochemical-society": _SEAM,
+    "lluelles-no-ibid": _SPACES,
+    "mcgill-en": _RANGE_END,
+    "medical-history": _RANGE_END,
+    "nature": _RANGE_END,
+    "neues-jahrbuch-fur-geologie-und-palaontologie": _SPACES,
+    "new-harts-rules-notes-initials-publisher-no-url": _TERMS,
+    "orthopedic-clinics-of-north-america": _RANGE_END,
+    "pnas": _RANGE_END,
+    "presses-universitaires-de-rennes": _TERMS,
+    "revista-chilena-de-derecho-y-tecnologia": _SEAM,
+    "revue-des-etudes-byzantines": _QUOTES,
+    "scandinavian-journal-of-medicine-and-science-in-sports": _CASE,
+    "the-journal-of-juristic-papyrology": _SEAM,
+    "thomson-reuters-legal-tax-and-accounting-australia": _RANGE_END,
+    "universidade-estadual-de-alagoas-abnt": _CASE,
+    "universite-du-quebec-a-montreal-prenoms": _SPACES,
+    "universiteit-utrecht-onderzoeksgids-geschiedenis": _RANGE_END,
+    "university-of-aberdeen-school-of-education-harvard": _CASE,
+}
+
+
+def fold(text: str) -> str:
+    for written, meant in {"&#38;": "&amp;", "&#60;": "&lt;", "&#62;": "&gt;", "&quot;": '"'}.items():
+        text = text.replace(written, meant)
+    return re.sub(r"(</?div[^>]*>)\s+(?=</?div)", r"\1", text).strip()
+
+
+def suite_results() -> Iterator[tuple[str, bool]]:
+    for path in sorted(SUITE.glob("*.txt")):
+        sections = read_fixture(path)
+        yield path.stem, fold(run_fixture(sections)) == fold(sections["RESULT"])
+
+
+@pytest.mark.skipif(not SUITE.is_dir(), reason="the CSL suite is not beside the repository (../shared/acceptance)")
+def test_the_suite_fails_where_the_ledger_says_and_nowhere_else() -> None:
+    failed = {name for name, passed in suite_results() if not passed}
+    assert failed == set(SUITE_LEDGER)
+
+
+def style_differs(name: str, expected: dict, document: dict) -> bool:
+    got = format_in_style(name, document["items"], document["clusters"])
+    return any(
+        [fold(text) for text in expected.get(key) or []] != [fold(text) for text in got.get(key) or []]
+        for key in ("citations", "bibliography")
+    )
+
+
+@pytest.mark.skipif(
+    not REAL.is_file(), reason="the recorded styles are not beside the repository (../shared/acceptance)"
+)
+def test_real_styles_differ_where_the_ledger_says_and_nowhere_else() -> None:
+    document = json.loads(REAL.read_text(encoding="utf-8"))
+    differing = {name for name, expected in document["styles"].items() if style_differs(name, expected, document)}
+    assert differing == set(REAL_LEDGER)
+
+
+@pytest.mark.sweep
+@pytest.mark.skipif(
+    not REAL.is_file(), reason="the recorded items are not beside the repository (../shared/acceptance)"
+)
+def test_every_style_prints_the_items() -> None:
+    from tests.conformance.sweep import find_failures
+
+    assert find_failures(REAL) == {}
