@@ -87,9 +87,7 @@ class Document:
             return ids
         return sorter.sort(
             ids,
-            lambda key: self._frame(
-                Cite(key), self._sort_hints(key) if hints is None else hints
-            ),
+            lambda key: self._frame(Cite(key), self._sort_hints(key) if hints is None else hints),
         )
 
     def _frame(self, cite: Cite, hints: Hints) -> Frame:
