@@ -1,7 +1,7 @@
 """Suggests the sentences of a source that bear on a claim: BM25 with cues of results. Pure; used by `claims init`.
 
-A suggestion for a person, never a verdict: measured on 300 abstracts, the right sentence came first in 73 % and among
-the first three in 92 %. Source: Robertson & Zaragoza, The Probabilistic Relevance Framework (2009), k1 = 1.2, b = 0.75.
+A suggestion for a person, never a verdict. Source: Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25
+and Beyond" (2009), k1 = 1.2, b = 0.75.
 """
 
 import math

@@ -34,7 +34,7 @@ class RoleDrift(Rule):
     Use instead
         One word for one number.
     Source
-        EFSA, "Dietary reference values" (2010), the kinds of value; design of k2refs, claims.
+        EFSA, "Principles for deriving and applying Dietary Reference Values" (2010); design of k2refs, claims.
     """
 
     code = "CL042"

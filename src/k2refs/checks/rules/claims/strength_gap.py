@@ -36,7 +36,7 @@ class StrengthGap(Rule):
     Use instead
         The word of the source.
     Source
-        Sumner et al., "Exaggerations and caveats in press releases" (2014); design of k2refs, claims.
+        Sumner et al., "Exaggerations and Caveats in Press Releases and Health-Related Science News" (2016).
     """
 
     code = "CL041"
