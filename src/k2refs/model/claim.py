@@ -90,7 +90,7 @@ class Claim:
     """One claim. `quote`, `prefix` and `suffix` anchor it in `file` (W3C TextQuoteSelector).
 
     `check` holds equations that must hold ("45 mg / 300 µg == 150"); `ignore` maps codes to the reason.
-    `span` is its place in the ledger, or in the manuscript for an inline claim. `level` is 1 for a stretch that only the
+    `span` is its place in the ledger, or in the manuscript for an inline claim. `level` is 1 for a stretch only the
     manuscript marks, 2 for an entry of a ledger. `anchor` is where it stands in the manuscript, once that was sought;
     `places` maps "says.n", "source.0.quote" … to their places in the ledger.
     """
