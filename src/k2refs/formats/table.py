@@ -101,13 +101,13 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "crossref-json",
-        (),
-        _marks(r'"message-type"\s*:\s*"work|"(?:is-)?referenced?-(?:by-)?count"\s*:'),
+        (".json",),
+        _marks(r'\A\s*\{(?s:.*)(?:"message-type"\s*:\s*"work|"(?:is-)?referenced?-(?:by-)?count"\s*:)'),
         "k2refs.formats.crossref:read_crossref",
     ),
     Format(
         "datacite-json",
-        (),
+        (".json",),
         _marks(r'"resourceTypeGeneral"\s*:|"publicationYear"\s*:'),
         "k2refs.formats.datacite:read_datacite",
     ),
@@ -144,7 +144,7 @@ def detect_format(source: Source) -> Format | None:
     for form in (*by_suffix, *FORMATS):
         if form.marks.search(head):
             return form
-    return by_suffix[0] if by_suffix else None
+    return by_suffix[-1] if by_suffix else None
 
 
 def read_references(source: Source, form: Format, *, profile: str = "") -> Read:
