@@ -23,7 +23,8 @@ _PAGE = r"[A-Za-z]?\d{1,6}(?:\s*[-–—‐‑]+\s*[A-Za-z]?\d{1,6})?"
 _NUMBERS: tuple[re.Pattern[str], ...] = (
     # 41(3):1249–1279 · 6:487–492 · 12, no. 3, 45–60
     re.compile(
-        rf"(?<![\d.])(?P<volume>\d{{1,4}}[A-Z]?)\s*(?:\(\s*(?P<issue>[^()]{{1,14}})\)|[,.]?\s*(?:no|nr|n°|issue)\.?\s*(?P<issue2>\d[\d/–-]*))?"
+        rf"(?:(?<![\d.])|(?<=[^\d](?:1[4-9]|20)\d\d\.))(?P<volume>\d{{1,4}}[A-Z]?)"
+        rf"\s*(?:\(\s*(?P<issue>[^()]{{1,14}})\)|[,.]?\s*(?:no|nr|n°|issue)\.?\s*(?P<issue2>\d[\d/–-]*))?"
         rf"\s*(?:\([12]\d{{3}}\))?\s*[:,]\s*(?:pp?\.?\s*)?(?P<page>{_PAGE})(?!\s*(?:st|nd|rd|th)\b)",
     ),
     # Phys. Rev. D 53 (1996) 731
@@ -47,6 +48,7 @@ _WORDED = {
 }
 _QUOTED = re.compile(r"[“„«\"]\s*(?P<title>[^“”„«»\"]{4,}?)\s*[”“»\"]")
 _CLAUSE = re.compile(r".+?(?:[.?!](?=\s)|[,;:](?=\s)|(?<=[^\W\d_])\.(?=[^\W\d_]{4})|$)", re.S)
+_PART = re.compile(r".+?(?:,(?=\s)|[.?!](?=\s)|$)", re.S)
 _SENTENCE = re.compile(r".+?(?:(?<![\s.(][A-Z])(?<!\b[A-Z]{2})[.?!](?=\s)|$)", re.S)
 
 
@@ -71,6 +73,19 @@ class _Claims:
         for at in range(start, end):
             if not self.of[at]:
                 self.of[at] = label
+
+    def free_stretches(self, start: int) -> list[tuple[int, int]]:
+        """From where to where nothing is claimed yet, from `start` on; marks alone are no stretch."""
+        found: list[tuple[int, int]] = []
+        at = start
+        while at < len(self.of):
+            end = at
+            while end < len(self.of) and not self.of[end]:
+                end += 1
+            if end - at > 2:
+                found.append((at, end))
+            at = max(end, at + 1)
+        return found
 
     def is_free(self, at: int) -> bool:
         return not self.of[at]
@@ -158,15 +173,35 @@ def _claim_title(text: str, start: int, claims: _Claims) -> None:
         claims.put("title", quoted.start("title"), quoted.end("title"))
         after = quoted.end()
     else:
-        match = _SENTENCE.match(text, start)
+        sentence = _PART if text[:start].rstrip().endswith(",") else _SENTENCE
+        match = sentence.match(text, start)
         after = match.end() if match else start
+        volume = claims.of.index("volume") if "volume" in claims.of else start
+        if _is_journal(text[start:volume]):
+            after = start  # physics leaves titles out: what comes before the volume is the journal
         claims.put("title", start, after)
     if match := re.compile(r"[\s,.]*\b(?:In|in)\b:?\s").match(text, after):
         claims.put("in", match.start(), match.end())
         after = match.end()
-    for clause in _CLAUSE.finditer(text, after):
-        words = {name for word in re.findall(r"[^\W\d_]+", clause.group()) for name in classify(word.lower())}
-        label = "publisher" if {"press", "school"} & words and "journal" not in words else "container"
-        if label == "container" and "container" in claims.of[after : clause.start()]:
-            label = "place"
-        claims.put(label, clause.start(), clause.end())
+    _claim_rest(text, after, claims)
+
+
+def _is_journal(clause: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", clause)
+    return any("journal" in classify(word.lower()) for word in words) and not any(word.islower() for word in words)
+
+
+def _claim_rest(text: str, start: int, claims: _Claims) -> None:
+    """Each stretch that is still free: publishers by their words, a town before a colon, else the container, once."""
+    for stretch_start, stretch_end in claims.free_stretches(start):
+        stretch = text[stretch_start:stretch_end]
+        words = {name for word in re.findall(r"[^\W\d_]+", stretch) for name in classify(word.lower())}
+        is_house = bool({"press", "school"} & words) and not {"journal", "conference"} & words
+        is_part = bool({"volume", "page", "in"} & set(claims.of)) or '"' in text or "”" in text
+        if is_house or not is_part or "container" in claims.of:
+            town, colon, _ = stretch.partition(":")
+            cut = stretch_start + len(town) if colon and len(town) < 40 else stretch_start
+            claims.put("place", stretch_start, cut)
+            claims.put("publisher" if is_house or colon else "place", cut, stretch_end)
+        else:
+            claims.put("container", stretch_start, stretch_end)

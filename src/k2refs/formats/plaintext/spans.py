@@ -66,7 +66,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _ends_loose(text: str, start: int, end: int) -> bool:
     """Whether the last character parts fields, or closes what was not opened in the stretch."""
     last = text[end - 1]
-    if last in _AROUND or last in _DASHES or last in '"`´':
+    if last in _AROUND or last in _DASHES or last in '"`´' or last in _OPENING:
         return True
     if last in _PAIRS:
         return text.find(_PAIRS[last], start, end) < 0

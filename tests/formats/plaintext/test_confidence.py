@@ -1,0 +1,35 @@
+"""Confidence falls with every sign of a slip and never leaves 0 to 1."""
+
+import pytest
+
+from k2refs.formats.plaintext.confidence import rate
+from k2refs.formats.plaintext.types import FieldSpan
+
+SPANS = [FieldSpan("author", 0, 5, "Orimo"), FieldSpan("title", 6, 10, "Bone"), FieldSpan("date", 11, 15, "1992")]
+VALUES = {"author": "Orimo", "title": "Bone", "issued": "1992"}
+
+
+def test_a_reading_without_slips_has_the_certainty_of_its_labels() -> None:
+    assert rate("Orimo Bone 1992", SPANS, values=VALUES, certainty=0.9) == 0.9
+
+
+@pytest.mark.parametrize(
+    ("spans", "values"),
+    [
+        ([*SPANS, SPANS[1]], VALUES),
+        (SPANS, {"author": "Orimo", "title": "Bone"}),
+        (SPANS, {**VALUES, "volume": "of"}),
+        (SPANS, {**VALUES, "page": "see"}),
+    ],
+)
+def test_each_sign_of_a_slip_lowers_it(spans: list[FieldSpan], values: dict[str, str]) -> None:
+    assert 0.0 < rate("Orimo Bone 1992", spans, values=values, certainty=0.9) < 0.9
+
+
+@pytest.mark.parametrize("certainty", [0.0, 0.5, 1.0])
+def test_it_is_a_share(certainty: float) -> None:
+    assert 0.0 <= rate("Orimo Bone 1992", SPANS, values=VALUES, certainty=certainty) <= 1.0
+
+
+def test_nothing_read_is_nothing_sure() -> None:
+    assert rate("x", [], values={}, certainty=0.9) == 0.0

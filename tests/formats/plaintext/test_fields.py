@@ -1,0 +1,76 @@
+"""Labelled stretches become CSL variables, identifiers become canonical, the margin tells language and status."""
+
+import pytest
+
+from k2refs.formats.plaintext.fields import find_identifiers, find_marginal, read_fields
+from k2refs.formats.plaintext.tokens import tokenize
+from k2refs.formats.plaintext.types import FieldSpan
+
+
+def read(*spans: tuple[str, str]) -> dict[str, object]:
+    found = read_fields([FieldSpan(label, 0, len(text), text) for label, text in spans])
+    return {name: value for name, (value, _, _) in found.items()}
+
+
+def test_an_issue_inside_a_volume_is_parted() -> None:
+    assert read(("volume", "6(5)")) == {"volume": "6", "issue": "5"}
+
+
+def test_the_first_of_two_stretches_counts() -> None:
+    assert read(("title", "One"), ("title", "Two")) == {"title": "One"}
+
+
+def test_how_many_pages_is_not_which() -> None:
+    assert read(("page", "231 p.")) == {"number-of-pages": "231"}
+
+
+def test_what_stands_before_a_container_is_left_out() -> None:
+    assert read(("title", "Bone"), ("container", "In: Handbook of Bones")) == {
+        "title": "Bone",
+        "container-title": "Handbook of Bones",
+    }
+
+
+def test_a_book_named_without_a_chapter_is_the_work() -> None:
+    assert read(("in", "in:"), ("container", "Les Houches Lectures"), ("publisher", "North Holland")) == {
+        "title": "Les Houches Lectures",
+        "publisher": "North Holland",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "variable", "want"),
+    [
+        ("doi:10.1016/S0378-5122(01)00275-4.", "DOI", "10.1016/s0378-5122(01)00275-4"),
+        ("DOI : 10 .5170 /CERN-2011-006", "DOI", "10.5170/cern-2011-006"),
+        ("doi:10.1038/nm.2234[doi]", "DOI", "10.1038/nm.2234"),
+        ("PMID: 24841104.", "PMID", "24841104"),
+        ("PMCID: PMC4042573", "PMCID", "PMC4042573"),
+        ("ISBN 0-306-40615-2", "ISBN", "9780306406157"),
+        ("arXiv :1307.2892 [hep-th]", "arxiv", "1307.2892"),
+        ("<http://etext.org/a.html>.", "URL", "http://etext.org/a.html"),
+    ],
+)
+def test_identifiers(text: str, variable: str, want: str) -> None:
+    assert find_identifiers(tokenize(text))[variable][0] == want
+
+
+def test_an_isbn_with_a_wrong_check_digit_is_none() -> None:
+    assert "ISBN" not in find_identifiers(tokenize("ISBN 0-306-40615-3"))
+
+
+@pytest.mark.parametrize(
+    ("text", "variable", "want"),
+    [
+        ("… 41:1249–1279. (in Japanese).", "language", "ja"),
+        ("… [Article in German]", "language", "de"),
+        ("Nature, in press.", "status", "in press"),
+        ("Z. Phys., im Druck", "status", "im druck"),
+    ],
+)
+def test_the_margin(text: str, variable: str, want: str) -> None:
+    assert find_marginal(text)[variable][0] == want
+
+
+def test_a_status_inside_the_title_says_nothing() -> None:
+    assert find_marginal("Freedom in press and politics. 1992.", taken=(0, 30)) == {}
