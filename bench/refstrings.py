@@ -1,7 +1,8 @@
 """Measures the reader of typed references: `python bench/refstrings.py FILE.jsonl …`; by default the open sets.
 
 Prints milliseconds a reference (trained and by rules), which fields are confused with which, and how right the
-readings are by confidence. FILE has one JSON object a line with `id`, `text` and `expected`, as the acceptance sets do.
+readings are by confidence; authors count where any were read (the acceptance scorer compares their names). FILE has one
+JSON object a line with `id`, `text` and `expected`, as the acceptance sets do.
 """
 
 import json

@@ -34,3 +34,9 @@ def test_a_later_list_of_authors_belongs_to_the_title() -> None:
     assert labels_of("Orimo H Soft capsule. Late Phase Study Clin", runs) == ["author"] * 2 + ["title"] * 6 + [
         "container"
     ]
+
+
+def test_the_number_before_an_issue_in_brackets_is_the_volume() -> None:
+    runs = [("container", 2), ("date", 4), ("issue", 3), ("page", 1)]
+    labels = labels_of("Nutrients. 2014 May 6(5):1971", runs)
+    assert labels == ["container"] * 2 + ["date"] * 2 + ["volume"] * 2 + ["issue"] * 3 + ["page"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from k2refs.formats.plaintext.tokens import Token
 from k2refs.formats.plaintext.types import Tagging
@@ -12,14 +13,16 @@ _YEARLIKE = re.compile(r"\d{4}")
 
 
 def mend(tokens: Sequence[Token], tagging: Tagging) -> Tagging:
-    """`tagging` with three things put right that a chain of neighbours cannot see.
+    """`tagging` with what a chain of neighbours cannot see put right.
 
-    A reference has one list of authors: a later one belongs to the field before it. A bare number that was read as a
-    second year, or as an issue where no page was found, is the page.
+    A reference has one list of authors: a later one belongs to the field before it. The number before an issue in
+    brackets is the volume. A bare number that was read as a second year, or as an issue without a page, is the page.
     """
     labels, begins = list(tagging.labels), list(tagging.begins)
     runs = _runs(labels, begins)
     _join_later_authors(runs, labels, begins)
+    if "volume" not in labels:
+        _find_volume(tokens, _runs(labels, begins), labels, begins)
     if not any(label == "page" and _has_digit(tokens, start, end) for label, start, end in runs):
         _find_page(tokens, _runs(labels, begins), labels)
     return Tagging(tuple(labels), tuple(begins), tagging.certainty)
@@ -38,6 +41,18 @@ def _join_later_authors(runs: Sequence[tuple[str, int, int]], labels: list[str],
             labels[start:end] = [labels[start - 1]] * (end - start)
             begins[start] = False
         is_seen = is_seen or label == "author"
+
+
+def _find_volume(
+    tokens: Sequence[Token], runs: Sequence[tuple[str, int, int]], labels: list[str], begins: list[bool]
+) -> None:
+    """The number right before an issue in brackets, where it was read as the day: "2014 May 6(5)" has no day."""
+    for (label, start, end), (following, _, _) in pairwise(runs):
+        is_before_issue = label == "date" and following == "issue" and tokens[end - 1].text == "("
+        if is_before_issue and end - start > 2 and tokens[end - 2].kind == "digits" and len(tokens[end - 2].text) < 4:
+            labels[end - 2 : end] = ["volume"] * 2
+            begins[end - 2 : end] = [True, False]
+            return
 
 
 def _find_page(tokens: Sequence[Token], runs: Sequence[tuple[str, int, int]], labels: list[str]) -> None:
