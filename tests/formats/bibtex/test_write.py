@@ -66,6 +66,7 @@ def test_bibtex_is_ascii_and_biblatex_is_not() -> None:
     [
         ("book", {"title": "The DNA of Köln"}, 'title = {The {DNA} of {K{\\"o}ln}},'),
         ("book", {"title": "The Role of Iron"}, "title = {The Role of Iron},"),
+        ("book", {"title": "A study of vitamin K"}, "title = {A study of vitamin {K}},"),
         ("book", {"title": "pH of soils"}, "title = {{pH} of soils},"),
         ("chapter", {"container-title": "Book"}, "booktitle = {Book},"),
         ("thesis", {"publisher": "ETH"}, "school = {ETH},"),

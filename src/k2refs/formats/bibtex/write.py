@@ -188,7 +188,7 @@ def _protect(title: str, dialect: _Dialect) -> str:
     at = 0
     for match in _CAPITALS.finditer(title):
         word = match[0]
-        has_inner = any(character.isupper() for character in word[1:]) or len(word) == 1
+        has_inner = any(character.isupper() for character in word[1:]) or (len(word) == 1 and match.start() > 0)
         if (in_title_case or match.start() == 0) and not has_inner:
             continue
         marked += (title[at : match.start()], f'<span class="nocase">{word}</span>')
