@@ -6,7 +6,7 @@ from attrs import frozen
 
 from k2refs.csl.cite import COMPARED, NO_HINTS, Cite, Frame, Hints, Place
 from k2refs.csl.cluster import compose_cluster
-from k2refs.csl.disambiguate.run import disambiguate
+from k2refs.csl.disambiguate.run import disambiguate, find_base_hints
 from k2refs.csl.finish import finish
 from k2refs.csl.item import Item
 from k2refs.csl.layout import NO_PRINTED_FORM, with_printed_form
@@ -53,14 +53,13 @@ class Document:
         self.order = self._sort_bibliography(NO_HINTS)
         if self._is_numbered_by_bibliography():
             self.numbers = {key: number for number, key in enumerate(self.order, start=1)}
+        self.base_hints = find_base_hints(self)
         self.cites = [list(cluster.cites) for cluster in clusters]
         self.places = self._find_places()
         self.cites = self._sort_clusters()
         self.places = self._find_places()
         self.hints = disambiguate(self)
         if processor.sorts_by_suffix and any(hints.year_suffix >= 0 for hints in self.hints.values()):
-            self.cites = self._sort_clusters()
-            self.places = self._find_places()
             self.order = self._sort_bibliography(None)
 
     def _is_numbered_by_bibliography(self) -> bool:
@@ -111,16 +110,16 @@ class Document:
         return result
 
     def _cite_frame(self, cite: Cite) -> Frame:
-        return self._frame(cite, self._sort_hints(cite.id))
+        return self._frame(cite, NO_HINTS)
 
     def _sort_hints(self, key: str) -> Hints:
         return Hints(year_suffix=self.hint(key).year_suffix) if self.processor.sorts_by_suffix else NO_HINTS
 
     def _author(self, cite: Cite) -> str:
         """The text of the first names of a cite, before disambiguation: what cites are grouped by."""
-        content, _ = self.render(Cite(cite.id), COMPARED, NO_HINTS)
+        content, _ = self.render(Cite(cite.id), COMPARED, self.base_hints.get(cite.id, NO_HINTS))
         names = first_of(content, "names") if content is not None else None
-        return flatten(names) if names is not None else f"\0{cite.id}"
+        return flatten(names) if names is not None else ""
 
     def _find_places(self) -> list[list[Place]]:
         near = self.processor.style.citation.options.get("near-note-distance", "5")

@@ -18,7 +18,7 @@ from k2refs.csl.node import flatten
 if TYPE_CHECKING:
     from k2refs.csl.document import Document
 
-__all__ = ["disambiguate"]
+__all__ = ["disambiguate", "find_base_hints"]
 
 MAX_CONDITIONS = 8
 
@@ -55,27 +55,30 @@ def disambiguate(document: "Document") -> dict[str, Hints]:
     return _Resolver(document, options).run()
 
 
+def find_base_hints(document: "Document") -> dict[str, Hints]:
+    """The given names that the rules for all names at once ask for, before any cite is looked at by itself."""
+    options = _read_options(document)
+    if not options.adds_givens or options.is_by_cite:
+        return {}
+    facts = {key: document.render(Cite(key), COMPARED, NO_HINTS)[1] for key in document.items}
+    levels = find_levels(facts, options.rule)
+    return {key: Hints(names=tuple(row.shown for row in facts[key]), givens=rows) for key, rows in levels.items()}
+
+
 class _Resolver:
     """The state of one disambiguation: `hints` found so far, by id."""
 
     def __init__(self, document: "Document", options: _Options) -> None:
         self.document, self.options = document, options
-        self.hints: dict[str, Hints] = {}
+        self.hints: dict[str, Hints] = dict(document.base_hints)
         self._texts: dict[tuple[str, Hints], str] = {}
         self._rank: dict[str, int] = {}
 
     def run(self) -> dict[str, Hints]:
         ids = list(self.document.items)
-        if self.options.adds_givens and not self.options.is_by_cite:
-            self._set_levels(ids)
         for group in self._group(ids, self.hints):
             self._resolve(group)
         return self.hints
-
-    def _set_levels(self, ids: Sequence[str]) -> None:
-        facts = {key: self._facts(key, NO_HINTS) for key in ids}
-        for key, levels in find_levels(facts, self.options.rule).items():
-            self.hints[key] = Hints(names=tuple(row.shown for row in facts[key]), givens=levels)
 
     def _facts(self, key: str, hints: Hints) -> tuple[NamesFacts, ...]:
         return self.document.render(Cite(key), COMPARED, hints)[1]
