@@ -1,5 +1,6 @@
 """CT001 undefined-citation."""
 
+import re
 from collections.abc import Iterator
 
 from k2refs.checks.example import Example
@@ -12,6 +13,13 @@ from k2refs.text.similarity import nearest
 
 __all__ = ["UndefinedCitation"]
 
+# "@fig-loss" points to a figure of the manuscript itself. Sources: Quarto, "Cross-References", reserved prefixes; the
+# README of pandoc-crossref.
+_CROSS_REFERENCE = re.compile(
+    r"(?:fig|tbl|lst|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)-.|(?:fig|tbl|lst|sec|eq):.",
+    re.IGNORECASE,
+)
+_CROSS_REFERENCED = ("markdown", "quarto", "myst")
 _ARTICLE = "@article{knapen2013,\n  title = {Three-year low-dose menaquinone-7},\n}\n"
 
 
@@ -34,6 +42,7 @@ class UndefinedCitation(Rule):
     code = "CT001"
     name = "undefined-citation"
     VALID = (
+        Example(_ARTICLE, manuscript="See @fig-loss [@knapen2013].\n", is_library_served=True, note="Quarto's own"),
         Example(_ARTICLE, manuscript="Bone loss slowed [@knapen2013, p. 5].\n", is_library_served=True),
         Example(_ARTICLE, manuscript="Bone loss slowed.\n\n---\nnocite: '@*'\n---\n", is_library_served=True),
     )
@@ -57,7 +66,8 @@ class UndefinedCitation(Rule):
         self, item: CitedItem, mark: CitationMark, document: Document, evidence: Evidence
     ) -> Iterator[Finding]:
         span = item.span or mark.span
-        if item.key and item.key != "*" and item.key not in evidence.library:
+        is_marked = document.format in _CROSS_REFERENCED and _CROSS_REFERENCE.match(item.key) is not None
+        if item.key and item.key != "*" and not is_marked and item.key not in evidence.library:
             yield self._undefined(item.key, span, document=document, evidence=evidence)
         elif item.number and document.references and item.number > _highest(document):
             message = f"reference {item.number} is cited, and the list ends at {_highest(document)}"
