@@ -24,11 +24,11 @@ from k2refs.registry.notices import join_notices
 if TYPE_CHECKING:
     from k2refs.registry.request import Settings
 
-__all__ = ["MAX_AGE_DAYS", "LockReport", "Wanted", "find_stale_keys", "lock"]
+__all__ = ["MAX_AGE_DAYS", "WORKERS", "LockReport", "Wanted", "find_stale_keys", "lock"]
 
 MAX_AGE_DAYS = 90
 """A record older than this is asked for again: retractions come late, and a quarter is how often a list is revised."""
-_WORKERS = 24  # more than any registry lets ask at once; the limiters hold them back
+WORKERS = 24  # more than any registry lets ask at once; the limiters hold them back
 _BATCH = 25
 _OPEN = (Outcome.UNREACHABLE, Outcome.AMBIGUOUS)
 
@@ -196,7 +196,7 @@ def _ask_all(
     from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 
     with open_resolver(settings) as resolver:
-        pool = ThreadPoolExecutor(min(_WORKERS, len(todo) + 1), "k2refs-lock")
+        pool = ThreadPoolExecutor(min(WORKERS, len(todo) + 1), "k2refs-lock")
         try:
             jobs: list[Future[Record]] = []
             for at in range(0, len(todo), _BATCH):
