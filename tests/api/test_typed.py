@@ -1,34 +1,63 @@
-"""The api reads typed references with the trained tagger, and with the rules where that is not installed."""
+"""A manuscript without a library: its typed list is read, checked and converted in its place."""
 
-import sys
+import json
+from pathlib import Path
 
 import pytest
 
-from k2refs.api.typed import load_tagger, read_typed, read_typed_list
-from k2refs.formats.plaintext import RuleTagger
-from k2refs.model.document import RawReference
-from k2refs.model.source import Source, Span
+from k2refs.api.check import check
+from k2refs.api.read import read
+from k2refs.checks.config import Settings
+from k2refs.cli.main import run
 
-TEXT = "Orimo H, Fujita T. Soft capsule menatetrenone. J New Rem Clin. 1992;41:1249-79."
+ARTICLE = """On bone
 
+Density rose in most groups [1]. It fell in one [2].
 
-def test_the_trained_tagger_is_loaded_once() -> None:
-    pytest.importorskip("pycrfsuite", reason="the trained reader is an extra")
-    assert load_tagger() is load_tagger()
-    assert not isinstance(load_tagger(), RuleTagger)
+References
 
+1. Iwamoto J, Takeda T, Ichimura S. Effect of menatetrenone on bone mineral density. J Orthop Sci. 2001;6(6):492-487. doi: 10.1007/s007760100002
+2. Shiraki M, Shiraki Y, Aoki C, Miura M. Vitamin K2 effectively prevents fractures. J Bone Miner Res. 2000;15(3):515-521.
+3. Orimo H, Fujita T, Onomura T. Clinical evaluation of soft capsule menatetrenone. J New Rem Clin. 1992;41:1249-1279.
 
-def test_rules_stand_in_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pycrfsuite", None)
-    load_tagger.cache_clear()
-    try:
-        assert isinstance(load_tagger(), RuleTagger)
-        assert read_typed(TEXT).reference.volume == "41"
-    finally:
-        load_tagger.cache_clear()
+Photo courtesy of the hospital
+"""  # noqa: E501
 
 
-def test_a_list_is_read_in_its_order() -> None:
-    source = Source("a.md", TEXT)
-    read = read_typed_list([RawReference(TEXT, (Span(source, 0, len(TEXT)),))])
-    assert [reference.key for reference in read.references] == ["orimo1992"]
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_the_list_is_read_and_the_rest_is_not(article: Path) -> None:
+    library = read(str(article))
+    assert [reference.key for reference in library] == ["iwamoto2001", "shiraki2000", "orimo1992"]
+    assert library["shiraki2000"].volume == "15"
+    assert not library.findings
+
+
+def test_the_list_is_the_library_of_the_check(article: Path) -> None:
+    report = check(str(article), settings=Settings(select=("CT", "FM001")))
+    said = [(found.code, found.span.place.line) for found in report.findings]
+    assert ("FM001", 7) in said
+    assert ("CT002", 9) in said
+    assert not [code for code, line in said if code == "CT001"]
+    assert report.coverage.references == 3
+
+
+def test_what_was_not_read_surely_is_unchecked_and_never_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_text(
+        ARTICLE.replace("2. Shiraki M, Shiraki Y, Aoki C, Miura M.", "2. ibid. op. cit., Shir; 77"), "utf-8"
+    )
+    report = check(str(path), settings=Settings(select=("SY", "FM")))
+    assert [said.kind for said in report.unchecked] == ["unsure"]
+    assert not [found for found in report.findings if found.span.place.line == 8]
+
+
+def test_an_article_converts_to_a_library(article: Path, tmp_path: Path) -> None:
+    target = tmp_path / "refs.json"
+    assert run(["convert", str(article), str(target)]) == 0
+    assert [item["id"] for item in json.loads(target.read_text())] == ["iwamoto2001", "shiraki2000", "orimo1992"]

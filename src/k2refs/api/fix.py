@@ -105,7 +105,7 @@ def _unreadable(checked: Checked) -> list[Span]:
         finding.span
         for evidence in checked.evidences
         for finding in (*evidence.reading, *evidence.library.findings)
-        if finding.code == "SY001" and finding.severity is Severity.ERROR
+        if isinstance(finding, Finding) and finding.code == "SY001" and finding.severity is Severity.ERROR
     ]
     if not broken:
         return []

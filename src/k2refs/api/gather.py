@@ -14,11 +14,11 @@ from k2refs.checks.config import Settings
 from k2refs.files import read_source
 from k2refs.model.document import Document
 from k2refs.model.evidence import Evidence
-from k2refs.model.finding import Finding
+from k2refs.model.finding import Finding, Unchecked
 from k2refs.model.library import Library
 from k2refs.model.record import Record
 from k2refs.model.reference import Reference
-from k2refs.model.source import Source
+from k2refs.model.source import Source, Span
 from k2refs.registry.lock import read_lock
 
 __all__ = ["Gathered", "gather_evidence", "match_listed"]
@@ -75,6 +75,23 @@ def match_listed(documents: Sequence[Document], library: Library) -> tuple[tuple
     return tuple(tuple(match_text(raw.text, index).reference for raw in document.references) for document in documents)
 
 
+def _library_of_lists(documents: Sequence[Document]) -> tuple[Library, tuple[Unchecked, ...]]:
+    """The typed lists of manuscripts that have no other library, and what of them was not read surely."""
+    from k2refs.api.typed import is_sure, read_typed_list  # brings the tagger along; most manuscripts name a library
+
+    read = read_typed_list(raw for document in documents for raw in document.references)
+    unsure = (reference for reference in read.references if not is_sure(reference))
+    said = tuple(
+        Unchecked("SY001", reference.key, "its typed form could not be read surely", _span(reference), kind="unsure")
+        for reference in unsure
+    )
+    return Library(tuple(filter(is_sure, read.references))), said
+
+
+def _span(reference: Reference) -> Span | None:
+    return reference.origin.span if reference.origin else None
+
+
 @define
 class _Gatherer:
     """Reads each file once for all bodies of evidence of one run."""
@@ -100,6 +117,10 @@ class _Gatherer:
 
     def join(self, paths: tuple[str, ...], documents: Sequence[Document], *, is_target: bool) -> Evidence:
         library = self._read_library(paths)
+        unsure: tuple[Unchecked, ...] = ()
+        if not paths and self.request.library is None and any(document.references for document in documents):
+            library, unsure = _library_of_lists(documents)
+            is_target = True
         lock_path, records, lock_findings = self._read_lock(paths)
         own = library.findings if is_target else ()
         evidence = Evidence(
@@ -110,7 +131,7 @@ class _Gatherer:
             style_variables=_printed_variables(self.request.style, library),
             today=self.request.today,
             is_library_target=is_target,
-            reading=(*own, *(found for document in documents for found in document.findings), *lock_findings),
+            reading=(*own, *(found for document in documents for found in document.findings), *lock_findings, *unsure),
             languages=frozenset(self.settings.languages),
             listed=match_listed(documents, library),
             lock_path=lock_path,

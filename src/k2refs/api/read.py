@@ -56,4 +56,8 @@ def _read_one(source: Source, format: str | None, profile: str) -> Read:
         if not source.text.strip():
             return Read(())
         raise InputError(f"{source.path}: neither its content nor its suffix tells the format; say it with --from")
+    if form.name == "plaintext":
+        from k2refs.api.typed import read_typed_source  # brings the tagger along
+
+        return read_typed_source(source)
     return read_references(source, form, profile=profile)

@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 from functools import cache
 
+from k2refs.documents import read_document
 from k2refs.errors import UsageError
 from k2refs.files.models import read_model
 from k2refs.formats.plaintext import ReadReference, RuleTagger, Tagger, read_reference_text, read_references_text
 from k2refs.formats.plaintext.crf import CrfTagger
+from k2refs.formats.plaintext.listing import split_lines
+from k2refs.formats.plaintext.types import THRESHOLD
 from k2refs.formats.types import Read
 from k2refs.model.document import RawReference
+from k2refs.model.reference import Reference
+from k2refs.model.source import Source
 
-__all__ = ["load_tagger", "read_typed", "read_typed_list"]
+__all__ = ["is_sure", "load_tagger", "read_typed", "read_typed_list", "read_typed_source"]
 
 
 @cache
@@ -34,3 +39,14 @@ def read_typed(text: str) -> ReadReference:
 def read_typed_list(raws: Iterable[RawReference]) -> Read:
     """The references of a list that documents found, read with the best tagger at hand; findings for what is none."""
     return read_references_text(raws, load_tagger())
+
+
+def read_typed_source(source: Source) -> Read:
+    """The references of the list at the end of an article, or of a text that is nothing but a list."""
+    raws = read_document(source, format="text").references
+    return read_typed_list(raws or split_lines(source))
+
+
+def is_sure(reference: Reference) -> bool:
+    """Whether a typed reference was read surely enough for rules to speak about what it says."""
+    return float(reference.extra.get("confidence", "1")) >= THRESHOLD

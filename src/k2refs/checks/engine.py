@@ -28,8 +28,9 @@ def run_rules(rules: Sequence[Rule], evidence: Evidence) -> Outcome:
     Raises UsageError where a rule fails, naming it: its other answers could not be trusted either.
     """
     codes = {rule.code for rule in rules}
-    findings = [finding for finding in evidence.reading if finding.code in codes]
-    unchecked: list[Unchecked] = []
+    read = [said for said in evidence.reading if said.code in codes]
+    findings = [said for said in read if isinstance(said, Finding)]
+    unchecked = [said for said in read if isinstance(said, Unchecked)]
     for rule in rules:
         try:
             for said in rule.check(evidence):
@@ -52,7 +53,9 @@ def count_coverage(evidences: Iterable[Evidence], unchecked: Sequence[Unchecked]
     references = citations = claims = 0
     claim_ids: set[str] = set()
     for evidence in evidences:
-        references += len(evidence.entries) + sum(len(document.references) for document in evidence.documents)
+        typed = {id(reference) for row in evidence.listed for reference in row}
+        references += sum(id(reference) not in typed for reference in evidence.entries)
+        references += sum(len(document.references) for document in evidence.documents)
         citations += sum(len(mark.items) for document in evidence.documents for mark in document.citations)
         claims += len(evidence.claims)
         claim_ids.update(claim.id for claim in evidence.claims)

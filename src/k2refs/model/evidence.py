@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from k2refs.model.claim import Claim
 from k2refs.model.document import Document
-from k2refs.model.finding import Finding
+from k2refs.model.finding import Finding, Unchecked
 from k2refs.model.library import Library
 from k2refs.model.record import Record
 from k2refs.model.reference import Reference
@@ -30,7 +30,7 @@ class Evidence:
     `cited_elsewhere` keys that other manuscripts of the same run cite.
     `records` is the lock, by key (None: there is no lock file). `style_variables` maps a CSL type to the variables
     that the asked-for style prints (empty without a style). `source_texts` are texts of sources by key, `today` the
-    date that counts as now, `reading` what the readers found.
+    date that counts as now, `reading` what the readers found, or could not read surely.
     """
 
     library: Library
@@ -43,7 +43,7 @@ class Evidence:
     source_texts: Mapping[str, Source] = MappingProxyType({})
     today: datetime.date = datetime.date(1, 1, 1)
     is_library_target: bool = True
-    reading: tuple[Finding, ...] = ()
+    reading: tuple[Finding | Unchecked, ...] = ()
     languages: frozenset[str] = field(default=frozenset({"en"}))
     listed: tuple[tuple[Reference | None, ...], ...] = ()
     lock_path: str = "k2refs.lock"
