@@ -109,14 +109,9 @@ def _inverted(name: Name, style: PersonStyle, given: str, *, dropping: str, suff
     else:
         family = _dress_family(particle, name.family, style)
         tail = dropping
-    rest = _glue(
-        [
-            (given, _inner(style.given)),
-            (tail, _inner(style.family) if style.demote == "display-and-sort" and particle else ast.PLAIN),
-        ],
-        " ",
-        style,
-    )
+    is_demoted = style.demote == "display-and-sort" and bool(particle)
+    tail_look = _inner(style.family if is_demoted else style.given)
+    rest = _glue([(given, _inner(style.given)), (tail, tail_look)], " ", style)
     if rest != "" and (style.given.prefix or style.given.suffix):
         rest = Node([rest], ast.Look(prefix=style.given.prefix, suffix=style.given.suffix))
     parts = [part for part in (family, rest, content_of(suffix)) if part != ""]

@@ -99,6 +99,8 @@ def _map_text(content: Content, change: Callable[[str], str]) -> Content:
         return change(content)
     if isinstance(content, tuple):
         return tuple(change(token) if isinstance(token, str) else token for token in content)
+    if content.tag == "names":
+        return content  # names have cases of their own
     return content.replace([_map_text(kid, change) for kid in content.kids])
 
 
