@@ -1,0 +1,40 @@
+"""Where a cite stands decides its form: ibid, subsequent, near the note before."""
+
+import pytest
+
+from k2refs.csl.cite import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Cite
+from k2refs.csl.position import find_places
+
+
+def positions(*clusters: tuple[Cite, ...], notes: list[int] | None = None) -> list[list[int]]:
+    numbers = notes or list(range(1, len(clusters) + 1))
+    return [[place.position for place in row] for row in find_places(clusters, numbers, near=5)]
+
+
+A, A12, A13, B = Cite("a"), Cite("a", locator="12"), Cite("a", locator="13"), Cite("b")
+
+
+@pytest.mark.parametrize(
+    ("clusters", "expected"),
+    [
+        (((A,), (A,)), [[FIRST], [IBID]]),
+        (((A,), (A12,)), [[FIRST], [IBID_WITH_LOCATOR]]),
+        (((A12,), (A12,)), [[FIRST], [IBID]]),
+        (((A12,), (A13,)), [[FIRST], [IBID_WITH_LOCATOR]]),
+        (((A12,), (A,)), [[FIRST], [SUBSEQUENT]]),
+        (((A,), (B,), (A,)), [[FIRST], [FIRST], [SUBSEQUENT]]),
+        (((A, B), (A,)), [[FIRST, FIRST], [SUBSEQUENT]]),
+        (((A, A),), [[FIRST, IBID]]),
+    ],
+)
+def test_positions(clusters: tuple[tuple[Cite, ...], ...], expected: list[list[int]]) -> None:
+    assert positions(*clusters) == expected
+
+
+def test_a_note_far_away_is_not_near() -> None:
+    rows = find_places([(A,), (B,), (A,), (A,)], [1, 2, 9, 10], near=5)
+    assert [row[0].near_note for row in rows] == [False, False, False, True]
+
+
+def test_notes_and_running_text_do_not_see_each_other() -> None:
+    assert positions((A,), (B,), (A,), notes=[0, 1, 0]) == [[FIRST], [FIRST], [IBID]]
