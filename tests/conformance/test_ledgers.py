@@ -40,7 +40,6 @@ REAL_LEDGER = {
     "american-sociological-association": _QUOTES,
     "annals-of-biomedical-engineering": _RANGE_END,
     "annals-of-surgery": _SEAM,
-    "apa-cv": _SPACES,
     "arctic-antarctic-and-alpine-research": _SEAM,
     "biological-psychiatry": _RANGE_END,
     "biological-reviews": _NAMELESS,

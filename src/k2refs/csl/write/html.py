@@ -49,6 +49,8 @@ class HtmlWriter(Writer):
     name = "html"
 
     def escape(self, text: str) -> str:
+        if "\r\n" in text:
+            text = text.replace("\r\n", "  ")  # a break of two characters is two spaces to citeproc-js, one is a break
         if "  " in text:
             text = text.replace("  ", "\u00a0 ")
         if text.isascii() and "&" not in text and "<" not in text and ">" not in text:
