@@ -19,6 +19,7 @@ from k2refs.api.targets import Targets
 from k2refs.checks.config import Settings
 from k2refs.errors import InputError
 from k2refs.files import read_bytes, read_source, write_atomically
+from k2refs.files.folders import find_cache_folder
 from k2refs.model.finding import Edit, Finding, Fix, Severity, Unchecked
 from k2refs.model.report import Coverage, Report, RuleFacts, Suppressed
 from k2refs.model.source import Source, Span
@@ -58,8 +59,7 @@ def remember_report(key: str, report: Report, looked_at: Sequence[str]) -> None:
 
 
 def _folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or str(Path.home() / ".cache")
-    return Path(base) / "k2refs" / "results"
+    return Path(find_cache_folder()) / "results"
 
 
 def _own_state() -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from k2refs.api.read import read
 from k2refs.errors import UsageError
@@ -64,6 +64,7 @@ def convert(
         chosen = rekey(chosen, key_pattern)
     if sort:
         chosen = tuple(sorted(chosen, key=lambda reference: (reference.key.casefold(), reference.key)))
+    chosen = tuple(_without_reading(reference) for reference in chosen)
     tell(f"writing {len(chosen)} references as {form.name}")
     text = write_references(chosen, form)
     dropped = count_losses(chosen, text, form)
@@ -95,6 +96,27 @@ def _choose(
     return tuple(library[key] for key in wanted), tuple(missing.values())
 
 
+# What reading typed references notes about itself: for the summary, not for the file that is written.
+_READING = ("typed-as", "confidence")
+
+
+def _without_reading(reference: Reference) -> Reference:
+    if not reference.extra.keys() & set(_READING):
+        return reference
+    return evolve(reference, extra={name: text for name, text in reference.extra.items() if name not in _READING})
+
+
+def _unsure(library: Library) -> Iterator[str]:
+    typed = [reference for reference in library if "confidence" in reference.extra]
+    if typed:
+        from k2refs.api.typed import is_sure  # brings the tagger along
+
+        for reference in typed:
+            if not is_sure(reference) and reference.origin:
+                sure = reference.extra["confidence"]
+                yield f"{reference.origin.span}: {reference.key}, read with a confidence of {sure} only; look it over"
+
+
 def _guesses(library: Library) -> Iterator[str]:
     for source in library.sources:
         if not source.bom and source.encoding != "utf-8":
@@ -113,6 +135,7 @@ def _guesses(library: Library) -> Iterator[str]:
         yield f"{path}: the type document for {count} of type {kind!r}, which CSL does not have"
     for (path, dialect), count in keys.items():
         yield f"{path}: the keys of {count}, since {dialect} has none"
+    yield from _unsure(library)
 
 
 def format_of_path(path: str) -> str:

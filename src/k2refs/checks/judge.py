@@ -16,8 +16,6 @@ from k2refs.model.source import Span
 
 __all__ = ["Verdict", "describe_rules", "gather_suppressions", "is_allowed", "judge", "removal"]
 
-PAGES = "https://k2refs.readthedocs.io/en/latest/rules/"
-
 
 @frozen
 class Verdict:
@@ -63,7 +61,7 @@ def describe_rules(rules: Sequence[Rule]) -> tuple[RuleFacts, ...]:
     facts = []
     for rule in rules:
         summary = (rule.__doc__ or "").strip().partition("\n")[0]
-        facts.append(RuleFacts(rule.code, rule.name, rule.severity, summary, f"{PAGES}{rule.code}/"))
+        facts.append(RuleFacts(rule.code, rule.name, rule.severity, summary))
     return tuple(facts)
 
 

@@ -62,12 +62,15 @@ def is_stale(reference: Reference, record: Record) -> bool:
 
 
 def find_notices(evidence: Evidence, *kinds: str) -> Iterator[tuple[Reference, Span, Notice]]:
-    """(work, where to say so, notice) for each notice of `kinds` about a work that is under check or cited."""
+    """(work, where to say so, notice) for each notice of `kinds` about a work that is under check or cited.
+
+    A notice that one source gave counts while another could not be reached; one written by hand does not.
+    """
     if not evidence.records:
         return
     for reference, span in evidence.works:
         record = evidence.records.get(reference.key)
-        if record is None or not record.is_checked or is_stale(reference, record):
+        if record is None or record.source == "hand" or is_stale(reference, record):
             continue
         for notice in record.notices:
             if notice.is_about_this and notice.kind in kinds:

@@ -33,7 +33,8 @@ _TEXTS = {
     "PMID": "PMID", "PMCID": "PMCID", "number": "number",
 }  # fmt: skip
 _ROLES = {"author": "author", "editor": "editor", "translator": "translator", "chair": "chair"}
-_DATES = ("issued", "published", "published-print", "published-online", "posted", "created")
+# Not `created`, the day of the deposit: of a work of 1935 it may be 2010, and no year is better than that one.
+_DATES = ("issued", "published", "published-print", "published-online", "posted")
 
 
 def read_crossref(source: Source) -> Read:

@@ -65,7 +65,8 @@ class Unchecked:
     """The third outcome: what `code` would have checked about `subject`, and why it could not.
 
     `asked` names the sources that were tried. `kind` is the reason in one word, for configurations to allow: "no-lock",
-    "no-record", "hand" (a record made by a person), "unreachable", "ambiguous", "too-old", or "".
+    "no-record", "hand" (a record made by a person), "unreachable", "ambiguous", "partial", "stale", "too-old",
+    "unsure" (a typed reference), or "".
     """
 
     code: str

@@ -9,13 +9,12 @@ __all__ = ["Coverage", "Report", "RuleFacts", "Suppressed"]
 
 @frozen
 class RuleFacts:
-    """What a report says of a rule: its code, name, weight and first sentence, and where its page is."""
+    """What a report says of a rule: its code, name, weight and first sentence."""
 
     code: str
     name: str
     severity: Severity
     summary: str = ""
-    url: str = ""
 
 
 @frozen

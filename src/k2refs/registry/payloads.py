@@ -20,8 +20,7 @@ _DATES = ("published-print", "published-online")
 
 def read_crossref_message(message: Mapping[str, Any]) -> Reference:
     """The reference in a Crossref work, with its dates in print and on line in `extra`."""
-    # `created` is the day of the deposit: of a work of 1935 it may be 2010, and no year is better than that one.
-    reference = _trim(work_to_reference({name: value for name, value in message.items() if name != "created"}))
+    reference = _trim(work_to_reference(message))
     dates = {name: day for name in _DATES if (day := read_day(message.get(name)))}
     return evolve(reference, extra=dates)
 

@@ -31,13 +31,12 @@ def render_sarif(report: Report) -> str:
     results += [_describe_unchecked(said, index) for said in report.unchecked]
     driver = {
         "name": "k2refs",
-        "informationUri": "https://k2refs.readthedocs.io/",
         "rules": [
             {
                 "id": rule.code,
                 "name": "".join(word.capitalize() for word in rule.name.split("-")),
                 "shortDescription": {"text": rule.summary or rule.name},
-                "helpUri": rule.url or "https://k2refs.readthedocs.io/",
+                "help": {"text": f"k2refs rule {rule.code} prints the page of this rule"},
                 "defaultConfiguration": {"level": _LEVELS[rule.severity]},
             }
             for rule in report.rules

@@ -22,9 +22,10 @@ class NotLocked(Rule):
     What it does
         Says for each work under check why ID101–ID104, the MD and the RT rules could not look at it: there is no lock
         file, no record in it, the record was made by hand, the registries could not be reached or found several
-        works, the entry has since got another DOI, or, with `max-age-days`, the record is too old.
+        works, a source of notices was silent, the entry has since got another DOI, or, with `max-age-days`, the
+        record is too old.
         It is the third outcome, never a finding: exit status 3, unless `allow-unchecked` names the reason (no-lock,
-        no-record, hand, unreachable, ambiguous, stale, too-old), the key or the code.
+        no-record, hand, unreachable, ambiguous, partial, stale, too-old), the key or the code.
     Why it matters
         A run that could not ask is not a clean run.
     Example
@@ -50,6 +51,13 @@ class NotLocked(Rule):
             lock='{"records": {"a": {"outcome": "found", "source": "hand", "reference": {"title": "Bone"}}}}',
             unchecked=1,
         ),
+        Example(
+            _ENTRY,
+            lock='{"records": {"a": {"outcome": "found", "reason": "europepmc: timed out",'
+            ' "reference": {"title": "Bone"}}}}',
+            unchecked=1,
+            note="what was not asked may still have happened",
+        ),
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
@@ -74,6 +82,8 @@ def _why_not(reference: Reference, record: Record | None, evidence: Evidence) ->
         return "unreachable", record.reason or "the registries could not be reached"
     if record.outcome is Outcome.AMBIGUOUS:
         return "ambiguous", record.reason or "several works fit"
+    if record.is_partial:
+        return "partial", record.reason
     if is_stale(reference, record):
         return "stale", f"its DOI has changed since {evidence.lock_path} was written"
     if evidence.max_age_days and _is_old(record, evidence):
