@@ -4,6 +4,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from k2refs.api.collector import resting_collector
 from k2refs.csl.document import Document
 from k2refs.csl.write import find_writer
 from k2refs.text.markup import Token
@@ -56,6 +57,7 @@ class Bibliography:
         """The whole bibliography in the format `to`. Raises UsageError for an unknown one."""
         return find_writer(to).bibliography(self.write_entries(to))
 
+    @resting_collector()
     def write_entries(self, to: str) -> list[str]:
         """Each entry in the format `to`."""
         writer = find_writer(to)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from k2refs.api.collector import resting_collector
 from k2refs.api.gather import gather_evidence
 from k2refs.api.request import Request
 from k2refs.api.settings import find_settings
@@ -65,6 +66,7 @@ def check(
     return run_check(paths, request, settings=chosen).report
 
 
+@resting_collector()
 def run_check(
     paths: Sequence[str], request: Request, *, settings: Settings, baseline: Mapping[str, str] | None = None
 ) -> Checked:

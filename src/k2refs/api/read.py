@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from k2refs.api.collector import resting_collector
 from k2refs.errors import InputError, UsageError
 from k2refs.files import read_source
 from k2refs.formats import Read, detect_format, find_format, read_references
@@ -38,6 +39,7 @@ def read(
     return read_library(sources, format=format, profile=profile)
 
 
+@resting_collector()
 def read_library(sources: Sequence[Source], *, format: str | None = None, profile: str = "") -> Library:
     """The references in texts that are already at hand, as one library. Raises what `read` raises."""
     if profile and profile not in PROFILES:

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from attrs import frozen
 
 from k2refs.api.bibliography import Bibliography
+from k2refs.api.collector import resting_collector
 from k2refs.csl.cite import Cite
 from k2refs.csl.document import Document
 from k2refs.csl.item import Item, item_from_json, item_from_reference
@@ -124,6 +125,7 @@ class Style:
         chosen = items.all() if keys is None else items.choose(keys)
         return Bibliography(Document(self._processor, chosen, []))
 
+    @resting_collector()
     def format(
         self, library: References, clusters: Sequence[Cluster], *, to: str = "html", include: Sequence[str] = ()
     ) -> FormattedDocument:
@@ -134,7 +136,7 @@ class Style:
         """
         items = _Items(library)
         keys = [cite.id for cluster in clusters for cite in cluster.cites]
-        rest = list(items.all()) if "*" in include else list(include)
+        rest = items.keys if "*" in include else tuple(include)
         document = Document(self._processor, items.choose([*keys, *rest]), clusters)
         writer = find_writer(to)
         texts = tuple(document.format_cluster(at, writer) for at in range(len(clusters)))
@@ -164,6 +166,10 @@ class _Items:
         for at, entry in enumerate(entries):
             key = entry.key if isinstance(entry, Reference) else str(entry.get("id", at))
             self._sources.setdefault(key, entry)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self._sources)
 
     def all(self) -> dict[str, Item]:
         return {key: _as_item(key, entry) for key, entry in self._sources.items()}

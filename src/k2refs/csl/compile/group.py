@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from k2refs.csl import ast
+from k2refs.csl.ast import PLAIN
 from k2refs.csl.cite import Frame
 from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.node import CALLED, FILLED, Content, Node, Output
@@ -14,6 +15,7 @@ def compile_group(node: ast.Group, scope: Scope) -> Render:
     """A group prints when it called no variable, or filled one. CSL 1.0.2 §Group."""
     renders = scope.compile_all(node.children)
     look, delimiter = node.look, node.delimiter
+    is_plain = look == PLAIN
 
     def render(frame: Frame) -> Output:
         kids, use = render_kids(renders, frame)
@@ -21,6 +23,8 @@ def compile_group(node: ast.Group, scope: Scope) -> Render:
             return None, use & CALLED
         if use == CALLED:
             return None, CALLED
+        if is_plain and len(kids) == 1:
+            return kids[0], use | FILLED
         return Node(kids, look, delimiter), use | FILLED
 
     return render

@@ -6,6 +6,7 @@ where the locale asks for it, full stops and commas move into the quotation mark
 
 from collections.abc import Sequence
 
+from k2refs.csl.ast import PLAIN
 from k2refs.csl.finish.seams import MERGED, MOVES_INTO_QUOTES, PUNCTUATION
 from k2refs.csl.node import Content, Node
 from k2refs.text.markup import Close, CloseQuote, Open, OpenQuote, Token
@@ -188,10 +189,14 @@ class Stream:
 
     def _walk_node(self, node: Node, *, affix: bool) -> None:
         look = node.look
+        if look is PLAIN and node.tag != "number":
+            self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
+            return
         has_block = bool(look.display) and node.tag in ("block", "second-field")
         if has_block:
             self.out.append(_open("display", look.display))
-        self.prefix(look.prefix)
+        if look.prefix:
+            self.prefix(look.prefix)
         if look.quotes:
             self.out.append(_OPEN_QUOTE if look.quotes == "true" else _open("quotes", "false"))
         for name, value in reversed(look.decorations):
@@ -203,7 +208,8 @@ class Stream:
             self.out.append(_CLOSE_QUOTE if look.quotes == "true" else _CLOSE)
         if node.tag == "number":
             self.is_after_number = True
-        self.suffix(look.suffix)
+        if look.suffix:
+            self.suffix(look.suffix)
         if has_block:
             self.out.append(_CLOSE)
             self.ends_with_block = True
