@@ -10,6 +10,8 @@ from k2refs.csl.node import CALLED, FILLED, Content, Node, Output
 
 __all__ = ["compile_children", "compile_group", "render_kids"]
 
+_BOTH = CALLED | FILLED
+
 
 def compile_group(node: ast.Group, scope: Scope) -> Render:
     """A group prints when it called no variable, or filled one. CSL 1.0.2 §Group."""
@@ -49,11 +51,11 @@ def render_kids(renders: Sequence[Render], frame: Frame) -> tuple[list[Content],
     use = 0
     for render_kid in renders:
         kid, kid_use = render_kid(frame)
-        use |= kid_use & (CALLED | FILLED)
+        use |= kid_use
         if kid is None:
             continue
         if isinstance(kid, Node) and kid.tag == "splice":
             kids.extend(kid.kids)
         else:
             kids.append(kid)
-    return kids, use
+    return kids, use & _BOTH
