@@ -70,6 +70,8 @@ def work_to_reference(work: Mapping[str, Any], key: str = "") -> Reference:
     for name, variable in _TITLES.items():
         if text := _first(work.get(name)):
             item[variable] = text
+    if item.get("container-title-short") == item.get("container-title"):
+        item.pop("container-title-short", None)  # registered as both where there is no abbreviation
     subtitle = _first(work.get("subtitle"))
     if "title" in item and subtitle and subtitle.lower() not in item["title"].lower():
         item["title"] = f"{item['title']}: {subtitle}"
