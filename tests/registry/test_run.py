@@ -129,9 +129,11 @@ def test_an_interrupt_keeps_what_was_learnt(tmp_path: Path) -> None:
     with serve(Registries(**FAST)) as (url, _):
         with pytest.raises(KeyboardInterrupt):
             lock(library, settings=make_settings(url), on_progress=interrupt)
-        kept = len(read_records(str(tmp_path / "k2refs.lock")))
-        assert kept >= 5
-        assert len(lock(library, settings=make_settings(url)).asked) == 20 - kept
+        records = read_records(str(tmp_path / "k2refs.lock"))
+        assert len(records) >= 5
+        # A slow machine may have cut an answer short: such a record is kept, and asked about again.
+        settled = {key for key, record in records.items() if record.is_checked and not record.is_partial}
+        assert set(lock(library, settings=make_settings(url)).asked) == {f"r{n}" for n in range(20)} - settled
     assert sorted(file.name for file in tmp_path.iterdir()) == ["k2refs.lock", "refs.bib"]
 
 
