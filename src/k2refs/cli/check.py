@@ -35,7 +35,12 @@ __all__ = ["command"]
 @click.option("--write-baseline", default="", metavar="FILE", help="Write all findings there as known.")
 @click.option("--fail-on", metavar="SEVERITY", help="The least severity that fails: info, warning (default), error.")
 @click.option("--allow-unchecked", multiple=True, metavar="WORD", help="What may stay unchecked: code, key, hand, ALL.")
-@click.option("--max-age", type=int, metavar="DAYS", help="Records of the lock older than this count as unchecked.")
+@click.option(
+    "--max-age",
+    type=click.IntRange(min=0),
+    metavar="DAYS",
+    help="Records of the lock older than this count as unchecked.",
+)
 @click.option("--statistics", is_flag=True, help="Only how often each code was found.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")

@@ -28,6 +28,8 @@ def write_atomically(path: str, data: bytes) -> None:
         Path(temporary).replace(target)
     except PermissionError:
         raise InputError(f"{path}: no permission to write it; change its mode") from None
+    except FileNotFoundError:
+        raise InputError(f"{path}: its folder does not exist; make it first") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
     finally:

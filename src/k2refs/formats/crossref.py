@@ -9,6 +9,7 @@ from k2refs.formats.types import Read
 from k2refs.model.finding import Finding
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
+from k2refs.text.unpaired import mend_unpaired
 
 __all__ = ["read_crossref", "work_to_reference"]
 
@@ -45,8 +46,8 @@ def read_crossref(source: Source) -> Read:
     'Bone'
     """
     try:
-        answer = json.loads(source.text)
-    except (json.JSONDecodeError, RecursionError) as error:
+        answer = mend_unpaired(json.loads(source.text))
+    except (ValueError, RecursionError) as error:
         at = getattr(error, "pos", 0)
         return Read((), (Finding("SY001", f"this is not JSON: {error}", source.span(at, at)),))
     message = answer.get("message", answer) if isinstance(answer, Mapping) else None

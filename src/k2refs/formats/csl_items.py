@@ -1,5 +1,6 @@
 """CSL-JSON items ⇄ references: the map that every part of k2refs shares. Pure; knows no text and no places."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -26,6 +27,7 @@ _NAME_PARTS = {
 _NAME_FLAGS = {"comma-suffix": "comma_suffix", "static-ordering": "static_ordering"}
 _RENAMED = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short", "event": "event-title"}
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_WHOLE = re.compile(r"\s*-?\d{1,15}\s*")
 
 
 def item_to_reference(item: Item, *, key: str = "", origin: Origin | None = None) -> Reference:
@@ -139,7 +141,7 @@ def _rows(parts: Any) -> Iterable[Any]:
 def _read_point(row: Any) -> PartialDate | None:
     numbers: list[int] = []
     for part in row[:3] if isinstance(row, list) else ():
-        if isinstance(part, bool) or not isinstance(part, int | str) or not str(part).strip().lstrip("-").isdecimal():
+        if isinstance(part, bool) or not isinstance(part, int | str) or not _WHOLE.fullmatch(str(part)):
             break
         numbers.append(int(part))
     return PartialDate(*numbers) if numbers and numbers != [0] else None

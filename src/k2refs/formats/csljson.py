@@ -14,10 +14,13 @@ from k2refs.model.finding import Finding, Severity
 from k2refs.model.kinds import VARIABLES
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
+from k2refs.text.unpaired import mend_unpaired
 
 __all__ = ["read_csljson", "write_csljson"]
 
-_DECODER = json.JSONDecoder(strict=False)
+# A number longer than any reference has stays text: Python reads none of more than 4300 digits.
+_DECODER = json.JSONDecoder(strict=False, parse_int=lambda digits: int(digits) if len(digits) <= 15 else digits)
+_HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 _SPACE = re.compile(r"[ \t\r\n]*")
 _WRAPPER = re.compile(r'\s*\{\s*"(?:items|references)"\s*:\s*(?=\[)')
 # The next item begins with a key that items have: the objects inside one (names, dates) begin with others.
@@ -97,6 +100,8 @@ def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]
     while at < len(text) and text[at] not in "]":
         try:
             item, end = _DECODER.raw_decode(text, at)
+            if _HALF_PAIR.search(text, at, end):
+                item = mend_unpaired(item)
         except (json.JSONDecodeError, RecursionError) as error:
             fault = getattr(error, "pos", at)
             message = getattr(error, "msg", "nested too deeply to be a reference").lower()

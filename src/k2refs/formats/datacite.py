@@ -11,6 +11,7 @@ from k2refs.model.edtf import parse_edtf
 from k2refs.model.finding import Finding
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
+from k2refs.text.unpaired import mend_unpaired
 
 __all__ = ["attributes_to_reference", "read_datacite"]
 
@@ -35,8 +36,8 @@ def read_datacite(source: Source) -> Read:
     'Bone data'
     """
     try:
-        answer = json.loads(source.text)
-    except (json.JSONDecodeError, RecursionError) as error:
+        answer = mend_unpaired(json.loads(source.text))
+    except (ValueError, RecursionError) as error:
         at = getattr(error, "pos", 0)
         return Read((), (Finding("SY001", f"this is not JSON: {error}", source.span(at, at)),))
     rows = answer.get("data", answer) if isinstance(answer, Mapping) else answer

@@ -163,5 +163,5 @@ def _write_date(date: Date) -> str:
     if date.start is None:
         return date.literal or date.raw
     months = [name.capitalize() for name in MONTHS]
-    words = [str(date.start.year), *([months[date.start.month - 1]] if date.start.month else [])]
+    words = [str(date.start.year), *([months[date.start.month - 1]] if 1 <= date.start.month <= 12 else [])]
     return " ".join([*words, *([str(date.start.day)] if date.start.day else [])])

@@ -157,7 +157,7 @@ def _date_fields(name: str, date: Date, dialect: _Dialect) -> Iterator[tuple[str
     yield "year", "{" + ("c. " if date.circa else "") + years + "}"
     if date.season:
         yield "month", "{" + next(word for word, number in SEASONS.items() if number == date.season) + "}"
-    elif start.month:
+    elif 1 <= start.month <= 12:
         yield "month", (f'"{start.day}~" # ' if start.day else "") + _MONTHS[start.month]
 
 

@@ -1,0 +1,32 @@
+"""CSL-JSON values that no file, number or month can hold: they are read, and every writer lives with them."""
+
+import pytest
+
+from k2refs.formats.table import FORMATS, find_format, read_references, write_references
+from k2refs.model.source import Source
+
+ITEM = '[{{"id": "a", "type": "book", "title": "Bone", {}}}]'
+HOSTILE = {
+    "half a surrogate pair": r'"publisher": "Knochen \ud800"',
+    "half a pair in a name": r'"author": [{"family": "\udfff", "given": "J"}]',
+    "a year of 5000 digits": f'"issued": {{"date-parts": [[{"9" * 5000}]]}}',
+    "a year of 5000 digits as text": f'"issued": {{"date-parts": [["{"9" * 5000}"]]}}',
+    "a volume of 5000 digits": f'"volume": {"9" * 5000}',
+    "two minus signs": '"issued": {"date-parts": [["--5"]]}',
+    "a thirteenth month": '"issued": {"date-parts": [[2001, 13, 99]]}',
+    "a month below zero": '"issued": {"date-parts": [[2001, -3]]}',
+}
+
+
+@pytest.mark.parametrize("field", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("form", [form.name for form in FORMATS if form.writer])
+def test_a_hostile_value_is_read_and_written_in_every_format(field: str, form: str) -> None:
+    read = read_references(Source("a.json", ITEM.format(field)), find_format("csl-json"))
+    assert [reference.title for reference in read.references] == ["Bone"]
+    assert b"Bone" in write_references(read.references, find_format(form)).encode("utf-8")
+
+
+def test_a_whole_pair_stays_and_half_a_pair_is_replaced() -> None:
+    text = ITEM.format(r'"publisher": "\ud83e\uddb4 \ud800"')
+    read = read_references(Source("a.json", text), find_format("csl-json"))
+    assert read.references[0].publisher == "🦴 \ufffd"
