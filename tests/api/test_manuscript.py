@@ -134,3 +134,10 @@ def test_a_manuscript_without_library_or_style_says_what_to_do(tmp_path: Path) -
     (tmp_path / ".git").mkdir()
     with pytest.raises(UsageError, match="give one with --library"):
         format_manuscript_at(str(tmp_path / "a.md"))
+
+
+@pytest.mark.parametrize("to", ["markdown", "html"])
+def test_a_raised_number_stands_behind_the_full_stop_of_the_line_before(to: str) -> None:
+    written = write("It was corrected\n[@a].\n\n[@b] says so.\n", "american-medical-association", to)
+    assert "corrected.<sup>1</sup>" in written
+    assert "corrected.<sup>1</sup>[@b]" not in written

@@ -129,8 +129,14 @@ def move_punctuation(text: str, at: int, mark: Replacement, written: str) -> tup
             return before, written[:call] + text[end] + written[call:], end + 1
         return before, written, end
     if text[end : end + 1] in tuple(_MOVED):
-        return before.rstrip(" \t\u00a0"), text[end] + written, end + 1
-    return before.rstrip(" \t\u00a0"), written, end
+        return _without_blank(before), text[end] + written, end + 1
+    return _without_blank(before), written, end
+
+
+def _without_blank(before: str) -> str:
+    """What stands before a raised mark, without the blank or the single line break between them."""
+    bare = before.rstrip(" \t\u00a0\r\n")
+    return bare if before.count("\n", len(bare)) < 2 else before.rstrip(" \t\u00a0")
 
 
 def fill_bibliography(text: str, bibliography: str) -> str:
