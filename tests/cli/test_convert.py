@@ -110,3 +110,13 @@ def test_misuse_of_the_options(
     monkeypatch.chdir(ROOT)
     assert run(["convert", "refs.bib", "-", "--to", "ris", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_format_says_what_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    twice = tmp_path / "twice.bib"
+    twice.write_text("@book{a, title = {A}}\n@book{a, title = {B}}\n")
+    assert run(["format", str(twice), "--style", "apa"]) == 0
+    assert "a stands 2 times; the first is used" in capsys.readouterr().err
+    broken = tmp_path / "broken.bib"
+    broken.write_text("@book{a, title = {A}}\n@book{b, title {B}}\n")
+    assert run(["format", str(broken), "--style", "apa"]) == 1

@@ -17,7 +17,7 @@ from attrs import field, frozen
 from k2refs.model.claim import Anchor
 from k2refs.model.document import Document
 
-__all__ = ["ACCEPTED", "DOUBTFUL", "Manuscripts", "find_anchor"]
+__all__ = ["ACCEPTED", "DOUBTFUL", "Manuscripts", "find_anchor", "is_called"]
 
 ACCEPTED = 0.70
 """At least this much alike: the claim, changed."""
@@ -98,6 +98,11 @@ class Manuscripts:
         return self._words[number, position]
 
 
+def is_called(document: Document, file: str) -> bool:
+    """Whether `file`, a path or its end, names the manuscript."""
+    return document.source.path == file or document.source.path.endswith("/" + file.removeprefix("./"))
+
+
 def find_anchor(manuscripts: Manuscripts, quote: str, *, prefix: str = "", suffix: str = "", file: str = "") -> Anchor:
     """Where `quote` stands now, and how much of it is left; likeness 0 where it is lost.
 
@@ -106,11 +111,7 @@ def find_anchor(manuscripts: Manuscripts, quote: str, *, prefix: str = "", suffi
     wanted = _collapse(quote.strip())[0].strip("… ")
     if not wanted:
         return _LOST
-    numbers = {
-        number
-        for number, document in enumerate(manuscripts.documents)
-        if not file or document.source.path == file or document.source.path.endswith("/" + file.removeprefix("./"))
-    }
+    numbers = {number for number, document in enumerate(manuscripts.documents) if not file or is_called(document, file)}
     places = _find_exact(manuscripts, wanted, numbers)
     if places:
         best = _by_context(manuscripts, places, prefix=prefix, suffix=suffix, length=len(wanted))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from k2refs.claims.anchor import Manuscripts, find_anchor
+from k2refs.claims.anchor import Manuscripts, find_anchor, is_called
 from k2refs.model.claim import Anchor, Claim, ClaimSource
 from k2refs.model.document import CitationMark, Document, InlineClaim
 
@@ -17,8 +17,8 @@ __all__ = ["anchor_claims", "marks_between"]
 def anchor_claims(claims: Sequence[Claim], documents: Sequence[Document]) -> tuple[Claim, ...]:
     """`claims` with their anchors, then the claims that stand only in the manuscripts, in document order.
 
-    A claim marked in a manuscript with the id of a ledger entry is that entry's anchor. Without manuscripts nothing
-    is sought, and no claim counts as lost.
+    A claim marked in a manuscript with the id of a ledger entry is that entry's anchor. A claim that names another
+    manuscript is none of these; without manuscripts nothing is sought. Neither counts as lost.
     """
     if not documents:
         return tuple(claims)
@@ -28,6 +28,8 @@ def anchor_claims(claims: Sequence[Claim], documents: Sequence[Document]) -> tup
     manuscripts = Manuscripts.of(documents)
     joined = []
     for claim in claims:
+        if claim.file and not any(is_called(document, claim.file) for document in documents):
+            continue
         if claim.id in marked:
             anchor = _anchor_mark(documents, *marked[claim.id])
         elif claim.quote:

@@ -33,6 +33,8 @@ def command(
 
     With --document, print that manuscript instead, its citations and bibliography in the style that it names or that
     --style gives; the references are those of --library or PATH, else those it names.
+
+    Exit status: 0 all was read · 1 something in a library could not be read; the rest is printed · 2 misuse.
     """
     if document:
         from k2refs.api.manuscript import format_manuscript_at
@@ -47,8 +49,7 @@ def command(
         raise click.UsageError("name a library, or a manuscript with --document")
     if not style_name:
         raise click.UsageError("name a style with --style (k2refs styles WORD searches them)")
-    _print_bibliography(paths, style_name, locale=locale, to=_check_format(to or "text"), output=output)
-    return 0
+    return _print_bibliography(paths, style_name, locale=locale, to=_check_format(to or "text"), output=output)
 
 
 def _check_format(to: str) -> str:
@@ -59,13 +60,14 @@ def _check_format(to: str) -> str:
     return to
 
 
-def _print_bibliography(paths: tuple[str, ...], style_name: str, *, locale: str, to: str, output: str) -> None:
+def _print_bibliography(paths: tuple[str, ...], style_name: str, *, locale: str, to: str, output: str) -> int:
     from k2refs.api import Style
     from k2refs.api.read import read
 
     library = read(*paths)
     style = Style.load(style_name, locale=locale)
-    tell_findings(library)
+    status = tell_findings(library)
     if not style.has_bibliography:
         raise click.ClickException(f"the style {style.name!r} has no bibliography; k2refs cite prints citations in it")
     print_text(style.bibliography(library).write(to), output)
+    return status
