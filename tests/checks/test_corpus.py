@@ -41,10 +41,10 @@ def test_what_is_odd_but_right_gives_no_finding() -> None:
 
 
 @pytest.mark.parametrize("code", FAULTS)
-def test_every_fault_is_found_in_every_tenth_entry(code: str) -> None:
+def test_every_fault_is_found_in_every_entry(code: str) -> None:
     rules = tuple(rule for rule in offline_rules() if rule.code == code)
     missed = []
-    for entry in list(clean_entries(300))[::10]:
+    for entry in clean_entries(300):
         for number, fault in enumerate(FAULTS[code]):
             if code not in {finding.code for finding in check_text(fault(entry), rules)}:
                 missed.append((number, fault(entry)))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from k2refs.api.fix import mend
 from k2refs.cli.main import run
 
 GOOD = "@article{a,\n  author = {Orimo, H.},\n  title = {Dose},\n  journal = {Bone},\n  year = 1992,\n}\n"
@@ -181,10 +182,10 @@ def test_folders_are_walked_and_links_to_folders_are_not(place: Path, capsys: py
 def test_every_file_of_a_large_folder_is_looked_at(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = place / "many"
     folder.mkdir()
-    for number in range(300):
+    for number in range(2000):
         (folder / f"{number}.bib").write_text(GOOD)
     run(["check", "many", "-f", "json", "--select", "SY"])
-    assert json.loads(capsys.readouterr().out)["coverage"]["files"] == 300
+    assert json.loads(capsys.readouterr().out)["coverage"]["files"] == 2000
 
 
 def test_latin_1_is_read_and_written_back_as_latin_1(place: Path) -> None:
@@ -192,3 +193,36 @@ def test_latin_1_is_read_and_written_back_as_latin_1(place: Path) -> None:
     run(["check", "refs.bib", "--fix"])
     assert "Müller".encode("latin-1") in (place / "refs.bib").read_bytes()
     assert b"10.1007/abc" in (place / "refs.bib").read_bytes()
+
+
+def test_links_that_lead_in_a_circle_are_named(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "one.bib").symlink_to("two.bib")
+    (place / "two.bib").symlink_to("one.bib")
+    assert run(["check", "one.bib"]) == 2
+    assert "one.bib: cannot be read" in capsys.readouterr().err
+
+
+def test_a_suppression_without_a_code_suppresses_nothing_and_is_said(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "refs.bib").write_text("% k2refs: ignore\n" + ODD)
+    assert run(["check", "refs.bib", "-f", "concise"]) == 1
+    said = capsys.readouterr().out
+    assert "refs.bib:1:3: SY007 this suppression names no code; write ignore[CODE]" in said
+    assert "ID002" in said
+
+
+def test_a_file_that_changes_between_reading_and_mending_is_left_alone(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "refs.bib").write_text(ODD)
+
+    def mend_late(*arguments: object, **options: object) -> object:
+        mended = mend(*arguments, **options)  # type: ignore[arg-type]
+        (place / "refs.bib").write_text(GOOD)
+        return mended
+
+    monkeypatch.setattr("k2refs.api.fix.mend", mend_late)
+    assert run(["check", "refs.bib", "--fix"]) == 2
+    assert "refs.bib: has changed since it was read; run again" in capsys.readouterr().err
+    assert (place / "refs.bib").read_text() == GOOD

@@ -1,7 +1,7 @@
 """Waits until one of some files changes: for `k2refs check --watch`."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 __all__ = ["state_of", "wait_for_change"]
@@ -21,10 +21,12 @@ def state_of(paths: Sequence[str]) -> tuple[tuple[int, int], ...]:
     return tuple(states)
 
 
-def wait_for_change(paths: Sequence[str], state: tuple[tuple[int, int], ...]) -> None:
+def wait_for_change(
+    paths: Sequence[str], state: tuple[tuple[int, int], ...], *, sleep: Callable[[float], None] = time.sleep
+) -> None:
     """Returns once the files at `paths` are no longer in `state`, and have then been at rest for a moment."""
     while (now := state_of(paths)) == state:
-        time.sleep(_EVERY_S)
+        sleep(_EVERY_S)
     while (after := state_of(paths)) != now:
-        time.sleep(_EVERY_S)
+        sleep(_EVERY_S)
         now = after
