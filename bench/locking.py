@@ -9,6 +9,7 @@ one work at a time), with 500 a second and 20 at once, and again with nothing ne
 import argparse
 import multiprocessing
 import os
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -16,6 +17,8 @@ from typing import Any
 
 from k2refs.api.lock import lock
 from k2refs.registry.request import Settings
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.registry.answers import SYNTHETIC
 from tests.registry.server import Registries, serve
 
