@@ -1,6 +1,7 @@
 # ruff: noqa: E501  (one row a record)
 """Recorded answers, field by field: a table written from reading the JSON, beside what the readers make of it."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,7 @@ def compare(item: dict[str, Any], expected: tuple[Any, ...]) -> None:
 def test_a_recorded_crossref_work_reads_as_it_stands(name: str) -> None:
     path = RECORDED / "crossref_works" / f"{name}.json"
     (reference,) = read_crossref(Source(name, path.read_text(encoding="utf-8"))).references
+    assert re.sub(r"[^a-z0-9.]+", "_", reference.doi or "") == name
     compare(reference_to_item(reference), CROSSREF[name])
 
 
@@ -86,4 +88,5 @@ def test_a_recorded_crossref_work_reads_as_it_stands(name: str) -> None:
 def test_a_recorded_datacite_record_reads_as_it_stands(name: str) -> None:
     path = RECORDED / "datacite_dois" / f"{name}.json"
     (reference,) = read_datacite(Source(name, path.read_text(encoding="utf-8"))).references
+    assert re.sub(r"[^a-z0-9.]+", "_", reference.doi or "") == name
     compare(reference_to_item(reference), DATACITE[name])

@@ -9,12 +9,15 @@ from k2refs.checks.records import found_records
 from k2refs.checks.rule import Rule
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Unchecked
+from k2refs.text.fold import fold
 
 __all__ = ["CitesTheNotice"]
 
 _NOTICE_WORDS = re.compile(
     r"\b(?:retract|corrig|correct|errat|withdraw|concern|notice|reply|response|comment|addend|update)", re.IGNORECASE
 )
+_PAPER_MARK = re.compile(r"^\W*(?:retracted|withdrawn|removed)(?: article| paper)?\W+", re.IGNORECASE)
+"""What registries put before the title of a retracted paper: it names the paper, not the notice."""
 _ENTRY = "@article{a,\n  title = {Vitamin K and hip fracture},\n  doi = {10.1000/notice},\n}\n"
 
 
@@ -44,6 +47,13 @@ class CitesTheNotice(Rule):
             ' [{"kind": "retraction", "doi": "10.1000/paper", "about": "other"}]}}}',
             note="the notice itself is cited",
         ),
+        Example(
+            _ENTRY.replace("{Vitamin", "{Retracted: Vitamin"),
+            lock='{"records": {"a": {"outcome": "found", "reference":'
+            ' {"title": "Retracted: Vitamin K and hip fracture"}, "notices":'
+            ' [{"kind": "retraction", "doi": "10.1000/paper", "about": "other"}]}}}',
+            note="a publisher whose notices are titled like this",
+        ),
     )
     INVALID = (
         Example(
@@ -53,15 +63,22 @@ class CitesTheNotice(Rule):
             at=("refs.bib:3:10",),
             fixed=_ENTRY.replace("notice", "paper"),
         ),
+        Example(
+            _ENTRY.replace("{Vitamin", "{RETRACTED: Vitamin"),
+            lock='{"records": {"a": {"outcome": "found", "reference": {"title": "Retraction: Vitamin K"}, "notices":'
+            ' [{"kind": "retraction", "doi": "10.1000/paper", "about": "other"}]}}}',
+            at=("refs.bib:3:10",),
+            note="so Crossref titles the paper, not the notice",
+        ),
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """One finding for each entry that cites a notice in the place of its work."""
-        for reference, record, _ in found_records(evidence):
+        for reference, record, known in found_records(evidence):
             notices = [
                 notice for notice in record.notices if not notice.is_about_this and _NOTICE_WORDS.search(notice.kind)
             ]
-            if not notices or reference.doi is None or _NOTICE_WORDS.search(reference.title):
+            if not notices or reference.doi is None or _is_notice_meant(reference.title, known.title):
                 continue
             notice = notices[0]
             written = str(reference.values["DOI"])
@@ -73,3 +90,9 @@ class CitesTheNotice(Rule):
                 fix = replacing(span, written, new=notice.doi, title=title, is_safe=False, shows=shows)
             message = f"DOI {reference.doi} is a {notice.kind.replace('_', ' ')} of {notice.doi or 'the work'}"
             yield self.finding(f"{message}, not the work", span, subject=reference.key, field="DOI", fix=fix)
+
+
+def _is_notice_meant(title: str, registered: str) -> bool:
+    """Whether the entry's title is a notice's: it says so, or is word for word what the notice is registered as."""
+    bare = _PAPER_MARK.sub("", title)
+    return _NOTICE_WORDS.search(bare) is not None or (bare != title and fold(title) == fold(registered))
