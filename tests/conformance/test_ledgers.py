@@ -64,7 +64,6 @@ REAL_LEDGER = {
     "medical-history": _RANGE_END,
     "nature": _RANGE_END,
     "neues-jahrbuch-fur-geologie-und-palaontologie": _SPACES,
-    "new-harts-rules-notes-initials-publisher-no-url": _TERMS,
     "orthopedic-clinics-of-north-america": _RANGE_END,
     "pnas": _RANGE_END,
     "presses-universitaires-de-rennes": _TERMS,

@@ -7,8 +7,10 @@ from attrs import field, frozen
 
 __all__ = [
     "PLAIN",
+    "Absent",
     "Area",
     "Branch",
+    "Call",
     "Choose",
     "Date",
     "DatePart",
@@ -150,7 +152,20 @@ class Choose:
     line: int
 
 
-Rendering: TypeAlias = Text | Number | Label | Date | Names | Group | Choose
+@frozen
+class Absent:
+    """What reducing leaves of an element that calls a variable in vain; no style has it."""
+
+
+@frozen
+class Call:
+    """What reducing leaves of a call of a macro: its body, and how the call looks; no style has it."""
+
+    children: "tuple[Rendering, ...]"
+    look: Look
+
+
+Rendering: TypeAlias = Text | Number | Label | Date | Names | Group | Choose | Absent | Call
 
 
 @frozen

@@ -22,7 +22,7 @@ MAX_NAMES = 10_000
 class Item:
     """What one reference offers: `texts`, `names` and `dates` by CSL variable, only those that say something."""
 
-    __slots__ = ("dates", "has_variables", "id", "language", "names", "sort_values", "texts", "type")
+    __slots__ = ("dates", "has_variables", "id", "language", "names", "shape", "sort_values", "texts", "type")
 
     def __init__(
         self,
@@ -41,6 +41,7 @@ class Item:
         _derive(texts)
         self.sort_values: dict[tuple[object, int, int, int, str], Key] = {}
         self.has_variables = frozenset((*texts, *names, *dates))
+        self.shape = (type, self.has_variables)
 
 
 _FAMILY_FIRST = ("ja", "zh")

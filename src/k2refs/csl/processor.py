@@ -11,10 +11,12 @@ from k2refs.csl.cite import NOWHERE, Cite, Frame, Hints, NamesFacts, Place
 from k2refs.csl.compile import Scope
 from k2refs.csl.compile.group import render_kids
 from k2refs.csl.compile.scope import Abbreviate
+from k2refs.csl.compile.shapes import ByShape
 from k2refs.csl.item import Item
 from k2refs.csl.layout import capitalize_term, in_layout
 from k2refs.csl.locale import Locale
 from k2refs.csl.node import Content, Node
+from k2refs.csl.reduce import Reducer, Shape
 from k2refs.csl.sort import Sorter
 from k2refs.csl.write import Quotes
 
@@ -30,13 +32,14 @@ class Processor:
     def __init__(self, style: ast.Style, locale: Locale, *, abbreviate: Abbreviate | None = None) -> None:
         self.style, self.locale = style, locale
         self.citation_scope = Scope(style, locale, area=style.citation, purpose="citation", abbreviate=abbreviate)
-        self.render_citation = self.citation_scope.compile_all(style.citation.children)
+        self._reducers: dict[Shape, Reducer] = {}
+        self._citation = ByShape(style.citation.children, self.citation_scope, self._reducers)
         self.citation_sorter = self._sorter(style.citation)
         bibliography = style.bibliography
         self.bibliography_sorter = self._sorter(bibliography) if bibliography else None
         if bibliography is not None:
             scope = Scope(style, locale, area=bibliography, purpose="bibliography", abbreviate=abbreviate)
-            self.render_bibliography = scope.compile_all(bibliography.children)
+            self._bibliography = ByShape(bibliography.children, scope, self._reducers)
         self.quotes = Quotes(
             locale.term("open-quote") or "“",
             locale.term("close-quote") or "”",
@@ -113,7 +116,7 @@ class Processor:
     def render_cite(self, item: Item, cite: Cite, place: Place, *, hints: Hints, number: int) -> Rendered:
         """The tree of one cite, without its affixes."""
         frame = Frame(item, cite, place, hints=hints, number=number)
-        kids, _ = render_kids(self.render_citation, frame)
+        kids, _ = render_kids(self._citation.renders_for(item), frame)
         content = None if not kids else kids[0] if len(kids) == 1 else Node(kids)
         return content, tuple(frame.facts)
 
@@ -122,7 +125,7 @@ class Processor:
         bibliography = self.style.bibliography
         assert bibliography is not None
         frame = Frame(item, Cite(item.id), Place(NOWHERE), hints=hints, number=number)
-        kids, _ = render_kids(self.render_bibliography, frame)
+        kids, _ = render_kids(self._bibliography.renders_for(item), frame)
         if not kids:
             return None
         if bibliography.options.get("second-field-align") and len(kids) > 1:

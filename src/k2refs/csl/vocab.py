@@ -12,6 +12,7 @@ __all__ = [
     "LOCATORS",
     "NAMES",
     "NAME_OPTIONS",
+    "NOT_OF_ITEM",
     "NUMBERS",
     "RENDERING",
     "ROLE_TERMS",
@@ -20,6 +21,9 @@ __all__ = [
 NAMES = NAME_VARIABLES
 DATES = DATE_VARIABLES | {"submitted", "container", "locator-date"}
 NUMBERS = NUMBER_VARIABLES
+
+# Variables that a cite has, not its item.
+NOT_OF_ITEM = frozenset({"locator", "citation-number", "first-reference-note-number", "year-suffix"})
 
 # Variables whose value may stand under another name in data. Source: CSL 1.0.2 release notes, CSL-JSON of Zotero.
 ALIASES = {

@@ -9,12 +9,10 @@ from k2refs.csl.compile.group import render_kids
 from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.node import Node, Output
 from k2refs.csl.numbers import is_plural
+from k2refs.csl.vocab import NOT_OF_ITEM
 from k2refs.text.numerals import is_numeric
 
 __all__ = ["compile_choose"]
-
-# Variables that a cite has, not its item.
-_NOT_OF_ITEM = frozenset({"locator", "citation-number", "first-reference-note-number", "year-suffix"})
 
 Check: TypeAlias = Callable[[Frame], bool]
 
@@ -47,7 +45,7 @@ def _compile_branch(branch: ast.Branch, scope: Scope) -> Check | None:
 def _compile_set(test: ast.Test, match: str) -> Check | None:
     """A condition on variables alone as one operation on sets; None for other conditions."""
     words = frozenset(test.values)
-    if test.kind != "variable" or words & _NOT_OF_ITEM or len(words) < 2:
+    if test.kind != "variable" or words & NOT_OF_ITEM or len(words) < 2:
         return None
     if match == "any":
         return lambda frame: not words.isdisjoint(frame.item.has_variables)

@@ -8,7 +8,7 @@ from k2refs.csl.cite import Frame
 from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.node import CALLED, FILLED, Content, Node, Output
 
-__all__ = ["compile_children", "compile_group", "render_kids"]
+__all__ = ["compile_absent", "compile_children", "compile_group", "render_kids"]
 
 _BOTH = CALLED | FILLED
 
@@ -30,6 +30,11 @@ def compile_group(node: ast.Group, scope: Scope) -> Render:
         return Node(kids, look, delimiter), use | FILLED
 
     return render
+
+
+def compile_absent(_node: ast.Absent, _scope: Scope) -> Render:
+    """A variable called in vain."""
+    return lambda _frame: (None, CALLED)
 
 
 def compile_children(children: Sequence[ast.Rendering], scope: Scope) -> Render:

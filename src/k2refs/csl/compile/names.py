@@ -1,6 +1,6 @@
 """Compiles cs:names: which variables, how many names, labels, substitutes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 from attrs import frozen
@@ -42,9 +42,8 @@ class NamesStyle:
 
 def compile_names(node: ast.Names, scope: Scope) -> Render:
     """Names of the variables that have any; else what the first substitute that says something prints."""
-    own = _resolve(node, scope, None)
-    substitutes = [_compile_substitute(child, node, scope) for child in node.substitute]
-    renderer = NamesRenderer(own, scope)
+    substitutes = scope.compile_all(_adopt_all(node.substitute, node))
+    renderer = NamesRenderer(_resolve(node, scope), scope)
     variables = node.variables
 
     def render(frame: Frame) -> Output:
@@ -62,7 +61,7 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
     return render
 
 
-def _render_substitutes(substitutes: list[Render], frame: Frame) -> Output:
+def _render_substitutes(substitutes: Sequence[Render], frame: Frame) -> Output:
     before_done, before_flag = frame.done, frame.in_substitute
     if frame.done is None:
         frame.done = set()
@@ -80,30 +79,41 @@ def _render_substitutes(substitutes: list[Render], frame: Frame) -> Output:
     return None, CALLED
 
 
-def _compile_substitute(child: ast.Rendering, parent: ast.Names, scope: Scope) -> Render:
-    """A substitute; bare names take name, et-al and label from the element they stand for."""
-    if isinstance(child, ast.Names) and not child.has_name:
-        style = _resolve(child, scope, parent)
-        renderer = NamesRenderer(style, scope)
-        variables = child.variables
-        nested = [_compile_substitute(inner, parent, scope) for inner in child.substitute]
+def _adopt(child: ast.Rendering, parent: ast.Names) -> ast.Rendering:
+    """A substitute with its bare names filled in: they take name, et-al and label from the element they stand for.
 
-        def render(frame: Frame) -> Output:
-            content = renderer.render(variables, frame)
-            if content is not None:
-                return content, CALLED | FILLED
-            return _render_substitutes(nested, frame) if nested else (None, CALLED)
+    That holds in a condition or group of the substitute too. CSL 1.0.2 §Substitute, "shorthand version".
+    """
+    if isinstance(child, ast.Choose):
+        branches = tuple(
+            attrs.evolve(branch, children=_adopt_all(branch.children, parent)) for branch in child.branches
+        )
+        return attrs.evolve(child, branches=branches)
+    if isinstance(child, ast.Group):
+        return attrs.evolve(child, children=_adopt_all(child.children, parent))
+    if not isinstance(child, ast.Names) or child.has_name:
+        return child
+    return attrs.evolve(
+        parent,
+        has_name=True,
+        variables=child.variables,
+        label=child.label or parent.label,
+        substitute=child.substitute,
+        delimiter=parent.delimiter if child.delimiter is None else child.delimiter,
+        inherited={**parent.inherited, **child.inherited},
+        look=child.look,
+        line=child.line,
+    )
 
-        return render
-    return scope.compile(child)
+
+def _adopt_all(children: Sequence[ast.Rendering], parent: ast.Names) -> tuple[ast.Rendering, ...]:
+    return tuple(_adopt(child, parent) for child in children)
 
 
-def _resolve(node: ast.Names, scope: Scope, parent: ast.Names | None) -> NamesStyle:
-    source = node if parent is None else parent
+def _resolve(node: ast.Names, scope: Scope) -> NamesStyle:
     options: dict[str, str] = {key: value for key, value in scope.options.items() if key != "names-delimiter"}
-    for names in (node,) if parent is None else (parent, node):
-        options.update(_from_names(names.inherited))
-    options.update(source.options)
+    options.update(_from_names(node.inherited))
+    options.update(node.options)
     demote = scope.demote
     if scope.purpose == "sort":
         options["name-as-sort-order"] = "all"
@@ -118,12 +128,11 @@ def _resolve(node: ast.Names, scope: Scope, parent: ast.Names | None) -> NamesSt
         keeps_hyphen=scope.hyphen,
         sort_separator=options.get("sort-separator", ", "),
         demote=demote,
-        family=source.family,
-        given=source.given,
+        family=node.family,
+        given=node.given,
         language=scope.language,
     )
-    delimiter = node.delimiter if node.delimiter is not None else (parent.delimiter if parent else None)
-    listing = read_list_style(options, source, scope.locale)
+    listing = read_list_style(options, node, scope.locale)
     if scope.purpose == "sort":
         listing = attrs.evolve(listing, et_al_text="", conjunction="", delimiter=" ")
     return NamesStyle(
@@ -131,9 +140,9 @@ def _resolve(node: ast.Names, scope: Scope, parent: ast.Names | None) -> NamesSt
         listing=listing,
         base_level=base_level,
         form=form,
-        label=node.label or (parent.label if parent else None),
-        delimiter=scope.options.get("names-delimiter", "") if delimiter is None else delimiter,
-        name_look=source.name_look,
+        label=node.label,
+        delimiter=scope.options.get("names-delimiter", "") if node.delimiter is None else node.delimiter,
+        name_look=node.name_look,
         look=node.look,
     )
 

@@ -1,6 +1,6 @@
 """What compiling needs to know, and the dispatch from node to compiler. A macro is compiled once, on first use."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from k2refs.csl import ast
@@ -38,14 +38,19 @@ class Scope:
         self.page_format = style.options.get("page-range-format", "")
         self.has_year_suffix_text = _uses_year_suffix(style, area)
         self._macros: dict[str, MacroCell] = {}
+        self._compiled: dict[int, tuple[ast.Rendering, Render]] = {}
 
     def title_language(self, language: str) -> str:
         """The language whose title case applies to an item in `language`; "" for those that have none."""
         return base_language(language) if language else self.language
 
     def compile(self, node: ast.Rendering) -> Render:
-        compiler = _find_compiler(type(node))
-        return compiler(node, self)
+        """The rendering of an element; trees of several shapes share what stands unchanged in each of them."""
+        known = self._compiled.get(id(node))
+        if known is None:
+            compiler = _find_compiler(type(node))
+            known = self._compiled[id(node)] = (node, compiler(node, self))
+        return known[1]
 
     def compile_all(self, nodes: Iterable[ast.Rendering]) -> tuple[Render, ...]:
         return tuple(self.compile(node) for node in nodes)
@@ -54,23 +59,23 @@ class Scope:
         """The rendering of a macro; compiled when it is first called, so that unused ones cost nothing."""
         cell = self._macros.get(name)
         if cell is None:
-            cell = self._macros[name] = MacroCell(name, self)
+            cell = self._macros[name] = MacroCell(self.style.macros[name].children, self)
         return cell
 
 
 class MacroCell:
     """Holds the closure of a macro: `render` compiles it on first use and stands aside from then on."""
 
-    __slots__ = ("name", "render", "scope")
+    __slots__ = ("children", "render", "scope")
 
-    def __init__(self, name: str, scope: Scope) -> None:
-        self.name, self.scope = name, scope
+    def __init__(self, children: Sequence[ast.Rendering], scope: Scope) -> None:
+        self.children, self.scope = children, scope
         self.render: Render = self._render_first
 
     def _render_first(self, frame: Frame) -> Output:
         from k2refs.csl.compile.group import compile_children
 
-        self.render = compile_children(self.scope.style.macros[self.name].children, self.scope)
+        self.render = compile_children(self.children, self.scope)
         return self.render(frame)
 
 
@@ -81,14 +86,16 @@ def _find_compiler(kind: type) -> Callable[[Any, Scope], Render]:
     if not _COMPILERS:
         from k2refs.csl.compile.choose import compile_choose
         from k2refs.csl.compile.date import compile_date
-        from k2refs.csl.compile.group import compile_group
+        from k2refs.csl.compile.group import compile_absent, compile_group
         from k2refs.csl.compile.label import compile_label
         from k2refs.csl.compile.names import compile_names
         from k2refs.csl.compile.number import compile_number
-        from k2refs.csl.compile.text import compile_text
+        from k2refs.csl.compile.text import compile_call, compile_text
 
         _COMPILERS.update(
             {
+                ast.Absent: compile_absent,
+                ast.Call: compile_call,
                 ast.Choose: compile_choose,
                 ast.Date: compile_date,
                 ast.Group: compile_group,

@@ -12,11 +12,16 @@ from k2refs.csl.pages import format_pages
 from k2refs.csl.vocab import NUMBERS
 from k2refs.text.case import apply_case
 
-__all__ = ["compile_text", "dress", "strip_periods"]
+__all__ = ["compile_call", "compile_text", "dress", "strip_periods"]
 
 
 def compile_text(node: ast.Text, scope: Scope) -> Render:
     return _COMPILERS[node.source](node, scope)
+
+
+def compile_call(node: ast.Call, scope: Scope) -> Render:
+    """A macro that was reduced where it is called."""
+    return _render_call(MacroCell(node.children, scope), node.look, scope)
 
 
 def dress(text: str, look: ast.Look, scope: Scope, *, language: str = "") -> Content:
@@ -39,8 +44,10 @@ def strip_periods(text: str, look: ast.Look) -> str:
 def _compile_macro(node: ast.Text, scope: Scope) -> Render:
     if node.name not in scope.style.macros:
         return lambda _frame: (None, 0)
-    cell = scope.macro(node.name)
-    look = node.look
+    return _render_call(scope.macro(node.name), node.look, scope)
+
+
+def _render_call(cell: MacroCell, look: ast.Look, scope: Scope) -> Render:
     if look == ast.PLAIN:
         return render_as_group(cell)
 

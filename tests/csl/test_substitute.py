@@ -1,0 +1,36 @@
+"""Substitutes of names: bare names take over how the element they stand for prints its names, wherever they stand."""
+
+import pytest
+
+from k2refs.csl.cite import NO_HINTS, Cite, Place
+from k2refs.csl.item import item_from_json
+from k2refs.csl.load import build_processor
+from k2refs.csl.node import flatten
+from k2refs.csl.parse import parse_style
+from k2refs.files.styles import InstalledStyles
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+  <info><title>t</title><id>t</id></info>
+  <citation><layout>
+    <names variable="author">
+      <name form="short"/><label form="short" prefix=" (" suffix=")"/>
+      <substitute>{}</substitute>
+    </names>
+  </layout></citation>
+</style>"""
+ITEM = {"id": "a", "type": "book", "editor": [{"family": "Okafor", "given": "Ifeoma"}]}
+
+
+@pytest.mark.parametrize(
+    "substitute",
+    [
+        '<names variable="editor"/>',
+        '<choose><if type="book"><names variable="editor"/></if></choose>',
+        '<group><names variable="editor"/></group>',
+    ],
+)
+def test_bare_names_take_name_and_label_of_the_element_they_stand_for(substitute: str) -> None:
+    processor = build_processor(parse_style(STYLE.format(substitute).encode(), "t.csl"), InstalledStyles())
+    content, _ = processor.render_cite(item_from_json(ITEM), Cite("a"), Place(), hints=NO_HINTS, number=1)
+    assert content is not None
+    assert flatten(content) == "Okafor (ed.)"
