@@ -21,4 +21,8 @@ def resting_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            # What was built moves to the oldest generation unwalked; else the next object made would pay for all of it.
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()

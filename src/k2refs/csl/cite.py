@@ -42,7 +42,7 @@ class Cite:
     forced_near_note: bool = False
 
 
-@frozen
+@frozen(cache_hash=True)
 class Place:
     """Where a cite stands: position, near the last note that cites the same, number of the note first citing it.
     `is_compared` marks a rendering that only serves to tell ambiguous cites: dates of access do not count then."""
@@ -57,7 +57,7 @@ COMPARED = Place(SUBSEQUENT, near_note=True, first_note=1, is_compared=True)
 """The place that ambiguity is judged in: a cite that is not the first of its work."""
 
 
-@frozen
+@frozen(cache_hash=True)
 class Hints:
     """What disambiguation has added: names shown and level of each given name, by names element, in order of output;
     year suffix from 0, −1 for none; how many conditions disambiguate hold, in order of output. They only grow."""
@@ -94,8 +94,6 @@ class Frame:
         "item",
         "number",
         "place",
-        "sort_options",
-        "substitute_of",
     )
 
     def __init__(self, item: Item, cite: Cite, place: Place, *, hints: Hints = NO_HINTS, number: int = 0) -> None:
@@ -105,6 +103,4 @@ class Frame:
         self.facts: list[NamesFacts] = []
         self.has_suffix = False
         self.in_substitute = False
-        self.substitute_of: object = None
         self.conditions = 0
-        self.sort_options: object = None

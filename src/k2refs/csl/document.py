@@ -50,6 +50,7 @@ class Document:
         self._rendered: dict[tuple[str, str, str, Place, Hints], Rendered] = {}
         self.numbers = {key: number for number, key in enumerate(items, start=1)}
         self.hints: dict[str, Hints] = {}
+        self._authors: dict[str, str] = {}
         self.order = self._sort_bibliography(NO_HINTS)
         if self._is_numbered_by_bibliography():
             self.numbers = {key: number for number, key in enumerate(self.order, start=1)}
@@ -117,9 +118,12 @@ class Document:
 
     def _author(self, cite: Cite) -> str:
         """The text of the first names of a cite, before disambiguation: what cites are grouped by."""
-        content, _ = self.render(Cite(cite.id), COMPARED, self.base_hints.get(cite.id, NO_HINTS))
-        names = first_of(content, "names") if content is not None else None
-        return flatten(names) if names is not None else ""
+        author = self._authors.get(cite.id)
+        if author is None:
+            content, _ = self.render(Cite(cite.id), COMPARED, self.base_hints.get(cite.id, NO_HINTS))
+            names = first_of(content, "names") if content is not None else None
+            author = self._authors[cite.id] = flatten(names) if names is not None else ""
+        return author
 
     def _find_places(self) -> list[list[Place]]:
         near = self.processor.style.citation.options.get("near-note-distance", "5")

@@ -3,11 +3,12 @@
 import re
 from functools import lru_cache
 
-__all__ = ["initialize", "normalize_initials"]
+__all__ = ["TITLES", "initialize", "normalize_initials"]
 
 _SPACES = re.compile(r"\s+")
 _TAGS = re.compile(r"<[^>]+>")
-_TITLES = frozenset({"Lord", "Lady"})
+TITLES = frozenset({"Lord", "Lady"})
+"""Given names that are none: they stay whole, as citeproc-js has it."""
 
 
 @lru_cache(maxsize=65536)
@@ -17,7 +18,7 @@ def initialize(given: str, mark: str, *, keeps_hyphen: bool = True) -> str:
     >>> initialize("Jean-Luc Marie", "."), initialize("Jean-Luc", ". "), initialize("Guy de", ".")
     ('J.-L.M.', 'J.-L.', 'G. de')
     """
-    if given in _TITLES or not _is_romanesque(given):
+    if given in TITLES or not _is_romanesque(given):
         return given
     text = given if keeps_hyphen else given.replace("-", " ")
     text = re.sub(r"\s*-\s*", "-", text)

@@ -27,6 +27,19 @@ def read_name(value: Any) -> Name | None:
         return Name(literal=value[:MAX_TEXT]) if value.strip() else None
     if not isinstance(value, Mapping):
         return None
+    family, given = value.get("family"), value.get("given")
+    if len(value) == 2 and isinstance(family, str) and isinstance(given, str):
+        return _read_plain(family, given)
+    return _read_parts(value)
+
+
+@lru_cache(maxsize=65536)
+def _read_plain(family: str, given: str) -> Name | None:
+    """The usual name: people write more than one work."""
+    return _read_parts({"family": family, "given": given})
+
+
+def _read_parts(value: Mapping[str, Any]) -> Name | None:
     literal = _text(value.get("literal"))
     family, given = _text(value.get("family")), _text(value.get("given"))
     if literal or (value.get("isInstitution") in _TRUE and family and not given):

@@ -81,24 +81,28 @@ def _narrow(match: re.Match[str]) -> str:
 
 def flatten(content: Content) -> str:
     """The text of a tree without formatting: what ambiguity and sameness are judged by."""
+    if isinstance(content, str):
+        return content
     parts: list[str] = []
-    _flatten(content, parts)
+    _flatten(Node((content,)), parts)
     return "".join(parts)
 
 
-def _flatten(content: Content, parts: list[str]) -> None:
-    if isinstance(content, str):
-        parts.append(content)
-    elif isinstance(content, tuple):
-        parts.extend(token for token in content if isinstance(token, str))
-    else:
-        parts.append(content.look.prefix)
-        delimiter = content.delimiter
-        for at, kid in enumerate(content.kids):
-            if at:
-                parts.append(delimiter if isinstance(delimiter, str) else delimiter[at - 1])
+def _flatten(node: Node, parts: list[str]) -> None:
+    look, delimiter = node.look, node.delimiter
+    if look is not PLAIN:
+        parts.append(look.prefix)
+    for at, kid in enumerate(node.kids):
+        if at and delimiter:
+            parts.append(delimiter if isinstance(delimiter, str) else delimiter[at - 1])
+        if isinstance(kid, str):
+            parts.append(kid)
+        elif isinstance(kid, Node):
             _flatten(kid, parts)
-        parts.append(content.look.suffix)
+        else:
+            parts.extend(token for token in kid if isinstance(token, str))
+    if look is not PLAIN:
+        parts.append(look.suffix)
 
 
 def find_tag(content: Content, tag: str) -> Iterator[Node]:

@@ -1,10 +1,12 @@
 """One name as text: order, particles, suffix, initials. Used by compile.names; remembered by value."""
 
+import re
+
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from k2refs.csl import ast
-from k2refs.csl.initials import initialize, normalize_initials
+from k2refs.csl.initials import TITLES, initialize, normalize_initials
 from k2refs.csl.node import Content, Node, content_of
 from k2refs.model.names import Name
 from k2refs.text.case import apply_case
@@ -16,6 +18,7 @@ SHORT, INITIALS, FULL = 0, 1, 2
 
 # Languages whose particles do not stand at the end of a line, as citeproc-js has them.
 _UNBROKEN = frozenset({"fr", "ru", "cs"})
+_USUAL = re.compile(r"[A-Za-z][A-Za-z. -]*")
 _APOSTROPHES = ("'", "’", "ʼ", "-")
 
 
@@ -31,6 +34,11 @@ class PersonStyle:
     family: ast.Look = ast.PLAIN
     given: ast.Look = ast.PLAIN
     language: str = "en"
+    is_plain: bool = field(init=False)
+
+    @is_plain.default
+    def _find_plain(self) -> bool:
+        return self.family == ast.PLAIN and self.given == ast.PLAIN
 
 
 def is_romanesque(name: Name) -> bool:
@@ -50,6 +58,10 @@ def render_person(name: Name, style: PersonStyle, level: int, *, inverted: bool)
         return _dress(name.literal, style.family, style)
     given = _given(name, style, level) if level != SHORT else ""
     family = name.family
+    if style.is_plain and _is_usual(name):
+        if level == SHORT:
+            return family
+        return f"{family}{style.sort_separator}{given}" if inverted else f"{given} {family}"
     particle = name.non_dropping_particle
     dropping = name.dropping_particle if level != SHORT else ""
     suffix = name.suffix if level != SHORT else ""
@@ -66,6 +78,13 @@ def render_person(name: Name, style: PersonStyle, level: int, *, inverted: bool)
     if level == SHORT:
         return _dress_family(particle, family, style)
     return _natural(name, style, given, dropping=dropping, suffix=suffix)
+
+
+def _is_usual(name: Name) -> bool:
+    """Whether a name is just two parts in unaccented letters, as most are: nothing in it asks for a decision."""
+    if name.dropping_particle or name.non_dropping_particle or name.suffix or name.static_ordering:
+        return False
+    return bool(_USUAL.fullmatch(name.family) and _USUAL.fullmatch(name.given)) and name.given not in TITLES
 
 
 def _given(name: Name, style: PersonStyle, level: int) -> str:
@@ -102,7 +121,7 @@ def _dress_family(particle: str, family: str, style: PersonStyle) -> Content:
 
 def _inverted(name: Name, style: PersonStyle, given: str, *, dropping: str, suffix: str) -> Content:
     particle = name.non_dropping_particle
-    separator = ", " if name.given in ("Lord", "Lady") else style.sort_separator
+    separator = ", " if name.given in TITLES else style.sort_separator
     if style.demote == "display-and-sort":
         family: Content = _dress(name.family, style.family, style)
         tail = " ".join(part for part in (dropping, particle.rstrip()) if part)

@@ -31,8 +31,8 @@ class Processor:
 
     def __init__(self, style: ast.Style, locale: Locale, *, abbreviate: Abbreviate | None = None) -> None:
         self.style, self.locale = style, locale
-        self.citation_scope = Scope(style, locale, area=style.citation, purpose="citation", abbreviate=abbreviate)
         self._reducers: dict[Shape, Reducer] = {}
+        self.citation_scope = Scope(style, locale, area=style.citation, purpose="citation", abbreviate=abbreviate)
         self._citation = ByShape(style.citation.children, self.citation_scope, self._reducers)
         self.citation_sorter = self._sorter(style.citation)
         bibliography = style.bibliography
@@ -53,7 +53,7 @@ class Processor:
             return Scope(self.style, self.locale, area=area, purpose="sort", options=options)
 
         uses_number = self.is_numbered or any(key.variable == "citation-number" for key in area.sort)
-        return Sorter(area.sort, make_scope, uses_number=uses_number)
+        return Sorter(area.sort, make_scope, uses_number=uses_number, reducers=self._reducers)
 
     def effective_place(self, place: Place) -> Place:
         """`place` reduced to what the citation asks about, so that one tree serves every place it looks the same in."""

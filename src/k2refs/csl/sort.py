@@ -8,9 +8,11 @@ from k2refs.csl.citation_label import make_label
 from k2refs.csl.cite import NO_HINTS, Cite, Frame, Hints, Place
 from k2refs.csl.collate import Key, collate
 from k2refs.csl.compile import Render, Scope
+from k2refs.csl.compile.shapes import ByShape, compile_body
 from k2refs.csl.item import Item
 from k2refs.csl.item_dates import ItemDate
 from k2refs.csl.node import flatten
+from k2refs.csl.reduce import Reducer, Shape
 from k2refs.csl.vocab import DATES, NAMES, NUMBERS
 from k2refs.text.markup import plain_text
 
@@ -26,10 +28,15 @@ class Sorter:
     """The keys of one cs:sort, compiled. Nothing to sort by leaves the order as it is."""
 
     def __init__(
-        self, keys: Sequence[ast.SortKey], make_scope: Callable[[ast.SortKey], Scope], *, uses_number: bool
+        self,
+        keys: Sequence[ast.SortKey],
+        make_scope: Callable[[ast.SortKey], Scope],
+        *,
+        uses_number: bool,
+        reducers: dict[Shape, Reducer],
     ) -> None:
         self.uses_number = uses_number
-        self.keys = [(_compile_key(key, make_scope(key)), key.is_descending) for key in keys]
+        self.keys = [(_compile_key(key, make_scope(key), reducers), key.is_descending) for key in keys]
 
     def _value(self, number: int, frame: Frame) -> Key:
         """The value of one key; remembered with the item, since a document asks for it again and again."""
@@ -81,10 +88,9 @@ class Sorter:
         return [*result, *self._refine([at for at in places if not values[at]], frames, number + 1)]
 
 
-def _compile_key(key: ast.SortKey, scope: Scope) -> _Value:
+def _compile_key(key: ast.SortKey, scope: Scope, reducers: dict[Shape, Reducer]) -> _Value:
     if key.macro:
-        cell = scope.macro(key.macro)
-        return _macro_value(lambda frame: cell.render(frame))
+        return _macro_value(compile_body(ByShape(scope.style.macros[key.macro].children, scope, reducers)))
     variable = key.variable
     if variable in NAMES:
         return _macro_value(scope.compile(_names_node(variable)))

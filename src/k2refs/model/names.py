@@ -5,7 +5,7 @@ from attrs import frozen
 __all__ = ["Name"]
 
 
-@frozen
+@frozen(cache_hash=True)
 class Name:
     """A name in CSL's parts; an institution has only `literal`.
 

@@ -1,7 +1,6 @@
 """How alike two strings are, and the nearest of many. Pure str → number."""
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher, get_close_matches
 
 __all__ = ["nearest", "ratio"]
 
@@ -12,6 +11,8 @@ def ratio(left: str, right: str) -> float:
     >>> ratio("osteoporosis", "osteoporose")
     0.869...
     """
+    from difflib import SequenceMatcher  # most runs compare nothing
+
     return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
@@ -21,6 +22,8 @@ def nearest(word: str, candidates: Iterable[str], count: int = 3) -> str:
     >>> nearest("iwamoto201", ["iwamoto2001", "iwamoto2014", "orimo1992"])
     '; did you mean iwamoto2014 or iwamoto2001?'
     """
+    from difflib import get_close_matches
+
     folded = {candidate.lower(): candidate for candidate in candidates}
     close = [folded[match] for match in get_close_matches(word.lower(), folded, n=count, cutoff=0.7)]
     if not close:

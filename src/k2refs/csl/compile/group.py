@@ -8,7 +8,7 @@ from k2refs.csl.cite import Frame
 from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.node import CALLED, FILLED, Content, Node, Output
 
-__all__ = ["compile_absent", "compile_children", "compile_group", "render_kids"]
+__all__ = ["compile_absent", "compile_children", "compile_group", "gather", "render_kids"]
 
 _BOTH = CALLED | FILLED
 
@@ -40,14 +40,15 @@ def compile_absent(_node: ast.Absent, _scope: Scope) -> Render:
 def compile_children(children: Sequence[ast.Rendering], scope: Scope) -> Render:
     """The inside of a macro: an implicit group without delimiter."""
     renders = scope.compile_all(children)
+    return lambda frame: gather(renders, frame)
 
-    def render(frame: Frame) -> Output:
-        kids, use = render_kids(renders, frame)
-        if not kids or use == CALLED:
-            return None, use & CALLED
-        return (kids[0] if len(kids) == 1 else Node(kids)), use
 
-    return render
+def gather(renders: Sequence[Render], frame: Frame) -> Output:
+    """What the renderings of a macro's inside print together."""
+    kids, use = render_kids(renders, frame)
+    if not kids or use == CALLED:
+        return None, use & CALLED
+    return (kids[0] if len(kids) == 1 else Node(kids)), use
 
 
 def render_kids(renders: Sequence[Render], frame: Frame) -> tuple[list[Content], int]:

@@ -14,13 +14,9 @@ def compile_label(node: ast.Label, scope: Scope) -> Render:
     """The term for what the variable holds; nothing where it holds nothing. A label calls no variable."""
     variable, form, look = node.variable, node.form or "long", node.look
     plural = node.plural or "contextual"
+    printed: dict[tuple[str, bool], Output] = {}
 
-    def render(frame: Frame) -> Output:
-        if variable == "locator":
-            value, term = frame.cite.locator, frame.cite.label
-        else:
-            value, term = frame.item.texts.get(variable, ""), variable
-        many = plural == "always" or (plural == "contextual" and is_plural(variable, value))
+    def render_term(term: str, *, many: bool) -> Output:
         text = scope.locale.term(term, form, plural=many)
         if text is None and term == "sub-verbo":
             text = scope.locale.term("sub verbo", form, plural=many)
@@ -28,5 +24,18 @@ def compile_label(node: ast.Label, scope: Scope) -> Render:
             return None, 0
         content = dress(strip_periods(text, look), look, scope, language="en")
         return Node([content], tag="label", note=variable), 0
+
+    def render(frame: Frame) -> Output:
+        if variable == "locator":
+            value, term = frame.cite.locator, frame.cite.label
+        else:
+            value, term = frame.item.texts.get(variable, ""), variable
+        many = plural == "always" or (plural == "contextual" and is_plural(variable, value))
+        output = printed.get((term, many))
+        if output is None:
+            output = render_term(term, many=many)
+            if output[0] is not None:  # a locale has few terms, but a writer may name any number of others
+                printed[term, many] = output
+        return output
 
     return render

@@ -45,6 +45,8 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
     substitutes = scope.compile_all(_adopt_all(node.substitute, node))
     renderer = NamesRenderer(_resolve(node, scope), scope)
     variables = node.variables
+    outer = ast.Look(prefix=node.look.prefix, suffix=node.look.suffix, display=node.look.display)
+    is_plain = node.look == ast.PLAIN
 
     def render(frame: Frame) -> Output:
         content = renderer.render(variables, frame)
@@ -53,9 +55,8 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
         if not substitutes:
             return None, CALLED
         replaced, use = _render_substitutes(substitutes, frame)
-        if isinstance(replaced, Node) and node.look != ast.PLAIN:
-            look = ast.Look(prefix=node.look.prefix, suffix=node.look.suffix, display=node.look.display)
-            replaced = Node(replaced.kids, look, tag="names-substitute")
+        if isinstance(replaced, Node) and not is_plain:
+            replaced = Node(replaced.kids, outer, tag="names-substitute")
         return replaced, use
 
     return render
@@ -157,7 +158,8 @@ class NamesRenderer:
 
     def __init__(self, style: NamesStyle, scope: Scope) -> None:
         self.style, self.scope = style, scope
-        self._people: dict[tuple[Name, int, bool], Content] = {}
+        self._people: dict[tuple[Name, int, bool], Node] = {}
+        self._has_common_term = bool(scope.locale.term("editortranslator"))
 
     def render(self, variables: tuple[str, ...], frame: Frame) -> Node | None:
         """The names of `variables`, or None where the item has none that may be printed."""
@@ -173,7 +175,7 @@ class NamesRenderer:
         if self.style.form == "count":
             total = sum(self._shown(len(names), frame) for _, names in groups)
             return Node([str(total)], self.style.look, tag="names-count")
-        if self.scope.locale.term("editortranslator"):
+        if len(groups) == 2 and self._has_common_term:
             groups = _merge_editors_and_translators(groups)
         kids = [kid for variable, names in groups if (kid := self._render_group(variable, names, frame)) is not None]
         return (
@@ -194,12 +196,8 @@ class NamesRenderer:
             shown = max(shown, min(hints.names[at], total))
         levels = self._levels(at, total, frame)
         frame.facts.append(NamesFacts(names, shown, tuple(levels)))
-        rendered: list[Content] = [
-            Node([self._person(name, levels[index], index)], tag="name") for index, name in enumerate(names[:shown])
-        ]
-        last: Content | None = None
-        if (listing.uses_last and shown < total - 1) or (listing.uses_last and shown == total - 1):
-            last = Node([self._person(names[-1], levels[total - 1], total - 1)], tag="name")
+        rendered = [self._person(name, levels[index], index) for index, name in enumerate(names[:shown])]
+        last = self._person(names[-1], levels[total - 1], total - 1) if listing.uses_last and shown < total else None
         joined = join_names(rendered, listing, total, last=last)
         if joined == "":
             return None
@@ -218,22 +216,22 @@ class NamesRenderer:
                     levels[index] = level
         return levels
 
-    def _person(self, name: Name, level: int, index: int) -> Content:
+    def _person(self, name: Name, level: int, index: int) -> Node:
         if level == INITIALS and (self.style.person.initial_mark is None):
             level = FULL
         invert = self.style.listing.invert
         inverted = invert == "all" or (invert == "first" and index == 0)
         key = (name, level, inverted)
-        content = self._people.get(key)
-        if content is None:
+        person = self._people.get(key)
+        if person is None:
             if len(self._people) > MAX_REMEMBERED:
                 self._people.clear()
             content = render_person(name, self.style.person, level, inverted=inverted)
             look = self.style.name_look
             if look != ast.PLAIN:
                 content = Node([content], _bare(look) if name.literal else look)
-            self._people[key] = content
-        return content
+            person = self._people[key] = Node([content], tag="name")
+        return person
 
     def _with_label(self, block: Content, variable: str, total: int) -> Content:
         label = self.style.label

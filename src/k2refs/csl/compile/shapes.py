@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from k2refs.csl import ast
+from k2refs.csl.cite import Frame
+from k2refs.csl.compile.group import gather
 from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.item import Item
+from k2refs.csl.node import Output
 from k2refs.csl.reduce import Reducer, Shape
 
-__all__ = ["ByShape"]
+__all__ = ["ByShape", "compile_body"]
 
 OFTEN = 4
 """From this meeting on a shape has its own tree: reducing costs about as much as printing a few items in general."""
@@ -38,3 +41,12 @@ class ByShape:
             reducer = self._reducers[item.shape] = Reducer(self._scope.style.macros, item.shape)
         special = self._special[item.shape] = self._scope.compile_all(reducer.reduce_all(self._children))
         return special
+
+
+def compile_body(tree: ByShape) -> Render:
+    """The inside of a macro, by shape."""
+
+    def render(frame: Frame) -> Output:
+        return gather(tree.renders_for(frame.item), frame)
+
+    return render

@@ -4,6 +4,7 @@ CSL 1.0.2 §Disambiguation, givenname-disambiguation-rule.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from k2refs.csl.cite import NamesFacts
 from k2refs.csl.initials import initialize
@@ -62,6 +63,7 @@ class _Register:
         return INITIALS if len(self.initials.get(family, ())) > 1 else 0
 
 
+@lru_cache(maxsize=65536)
 def _keys(name: Name) -> tuple[str, str, str]:
     family = f"{name.non_dropping_particle} {name.family or name.literal}".strip()
     return family, initialize(name.given, "").replace(" ", ""), name.given.replace(" ", "")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import attrs
 from attrs import frozen
 
 from k2refs.csl.cite import Hints, NamesFacts
@@ -49,4 +48,4 @@ def apply_step(hints: Hints, step: Step) -> Hints:
     givens = [list(row) for row in hints.givens]
     if step.level >= 0 and step.element < len(givens) and step.name < len(givens[step.element]):
         givens[step.element][step.name] = max(givens[step.element][step.name], step.level)
-    return attrs.evolve(hints, names=tuple(names), givens=tuple(map(tuple, givens)))
+    return Hints(tuple(names), tuple(map(tuple, givens)), hints.year_suffix, hints.condition)

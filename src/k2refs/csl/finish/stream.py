@@ -221,7 +221,10 @@ class Stream:
             if at and delimiter:
                 self.delimiter(delimiter if isinstance(delimiter, str) else delimiter[at - 1])
                 self.is_between_cites = is_cluster
-            self.walk(kid, affix=affix)
+            if isinstance(kid, Node):
+                self._walk_node(kid, affix=affix or kid.tag == "affix")
+            else:
+                self.walk(kid, affix=affix)
 
 
 def finish(content: Content, *, punctuation_in_quote: bool) -> list[Token]:
