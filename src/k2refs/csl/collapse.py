@@ -26,6 +26,8 @@ def collapse_cites(
 
 def _group(pairs: Sequence[tuple[Cite, Content]]) -> list[list[tuple[Cite, Content]]]:
     """Cites of the same authors together, where the first of them stands."""
+    if len(pairs) == 1:
+        return [list(pairs)]
     groups: list[list[tuple[Cite, Content]]] = []
     by_author: dict[str, list[tuple[Cite, Content]]] = {}
     for cite, body in pairs:

@@ -1,5 +1,7 @@
 """What a layout does to a whole cluster or entry: its format around its affixes, a capital at the start."""
 
+from functools import lru_cache
+
 import attrs
 
 from k2refs.csl.ast import PLAIN, Look
@@ -33,9 +35,9 @@ def with_printed_form(tree: Content | None, number: int, *, is_numbered: bool) -
 def in_layout(node: Node, look: Look) -> Node:
     """`node` between the affixes of its layout, the layout's format around all of it; a suffix goes into the last
     block, where there are blocks."""
-    if look == PLAIN:
+    if look is PLAIN:
         return node
-    affixes = Look(prefix=look.prefix, suffix=look.suffix)
+    affixes, rest = _part(look)
     last = node.kids[-1]
     if look.suffix and isinstance(last, Node) and last.look.display:
         inside = Node([Node(last.kids, delimiter=last.delimiter)], Look(suffix=look.suffix))
@@ -43,8 +45,14 @@ def in_layout(node: Node, look: Look) -> Node:
         node = node.replace([*node.kids[:-1], suffixed])
         affixes = Look(prefix=look.prefix)
     inner = Node([node], affixes)
+    return inner if rest is PLAIN else Node([inner], rest)
+
+
+@lru_cache(maxsize=1024)
+def _part(look: Look) -> tuple[Look, Look]:
+    """The affixes of a look, and its format."""
     rest = attrs.evolve(look, prefix="", suffix="")
-    return inner if rest == PLAIN else Node([inner], rest)
+    return Look(prefix=look.prefix, suffix=look.suffix), PLAIN if rest == PLAIN else rest
 
 
 def capitalize_term(content: Content) -> Content:

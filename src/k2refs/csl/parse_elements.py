@@ -21,7 +21,7 @@ def read_look(attributes: Mapping[str, str]) -> ast.Look:
     """Formatting, affixes and case as `attributes` state them."""
     if not attributes:
         return ast.PLAIN
-    return ast.Look(
+    look = ast.Look(
         prefix=attributes.get("prefix", ""),
         suffix=attributes.get("suffix", ""),
         decorations=tuple((name, attributes[name]) for name in _DECORATIONS if name in attributes),
@@ -30,6 +30,7 @@ def read_look(attributes: Mapping[str, str]) -> ast.Look:
         text_case=attributes.get("text-case", ""),
         strip_periods=attributes.get("strip-periods") == "true",
     )
+    return ast.PLAIN if look == ast.PLAIN else look
 
 
 def read_date(element: Element) -> ast.Date:

@@ -175,7 +175,7 @@ def _join(parts: list[Content], separator: str) -> Content:
 def _dress(text: str, look: ast.Look, style: PersonStyle) -> Content:
     if not text:
         return ""
-    if look is ast.PLAIN or look == ast.PLAIN:
+    if look is ast.PLAIN:
         return content_of(text)
     if look.text_case:
         text = apply_case(text, look.text_case, style.language)

@@ -33,7 +33,7 @@ def dress(text: str, look: ast.Look, scope: Scope, *, language: str = "") -> Con
         if look.text_case != "title" or base == "en":
             text = apply_case(text, look.text_case, base)
     content = content_of(text)
-    return content if look is ast.PLAIN or look == ast.PLAIN else Node([content], look)
+    return content if look is ast.PLAIN else Node([content], look)
 
 
 def strip_periods(text: str, look: ast.Look) -> str:

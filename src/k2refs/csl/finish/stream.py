@@ -170,12 +170,19 @@ class Stream:
 
     def walk(self, content: Content, *, affix: bool = False) -> None:
         """Writes a tree."""
-        if isinstance(content, str):
+        if isinstance(content, Node):
+            is_affix = affix or content.tag == "affix"
+            if content.look is PLAIN and content.tag != "number":
+                is_cluster = content.tag == "cluster"
+                self._walk_kids(content.kids, content.delimiter, affix=is_affix, is_cluster=is_cluster)
+            else:
+                self._walk_node(content, affix=is_affix)
+        elif isinstance(content, str):
             if affix:
                 self.affix(content)
             else:
                 self.content(content)
-        elif isinstance(content, tuple):
+        else:
             for at, token in enumerate(content):
                 if not isinstance(token, str):
                     self.out.append(token)
@@ -184,14 +191,10 @@ class Stream:
                 else:
                     self.content(token)
             self.last_is_affix = affix
-        else:
-            self._walk_node(content, affix=affix or content.tag == "affix")
 
     def _walk_node(self, node: Node, *, affix: bool) -> None:
+        """A node that has a look of its own, or is a number."""
         look = node.look
-        if look is PLAIN and node.tag != "number":
-            self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
-            return
         has_block = bool(look.display) and node.tag in ("block", "second-field")
         if has_block:
             self.out.append(_open("display", look.display))
@@ -221,8 +224,11 @@ class Stream:
             if at and delimiter:
                 self.delimiter(delimiter if isinstance(delimiter, str) else delimiter[at - 1])
                 self.is_between_cites = is_cluster
-            if isinstance(kid, Node):
-                self._walk_node(kid, affix=affix or kid.tag == "affix")
+            if isinstance(kid, str):
+                if affix:
+                    self.affix(kid)
+                else:
+                    self.content(kid)
             else:
                 self.walk(kid, affix=affix)
 
