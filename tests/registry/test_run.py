@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from k2refs.api.lock import WORKERS, Wanted, find_stale_keys, lock, read_records
+from k2refs.api.lockable import gather_lockable
 from k2refs.api.read import read
 from k2refs.errors import InputError, UsageError
 from k2refs.matching import describe_query
@@ -55,9 +56,15 @@ def test_only_what_is_new_changed_or_too_old_is_asked(tmp_path: Path) -> None:
         again = lock(library, settings=settings, today=TODAY)
         assert (again.asked, registries.count(), again.is_changed) == ((), before, False)
         (tmp_path / "refs.bib").write_text((tmp_path / "refs.bib").read_text().replace("k2refs.3}", "k2refs.30}"))
-        assert find_stale_keys(library, today=TODAY) == ("r3",)
+        assert find_stale_keys(gather_lockable(library), today=TODAY) == ("r3",)
         assert lock(library, settings=settings, today=TODAY).asked == ("r3",)
-        assert find_stale_keys(library, today=TODAY + datetime.timedelta(days=91)) == ("r0", "r1", "r2", "r3", "r4")
+        assert find_stale_keys(gather_lockable(library), today=TODAY + datetime.timedelta(days=91)) == (
+            "r0",
+            "r1",
+            "r2",
+            "r3",
+            "r4",
+        )
         assert lock(library, settings=settings, today=TODAY, wanted=Wanted(frozenset({"r1"}))).asked == ("r1",)
     changed = [line for line in (tmp_path / "k2refs.lock").read_text().splitlines() if line not in text]
     assert len(changed) == 5  # DOI in three places, author and title

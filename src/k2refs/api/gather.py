@@ -7,6 +7,8 @@ from attrs import define, evolve, field, frozen
 
 from k2refs.api.claims import attach_claims
 from k2refs.api.document import named_libraries, read_manuscript
+from k2refs.api.listed import join_records, match_listed, read_listed
+from k2refs.api.lockable import find_lock
 from k2refs.api.read import read_library
 from k2refs.api.request import Request
 from k2refs.api.targets import Targets
@@ -21,7 +23,7 @@ from k2refs.model.reference import Reference
 from k2refs.model.source import Source, Span
 from k2refs.registry.lock import read_lock
 
-__all__ = ["Gathered", "gather_evidence", "match_listed"]
+__all__ = ["Gathered", "gather_evidence"]
 
 
 @frozen
@@ -65,27 +67,16 @@ def keys_of(document: Document) -> Iterator[str]:
     return (key for mark in document.citations for key in mark.keys)
 
 
-def match_listed(documents: Sequence[Document], library: Library) -> tuple[tuple[Reference | None, ...], ...]:
-    """For each document and each entry of its typed list, the reference of `library` that it surely is, or None."""
-    if not any(document.references for document in documents) or not len(library):
-        return tuple(tuple(None for _ in document.references) for document in documents)
-    from k2refs.matching import index_library, match_text  # most manuscripts type no list
+def _read_surely(typed: Sequence[Reference]) -> tuple[Library, tuple[Unchecked, ...]]:
+    """The library that typed lists make where there is no other, and what of them was not read surely."""
+    from k2refs.api.typed import is_sure  # brings the tagger along; most manuscripts name a library
 
-    index = index_library(library)
-    return tuple(tuple(match_text(raw.text, index).reference for raw in document.references) for document in documents)
-
-
-def _library_of_lists(documents: Sequence[Document]) -> tuple[Library, tuple[Unchecked, ...]]:
-    """The typed lists of manuscripts that have no other library, and what of them was not read surely."""
-    from k2refs.api.typed import is_sure, read_typed_list  # brings the tagger along; most manuscripts name a library
-
-    read = read_typed_list(raw for document in documents for raw in document.references)
-    unsure = (reference for reference in read.references if not is_sure(reference))
     said = tuple(
         Unchecked("SY001", reference.key, "its typed form could not be read surely", _span(reference), kind="unsure")
-        for reference in unsure
+        for reference in typed
+        if not is_sure(reference)
     )
-    return Library(tuple(filter(is_sure, read.references))), said
+    return Library(tuple(filter(is_sure, typed))), said
 
 
 def _span(reference: Reference) -> Span | None:
@@ -117,11 +108,16 @@ class _Gatherer:
 
     def join(self, paths: tuple[str, ...], documents: Sequence[Document], *, is_target: bool) -> Evidence:
         library = self._read_library(paths)
+        listed = read_listed(documents, library)
+        typed, rows = listed.others, listed.rows
         unsure: tuple[Unchecked, ...] = ()
-        if not paths and self.request.library is None and any(document.references for document in documents):
-            library, unsure = _library_of_lists(documents)
+        lock_path, records, lock_findings = self._read_lock(paths, documents)
+        records = None if records is None else join_records(typed, records)
+        if not paths and self.request.library is None and typed:
+            library, unsure = _read_surely(typed)
+            typed = tuple(reference for reference in typed if reference.key not in library)
+            rows = match_listed(documents, library)
             is_target = True
-        lock_path, records, lock_findings = self._read_lock(paths)
         own = library.findings if is_target else ()
         evidence = Evidence(
             library=library,
@@ -133,7 +129,8 @@ class _Gatherer:
             is_library_target=is_target,
             reading=(*own, *(found for document in documents for found in document.findings), *lock_findings, *unsure),
             languages=frozenset(self.settings.languages),
-            listed=match_listed(documents, library),
+            listed=rows,
+            typed=typed,
             lock_path=lock_path,
             max_age_days=self.settings.max_age_days,
         )
@@ -155,10 +152,12 @@ class _Gatherer:
             self._libraries[paths] = read_library([self._read(path) for path in paths])
         return self._libraries[paths]
 
-    def _read_lock(self, paths: tuple[str, ...]) -> tuple[str, Mapping[str, Record] | None, tuple[Finding, ...]]:
+    def _read_lock(
+        self, paths: tuple[str, ...], documents: Sequence[Document]
+    ) -> tuple[str, Mapping[str, Record] | None, tuple[Finding, ...]]:
         """(where the lock is or would be, its records or None, what reading it said)."""
-        beside = str(Path(paths[0]).parent / "k2refs.lock") if paths and paths[0] != "-" else "k2refs.lock"
-        path = self.request.lock_path or beside
+        manuscripts = () if self.request.library is not None else (one.source.path for one in documents)
+        path = self.request.lock_path or find_lock((*paths, *manuscripts))
         self.looked_at[path] = None
         if not self.request.lock_path and not Path(path).exists():
             return path, None, ()

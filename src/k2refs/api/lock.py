@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from k2refs.api.read import read
+from k2refs.api.lockable import Lockable, gather_lockable
 from k2refs.api.resolve import open_resolver
 from k2refs.errors import InputError
 from k2refs.files import read_source, write_atomically
@@ -18,13 +18,13 @@ from k2refs.matching import Verdict, compare_references, describe_query
 from k2refs.model.library import Library
 from k2refs.model.record import Outcome, Record
 from k2refs.model.reference import Reference
-from k2refs.registry.lock import LOCK_NAME, read_line, read_lock, write_line, write_lock
+from k2refs.registry.lock import read_line, read_lock, write_line, write_lock
 from k2refs.registry.notices import join_notices
 
 if TYPE_CHECKING:
     from k2refs.registry.request import Settings
 
-__all__ = ["MAX_AGE_DAYS", "WORKERS", "LockReport", "Wanted", "find_stale_keys", "lock"]
+__all__ = ["MAX_AGE_DAYS", "WORKERS", "LockReport", "Wanted", "find_stale_keys", "lock", "run_lock"]
 
 MAX_AGE_DAYS = 90
 """A record older than this is asked for again: retractions come late, and a quarter is how often a list is revised."""
@@ -96,26 +96,41 @@ class _Run:
 
 def lock(
     *paths: str,
+    libraries: Sequence[str] = (),
     lock_path: str = "",
     wanted: Wanted | None = None,
     settings: "Settings | None" = None,
     today: datetime.date | None = None,
     on_progress: Callable[[int, int, Record], None] | None = None,
 ) -> LockReport:
-    """Asks about the references in `paths` and writes the lock file, beside the first of them unless named.
+    """Asks about the references in `paths` and writes the lock file, beside the first library unless named.
 
-    Only what is new, changed, unanswered or too old is asked. What was learnt is kept in a journal at once and in the
-    file at the end, also after an interrupt; what was known is never replaced by a failure. Raises InputError for a
+    A manuscript stands for the list that it types and the libraries that it names, or for `libraries` where it names
+    none. Only what is new, changed, unanswered or too old is asked. What was learnt is kept in a journal at once and in
+    the file at the end, also after an interrupt; what was known is never replaced by a failure. Raises InputError for a
     lock file that is broken, UsageError for a key in `wanted.only` that no reference has.
     """
-    library = read(*paths)
-    lock_path = lock_path or find_lock(paths)
+    lockable = gather_lockable(*paths, libraries=libraries, lock_path=lock_path)
+    return run_lock(lockable, wanted=wanted, settings=settings, today=today, on_progress=on_progress)
+
+
+def run_lock(
+    lockable: Lockable,
+    *,
+    wanted: Wanted | None = None,
+    settings: "Settings | None" = None,
+    today: datetime.date | None = None,
+    on_progress: Callable[[int, int, Record], None] | None = None,
+) -> LockReport:
+    """`lock` for references that were gathered before. Raises what that raises."""
+    lock_path = lockable.lock_path
     today = today or datetime.datetime.now().date()
     wanted = wanted or Wanted()
     lines, journals = adopt_journals(lock_path)
     # A run that was killed left these: they are as good as its own writing.
     adopted = {record.key: record for line in lines if (record := read_line(line)) is not None}
     old = {**read_records(lock_path), **adopted}
+    library = lockable.under_keys(old)
     todo = find_stale(library, old, wanted=wanted, today=today)
     if not todo and not journals:
         return _report(lock_path, library, old)
@@ -133,19 +148,13 @@ def lock(
 
 
 def find_stale_keys(
-    *paths: str, lock_path: str = "", wanted: Wanted | None = None, today: datetime.date | None = None
+    lockable: Lockable, *, wanted: Wanted | None = None, today: datetime.date | None = None
 ) -> tuple[str, ...]:
-    """The keys in `paths` for which the lock file has no record that still answers; nobody is asked."""
-    records = read_records(lock_path or find_lock(paths))
+    """The keys of `lockable` for which its lock file has no record that still answers; nobody is asked."""
+    records = read_records(lockable.lock_path)
     today = today or datetime.datetime.now().date()
-    stale = find_stale(read(*paths), records, wanted=wanted or Wanted(), today=today)
+    stale = find_stale(lockable.under_keys(records), records, wanted=wanted or Wanted(), today=today)
     return tuple(reference.key for reference in stale)
-
-
-def find_lock(paths: Sequence[str]) -> str:
-    """Where the lock of the libraries at `paths` is: beside the first, in the working folder for standard input."""
-    first = paths[0] if paths else "-"
-    return LOCK_NAME if first == "-" else str(Path(first).with_name(LOCK_NAME))
 
 
 def read_records(path: str) -> dict[str, Record]:

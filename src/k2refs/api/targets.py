@@ -27,6 +27,8 @@ _MANUSCRIPTS = (
     ".html",
     ".htm",
     ".xhtml",
+    ".nxml",
+    ".jats",
     ".docx",
 )
 _LIBRARIES = (".bib", ".bibtex", ".ris", ".nbib", ".enw", ".json", ".csljson", ".cff")

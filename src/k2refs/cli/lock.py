@@ -3,13 +3,14 @@
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import PurePath
 
 import click
 
-from k2refs.api.lock import MAX_AGE_DAYS, LockReport, Wanted, find_stale_keys, lock
+from k2refs.api.lock import MAX_AGE_DAYS, LockReport, Wanted, find_stale_keys, run_lock
+from k2refs.api.lockable import gather_lockable
 from k2refs.api.resolve import read_settings
 from k2refs.api.settings import find_settings
+from k2refs.api.targets import below
 from k2refs.model.record import Outcome, Record
 
 __all__ = ["command"]
@@ -20,6 +21,7 @@ _MAX_TOLD = 20
 
 @click.command("lock")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.option("--library", "-l", multiple=True, metavar="FILE", help="The library of manuscripts that name none.")
 @click.option("--lock", "lock_path", default="", metavar="FILE", help="The lock file; beside the library otherwise.")
 @click.option("--refresh", is_flag=True, help="Ask about everything anew.")
 @click.option("--only", multiple=True, metavar="KEY", help="Ask about this reference only; may be repeated.")
@@ -34,6 +36,7 @@ _MAX_TOLD = 20
 @click.option("--registry-url", default="", metavar="URL", help="A mirror: registries are below it by name.")
 def command(
     paths: tuple[str, ...],
+    library: tuple[str, ...],
     lock_path: str,
     refresh: bool,
     only: tuple[str, ...],
@@ -46,16 +49,28 @@ def command(
 ) -> int:
     """Asks Crossref, DataCite, doi.org, PubMed, arXiv and others about the references in PATH, and writes k2refs.lock.
 
+    PATH is a library, or a manuscript: then the list that it types is asked about, and the library that it names.
+    Without PATH it is what [tool.k2refs] names, or refs.bib.
+
     Only what is new, changed, unanswered or too old is asked; an interrupted run goes on where it stopped.
 
     Exit status: 0 every reference has an answer · 1 with --check: not up to date · 3 something could not be answered.
     """
     config = find_settings()
-    paths = paths or _library_paths(config.library, config.paths)
-    lock_path = lock_path or config.lock
+    libraries = library or tuple(below(config.root, path) for path in config.library)
+    configured = (*libraries, *(below(config.root, path) for path in config.paths)) or (_DEFAULT,)
+    lockable = gather_lockable(
+        *(paths or configured),
+        libraries=libraries,
+        exclude=config.exclude,
+        lock_path=lock_path or (config.lock and below(config.root, config.lock)),
+    )
+    if lockable.is_empty:
+        click.echo(f"nothing to lock: no references and no named library in {', '.join(paths or configured)}", err=True)
+        return 0
     wanted = Wanted(frozenset(only), refresh, max_age)
     if check:
-        return _tell_stale(find_stale_keys(*paths, lock_path=lock_path, wanted=wanted))
+        return _tell_stale(find_stale_keys(lockable, wanted=wanted))
     settings = read_settings(
         mailto=mailto or config.mailto,
         registry_url=registry_url,
@@ -64,15 +79,9 @@ def command(
         retraction_watch=retraction_watch,
     )
     with _progress() as on_progress:
-        report = lock(*paths, lock_path=lock_path, wanted=wanted, settings=settings, on_progress=on_progress)
+        report = run_lock(lockable, wanted=wanted, settings=settings, on_progress=on_progress)
     _tell(report)
     return 0 if report.is_complete else 3
-
-
-def _library_paths(library: tuple[str, ...], paths: tuple[str, ...]) -> tuple[str, ...]:
-    """What the configuration names; manuscripts among its paths have no references of their own to lock."""
-    own = library or tuple(path for path in paths if PurePath(path).suffix in (".bib", ".json", ".ris", ".nbib"))
-    return own or (_DEFAULT,)
 
 
 @contextlib.contextmanager
@@ -129,7 +138,7 @@ def _tell(report: LockReport) -> None:
     if report.failed:
         click.echo(f"{len(report.failed)} could not be asked (in full); run k2refs lock again", err=True)
     if report.orphans:
-        click.echo(f"{len(report.orphans)} records have no reference any more; they were kept", err=True)
+        click.echo(f"{len(report.orphans)} records belong to no reference of this run; they were kept", err=True)
 
 
 def _is_open(report: LockReport, key: str) -> bool:

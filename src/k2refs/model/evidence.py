@@ -26,7 +26,8 @@ class Evidence:
 
     `is_library_target` is False where the library only serves a manuscript: its own entries are then not reported.
     `listed` has, for each document and each entry of its typed reference list, the reference of the library that it
-    is, or None where none is surely meant. `lock_path` names the lock file for messages,
+    is, or None where none is surely meant; `typed` are the entries of such lists that the library has not, as far as
+    they could be read, under keys of their own. `lock_path` names the lock file for messages,
     `cited_elsewhere` keys that other manuscripts of the same run cite.
     `records` is the lock, by key (None: there is no lock file). `style_variables` maps a CSL type to the variables
     that the asked-for style prints (empty without a style). `source_texts` are texts of sources by key, `today` the
@@ -49,6 +50,7 @@ class Evidence:
     lock_path: str = "k2refs.lock"
     max_age_days: int = 0
     cited_elsewhere: frozenset[str] = frozenset()
+    typed: tuple[Reference, ...] = ()
 
     @property
     def entries(self) -> tuple[Reference, ...]:
@@ -58,17 +60,20 @@ class Evidence:
     @property
     def works(self) -> Iterator[tuple[Reference, Span]]:
         """The works whose fate matters, each with where to say so: the entries of a library under check at their keys;
-        for one that only serves, what the manuscripts list or cite, at the first place that does.
+        for one that only serves, what the manuscripts list or cite, at the first place that does. Then the works that
+        only a typed list has.
         """
         if self.is_library_target:
             for reference in self.library.references:
-                yield reference, reference.origin.key_span if reference.origin else Span(_NOWHERE, 0, 0)
-            return
-        seen: set[str] = set()
-        for reference, span in self._mentioned():
-            if reference.key not in seen:
-                seen.add(reference.key)
-                yield reference, span
+                yield reference, _key_span(reference)
+        else:
+            seen: set[str] = set()
+            for reference, span in self._mentioned():
+                if reference.key not in seen:
+                    seen.add(reference.key)
+                    yield reference, span
+        for reference in self.typed:
+            yield reference, _key_span(reference)
 
     def _mentioned(self) -> Iterator[tuple[Reference, Span]]:
         for number, document in enumerate(self.documents):
@@ -81,3 +86,7 @@ class Evidence:
                     found = self.library.get(item.key) if item.key else None
                     if found is not None:
                         yield found, item.span or mark.span
+
+
+def _key_span(reference: Reference) -> Span:
+    return reference.origin.key_span if reference.origin else Span(_NOWHERE, 0, 0)
