@@ -33,7 +33,13 @@ _FINAL_STOP = re.compile(r"\.([”\"’*_]{0,2})$")
 
 
 def format_manuscript_at(
-    path: str, *, libraries: Sequence[str] = (), style: str = "", locale: str = "", to: str = "markdown"
+    path: str,
+    *,
+    libraries: Sequence[str] = (),
+    style: str = "",
+    locale: str = "",
+    to: str = "markdown",
+    links: bool = False,
 ) -> str:
     """The manuscript at `path`, formatted. Libraries, style and locale default to what it names itself.
 
@@ -50,15 +56,17 @@ def format_manuscript_at(
     if not style and wanted.endswith(".csl") and (Path(path).parent / wanted).is_file():
         wanted = str(Path(path).parent / wanted)
     chosen = Style.load(wanted, locale=locale or document.locale)
-    return format_manuscript(document, read(*paths), style=chosen, to=to)
+    return format_manuscript(document, read(*paths), style=chosen, to=to, links=links)
 
 
-def format_manuscript(document: Document, library: Library, *, style: Style, to: str = "markdown") -> str:
+def format_manuscript(
+    document: Document, library: Library, *, style: Style, to: str = "markdown", links: bool = False
+) -> str:
     """The text of `document` with its marks replaced and its bibliography at the end, or in its div `#refs`.
 
-    `to` is "markdown" or "html". A style of notes puts its citations into footnotes, numbered with the manuscript's
-    own. Raises UsageError for a manuscript that is not Markdown, and for keys that `library` lacks, with their places.
-    Source: pandoc manual, "Citation rendering".
+    `to` is "markdown" or "html"; `links` makes links of DOIs and URLs. A style of notes puts its citations into
+    footnotes, numbered with the manuscript's own. Raises UsageError for a manuscript that is not Markdown, and for keys
+    that `library` lacks, with their places. Source: pandoc manual, "Citation rendering".
 
     >>> from k2refs.api.read import read_library
     >>> from k2refs.documents import read_document
@@ -77,7 +85,7 @@ def format_manuscript(document: Document, library: Library, *, style: Style, to:
     plan = _plan(document, marks, style)
     nocite = [key for mark in document.citations if mark.is_nocite for key in mark.keys]
     clusters = [step.cluster for step in plan]
-    formatted = style.format(library, clusters, to=to, include=nocite)
+    formatted = style.format(library, clusters, to=to, include=nocite, links=links)
     replacements = _replace(plan, formatted, document.source, names=_Names(style, library, to))
     bibliography = formatted.bibliography.write(to).strip("\n") if style.has_bibliography and (marks or nocite) else ""
     if to == "html":

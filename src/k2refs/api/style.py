@@ -29,6 +29,9 @@ References: TypeAlias = Library | Mapping[str, Reference] | Iterable[Reference |
 """What can be cited: a library, or references, or raw CSL-JSON mappings."""
 
 
+_MODES = ("suppress-author", "author-only", "composite")
+
+
 @frozen
 class FormattedDocument:
     """A document formatted in one pass: the text of each cluster in order, and the bibliography."""
@@ -88,11 +91,13 @@ class Style:
         suffix: str = "",
         suppress_author: bool = False,
         author_only: bool = False,
+        narrative: bool = False,
         to: str = "text",
     ) -> str:
         """The citation of `keys` as one cluster; locator and affixes belong to the first of them.
 
-        `locator` is read as typed: "p. 489", "ch. 3", "12". Raises UsageError for a key the library lacks.
+        `locator` is read as typed: "p. 489", "ch. 3", "12". `narrative` makes the first author part of the sentence:
+        "Orimo (1992)", in a style of numbers "Orimo [1]". Raises UsageError for a key the library lacks.
 
         >>> item = {"id": "a", "author": [{"family": "Orimo", "given": "H."}], "issued": {"date-parts": [[1992]]}}
         >>> Style.load("apa").cite([item], "a", locator="p. 12")
@@ -100,11 +105,17 @@ class Style:
         """
         if not keys:
             raise UsageError("no key to cite; name at least one")
-        if suppress_author and author_only:
-            raise UsageError("a cite cannot both suppress its author and print nothing else; choose one")
-        mode = "suppress-author" if suppress_author else "author-only" if author_only else ""
+        modes = [
+            name for name, is_wanted in zip(_MODES, (suppress_author, author_only, narrative), strict=True) if is_wanted
+        ]
+        if len(modes) > 1:
+            raise UsageError(
+                "a cite prints its author in one way; choose one of suppress_author, author_only, narrative"
+            )
+        mode = modes[0] if modes else ""
         first = self.make_cite(keys[0], locator=locator, prefix=prefix, suffix=suffix, mode=mode)
-        cluster = Cluster((first, *(Cite(key, mode=mode) for key in keys[1:])))
+        rest = "" if mode == "composite" else mode
+        cluster = Cluster((first, *(Cite(key, mode=rest) for key in keys[1:])))
         return self.format(library, [cluster], to=to).citations[0]
 
     def make_cite(self, key: str, *, locator: str = "", prefix: str = "", suffix: str = "", mode: str = "") -> Cite:
@@ -115,29 +126,40 @@ class Style:
         label, value = read_locator(locator, self._processor.locale) if locator else ("page", "")
         return Cite(key, locator=value, label=label, prefix=prefix, suffix=suffix, mode=mode)
 
-    def bibliography(self, library: References, keys: Sequence[str] | None = None) -> Bibliography:
+    def bibliography(
+        self, library: References, keys: Sequence[str] | None = None, *, links: bool = False
+    ) -> Bibliography:
         """The bibliography of the whole library, or of `keys`. Raises UsageError for an unknown key.
+
+        `links` makes links of the DOIs and URLs that the style prints, in formats that have links.
 
         >>> Style.load("ieee").bibliography([{"id": "a", "title": "On bones", "type": "book"}]).text
         '[1] On bones.'
         """
         items = _Items(library)
         chosen = items.all() if keys is None else items.choose(keys)
-        return Bibliography(Document(self._processor, chosen, []))
+        return Bibliography(Document(self._processor, chosen, [], has_links=links))
 
     @resting_collector()
     def format(
-        self, library: References, clusters: Sequence[Cluster], *, to: str = "html", include: Sequence[str] = ()
+        self,
+        library: References,
+        clusters: Sequence[Cluster],
+        *,
+        to: str = "html",
+        include: Sequence[str] = (),
+        links: bool = False,
     ) -> FormattedDocument:
         """A whole document in one pass: every cluster in order, in the format `to`, and its bibliography.
 
         `include` are keys that belong into the bibliography without being cited ("*": all). Clusters know the number
-        of their note, 0 in running text. Raises UsageError for a key the library lacks or an unknown format.
+        of their note, 0 in running text. `links` makes links of DOIs and URLs. Raises UsageError for a key the library
+        lacks or an unknown format.
         """
         items = _Items(library)
         keys = [cite.id for cluster in clusters for cite in cluster.cites]
         rest = items.keys if "*" in include else tuple(include)
-        document = Document(self._processor, items.choose([*keys, *rest]), clusters)
+        document = Document(self._processor, items.choose([*keys, *rest]), clusters, has_links=links)
         writer = find_writer(to)
         texts = tuple(document.format_cluster(at, writer) for at in range(len(clusters)))
         return FormattedDocument(texts, Bibliography(document))

@@ -18,6 +18,7 @@ __all__ = ["command"]
 @click.option("--suffix", default="", metavar="TEXT", help="Text after the first work.")
 @click.option("--suppress-author", is_flag=True, help="Leave the author out.")
 @click.option("--author-only", is_flag=True, help="Print the author and nothing else.")
+@click.option("--narrative", is_flag=True, help="Make the author part of the sentence: Orimo (1992).")
 @click.option("--to", default="text", type=click.Choice(FORMATS), help="Output format.", show_default=True)
 def command(
     keys: tuple[str, ...],
@@ -29,6 +30,7 @@ def command(
     suffix: str,
     suppress_author: bool,
     author_only: bool,
+    narrative: bool,
     to: str,
 ) -> int:
     """Print one citation of the works with KEY… in a CSL style."""
@@ -46,6 +48,7 @@ def command(
         suffix=suffix,
         suppress_author=suppress_author,
         author_only=author_only,
+        narrative=narrative,
         to=to,
     )
     print_text(text, "")

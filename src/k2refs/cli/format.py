@@ -19,6 +19,7 @@ FORMATS = ("html", "text", "markdown", "latex", "rtf", "typst")
 @click.option(
     "--library", "libraries", multiple=True, metavar="FILE", help="References for --document, where it names none."
 )
+@click.option("--links", is_flag=True, help="Make links of DOIs and URLs, where the format has links.")
 @click.option("--output", default="", metavar="FILE", help="Write here instead of to standard output.")
 def command(
     paths: tuple[str, ...],
@@ -27,6 +28,7 @@ def command(
     to: str,
     document: str,
     libraries: tuple[str, ...],
+    links: bool,
     output: str,
 ) -> int:
     """Print the bibliography of the references in each PATH ("-": standard input) in a CSL style.
@@ -40,7 +42,9 @@ def command(
         from k2refs.api.manuscript import format_manuscript_at
 
         wanted = (*libraries, *paths)
-        text = format_manuscript_at(document, libraries=wanted, style=style_name, locale=locale, to=to or "markdown")
+        text = format_manuscript_at(
+            document, libraries=wanted, style=style_name, locale=locale, to=to or "markdown", links=links
+        )
         print_text(text, output)
         return 0
     if libraries:
@@ -49,7 +53,8 @@ def command(
         raise click.UsageError("name a library, or a manuscript with --document")
     if not style_name:
         raise click.UsageError("name a style with --style (k2refs styles WORD searches them)")
-    return _print_bibliography(paths, style_name, locale=locale, to=_check_format(to or "text"), output=output)
+    to = _check_format(to or "text")
+    return _print_bibliography(paths, style_name, locale=locale, to=to, links=links, output=output)
 
 
 def _check_format(to: str) -> str:
@@ -60,7 +65,9 @@ def _check_format(to: str) -> str:
     return to
 
 
-def _print_bibliography(paths: tuple[str, ...], style_name: str, *, locale: str, to: str, output: str) -> int:
+def _print_bibliography(
+    paths: tuple[str, ...], style_name: str, *, locale: str, to: str, links: bool, output: str
+) -> int:
     from k2refs.api import Style
     from k2refs.api.read import read
 
@@ -69,5 +76,5 @@ def _print_bibliography(paths: tuple[str, ...], style_name: str, *, locale: str,
     status = tell_findings(library)
     if not style.has_bibliography:
         raise click.ClickException(f"the style {style.name!r} has no bibliography; k2refs cite prints citations in it")
-    print_text(style.bibliography(library).write(to), output)
+    print_text(style.bibliography(library, links=links).write(to), output)
     return status

@@ -6,7 +6,7 @@ from k2refs.csl.affixes import pad_prefix, pad_suffix
 from k2refs.csl.ast import PLAIN
 from k2refs.csl.cite import Cite
 from k2refs.csl.layout import capitalize_after_prefix, capitalize_term, in_layout, starts_with_punctuation
-from k2refs.csl.node import Content, Node, content_of, rewrite
+from k2refs.csl.node import Content, Node, content_of, first_of, rewrite
 
 if TYPE_CHECKING:
     from k2refs.csl.document import Document
@@ -27,39 +27,54 @@ def compose_cluster(document: "Document", at: int) -> Content | None:
     style_class = document.processor.style.style_class
     kids, gaps = collapse_cites(area, cites, bodies, is_in_text=style_class == "in-text")
     if not kids:
-        return None
+        return _narrate(document, at, None)
     if style_class == "note":
         kids = [capitalize_term(kid) if at == 0 else capitalize_after_prefix(kid) for at, kid in enumerate(kids)]
     gaps = tuple("" if starts_with_punctuation(kid) else gap for gap, kid in zip(gaps, kids[1:], strict=True))
-    return in_layout(Node(kids, delimiter=gaps, tag="cluster"), area.look)
+    return _narrate(document, at, in_layout(Node(kids, delimiter=gaps, tag="cluster"), area.look))
+
+
+def _narrate(document: "Document", at: int, cluster: Node | None) -> Content | None:
+    """The author of a composite cite as part of the sentence, then the cluster: "Orimo et al. (1998)", "Orimo³".
+
+    A style of numbers prints no names in its citations: there they are printed as author–date styles have them.
+    """
+    pairs = zip(document.cites[at], document.places[at], strict=True)
+    cite, place = next((pair for pair in pairs if pair[0].mode == "composite"), (None, None))
+    if cite is None or place is None:
+        return cluster
+    content, _ = document.render(cite, place, document.hint(cite.id))
+    author: Content | None = _first_names(content) if content is not None else None
+    if author is None:
+        author = document.processor.render_narrator(document.items[cite.id])
+    if author is None or cluster is None:
+        return author or cluster
+    is_raised = ("vertical-align", "sup") in cluster.look.decorations
+    return Node([author, cluster], delimiter="" if is_raised else " ")
 
 
 def apply_mode(content: Content | None, cite: Cite) -> Content | None:
     """The cite without its author, or nothing but its author, where the writer asks for that."""
     if content is None or cite.mode == "":
         return content
-    if cite.mode == "suppress-author":
-        return drop_first_names(content)
     if cite.mode == "author-only":
-        from k2refs.csl.node import first_of
-
         names = first_of(content, "names")
         return names if names is not None else content
-    return content
+    return _drop(content, _first_names(content)) if cite.mode == "composite" else drop_first_names(content)
+
+
+def _first_names(content: Content) -> Node | None:
+    """The first names of a cite, or what stands for them."""
+    return first_of(content, "names") or first_of(content, "names-substitute")
 
 
 def drop_first_names(content: Content) -> Content | None:
     """`content` without its first names element."""
-    found = [False]
+    return _drop(content, first_of(content, "names"))
 
-    def change(node: Node) -> Content | None:
-        if node.tag == "names" and not found[0]:
-            found[0] = True
-            return None
-        return node
 
-    changed = rewrite(content, change)
-    return changed if found[0] else content
+def _drop(content: Content, names: Node | None) -> Content | None:
+    return content if names is None else rewrite(content, lambda node: None if node is names else node)
 
 
 def with_affixes(content: Content, cite: Cite) -> Content:

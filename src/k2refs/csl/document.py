@@ -32,7 +32,7 @@ class Document:
     """One run of a style over items and clusters. Nothing in it changes after the steps have run.
 
     `items` are all that may be cited, by id, in the order in which they count when nothing else orders them: the cited
-    ones as they are cited first, then the rest.
+    ones as they are cited first, then the rest. `has_links`: DOIs and URLs are links in formats that have links.
     """
 
     def __init__(
@@ -42,7 +42,9 @@ class Document:
         clusters: Sequence[Cluster],
         *,
         is_positioned: bool = True,
+        has_links: bool = False,
     ) -> None:
+        self.has_links = has_links
         self.is_positioned = is_positioned
         self.processor = processor
         self.clusters = clusters
@@ -102,12 +104,14 @@ class Document:
         is_grouped = style.style_class == "in-text" and ("collapse" in options or "cite-group-delimiter" in options)
         result: list[list[Cite]] = []
         for cluster in self.clusters:
-            cites = list(cluster.cites)
+            # The sentence goes on from a composite cite: it stays where its author is named.
+            fixed = 1 if cluster.cites and cluster.cites[0].mode == "composite" else 0
+            cites = list(cluster.cites[fixed:])
             if len(cites) > 1 and is_grouped and options.get("collapse") != "citation-number":
                 cites = sorter.sort_groups(cites, self._cite_frame, self._author)
             elif len(cites) > 1:
                 cites = sorter.sort(cites, self._cite_frame)
-            result.append(cites)
+            result.append([*cluster.cites[:fixed], *cites])
         return result
 
     def _cite_frame(self, cite: Cite) -> Frame:
@@ -176,7 +180,8 @@ class Document:
         return writer.entry(writer.write(stream, self.processor.quotes))
 
     def _finish(self, content: Content) -> list[Token]:
-        return finish(content, punctuation_in_quote=self.processor.locale.punctuation_in_quote)
+        quoted = self.processor.locale.punctuation_in_quote
+        return finish(content, punctuation_in_quote=quoted, has_links=self.has_links)
 
 
 def _forced(cite: Cite, place: Place) -> Place:

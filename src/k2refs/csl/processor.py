@@ -10,7 +10,8 @@ from k2refs.csl import ast
 from k2refs.csl.cite import NOWHERE, Cite, Frame, Hints, NamesFacts, Place
 from k2refs.csl.compile import Scope
 from k2refs.csl.compile.group import render_kids
-from k2refs.csl.compile.scope import Abbreviate
+from k2refs.csl.compile.names import make_names
+from k2refs.csl.compile.scope import Abbreviate, Render
 from k2refs.csl.compile.shapes import ByShape
 from k2refs.csl.item import Item
 from k2refs.csl.layout import capitalize_term, in_layout
@@ -120,6 +121,17 @@ class Processor:
         content = None if not kids else kids[0] if len(kids) == 1 else Node(kids)
         return content, tuple(frame.facts)
 
+    def render_narrator(self, item: Item) -> Content | None:
+        """Who a sentence names where the citation itself names nobody: the first of the short names there are."""
+        frame = Frame(item, Cite(item.id), Place())
+        return next((content for render in self._narrators if (content := render(frame)[0]) is not None), None)
+
+    @cached_property
+    def _narrators(self) -> tuple[Render, ...]:
+        names = (make_names((variable,), _NARRATOR) for variable in ("author", "editor", "translator"))
+        title = ast.Text("variable", "title", "short", plural=False, look=ast.Look(decorations=_ITALIC), line=0)
+        return self.citation_scope.compile_all((*names, title))
+
     def render_entry(self, item: Item, *, hints: Hints, number: int) -> Content | None:
         """The tree of one entry of the bibliography, its first field split off where the style aligns it."""
         bibliography = self.style.bibliography
@@ -135,6 +147,8 @@ class Processor:
 
 
 _ANYWHERE = Place()
+_NARRATOR = {"form": "short", "and": "text", "et-al-min": "3", "et-al-use-first": "1"}
+_ITALIC = (("font-style", "italic"),)
 _LEFT, _RIGHT = ast.Look(display="left-margin"), ast.Look(display="right-inline")
 
 

@@ -8,6 +8,7 @@ from k2refs.csl.citation_label import make_label
 from k2refs.csl.cite import NO_HINTS, Cite, Frame, Hints, Place
 from k2refs.csl.collate import Key, collate
 from k2refs.csl.compile import Render, Scope
+from k2refs.csl.compile.names import make_names
 from k2refs.csl.compile.shapes import ByShape, compile_body
 from k2refs.csl.item import Item
 from k2refs.csl.item_dates import ItemDate
@@ -93,7 +94,7 @@ def _compile_key(key: ast.SortKey, scope: Scope, reducers: dict[Shape, Reducer])
         return _macro_value(compile_body(ByShape(scope.style.macros[key.macro].children, scope, reducers)))
     variable = key.variable
     if variable in NAMES:
-        return _macro_value(scope.compile(_names_node(variable)))
+        return _macro_value(scope.compile(make_names((variable,), {"name-as-sort-order": "all"})))
     if variable in DATES:
         return lambda frame: _date_key(frame.item.dates.get(variable))
     if variable == "citation-number":
@@ -114,26 +115,6 @@ def _macro_value(render: Render) -> _Value:
         return collate(flatten(content)) if content is not None else ()
 
     return value
-
-
-def _names_node(variable: str) -> ast.Names:
-    return ast.Names(
-        variables=(variable,),
-        has_name=True,
-        options={"name-as-sort-order": "all"},
-        name_look=ast.PLAIN,
-        family=ast.PLAIN,
-        given=ast.PLAIN,
-        et_al_term="et-al",
-        et_al_look=ast.PLAIN,
-        institution={},
-        label=None,
-        substitute=(),
-        delimiter="",
-        inherited={},
-        look=ast.PLAIN,
-        line=0,
-    )
 
 
 def _date_key(date: ItemDate | None) -> Key:

@@ -14,7 +14,7 @@ from k2refs.csl.node import BLANK, CALLED, FILLED, Content, Node, Output
 from k2refs.csl.person import FULL, INITIALS, SHORT, PersonStyle, render_person
 from k2refs.model.names import Name
 
-__all__ = ["NamesNote", "compile_names"]
+__all__ = ["NamesNote", "compile_names", "make_names"]
 
 MAX_REMEMBERED = 50_000
 
@@ -60,6 +60,27 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
         return replaced, use
 
     return render
+
+
+def make_names(variables: tuple[str, ...], options: Mapping[str, str]) -> ast.Names:
+    """A names element that no style wrote, with what `options` set on its cs:name."""
+    return ast.Names(
+        variables=variables,
+        has_name=True,
+        options=options,
+        name_look=ast.PLAIN,
+        family=ast.PLAIN,
+        given=ast.PLAIN,
+        et_al_term="et-al",
+        et_al_look=ast.PLAIN,
+        institution={},
+        label=None,
+        substitute=(),
+        delimiter="",
+        inherited={},
+        look=ast.PLAIN,
+        line=0,
+    )
 
 
 def _render_substitutes(substitutes: Sequence[Render], frame: Frame) -> Output:

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-import attrs
-
 from k2refs.csl import ast
 from k2refs.csl.cite import FIRST, Frame
 from k2refs.csl.compile.scope import MacroCell, Render, Scope
+from k2refs.csl.links import make_link
 from k2refs.csl.node import BLANK, CALLED, FILLED, Content, Node, Output, content_of
 from k2refs.csl.pages import format_pages
 from k2refs.csl.vocab import NUMBERS
@@ -142,8 +141,7 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
     is_page = name in ("page", "page-first")
     is_number = name in NUMBERS
     is_link = name in ("DOI", "URL")
-    if is_link:
-        look = attrs.evolve(look, strip_periods=False)
+    cased = ast.Look(text_case=look.text_case) if look.text_case else ast.PLAIN
     abbreviate = scope.abbreviate if name == "container-title" and node.form == "short" else None
 
     def render(frame: Frame) -> Output:
@@ -166,9 +164,9 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
             text = format_pages(text, scope.page_format, scope.locale)
         elif is_number and name not in ("version", "edition"):
             text = format_pages(text, "", scope.locale)
-        content = dress(text, look, scope, language=item.language)
         if is_link:
-            return Node([content], tag="link"), CALLED | FILLED
+            return make_link(name, text, dress(text, cased, scope, language=item.language), look), CALLED | FILLED
+        content = dress(text, look, scope, language=item.language)
         return (Node([content], tag="number") if is_number else content), CALLED | FILLED
 
     return render

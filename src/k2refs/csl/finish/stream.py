@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from k2refs.csl.ast import PLAIN
 from k2refs.csl.finish.seams import MERGED, MOVES_INTO_QUOTES, PUNCTUATION
+from k2refs.csl.links import quote_address
 from k2refs.csl.node import Content, Node
 from k2refs.text.markup import Close, CloseQuote, Open, OpenQuote, Token
 
@@ -28,6 +29,7 @@ class Stream:
 
     __slots__ = (
         "ends_with_block",
+        "has_links",
         "is_after_number",
         "is_between_cites",
         "last",
@@ -37,7 +39,7 @@ class Stream:
         "punctuation_in_quote",
     )
 
-    def __init__(self, *, punctuation_in_quote: bool) -> None:
+    def __init__(self, *, punctuation_in_quote: bool, has_links: bool = False) -> None:
         self.out: list[Token] = []
         self.last = -1
         self.last_is_affix = False
@@ -46,6 +48,7 @@ class Stream:
         self.ends_with_block = False
         self.is_between_cites = False
         self.punctuation_in_quote = punctuation_in_quote
+        self.has_links = has_links
 
     def content(self, text: str) -> None:
         if text:
@@ -172,7 +175,9 @@ class Stream:
         """Writes a tree."""
         if isinstance(content, Node):
             is_affix = affix or content.tag == "affix"
-            if content.look is PLAIN and content.tag != "number":
+            if content.tag == "link" and self.has_links and content.note:
+                self._walk_link(content, affix=is_affix)
+            elif content.look is PLAIN and content.tag != "number":
                 is_cluster = content.tag == "cluster"
                 self._walk_kids(content.kids, content.delimiter, affix=is_affix, is_cluster=is_cluster)
             else:
@@ -191,6 +196,11 @@ class Stream:
                 else:
                     self.content(token)
             self.last_is_affix = affix
+
+    def _walk_link(self, node: Node, *, affix: bool) -> None:
+        self.out.append(_open("href", quote_address(str(node.note))))
+        self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=False)
+        self.out.append(_CLOSE)
 
     def _walk_node(self, node: Node, *, affix: bool) -> None:
         """A node that has a look of its own, or is a number."""
@@ -233,13 +243,13 @@ class Stream:
                 self.walk(kid, affix=affix)
 
 
-def finish(content: Content, *, punctuation_in_quote: bool) -> list[Token]:
-    """The stream of a tree, each format nested as it was opened.
+def finish(content: Content, *, punctuation_in_quote: bool, has_links: bool = False) -> list[Token]:
+    """The stream of a tree, each format nested as it was opened; DOIs and URLs are links where `has_links` says so.
 
     >>> finish(Node(["A", "B"], delimiter=". "), punctuation_in_quote=True)
     ['A', '. ', 'B']
     """
-    stream = Stream(punctuation_in_quote=punctuation_in_quote)
+    stream = Stream(punctuation_in_quote=punctuation_in_quote, has_links=has_links)
     stream.walk(content)
     stream.trim_end()
     return stream.out

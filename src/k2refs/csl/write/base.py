@@ -53,7 +53,11 @@ class Writer:
         raise NotImplementedError
 
     def marks(self, name: str, value: str) -> tuple[str, str]:
-        """What stands before and after text formatted so; ("", "") where this format cannot show it."""
+        """What stands before and after text formatted so; ("", "") where this format cannot show it.
+
+        `name` is a formatting attribute of CSL, "display", or "href": then `value` is the address, in percent signs
+        but for what may stand in one.
+        """
         raise NotImplementedError
 
     def entry(self, text: str) -> str:
@@ -121,7 +125,7 @@ class Writer:
     def _open(self, token: Open, current: dict[str, str], closers: list[tuple[str, str, str]]) -> str:
         name, value = token.name, token.value
         if name not in current:
-            opener, closer = self.marks(name, value) if name == "display" else ("", "")
+            opener, closer = self.marks(name, value) if name in ("display", "href") else ("", "")
             closers.append((name, value, closer))
             return opener
         before = current[name]

@@ -60,6 +60,8 @@ class HtmlWriter(Writer):
         return _REFERENCE.sub(r"&\1", escaped) if "&#38;#" in escaped else escaped
 
     def marks(self, name: str, value: str) -> tuple[str, str]:
+        if name == "href":
+            return f'<a href="{value.translate(_ESCAPES)}">', "</a>"
         return _MARKS.get((name, value)) or (f'<span style="{name}:{value};">', "</span>")
 
     def entry(self, text: str) -> str:

@@ -30,6 +30,7 @@ _ESCAPES = str.maketrans(
         "\n": " ",
     }
 )
+_ADDRESS = re.compile("[#%&_]")
 _HYPHENS = re.compile("--+")
 _MARKS = {
     ("font-style", "italic"): "\\textit{",
@@ -57,6 +58,8 @@ class LatexWriter(Writer):
     def marks(self, name: str, value: str) -> tuple[str, str]:
         if name == "display":
             return {"left-margin": ("", "\\quad "), "block": ("\\par ", "\\par ")}.get(value, ("", ""))
+        if name == "href":
+            return f"\\href{{{_ADDRESS.sub(lambda mark: chr(92) + mark[0], value)}}}{{", "}"
         opener = _MARKS.get((name, value))
         return (opener, "}") if opener else ("", "")
 

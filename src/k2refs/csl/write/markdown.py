@@ -34,6 +34,8 @@ class MarkdownWriter(Writer):
     def marks(self, name: str, value: str) -> tuple[str, str]:
         if name == "display":
             return {"left-margin": ("", " "), "block": ("  \n", "  \n")}.get(value, ("", ""))
+        if name == "href":
+            return "[", f"](<{value}>)"
         return _MARKS.get((name, value), ("", ""))
 
     def entry(self, text: str) -> str:

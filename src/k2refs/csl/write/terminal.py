@@ -23,6 +23,8 @@ class TerminalWriter(TextWriter):
         return "".join(character for character in text if character >= " " and not "\x7f" <= character <= "\x9f")
 
     def marks(self, name: str, value: str) -> tuple[str, str]:
+        if name == "href":
+            return f"\x1b]8;;{value}\x1b\\", "\x1b]8;;\x1b\\"
         if name == "display":
             return super().marks(name, value)
         return _MARKS.get((name, value), ("", ""))

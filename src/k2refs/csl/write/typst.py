@@ -32,6 +32,8 @@ class TypstWriter(Writer):
     def marks(self, name: str, value: str) -> tuple[str, str]:
         if name == "display":
             return {"left-margin": ("", " #h(0.5em)"), "block": (" #linebreak()", " #linebreak()")}.get(value, ("", ""))
+        if name == "href":
+            return f'#link("{value}")[', "]"
         opener = _MARKS.get((name, value))
         return (opener, "]") if opener else ("", "")
 
