@@ -37,12 +37,12 @@ def cache_key(targets: Targets, request: Request, *, settings: Settings, baselin
     return sha256(repr((_SHAPE, _own_state(), *wishes)).encode()).hexdigest()
 
 
-def recall_report(key: str) -> Report | None:
-    """The report remembered under `key`, where every file it looked at is still as it was; else None."""
+def recall_report(key: str) -> tuple[Report, tuple[str, ...]] | None:
+    """The report remembered under `key`, with the paths it looked at; None unless every file is still as it was."""
     try:
         whole = orjson.loads(read_bytes(str(_folder() / f"{key}.json"), max_bytes=1 << 28))
         if all(_digest(path) == digest for path, digest in whole["files"].items()):
-            return _Reader().read_report(whole["report"])
+            return _Reader().read_report(whole["report"]), tuple(whole["files"])
     except (InputError, ValueError, KeyError, TypeError, IndexError):
         pass  # nothing remembered, or by another shape: the run itself will tell what is wrong
     return None

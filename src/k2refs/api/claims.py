@@ -21,7 +21,7 @@ from k2refs.model.evidence import Evidence
 from k2refs.model.library import Library
 from k2refs.model.source import Source
 
-__all__ = ["attach_claims", "draft_claims", "read_source_texts", "review_claim"]
+__all__ = ["attach_claims", "draft_claims", "read_source_texts", "review_claim", "split_source_texts"]
 
 _NO_TEXTS: Mapping[str, Source] = MappingProxyType({})
 
@@ -82,13 +82,21 @@ def read_source_texts(named: Iterable[str]) -> dict[str, Source]:
 
     Raises UsageError for an argument of another form, InputError for a file that cannot be read.
     """
-    texts = {}
+    paths = split_source_texts(named)
+    return {key: _read_pdf(path) if path.lower().endswith(".pdf") else read_source(path) for key, path in paths.items()}
+
+
+def split_source_texts(named: Iterable[str]) -> dict[str, str]:
+    """{key: path} of "KEY=FILE" arguments. Raises UsageError for one of another form, or a key named twice."""
+    paths: dict[str, str] = {}
     for argument in named:
         key, equals, path = argument.partition("=")
         if not equals or not key or not path:
             raise UsageError(f"--text {argument!r}: write it as KEY=FILE, like shiraki2000=shiraki.txt")
-        texts[key] = _read_pdf(path) if path.lower().endswith(".pdf") else read_source(path)
-    return texts
+        if key in paths:
+            raise UsageError(f"--text {argument!r}: {key} has a text already, {paths[key]}; put both in one file")
+        paths[key] = path
+    return paths
 
 
 def _read_pdf(path: str) -> Source:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from attrs import define, evolve, field, frozen
 
-from k2refs.api.claims import attach_claims
+from k2refs.api.claims import attach_claims, read_source_texts, split_source_texts
 from k2refs.api.document import named_libraries, read_manuscript
 from k2refs.api.listed import join_records, match_listed, read_listed
 from k2refs.api.lockable import find_lock
@@ -13,6 +13,7 @@ from k2refs.api.read import read_library
 from k2refs.api.request import Request
 from k2refs.api.targets import Targets
 from k2refs.checks.config import Settings
+from k2refs.errors import UsageError
 from k2refs.files import read_source
 from k2refs.model.document import Document
 from k2refs.model.evidence import Evidence
@@ -22,6 +23,7 @@ from k2refs.model.record import Record
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source, Span
 from k2refs.registry.lock import read_lock
+from k2refs.text.similarity import nearest
 
 __all__ = ["Gathered", "gather_evidence"]
 
@@ -58,8 +60,18 @@ def gather_evidence(targets: Targets, request: Request, settings: Settings) -> G
         evidence = gatherer.join(paths, documents, is_target=is_target or not documents)
         elsewhere = (key for other in everywhere if other not in documents for key in keys_of(other))
         evidences.append(evolve(evidence, cited_elsewhere=frozenset(elsewhere)) if len(groups) > 1 else evidence)
+    _refuse_unknown(request.source_texts, evidences)
     seen = (source.path for document in everywhere for source in (document.source, *document.sources))
     return Gathered(tuple(evidences), tuple(dict.fromkeys((*gatherer.looked_at, *seen))))
+
+
+def _refuse_unknown(named: Sequence[str], evidences: Sequence[Evidence]) -> None:
+    """Raises UsageError where the text of a source is given that nothing knows: it would silently do nothing."""
+    known = {key for evidence in evidences for key in (*evidence.library.keys, *evidence.studies)}
+    known |= {source.key for evidence in evidences for claim in evidence.claims for source in claim.sources}
+    for key in split_source_texts(named):
+        if key not in known:
+            raise UsageError(f"--text {key}=…: no reference has the key {key!r}{nearest(key, known)}")
 
 
 def keys_of(document: Document) -> Iterator[str]:
@@ -91,6 +103,7 @@ class _Gatherer:
     settings: Settings
     looked_at: dict[str, None] = field(factory=dict)
     _sources: dict[str, Source] = field(factory=dict)
+    _source_texts: Mapping[str, Source] | None = None
     _libraries: dict[tuple[str, ...], Library] = field(factory=dict)
 
     def read_manuscript(self, path: str) -> Document:
@@ -136,7 +149,13 @@ class _Gatherer:
         )
         ledger = self._find(self.request.claims_path, "claims.toml", [document.source.path for document in documents])
         studies = self._find("", "studies.toml", paths)
-        return attach_claims(evidence, ledger=ledger, studies=studies, source_texts=self.request.source_texts)
+        return attach_claims(evidence, ledger=ledger, studies=studies, source_texts=self._read_source_texts())
+
+    def _read_source_texts(self) -> Mapping[str, Source]:
+        if self._source_texts is None:
+            self.looked_at.update(dict.fromkeys(split_source_texts(self.request.source_texts).values()))
+            self._source_texts = read_source_texts(self.request.source_texts)
+        return self._source_texts
 
     def _find(self, given: str, name: str, neighbours: Sequence[str]) -> Source | None:
         """The file that was asked for, else the first called `name` beside one of `neighbours`, else None."""

@@ -17,7 +17,7 @@ class Request:
     """What is to be checked, beyond the targets: `library` serves every manuscript, a Library or paths of some.
 
     `stdin_name` is the name that standard input goes by; `texts` take the place of the files at their paths, and
-    `source_texts` are texts of sources by key.
+    `source_texts` names texts of sources, each as "KEY=FILE".
     """
 
     library: Library | None = None
@@ -28,4 +28,4 @@ class Request:
     stdin_name: str = ""
     today: datetime.date = datetime.date(1, 1, 1)
     texts: Mapping[str, Source] = MappingProxyType({})
-    source_texts: Mapping[str, Source] = MappingProxyType({})
+    source_texts: tuple[str, ...] = ()

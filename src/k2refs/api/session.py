@@ -84,8 +84,8 @@ class Session:
             key = cache_key(targets, self.request, settings=self.settings, baseline=mark)
         remembered = recall_report(key) if key else None
         if remembered is not None:
-            self.looked_at = self.looked_at or (*targets.libraries, *targets.manuscripts)
-            return remembered
+            report, self.looked_at = remembered
+            return report
         from k2refs.api.check import run_check  # a remembered report needs none of it
 
         checked = run_check(self.paths, self.request, settings=self.settings, baseline=known)

@@ -21,6 +21,7 @@ __all__ = ["command"]
 @click.option(
     "--claims", default="", metavar="FILE", help="The claim ledger; claims.toml beside the manuscript otherwise."
 )
+@click.option("--text", "texts", multiple=True, metavar="KEY=FILE", help="The text of a source (.txt, .pdf).")
 @click.option("--lock", default="", metavar="FILE", help="The lock file; k2refs.lock beside the library otherwise.")
 @click.option("--style", default="", metavar="NAME", help="Ask for what this CSL style prints (SY003).")
 @click.option("--select", multiple=True, metavar="CODE", help="Only these rules: codes, their beginnings, or ALL.")
@@ -98,7 +99,7 @@ def _make_session(paths: tuple[str, ...], options: dict[str, object]) -> Session
     names = ("select", "extend_select", "ignore", "allow_unchecked", "fail_on", "max_age")
     config = text("config") or None
     settings = choose_settings(config, is_isolated=bool(options["isolated"]), **{name: options[name] for name in names})
-    library = options["library"]
+    library, texts = options["library"], options["texts"]
     request = Request(
         library_paths=library if isinstance(library, tuple) else (),
         claims_path=text("claims"),
@@ -106,6 +107,7 @@ def _make_session(paths: tuple[str, ...], options: dict[str, object]) -> Session
         style=text("style"),
         stdin_name=text("stdin_filename"),
         today=datetime.date.today(),
+        source_texts=texts if isinstance(texts, tuple) else (),
     )
     wishes = Wishes(
         is_fixing=bool(options["fix"] or options["unsafe_fixes"]),

@@ -75,7 +75,7 @@ def check(
         library_paths=library,
         claims_path=claims or "",
         today=datetime.date.today(),
-        source_texts=read_source_texts(texts),
+        source_texts=texts,
     )
     checked = run_check(manuscripts, request, settings=settings)
     click.echo(render(checked.report, output_format, in_colour=False), nl=False)
@@ -110,7 +110,7 @@ def review(
     """Records your verdict on one claim, void as soon as its sentence or the facts of its sources change."""
     path = find_ledger(manuscript, claims)
     today = datetime.date.today()
-    request = Request(library_paths=library, claims_path=path, today=today, source_texts=read_source_texts(texts))
+    request = Request(library_paths=library, claims_path=path, today=today, source_texts=texts)
     (evidence, *_) = run_check((manuscript,), request, settings=choose_settings(None, is_isolated=True)).evidences
     name = by or os.environ.get("USER", "") or "somebody"
     source = read_file(path)
