@@ -8,6 +8,7 @@ from k2refs.checks.config import Settings, is_ignored
 from k2refs.checks.engine import Outcome
 from k2refs.checks.rule import Rule
 from k2refs.checks.suppress import Suppression, apply_suppressions, find_suppressions, unused_suppressions
+from k2refs.checks.waive import Waiver, apply_waivers, find_waivers, unused_waivers
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Edit, Finding, Fix, Unchecked
 from k2refs.model.fingerprint import fingerprints
@@ -37,13 +38,19 @@ def judge(
 ) -> Verdict:
     """What counts of `outcome`. `baseline` maps fingerprints to a reason, or ""."""
     marks = gather_suppressions(evidence)
-    seen, hidden, used = apply_suppressions(outcome.findings, marks, today=evidence.today)
+    waivers = find_waivers(evidence.claims)
+    unwaived, waived, kept_waivers = apply_waivers(outcome.findings, waivers)
+    seen, hidden, used = apply_suppressions(unwaived, marks, today=evidence.today)
     codes = {rule.code for rule in rules}
     speaker = next((rule for rule in rules if rule.code == "SY007"), None)
     if speaker is not None:
         holding = [mark for mark in marks if not mark.has_expired(evidence.today)]
         for mark in unused_suppressions(holding, used=used, ran=codes, unchecked=outcome.unchecked):
             seen.append(_unused(mark, speaker))
+        for waiver in unused_waivers(
+            waivers, used=kept_waivers, ran=codes, unchecked=outcome.unchecked, evidence=evidence
+        ):
+            seen.append(_unused_waiver(waiver, speaker))
     kept: list[Finding] = []
     for finding in seen:
         if is_ignored(finding.code, path=finding.span.path, subject=finding.subject, settings=settings):
@@ -53,7 +60,7 @@ def judge(
     kept, known = _apply_baseline(kept, baseline)
     open_questions = [said for said in outcome.unchecked if not is_allowed(said, settings)]
     allowed = tuple(said for said in outcome.unchecked if is_allowed(said, settings))
-    return Verdict(tuple(kept), tuple(open_questions), (*hidden, *known), allowed)
+    return Verdict(tuple(kept), tuple(open_questions), (*waived, *hidden, *known), allowed)
 
 
 def describe_rules(rules: Sequence[Rule]) -> tuple[RuleFacts, ...]:
@@ -102,6 +109,11 @@ def _unused(mark: Suppression, speaker: Rule) -> Finding:
     codes = ", ".join(mark.codes)
     message = f"nothing here needs the suppression of {codes}; remove it"
     return speaker.finding(message, mark.span, subject=codes, field="suppression", fix=removal(mark))
+
+
+def _unused_waiver(waiver: Waiver, speaker: Rule) -> Finding:
+    message = f"claim {waiver.claim.id} needs no waiver of {waiver.code}; take it out of ignore"
+    return speaker.finding(message, waiver.span, subject=waiver.claim.id, field="ignore")
 
 
 def removal(mark: Suppression) -> Fix | None:

@@ -19,7 +19,7 @@ class RuleFacts:
 
 @frozen
 class Suppressed:
-    """A finding that somebody decided not to see. `kind` is "inline", "configuration" or "baseline"."""
+    """A finding that somebody decided not to see. `kind` is "inline", "ledger", "configuration" or "baseline"."""
 
     finding: Finding
     kind: str

@@ -16,7 +16,7 @@ __all__ = ["render_sarif"]
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_KINDS = {"inline": "inSource", "configuration": "external", "baseline": "external"}
+_KINDS = {"inline": "inSource", "ledger": "external", "configuration": "external", "baseline": "external"}
 _FINGERPRINT = "k2refs/v1"
 
 

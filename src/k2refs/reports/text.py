@@ -75,7 +75,7 @@ def describe_coverage(report: Report) -> str:
     return "\n".join((*lines, *coverage.notes))
 
 
-_BY = {"inline": "comment", "configuration": "configuration", "baseline": "baseline"}
+_BY = {"inline": "comment", "ledger": "ledger", "configuration": "configuration", "baseline": "baseline"}
 
 
 # What a terminal would obey rather than show: control characters become their pictures (U+2400 …).
@@ -155,7 +155,7 @@ def _list_suppressed(report: Report, paint: _Paint) -> list[str]:
     return [
         paint(f"{one.finding.span}: {one.finding.code} suppressed -- {one.reason}", _FAINT)
         for one in report.suppressed
-        if one.kind == "inline" and one.reason
+        if one.kind in ("inline", "ledger") and one.reason
     ]
 
 

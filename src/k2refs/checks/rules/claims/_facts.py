@@ -11,7 +11,7 @@ from k2refs.model.evidence import Evidence
 from k2refs.model.source import Span
 from k2refs.model.study import Study
 
-__all__ = ["Prose", "Supported", "detail_of", "own_claims", "prose", "supported"]
+__all__ = ["Prose", "Supported", "detail_of", "prose", "supported"]
 
 _PROSE = frozenset(("paragraph", "list-item", "quote", "note"))
 
@@ -46,14 +46,9 @@ class Prose:
         return block.span(self.sentence.start + start, self.sentence.start + end)
 
 
-def own_claims(evidence: Evidence, code: str) -> Iterator[Claim]:
-    """The claims that do not waive `code`."""
-    return (claim for claim in evidence.claims if not claim.ignores(code))
-
-
-def supported(evidence: Evidence, code: str) -> Iterator[Supported]:
-    """Each claim with each of its supporting sources whose facts are written down, where it does not waive `code`."""
-    for claim in own_claims(evidence, code):
+def supported(evidence: Evidence) -> Iterator[Supported]:
+    """Each claim with each of its supporting sources whose facts are written down."""
+    for claim in evidence.claims:
         for source in claim.sources:
             study = evidence.studies.get(source.key)
             if source.stance == "supports" and study is not None:
@@ -61,7 +56,10 @@ def supported(evidence: Evidence, code: str) -> Iterator[Supported]:
 
 
 def prose(evidence: Evidence, code: str, *, containing: tuple[str, ...] = ("",)) -> Iterator[Prose]:
-    """Every sentence of prose with one of the words `containing`, in order, unless its claim waives `code`."""
+    """Every sentence of prose with one of the words `containing`, in order.
+
+    Of several claims in it the one that waives `code` comes first: its waiver holds for the sentence.
+    """
     for number, document in enumerate(evidence.documents):
         claims: dict[int, list[Claim]] = {}
         for claim in evidence.claims:
@@ -74,8 +72,7 @@ def prose(evidence: Evidence, code: str, *, containing: tuple[str, ...] = ("",))
             if not any(word in sentence.text for word in containing):
                 continue
             held = [claim for claim in claims.get(sentence.block, ()) if _holds(sentence, claim)]
-            if any(claim.ignores(code) for claim in held):
-                continue
+            held.sort(key=lambda claim: not claim.ignores(code))
             after = document.sentences[position + 1] if position + 1 < len(document.sentences) else None
             next_marks = marks.get(position + 1, ()) if after and after.block == sentence.block else ()
             yield Prose(document, sentence, marks.get(position, ()), next_marks, held[0] if held else None, number)

@@ -45,7 +45,7 @@ class ArmsDiffer(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for held in supported(evidence, self.code):
+        for held in supported(evidence):
             says = held.claim.says
             if says is None or not held.study.arms:
                 continue

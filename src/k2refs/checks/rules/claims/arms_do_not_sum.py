@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
-from k2refs.checks.rules.claims._facts import detail_of, own_claims, prose, supported
+from k2refs.checks.rules.claims._facts import detail_of, prose, supported
 from k2refs.claims.arms import read_arm
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
@@ -60,7 +60,7 @@ class ArmsDoNotSum(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for claim in own_claims(evidence, self.code):
+        for claim in evidence.claims:
             says = claim.says
             sizes = [read_arm(arm).n for arm in says.arms] if says else []
             known = [size for size in sizes if size is not None]
@@ -68,7 +68,7 @@ class ArmsDoNotSum(Rule):
                 message = f"the arms of claim {claim.id} add up to {sum(known)}, and n is {says.n}"
                 span = claim.place("says.arms")
                 yield self.finding(message, span, subject=claim.id, field="arms", detail=detail_of(claim))
-        for held in supported(evidence, self.code):
+        for held in supported(evidence):
             own = [arm.n for arm in held.study.arms]
             known = [size for size in own if size is not None]
             if held.study.n is not None and known and len(known) == len(own) and sum(known) != held.study.n:

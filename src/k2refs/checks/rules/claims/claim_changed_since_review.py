@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
-from k2refs.checks.rules.claims._facts import own_claims
 from k2refs.claims.anchor import ACCEPTED
 from k2refs.claims.wording import claim_hash, describe_change, source_hash
 from k2refs.model.claim import Claim
@@ -56,7 +55,7 @@ class ClaimChangedSinceReview(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for claim in own_claims(evidence, self.code):
+        for claim in evidence.claims:
             anchor = claim.anchor
             if anchor is not None and ACCEPTED <= anchor.likeness < 1 and anchor.matches == 1 and anchor.span:
                 message = f"claim {claim.id} has changed since it was recorded, {anchor.likeness:.0%} alike"

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, ledger
-from k2refs.checks.rules.claims._facts import own_claims
 from k2refs.claims.anchor import ACCEPTED, DOUBTFUL
 from k2refs.claims.wording import describe_change
 from k2refs.model.claim import Claim
@@ -51,7 +50,7 @@ class ClaimOrphaned(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for claim in own_claims(evidence, self.code):
+        for claim in evidence.claims:
             if claim.level == 2 and evidence.documents:
                 yield from self._check_claim(claim, evidence)
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, ledger
-from k2refs.checks.rules.claims._facts import own_claims
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Unchecked
 from k2refs.text.similarity import nearest
@@ -37,7 +36,7 @@ class ClaimSourceUnknown(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for claim in own_claims(evidence, self.code):
+        for claim in evidence.claims:
             if claim.level < 2:
                 continue  # a citation in the text is CT001's
             for index, source in enumerate(claim.sources):

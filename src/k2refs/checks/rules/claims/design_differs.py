@@ -46,7 +46,7 @@ class DesignDiffers(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for held in supported(evidence, self.code):
+        for held in supported(evidence):
             claim, study = held.claim, held.study
             design = claim.says.design if claim.says else ""
             if design and compare_designs(design, study.design) is Comparison.DIFFERENT:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
-from k2refs.checks.rules.claims._facts import Supported, detail_of, own_claims, supported
+from k2refs.checks.rules.claims._facts import Supported, detail_of, supported
 from k2refs.claims.arms import find_arm, read_arm
 from k2refs.claims.compare import Comparison, compare_quantities
 from k2refs.claims.printed import is_printed
@@ -55,13 +55,13 @@ class DoseDiffers(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for claim in own_claims(evidence, self.code):
+        for claim in evidence.claims:
             dose = claim.says.dose if claim.says else None
             if dose is not None and is_printed(dose, claim) is False:
                 message = f"claim {claim.id} is recorded with {dose}, and its sentence does not print that"
                 span = claim.place("says.dose", "says.intervention")
                 yield self.finding(message, span, subject=claim.id, field="dose", detail=detail_of(claim))
-        for held in supported(evidence, self.code):
+        for held in supported(evidence):
             yield from self._check_dose(held)
             yield from self._check_arms(held)
 

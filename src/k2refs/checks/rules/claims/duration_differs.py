@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
-from k2refs.checks.rules.claims._facts import Supported, detail_of, own_claims, supported
+from k2refs.checks.rules.claims._facts import Supported, detail_of, supported
 from k2refs.claims.arms import find_arm
 from k2refs.claims.compare import Comparison, compare_durations
 from k2refs.claims.printed import is_printed
@@ -44,13 +44,13 @@ class DurationDiffers(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for claim in own_claims(evidence, self.code):
+        for claim in evidence.claims:
             duration = claim.says.duration if claim.says else None
             if duration is not None and is_printed(duration, claim) is False:
                 message = f"claim {claim.id} is recorded with {duration}, and its sentence does not print that"
                 span = claim.place("says.duration")
                 yield self.finding(message, span, subject=claim.id, field="duration", detail=detail_of(claim))
-        for held in supported(evidence, self.code):
+        for held in supported(evidence):
             yield from self._check_times(held)
             claim, study = held.claim, held.study
             duration = claim.says.duration if claim.says else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
-from k2refs.checks.rules.claims._facts import Supported, detail_of, own_claims, supported
+from k2refs.checks.rules.claims._facts import Supported, detail_of, supported
 from k2refs.claims.arms import find_arm
 from k2refs.claims.compare import Comparison
 from k2refs.claims.estimates import compare_estimate
@@ -64,9 +64,9 @@ class EstimateDiffers(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for claim in own_claims(evidence, self.code):
+        for claim in evidence.claims:
             yield from self._check_sentence(claim)
-        for held in supported(evidence, self.code):
+        for held in supported(evidence):
             yield from self._check_source(held)
 
     def _check_sentence(self, claim: Claim) -> Iterator[Finding]:

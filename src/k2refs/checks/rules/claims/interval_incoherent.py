@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, ledger
-from k2refs.checks.rules.claims._facts import own_claims, prose
+from k2refs.checks.rules.claims._facts import prose
 from k2refs.claims.reported import find_intervals
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
@@ -46,7 +46,7 @@ class IntervalIncoherent(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for claim in own_claims(evidence, self.code):
+        for claim in evidence.claims:
             for index, stated in enumerate(claim.says.estimates if claim.says else ()):
                 if stated.interval and not stated.interval[0].value <= stated.value.value <= stated.interval[1].value:
                     low, high = stated.interval

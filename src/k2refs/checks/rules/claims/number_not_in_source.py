@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, ledger
-from k2refs.checks.rules.claims._facts import detail_of, own_claims
+from k2refs.checks.rules.claims._facts import detail_of
 from k2refs.claims.compare import Comparison, compare_quantities
 from k2refs.claims.printed import sentence_of
 from k2refs.claims.quantities import find_quantities
@@ -53,7 +53,7 @@ class NumberNotInSource(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for claim in own_claims(evidence, self.code):
+        for claim in evidence.claims:
             texts = [evidence.source_texts[s.key].text for s in claim.sources if s.key in evidence.source_texts]
             if not texts:
                 continue

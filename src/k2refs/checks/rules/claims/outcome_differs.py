@@ -42,7 +42,7 @@ class OutcomeDiffers(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for held in supported(evidence, self.code):
+        for held in supported(evidence):
             claim, study, says = held.claim, held.study, held.claim.says
             if says is None:
                 continue

@@ -42,7 +42,7 @@ class PopulationDiffers(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for held in supported(evidence, self.code):
+        for held in supported(evidence):
             claim, study = held.claim, held.study
             population = claim.says.population if claim.says else ""
             if population and compare_populations(population, study.population) is Comparison.DIFFERENT:

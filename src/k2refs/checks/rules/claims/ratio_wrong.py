@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB
-from k2refs.checks.rules.claims._facts import detail_of, own_claims, prose
+from k2refs.checks.rules.claims._facts import detail_of, prose
 from k2refs.claims.equations import check_equation
 from k2refs.claims.ratios import RATIO_WORDS, find_ratio
 from k2refs.model.evidence import Evidence
@@ -45,7 +45,7 @@ class RatioWrong(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for claim in own_claims(evidence, self.code):
+        for claim in evidence.claims:
             for index, line in enumerate(claim.check):
                 result = check_equation(line)
                 if result.fault:

@@ -6,7 +6,7 @@ from k2refs.checks.example import Example
 from k2refs.checks.notice_words import describe_notice
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, ledger
-from k2refs.checks.rules.claims._facts import detail_of, own_claims
+from k2refs.checks.rules.claims._facts import detail_of
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
 
@@ -52,7 +52,7 @@ class RestsOnNotice(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for claim in own_claims(evidence, self.code):
+        for claim in evidence.claims:
             for index, source in enumerate(claim.sources):
                 record = (evidence.records or {}).get(source.key)
                 if source.stance != "supports" or record is None:

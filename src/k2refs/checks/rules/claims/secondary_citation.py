@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
-from k2refs.checks.rules.claims._facts import detail_of, own_claims
+from k2refs.checks.rules.claims._facts import detail_of
 from k2refs.claims.terms import is_review
 from k2refs.model.claim import Claim, ClaimSource
 from k2refs.model.evidence import Evidence
@@ -65,7 +65,7 @@ class SecondaryCitation(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for claim in own_claims(evidence, self.code):
+        for claim in evidence.claims:
             for index, source in enumerate(claim.sources):
                 reason = _reason(claim, source, evidence)
                 if reason:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
-from k2refs.checks.rules.claims._facts import Supported, detail_of, own_claims, supported
+from k2refs.checks.rules.claims._facts import Supported, detail_of, supported
 from k2refs.claims.arms import find_arm, read_arm
 from k2refs.claims.printed import is_count_printed
 from k2refs.model.evidence import Evidence
@@ -46,13 +46,13 @@ class SizeDiffers(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for claim in own_claims(evidence, self.code):
+        for claim in evidence.claims:
             n = claim.says.n if claim.says else None
             if n is not None and is_count_printed(n, claim) is False:
                 message = f"claim {claim.id} is recorded with n = {n}, and its sentence does not print that"
                 span = claim.place("says.n")
                 yield self.finding(message, span, subject=claim.id, field="n", detail=detail_of(claim))
-        for held in supported(evidence, self.code):
+        for held in supported(evidence):
             yield from self._check_whole(held)
             yield from self._check_arms(held)
 

@@ -57,7 +57,7 @@ class SourceSelfInconsistent(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for held in supported(evidence, self.code):
+        for held in supported(evidence):
             claim = held.claim
             for outcome in held.study.outcomes:
                 if _is_meant(claim.says, outcome) and (said := _contradiction(outcome)):

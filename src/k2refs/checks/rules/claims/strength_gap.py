@@ -56,7 +56,7 @@ class StrengthGap(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for held in supported(evidence, self.code):
+        for held in supported(evidence):
             words, own = sentence_of(held.claim), _words_of(held.study)
             for strong, weak, said, stated in _GAPS:
                 claimed = re.search(rf"\b(?:{strong})", words, re.IGNORECASE)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.judge import gather_suppressions, removal
 from k2refs.checks.rule import Rule
+from k2refs.checks.waive import find_waivers
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
 
@@ -16,7 +17,8 @@ class UnusedSuppression(Rule):
 
     What it does
         Reports an inline `k2refs: ignore[…]` that no finding needs any more, one whose `until` day has gone by, one
-        without codes, and one whose codes no rule has. A suppression that something unchecked may still need is left.
+        without codes, and one whose codes no rule has; and so for an `ignore` of a claim in the ledger. One that
+        something unchecked may still need is left.
     Why it matters
         A forgotten suppression hides the next, real fault at the same place.
     Example
@@ -62,3 +64,7 @@ class UnusedSuppression(Rule):
             if message:
                 fix = removal(mark) if mark.has_expired(evidence.today) else None
                 yield self.finding(message, mark.span, subject=codes, field="suppression", fix=fix)
+        for waiver in find_waivers(evidence.claims):
+            if waiver.code not in known:
+                message = f"no rule has the code {waiver.code}, which claim {waiver.claim.id} ignores"
+                yield self.finding(message, waiver.span, subject=waiver.claim.id, field="ignore")
