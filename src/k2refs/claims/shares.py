@@ -13,23 +13,49 @@ from k2refs.model.units import find_unit
 
 __all__ = ["Share", "Verdict", "find_shares"]
 
-_COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
-_OVER = r"\s?(?:/|(?:out\s)?of(?:\sthe)?\b)\s?"
-_PERCENT = r"(?P<percent>\d+(?:[.·]\d+)?)\s?(?:%|per\s?cent)"
-_NOUN = r"(?P<noun>[a-z]{1,2}(?=\s?[(\[])|(?:\s[A-Za-z][\w-]*){0,3})"
-_BEFORE = r"(?<![\w./·,+–-])"
-# "22/30 (77 %)" · "77 % (22/30)" · "22 (77 %) of 30". Source: the forms in abstracts and full texts of PubMed Central.
+# Thousands are parted by a comma or by a blank that does not break; a plain blank parts numbers.
+_COUNT = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d+"
+_OVER = r"\s?(?:[/⁄∕]|(?:out\s)?of(?:\sthe)?\b)\s?"
+_NUMBER = r"\d+(?:[.·]\d+|,\d{1,2}(?!\d))?"
+_SIGN = r"\s?(?:[%％﹪]|per\s?cent\b)"
+_PERCENT = rf"(?P<percent>{_NUMBER}){_SIGN}"
+_NOUNS = r"(?:\s[A-Za-z][\w-]*){0,3}"
+_NOUN = rf"(?P<noun>[a-z]{{1,2}}(?=\s?[(\[])|{_NOUNS})"
+_BEFORE = r"(?<![\w./⁄∕·,+±–-])(?<!±\s)(?<!\d\s(?=\d{3}\D))"
+_LINK = r",?\s(?:vs\.?|versus|and|compared\s(?:with|to))\s"
+# Behind the percentage the bracket ends, or something else begins: "(50 % reduction)" is no share of the count.
+_DONE = r"(?=\s?[)\],;:(\[])"
+# "22/30 (77 %)" · "(22/30, 77 %)" · "77 % (22/30)" · "(77 %; 22/30)" · "22 (77 %) of 30". Source: the forms in
+# abstracts and full texts of PubMed Central.
 _FORMS = (
+    re.compile(rf"{_BEFORE}(?P<n>{_COUNT}){_OVER}(?P<N>{_COUNT}){_NOUN}\s?[(\[]\s?(?:i\.e\.,?\s)?{_PERCENT}{_DONE}"),
+    re.compile(rf"(?<=[(\[])(?:n\s?=\s?)?(?P<n>{_COUNT}){_OVER}(?P<N>{_COUNT}){_NOUN}\s?[,;]\s?{_PERCENT}{_DONE}"),
     re.compile(
-        rf"{_BEFORE}(?P<n>{_COUNT}){_OVER}(?P<N>{_COUNT}){_NOUN}\s?[(\[,;]\s?(?:i\.e\.,?\s)?{_PERCENT}(?!\s?CI)"
+        rf"{_BEFORE}{_PERCENT}\s?[(\[]\s?(?:n\s?=\s?)?(?P<n>{_COUNT}){_OVER}(?P<N>{_COUNT})(?P<noun>{_NOUNS})\s?[)\];,]"
     ),
     re.compile(
-        rf"{_BEFORE}{_PERCENT}\s?[(\[;,]\s?(?:n\s?=\s?)?(?P<n>{_COUNT}){_OVER}(?P<N>{_COUNT})(?P<noun>(?:\s[A-Za-z][\w-]*){{0,3}})\s?[)\];,]"
+        rf"(?<=[(\[]){_PERCENT}\s?[,;]\s?(?:n\s?=\s?)?(?P<n>{_COUNT}){_OVER}(?P<N>{_COUNT})(?P<noun>{_NOUNS})\s?[)\]]"
     ),
     re.compile(
         rf"{_BEFORE}(?P<n>{_COUNT})\s?[(\[]{_PERCENT}[)\]]\s(?:out\s)?of(?:\sthe)?\s(?P<N>{_COUNT})(?P<noun>(?:\s[A-Za-z][\w-]*)?)(?![\d.,/])"
     ),
 )
+# "12/48 vs 15/50 (25 % vs 30 %)", and the other way round.
+_PAIR = (
+    rf"(?P<n>{_COUNT}){_OVER}(?P<N>{_COUNT}){_NOUNS}{_LINK}(?P<n2>{_COUNT}){_OVER}(?P<N2>{_COUNT})(?P<noun>{_NOUNS})"
+)
+_PERCENTS = rf"(?P<percent>{_NUMBER})(?:{_SIGN})?{_LINK}(?P<percent2>{_NUMBER}){_SIGN}"
+_PAIRS = (
+    re.compile(rf"{_BEFORE}{_PAIR}\s?[(\[]{_PERCENTS}{_DONE}"),
+    re.compile(rf"{_BEFORE}{_PERCENTS}\s?[(\[]{_PAIR}{_DONE}"),
+)
+_VAGUE = re.compile(
+    r"(?:[<>≤≥≈~]|\b(?:about|around|almost|nearly|approximately|roughly|over|under|than|least|most|circa|ca\.|up\sto))\s?$"
+)
+# One of two numbers: which count the percentage belongs to cannot be told.
+_LINKED = re.compile(r"\d\s?(?:%|per\s?cent)?\s?(?:\b(?:vs\.?|versus|and|or|to)|[–—-])\s?$")
+_MAY_HOLD = re.compile(r"[/⁄∕]|\bof\b")
+_YEARS = range(1900, 2101)
 _LEAST_TOTAL = 5
 
 
@@ -64,32 +90,36 @@ class Share:
 def find_shares(text: str) -> Iterator[Share]:
     """The shares that `text` states and that can be recomputed, in order of form and place.
 
-    Left alone: n above N, N below 5 (names, scores), a unit after N (22/30 mg), a share that is only about so much.
+    Left alone: n above N, N below 5 (names, scores), a unit after N (22/30 mg), a month (10/2019), a share that is only
+    about so much, and one of two numbers.
 
     >>> [(share.rounded, share.verdict.value) for share in find_shares("It healed in 77% (22/30) and in 18/52 (35%).")]
     [(Decimal('35'), 'ok'), (Decimal('73'), 'wrong')]
     """
-    if ("%" not in text and "per" not in text) or ("/" not in text and "of" not in text):
+    if not _MAY_HOLD.search(text):
         return
+    taken: list[tuple[int, int]] = []
+    for form in _PAIRS:
+        for match in form.finditer(text):
+            taken.append(match.span())
+            yield from filter(None, (_compute(match, text), _compute(match, text, number="2")))
     for form in _FORMS:
         for match in form.finditer(text):
             share = _compute(match, text)
-            if share is not None:
+            if share is not None and not any(start <= share.start < end for start, end in taken):
                 yield share
 
 
-def _compute(match: re.Match[str], text: str) -> Share | None:
-    n, total = int(parse_number(match["n"])), int(parse_number(match["N"]))
+def _compute(match: re.Match[str], text: str, *, number: str = "") -> Share | None:
+    n, total = int(parse_number(match[f"n{number}"])), int(parse_number(match[f"N{number}"]))
     nouns = match["noun"].split()
     is_measure = bool(nouns) and find_unit(nouns[0]) is not None
-    is_vague = re.search(
-        r"(?:[<>≤≥≈~]|\b(?:about|around|almost|nearly|approximately|roughly|over|under|than))\s?$",
-        text[max(0, match.start() - 16) : match.start()],
-    )
-    if n > total or total < _LEAST_TOTAL or is_measure or is_vague:
+    before = text[max(0, match.start() - 16) : match.start()]
+    is_month = 1 <= n <= 12 and total in _YEARS and "/" in match[0] and not nouns
+    if n > total or total < _LEAST_TOTAL or is_measure or is_month or _VAGUE.search(before) or _LINKED.search(before):
         return None
-    percent = parse_number(match["percent"])
-    decimals = count_decimals(match["percent"])
+    printed = match[f"percent{number}"].replace(",", ".")
+    percent, decimals = parse_number(printed), count_decimals(printed)
     computed = Fraction(100 * n, total)
     off = abs(Fraction(percent) - computed)
     unit = Fraction(1, 10**decimals)

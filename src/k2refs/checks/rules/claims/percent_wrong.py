@@ -43,7 +43,7 @@ class PercentWrong(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        for held in prose(evidence, self.code, containing=("%", "per cent", "percent")):
+        for held in prose(evidence, self.code, containing=("%", "％", "﹪", "per cent", "percent")):
             for share in find_shares(held.sentence.text):
                 if share.verdict is Verdict.OK:
                     continue
