@@ -54,7 +54,7 @@ _VAGUE = re.compile(
 )
 # One of two numbers: which count the percentage belongs to cannot be told.
 _LINKED = re.compile(r"\d\s?(?:%|per\s?cent)?\s?(?:\b(?:vs\.?|versus|and|or|to)|[–—-])\s?$")
-_MAY_HOLD = re.compile(r"[/⁄∕]|\bof\b")
+_MAY_HOLD = re.compile(r"(?:[/⁄∕]|\bof(?:\sthe)?)\s?\d")
 _YEARS = range(1900, 2101)
 _LEAST_TOTAL = 5
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from k2refs.documents.draft import Draft, DraftBlock
-from k2refs.documents.references.likeness import is_continuation, judge_likeness
+from k2refs.documents.references.likeness import OPENS_WITH_NAME, is_continuation, judge_likeness
 from k2refs.documents.references.split import Entry, split_entries
 from k2refs.text.fold import fold
 
@@ -117,11 +117,11 @@ def _find_unheaded(blocks: Sequence[DraftBlock]) -> list[tuple[int, int, bool]]:
 
 
 def _belongs(block: DraftBlock) -> bool:
-    if block.kind in ("note", "cell", "caption"):
+    # Prose may speak of "Smith J. in 2010"; a reference opens with the name, and is no page long.
+    if block.kind in ("note", "cell", "caption") or not (block.marker or OPENS_WITH_NAME.match(block.text)):
         return False
     likeness = judge_likeness(block.text)
-    # Prose may speak of "Smith J. in 2010"; a reference opens with the name, and is no page long.
-    return likeness.is_strong and likeness.has_year and (likeness.opens_with_name or bool(block.marker))
+    return likeness.is_strong and likeness.has_year
 
 
 def _is_several(block: DraftBlock) -> bool:
