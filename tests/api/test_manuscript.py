@@ -108,7 +108,7 @@ def test_unknown_keys_are_all_named_with_their_places() -> None:
 
 def test_only_markdown_can_be_formatted() -> None:
     document = read_document(Source("a.tex", "\\cite{a}"))
-    with pytest.raises(UsageError, match=r"a\.tex: is latex; only Markdown"):
+    with pytest.raises(UsageError, match=r"a\.tex: is LaTeX; only Markdown"):
         format_manuscript(document, LIBRARY, style=Style.load("apa"))
     with pytest.raises(UsageError, match="did you mean html"):
         write("x", to="htm")

@@ -6,7 +6,7 @@ from pathlib import Path
 from attrs import define, evolve, field, frozen
 
 from k2refs.api.claims import attach_claims, read_source_texts, split_source_texts
-from k2refs.api.document import named_libraries, read_manuscript
+from k2refs.api.document import named_libraries, read_docx, read_manuscript
 from k2refs.api.listed import join_records, match_listed, read_listed
 from k2refs.api.lockable import find_lock
 from k2refs.api.read import read_library
@@ -14,7 +14,7 @@ from k2refs.api.request import Request
 from k2refs.api.targets import Targets
 from k2refs.checks.config import Settings
 from k2refs.errors import UsageError
-from k2refs.files import read_source
+from k2refs.files import read_bytes, read_source
 from k2refs.model.document import Document
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Unchecked
@@ -107,6 +107,8 @@ class _Gatherer:
     _libraries: dict[tuple[str, ...], Library] = field(factory=dict)
 
     def read_manuscript(self, path: str) -> Document:
+        if path == "-" and self.request.stdin_name.lower().endswith(".docx"):
+            return read_docx(self.request.stdin_name, read_bytes(path))
         return read_manuscript(path, source=self._read(path) if path == "-" else self.request.texts.get(path))
 
     def libraries_of(self, document: Document, targets: Targets) -> tuple[str, ...]:

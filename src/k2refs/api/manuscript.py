@@ -28,6 +28,7 @@ __all__ = ["format_manuscript", "format_manuscript_at"]
 
 _READ = ("markdown", "quarto", "myst")
 _WRITTEN = ("markdown", "html")
+_FORMAT_NAMES = {"latex": "LaTeX", "html": "HTML", "jats": "JATS", "docx": "a Word file", "text": "plain text"}
 _TAG = re.compile(r"<[^<>]*>")
 _FINAL_STOP = re.compile(r"\.([”\"’*_]{0,2})$")
 
@@ -106,7 +107,12 @@ class _Step:
 
 def _check_format(document: Document) -> None:
     if document.format not in _READ:
-        raise UsageError(f"{document.source.path}: is {document.format}; only Markdown manuscripts can be formatted")
+        name = _FORMAT_NAMES.get(document.format, document.format)
+        raise UsageError(
+            f"{document.source.path}: is {name}; only Markdown manuscripts can be formatted. Give it as Markdown, or "
+            "print its bibliography alone: k2refs format LIBRARY --style NAME --to "
+            f"{'latex' if document.format == 'latex' else 'html'}"
+        )
 
 
 def _check_keys(document: Document, library: Library) -> None:

@@ -1,14 +1,21 @@
 """Which works a manuscript cites and lists: the join of marks, typed lists and library. Used by the CT rules."""
 
 from k2refs.model.document import Document, RawReference
+from k2refs.model.identifiers import parse_doi
 from k2refs.text.fold import fold
 
-__all__ = ["cited_keys", "cites_everything", "is_cited_by_hand"]
+__all__ = ["cited_dois", "cited_keys", "cites_everything", "is_cited_by_hand"]
 
 
 def cited_keys(document: Document) -> frozenset[str]:
     """Every key that the manuscript cites, `nocite` included."""
     return frozenset(key for mark in document.citations for key in mark.keys)
+
+
+def cited_dois(document: Document) -> frozenset[str]:
+    """Every DOI that a mark gives, canonical: fields of Word and links cite by it, under keys of their own or none."""
+    dois = (parse_doi(item.doi) for mark in document.citations for item in mark.items if item.doi)
+    return frozenset(str(doi) for doi in dois if doi is not None)
 
 
 def cites_everything(document: Document) -> bool:
@@ -25,6 +32,8 @@ def is_cited_by_hand(raw: RawReference, position: int, document: Document) -> bo
             if item.number and item.number == number:
                 return True
             if item.key and item.key == raw.anchor:
+                return True
+            if item.doi and item.doi.lower() in raw.text.lower():
                 return True
             family = fold(item.family[0]) if item.family else ""
             if family and f" {family} " in words and item.year[:4] in raw.text:

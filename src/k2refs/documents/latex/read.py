@@ -17,6 +17,7 @@ from k2refs.documents.latex.commands import (
     SKIPPED_ENVIRONMENTS,
 )
 from k2refs.documents.latex.scan import TOKEN, Run, State, decode_command, pair_braces
+from k2refs.documents.latex.siunitx import QUANTITIES, print_quantity
 from k2refs.documents.marks import find_marks
 from k2refs.documents.references import find_references
 from k2refs.model.document import CitationMark, InlineClaim, RawReference
@@ -283,6 +284,14 @@ class _Reader:
             self.state.text.add(arguments[-1].start, arguments[-1].end)
         return end
 
+    def _quantity(self, token: re.Match[str]) -> int:
+        arguments, end = self._arguments(token.end(), QUANTITIES[token["word"]])
+        given = [self.tex[each.start : each.end] for each in arguments if each.bracket == "{"]
+        if len(given) != QUANTITIES[token["word"]]:
+            return token.end()
+        self._put(print_quantity(token["word"], given), token.start())
+        return end
+
     def _claim(self, token: re.Match[str]) -> int:
         arguments, _ = self._arguments(token.end(), 2)
         if [argument.bracket for argument in arguments] != ["{", "{"]:
@@ -370,6 +379,7 @@ _METHODS: dict[str, Callable[[_Reader, re.Match[str]], int]] = {
     "path": _Reader._verbatim,
     "doi": _Reader._verbatim,
     "claim": _Reader._claim,
+    **dict.fromkeys(QUANTITIES, _Reader._quantity),
     "def": _Reader._define,
     **dict.fromkeys(("input", "include", "subfile", "subfileinclude", "import", "subimport"), _Reader._input),
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 
 from k2refs.checks.example import Example
-from k2refs.checks.listing import cited_keys, cites_everything, is_cited_by_hand
+from k2refs.checks.listing import cited_dois, cited_keys, cites_everything, is_cited_by_hand
 from k2refs.checks.rule import Rule
 from k2refs.model.document import Document, RawReference
 from k2refs.model.evidence import Evidence
@@ -22,9 +22,9 @@ class UncitedReference(Rule):
 
     What it does
         For each entry of the reference list that a manuscript types itself, asks whether a mark of the text points to
-        it: its number, its key, or author and year. For a library that is checked together with its manuscripts, asks
-        whether any of them, a claim or a study rests on the entry. `nocite` counts as citing, `@*` as citing all.
-        A library that only serves a manuscript is not asked.
+        it: its number, its key, its DOI, or author and year. For a library that is checked together with its
+        manuscripts, asks whether any of them, a claim or a study rests on the entry. `nocite` counts as citing, `@*` as
+        citing all. A library that only serves a manuscript is not asked.
     Why it matters
         The reader cannot tell what the work is there to support; journals send such lists back.
     Example
@@ -66,11 +66,12 @@ class UncitedReference(Rule):
             yield from self._check_library(evidence)
 
     def _check_list(self, document: Document, listed: tuple[Reference | None, ...]) -> Iterator[Finding]:
-        keys = cited_keys(document)
+        keys, dois = cited_keys(document), cited_dois(document)
         for position, raw in enumerate(document.references):
             reference = listed[position] if position < len(listed) else None
             key = reference.key if reference else ""
-            if (key and (key in keys or self._is_kept(key))) or is_cited_by_hand(raw, position + 1, document):
+            is_cited = key in keys or (reference is not None and str(reference.doi) in dois)
+            if (key and (is_cited or self._is_kept(key))) or is_cited_by_hand(raw, position + 1, document):
                 continue
             name = key or f"“{_shorten(raw)}”"
             message = f"{name} is listed and never cited"
@@ -83,7 +84,10 @@ class UncitedReference(Rule):
         used |= {source.key for claim in evidence.claims for source in claim.sources}
         used |= set(evidence.studies) | evidence.cited_elsewhere
         used |= {reference.key for listed in evidence.listed for reference in listed if reference}
+        dois = {doi for document in evidence.documents for doi in cited_dois(document)}
         for reference in evidence.entries:
+            if dois and str(reference.doi) in dois:
+                continue
             if reference.key and reference.key not in used and not self._is_kept(reference.key) and reference.origin:
                 message = f"{reference.key} is in the library and never cited"
                 yield self.finding(message, reference.origin.key_span, subject=reference.key, field="citation")

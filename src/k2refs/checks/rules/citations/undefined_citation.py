@@ -8,6 +8,7 @@ from k2refs.checks.rule import Rule
 from k2refs.model.document import CitationMark, CitedItem, Document
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Unchecked
+from k2refs.model.identifiers import parse_doi
 from k2refs.model.source import Span
 from k2refs.text.similarity import nearest
 
@@ -57,9 +58,12 @@ class UndefinedCitation(Rule):
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """One finding for each cited item, in document order."""
+        dois = {str(reference.doi) for reference in evidence.library if reference.doi is not None}
         for document in evidence.documents:
             for mark in document.citations:
                 for item in mark.items:
+                    if item.doi and str(parse_doi(item.doi)) in dois:
+                        continue  # a field of Word has a key of its own beside the DOI
                     yield from self._check_item(item, mark, document, evidence)
 
     def _check_item(
