@@ -97,6 +97,30 @@ def test_html() -> None:
     assert '<div id="refs" role="doc-bibliography">' in written and "[^n]" not in written
 
 
+def test_attributes_survive_and_none_of_them_runs() -> None:
+    text = """# One {#one .big lang=ja}\n\n[K2]{.x onclick='go()'}\n\n::: {#n .note data-kind=warn}\nIn.\n:::\n"""
+    written = write(text, to="html")
+    assert '<h1 id="one" class="big" lang="ja">One</h1>' in written
+    assert '<div id="n" class="note" data-kind="warn">' in written
+    assert 'data-onclick="go()"' in written and " onclick" not in written
+
+
+def test_a_page_has_the_title_and_language_of_the_manuscript(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "refs.bib").write_text("@book{a,\n  author = {Orimo, Hajime},\n  title = {Bone},\n  year = 1992,\n}\n")
+    head = "---\nbibliography: refs.bib\ncsl: apa\n"
+    (tmp_path / "a.md").write_text(f"{head}lang: de-DE\ntitle: On *bone* & 1 < 2\n---\n\nIt works [@a].\n")
+    (tmp_path / "b.md").write_text(f"{head}---\n\n# On dose\n\nIt works [@a].\n")
+    assert run(["format", "--document", str(tmp_path / "a.md"), "--to", "html"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith('<!DOCTYPE html>\n<html lang="de-DE">\n<head>\n<meta charset="utf-8">\n')
+    assert "<title>On bone &amp; 1 &lt; 2</title>" in page
+    assert '<h1 class="title">On <em>bone</em> &amp; 1 &lt; 2</h1>' in page
+    assert run(["format", "--document", str(tmp_path / "b.md"), "--to", "html"]) == 0
+    assert '<html>\n<head>\n<meta charset="utf-8">\n<title>On dose</title>' in capsys.readouterr().out
+
+
 def test_unknown_keys_are_all_named_with_their_places() -> None:
     with pytest.raises(UsageError) as caught:
         write("It [@aa] and\n@zzz.")

@@ -7,7 +7,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from k2refs.api.document import named_libraries, read_manuscript
-from k2refs.api.manuscript_html import write_html
+from k2refs.api.manuscript_html import frame_page, write_html
 from k2refs.api.manuscript_text import (
     Replacement,
     fill_bibliography,
@@ -42,7 +42,7 @@ def format_manuscript_at(
     to: str = "markdown",
     links: bool = False,
 ) -> str:
-    """The manuscript at `path`, formatted. Libraries, style and locale default to what it names itself.
+    """The manuscript at `path`, formatted; HTML as a whole page. Libraries, style and locale default to what it names.
 
     Raises UsageError where it names none, and what `format_manuscript` raises.
     """
@@ -57,7 +57,8 @@ def format_manuscript_at(
     if not style and wanted.endswith(".csl") and (Path(path).parent / wanted).is_file():
         wanted = str(Path(path).parent / wanted)
     chosen = Style.load(wanted, locale=locale or document.locale)
-    return format_manuscript(document, read(*paths), style=chosen, to=to, links=links)
+    text = format_manuscript(document, read(*paths), style=chosen, to=to, links=links)
+    return frame_page(document, text) if to == "html" else text
 
 
 def format_manuscript(
@@ -65,9 +66,9 @@ def format_manuscript(
 ) -> str:
     """The text of `document` with its marks replaced and its bibliography at the end, or in its div `#refs`.
 
-    `to` is "markdown" or "html"; `links` makes links of DOIs and URLs. A style of notes puts its citations into
-    footnotes, numbered with the manuscript's own. Raises UsageError for a manuscript that is not Markdown, and for keys
-    that `library` lacks, with their places. Source: pandoc manual, "Citation rendering".
+    `to` is "markdown" or "html" (the body of a page); `links` makes links of DOIs and URLs. A style of notes puts its
+    citations into footnotes, numbered with the manuscript's own. Raises UsageError for a manuscript that is not
+    Markdown, and for keys that `library` lacks, with their places. Source: pandoc manual, "Citation rendering".
 
     >>> from k2refs.api.read import read_library
     >>> from k2refs.documents import read_document

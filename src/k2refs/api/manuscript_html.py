@@ -3,21 +3,30 @@
 import html
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from k2refs.api.manuscript_text import CODE, Replacement, find_notes, move_punctuation
 from k2refs.documents.markdown.metadata import find_metadata
 from k2refs.model.document import Document
 
-__all__ = ["write_html"]
+__all__ = ["frame_page", "write_html"]
 
 # Characters of private use stand for what is HTML already while markdown-it sees to the rest.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _HELD = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_TAG = re.compile(r"<[^<>]*>")
 _DIV = re.compile(r"^:{3,}[ \t]*(?P<attributes>\{[^}\n]*\}|[\w-]+)?[ \t]*:*[ \t]*$", re.MULTILINE)
 _SPAN = re.compile(r"(?<!\\)\[(?P<text>[^\[\]\n]*(?:\n[^\[\]\n]+)*)\]\{(?P<attributes>[^{}\n]*)\}")
 _HEADING = re.compile(r"^(?P<text>#{1,6}[ \t].*?)[ \t]+\{(?P<attributes>[^{}\n]*)\}[ \t]*$", re.MULTILINE)
-_ATTRIBUTE = re.compile(r"#(?P<id>[\w:.-]+)|\.(?P<class>[\w-]+)")
-_HEADING_ANCHOR = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)<a id=\"(?P<id>[^\"]*)\"></a></h(?P=level)>")
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[A-Za-z][\w:.-]*)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s}\"']*))"
+    r"|#(?P<id>[\w:.-]+)|\.(?P<class>[\w-]+)"
+)
+# Attributes of HTML that any element may have and that run nothing; any other gets "data-" before it, as in pandoc.
+_GLOBAL = frozenset("class dir hidden id itemprop lang role style tabindex title translate".split())
+_HEADING_ANCHOR = re.compile(
+    r"<h(?P<level>[1-6])>(?P<text>.*?)<a data-of-heading(?P<attributes>[^<>]*)></a></h(?P=level)>"
+)
 
 
 class _Held:
@@ -54,7 +63,20 @@ def write_html(document: Document, replacements: Sequence[Replacement], bibliogr
     body = _render(text).strip("\n")
     section = _write_notes(notes)
     whole = "\n".join(part for part in (body, section, "" if is_placed else refs) if part)
-    return _HEADING_ANCHOR.sub(r'<h\g<level> id="\g<id>">\g<text></h\g<level>>', held.release(whole)) + "\n"
+    return _HEADING_ANCHOR.sub(r"<h\g<level>\g<attributes>>\g<text></h\g<level>>", held.release(whole)) + "\n"
+
+
+def frame_page(document: Document, body: str) -> str:
+    """The page around `body`: its language and title are the manuscript's, the title also stands above the text."""
+    heading = _render_inline(document.title) if document.title else ""
+    first = next((block.text for block in document.blocks if block.kind == "heading"), "")
+    title = html.unescape(_TAG.sub("", heading)) or first or Path(document.source.path).stem
+    language = f' lang="{html.escape(document.locale)}"' if document.locale else ""
+    header = f'<header>\n<h1 class="title">{heading}</h1>\n</header>\n' if heading else ""
+    return (
+        f'<!DOCTYPE html>\n<html{language}>\n<head>\n<meta charset="utf-8">\n<title>{html.escape(title)}</title>\n'
+        f"</head>\n<body>\n{header}{body}</body>\n</html>\n"
+    )
 
 
 def _put_marks(text: str, replacements: Sequence[Replacement], held: _Held) -> tuple[str, list[tuple[int, str]]]:
@@ -151,15 +173,27 @@ def _frame_prose(text: str, refs: str, held: _Held) -> str:
 
 
 def _anchor(attributes: str) -> str:
-    name = next((found["id"] for found in _ATTRIBUTE.finditer(attributes) if found["id"]), "")
-    return f'<a id="{html.escape(name)}"></a>' if name else ""
+    written = _attributes(f"{{{attributes}}}")
+    return f"<a data-of-heading{written}></a>" if written else ""
 
 
 def _attributes(text: str) -> str:
     found = list(_ATTRIBUTE.finditer(text)) if text.startswith("{") or "#" in text or "." in text else []
     name = next((each["id"] for each in found if each["id"]), "")
     classes = " ".join(each["class"] for each in found if each["class"]) or (text if text.isidentifier() else "")
-    return (f' id="{html.escape(name)}"' if name else "") + (f' class="{html.escape(classes)}"' if classes else "")
+    others = {
+        key: value
+        for each in found
+        if (key := each["name"] and _name(each["name"])) and key not in ("id", "class")
+        for value in [each["double"] or each["single"] or each["bare"] or ""]
+    }
+    pairs = {**({"id": name} if name else {}), **({"class": classes} if classes else {}), **others}
+    return "".join(f' {key}="{html.escape(value)}"' for key, value in pairs.items())
+
+
+def _name(name: str) -> str:
+    is_own = name.lower() in _GLOBAL or name.lower().startswith(("data-", "aria-"))
+    return name if is_own else f"data-{name}"
 
 
 def _render(text: str) -> str:

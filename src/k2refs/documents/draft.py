@@ -155,6 +155,7 @@ class Draft:
     sources: list[Source] = field(factory=list)
     style: str = ""
     locale: str = ""
+    title: str = ""
 
     def add(self, block: DraftBlock | None) -> None:
         """Takes a block, unless it came out empty."""
@@ -186,6 +187,7 @@ class Draft:
             libraries=tuple(dict.fromkeys(self.libraries)),
             style=self.style,
             locale=self.locale,
+            title=self.title,
             findings=tuple(self.findings),
             sources=(self.source, *self.sources),
         )

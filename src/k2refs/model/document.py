@@ -115,7 +115,8 @@ class InlineClaim:
 class Document:
     """A manuscript read once. Everything in it is in document order.
 
-    `libraries` are the paths of its bibliographies as it names them; `style` and `locale` what it asks for.
+    `libraries` are the paths of its bibliographies as it names them; `style`, `locale` and `title` what its metadata
+    says, the title with its markup.
     `sources` holds every file that was read for it (`\\input`), the manuscript itself first.
     """
 
@@ -129,5 +130,6 @@ class Document:
     libraries: tuple[str, ...] = ()
     style: str = ""
     locale: str = ""
+    title: str = ""
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -1,4 +1,4 @@
-"""Reads the YAML blocks of a Markdown manuscript: bibliography, csl, nocite, lang. Called by markdown.read."""
+"""Reads the YAML blocks of a Markdown manuscript: bibliography, csl, nocite, lang, title. Called by markdown.read."""
 
 import re
 from collections.abc import Iterator
@@ -56,6 +56,7 @@ def read_metadata(start: int, end: int, *, draft: Draft) -> None:
     draft.libraries += _paths(values.get("bibliography"))
     draft.style = draft.style or _word(values.get("csl") or values.get("citation-style"))
     draft.locale = draft.locale or _word(values.get("lang"))
+    draft.title = draft.title or _word(values.get("title"))
 
 
 def _load(text: str, *, start: int, end: int, draft: Draft) -> dict[str, Any]:
