@@ -122,6 +122,14 @@ def test_a_key_that_a_merge_left_twice_is_found() -> None:
     assert [finding.split(": ", 1)[1] for finding in read(text)[1]] == ["SY001 a second record of none; remove one"]
 
 
+def test_a_file_that_was_laid_out_anew_has_no_records_twice() -> None:
+    import json
+
+    record = {"outcome": "found", "reference": {"issued": {"date-parts": [[2000]]}, "title": "A"}}
+    text = json.dumps({"version": 1, "records": {"a": record, "b": record}}, indent=1)
+    assert read(text)[1] == []
+
+
 WORDS = st.sampled_from("records a outcome found notices reference author issued kind".split())
 SHAPES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | WORDS,

@@ -74,7 +74,8 @@ def _entry(draft: _Draft, name: str, file: str, *, quote: str, library: Library,
             continue
         lines += ["[[claim.source]]", f"key = {_quoted(item.key)}"]
         if item.locator:
-            lines.append(f"locator = {_quoted(item.locator)}")
+            label = "p." if item.label == "page" else item.label
+            lines.append(f"locator = {_quoted(f'{label} {item.locator}')}")
         reference = library.get(item.key)
         text = texts[item.key].text if item.key in texts else reference.abstract if reference else ""
         for number, passage in enumerate(suggest_passages(quote, text), 1):
@@ -87,9 +88,9 @@ def _entry(draft: _Draft, name: str, file: str, *, quote: str, library: Library,
 
 
 def _name(draft: _Draft, used: dict[str, int]) -> str:
-    """A name of the first key, or of the first long word, counted up where it is taken."""
+    """A name of the first key, or of the first long word, counted up where it is taken; never the key itself."""
     words = (word for word in _WORD.findall(draft.sentence.text.lower()) if len(word) > 4 and word not in _COMMON)
-    stem = next((item.key for item in draft.items if item.key), "") or next(words, "claim")
+    stem = "c-" + (next((item.key for item in draft.items if item.key), "") or next(words, "claim"))
     used[stem] = used.get(stem, 0) + 1
     return stem if used[stem] == 1 else f"{stem}-{used[stem]}"
 

@@ -136,8 +136,10 @@ def _find_twins(source: Source, rows: Mapping[str, Any]) -> Iterable[Finding]:
     written = re.compile(r'^    ("(?:[^"\\]|\\.)*"): \{$', re.MULTILINE)
     seen: set[str] = set()
     for match in written.finditer(source.text):
+        key = orjson.loads(match[1])
+        if key not in rows:  # a field of a record, in a file that something else has laid out anew
+            continue
         if match[1] in seen:
-            key = orjson.loads(match[1])
             yield _finding(source, match.start(1), f"a second record of {key}; remove one", subject=key)
         seen.add(match[1])
         if len(seen) > len(rows):  # cannot be ours
