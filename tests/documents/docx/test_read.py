@@ -138,6 +138,29 @@ def test_words_own_citations_and_sources() -> None:
     ]
 
 
+def source(tag: str, family: str, title: str) -> str:
+    return (
+        f"<b:Source><b:Tag>{tag}</b:Tag><b:Author><b:Author><b:NameList><b:Person><b:Last>{family}</b:Last>"
+        "<b:First>Jun Ko</b:First></b:Person></b:NameList></b:Author></b:Author>"
+        f"<b:Title>{title}</b:Title><b:JournalName>J Orthop Sci</b:JournalName><b:Year>2001</b:Year>"
+        "<b:Volume>6</b:Volume><b:Issue>6</b:Issue><b:Pages>487-492</b:Pages><b:DOI>10.1007/ABC</b:DOI></b:Source>"
+    )
+
+
+def test_sources_that_are_cited_make_a_list_where_the_file_prints_none() -> None:
+    names = 'xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography"'
+    two = source("Iwa01", "Iwamoto", "Effect of menatetrenone") + source("Ori92", "Orimo", "Evaluation")
+    parts = {"customXml/item1.xml": f"<b:Sources {names}>{two}</b:Sources>"}
+    body = paragraph(run("It rose ") + field(" CITATION Iwa01 \\l 1033 ", "(Iwamoto, 2001)") + run("."))
+    document = read(body, parts)
+    text = "Iwamoto J.K. (2001). Effect of menatetrenone. J Orthop Sci 6(6):487-492. doi:10.1007/abc"
+    assert [reference.text for reference in document.references] == [text]
+    assert document.references[0].span.text == text
+    assert [sentence.text for sentence in document.sentences] == ["It rose (Iwamoto, 2001)."]
+    listed = body + paragraph(run("References"), "Heading1") + paragraph(run("Iwamoto J. Effect. Bone. 2001;6:487-92."))
+    assert [reference.text[:18] for reference in read(listed, parts).references] == ["Iwamoto J. Effect."]
+
+
 def test_notes_typed_marks_and_the_list() -> None:
     notes = f'<w:footnotes {W}><w:footnote w:id="2">{paragraph(run("Note [2]."))}</w:footnote></w:footnotes>'
     raised = '<w:vertAlign w:val="superscript"/>'

@@ -7,16 +7,16 @@ from attrs import evolve
 
 from k2refs.documents.docx.package import Package, open_package
 from k2refs.documents.docx.paragraphs import Paragraph, W, Walker
+from k2refs.documents.docx.sources import WordSource, read_sources
 from k2refs.documents.draft import Draft, TextMap
 from k2refs.documents.marks import find_marks, read_numbers
-from k2refs.documents.references import find_references
+from k2refs.documents.references import find_references, is_list_heading
 from k2refs.model.document import CitationMark, CitedItem, Document
 from k2refs.model.finding import Finding
 from k2refs.model.source import Source
 
 __all__ = ["read_docx"]
 
-_B = "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}"
 _KINDS = (
     ("heading", "heading"),
     ("title", "heading"),
@@ -34,15 +34,18 @@ def read_docx(path: str, data: bytes) -> Document:
     """The manuscript in the Word file `data`.
 
     Its Source is the extracted text, one paragraph a line (a forced line end makes two), footnotes and endnotes behind
-    the body in the order of their calls: that is what lines and columns count. Citations come from the fields of
+    the body in the order of their calls, then, where the file has Word's own sources and prints no list, an entry for
+    each that is cited: that is what lines and columns count. Citations come from the fields of
     Zotero, Mendeley and EndNote, from Word's own CITATION fields, and from typed marks. Raises InputError for what is
     no whole Word file or inflates without measure; smaller faults are findings. Source: ECMA-376, part 1.
     """
     package = open_package(path, data)
-    walker = Walker(_own_sources(package))
+    sources = read_sources(package)
+    walker = Walker({tag: each.item for tag, each in sources.items()})
     root = package.parse(package.main)
     body = list(walker.walk(root)) if root is not None else []
     paragraphs = [*body, *_notes(package, walker)]
+    paragraphs += _printed_sources(paragraphs, sources)
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     source = Source(path, text)
     draft = Draft(source, "docx")
@@ -128,18 +131,10 @@ def _style_names(package: Package) -> dict[str, str]:
     return names
 
 
-def _own_sources(package: Package) -> dict[str, CitedItem]:
-    """The works of Word's own list of sources, by tag: their families and years."""
-    found: dict[str, CitedItem] = {}
-    for name in package.archive.namelist():
-        if not re.fullmatch(r"customXml/item\d+\.xml", name):
-            continue
-        root = package.parse(name)
-        for work in root.iter(f"{_B}Source") if root is not None else ():
-            tag = work.findtext(f"{_B}Tag", "").strip()
-            family = tuple(last.text.strip() for last in work.iter(f"{_B}Last") if last.text)
-            corporate = next((each.text for each in work.iter(f"{_B}Corporate") if each.text), "")
-            year, doi = work.findtext(f"{_B}Year", "").strip(), work.findtext(f"{_B}DOI", "").strip().lower()
-            if tag and (family or corporate):
-                found[tag] = CitedItem(family=family or (corporate,), year=year, doi=doi)
-    return found
+def _printed_sources(paragraphs: Iterable[Paragraph], sources: Mapping[str, WordSource]) -> list[Paragraph]:
+    """The entries of the sources that are cited, where the file itself prints no list of them (yet)."""
+    cited = {(item.family, item.year, item.doi) for each in paragraphs for mark in each.marks for item in mark.items}
+    if any(each.is_listed or is_list_heading(each.text) for each in paragraphs):
+        return []
+    entries = [each.entry for each in sources.values() if (each.item.family, each.item.year, each.item.doi) in cited]
+    return [Paragraph(is_listed=True, parts=[entry], length=len(entry)) for entry in entries]
