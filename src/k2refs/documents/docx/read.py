@@ -133,8 +133,8 @@ def _style_names(package: Package) -> dict[str, str]:
 
 def _printed_sources(paragraphs: Iterable[Paragraph], sources: Mapping[str, WordSource]) -> list[Paragraph]:
     """The entries of the sources that are cited, where the file itself prints no list of them (yet)."""
-    cited = {(item.family, item.year, item.doi) for each in paragraphs for mark in each.marks for item in mark.items}
-    if any(each.is_listed or is_list_heading(each.text) for each in paragraphs):
+    if not sources or any(each.is_listed or is_list_heading(each.text) for each in paragraphs):
         return []
+    cited = {(item.family, item.year, item.doi) for each in paragraphs for mark in each.marks for item in mark.items}
     entries = [each.entry for each in sources.values() if (each.item.family, each.item.year, each.item.doi) in cited]
     return [Paragraph(is_listed=True, parts=[entry], length=len(entry)) for entry in entries]
