@@ -35,6 +35,7 @@ class Stream:
         "last",
         "last_is_affix",
         "last_is_delimiter",
+        "last_is_prefix",
         "out",
         "punctuation_in_quote",
     )
@@ -44,6 +45,7 @@ class Stream:
         self.last = -1
         self.last_is_affix = False
         self.last_is_delimiter = False
+        self.last_is_prefix = False
         self.is_after_number = False
         self.ends_with_block = False
         self.is_between_cites = False
@@ -58,7 +60,7 @@ class Stream:
                     return
             self.last = len(self.out)
             self.out.append(text)
-            self.last_is_affix = self.last_is_delimiter = self.is_after_number = False
+            self.last_is_affix = self.last_is_delimiter = self.is_after_number = self.last_is_prefix = False
             self.ends_with_block = self.is_between_cites = False
 
     def prefix(self, text: str) -> None:
@@ -66,12 +68,15 @@ class Stream:
         if self.is_between_cites and text[:1] == " ":
             # A space that starts a cite stays, as citeproc-js has it: it joins cites only once each is written.
             self._put(text)
+        elif self.last_is_prefix and text and text[0] in PUNCTUATION:
+            self._put(text)
         elif self.last_is_delimiter and text and text[0] in PUNCTUATION:
             before = self.out[self.last]
             assert isinstance(before, str)
             self._put(text[1:] if before[-1] == text[0] else text)
         else:
             self.affix(text)
+        self.last_is_prefix = bool(text)
 
     def suffix(self, text: str) -> None:
         """Writes a suffix; punctuation that follows a number's own suffix is not merged with it."""
@@ -98,7 +103,7 @@ class Stream:
             self.last = len(self.out)
             self.out.append(text)
             self.last_is_affix = True
-            self.last_is_delimiter = self.ends_with_block = self.is_between_cites = False
+            self.last_is_prefix = self.last_is_delimiter = self.ends_with_block = self.is_between_cites = False
 
     def _join(self, text: str) -> str:
         """What is left of `text` to write after the seam with what stands before it."""
