@@ -93,7 +93,7 @@ def _add_suffix(date: Node, frame: Frame) -> Node:
         if node.tag == "year":
             years[0] += 1
             if years[0] == total:
-                return node.replace([*node.kids, suffix])
+                return Node([node, Node(suffix.kids, node.look, tag="year-suffix")])
         return node
 
     changed = rewrite(date, change)
