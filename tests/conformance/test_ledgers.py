@@ -28,7 +28,7 @@ SUITE_LEDGER = {
 _RANGE_END = "citeproc-js is wrong: the end of a range of years takes the affixes of another date"
 _ORDER = "cites whose sort keys tie stand in another order"
 _NAMELESS = "the delimiter before a cite that has no author"
-_QUOTES = "quotation marks inside a title that the style quotes"
+_QUOTES = "citeproc-js is wrong: quotation marks of a style inside others of it do not alternate"
 _SEAM = "punctuation that meets across nested groups is merged here"
 _SPACES = "a space that starts or doubles at the edge of a field"
 _CASE = "letter case of a particle or of a capitalised particle"
@@ -49,7 +49,6 @@ REAL_LEDGER = {
     "contributions-to-the-archaeology-of-egypt-nubia-and-the-levant": _BLOCK,
     "ecology-of-freshwater-fish": _ORDER,
     "economia-y-politica": _TERMS,
-    "estudios-de-fonetica-experimental": _ORDER,
     "excli-journal": _NAMELESS,
     "facolta-teologica-dell-italia-settentrionale-milano": _SEAM,
     "harvard-pontificia-universidad-catolica-del-ecuador": _TERMS,
@@ -57,7 +56,6 @@ REAL_LEDGER = {
     "journal-of-chemistry-and-chemical-engineering": _SPACES,
     "journal-of-neurophysiology": _SEAM,
     "journal-of-the-american-philosophical-association": _NAMELESS,
-    "journal-of-the-botanical-research-institute-of-texas": _QUOTES,
     "journal-of-the-electrochemical-society": _SEAM,
     "lluelles-no-ibid": _SPACES,
     "mcgill-en": _RANGE_END,
@@ -68,11 +66,8 @@ REAL_LEDGER = {
     "pnas": _RANGE_END,
     "presses-universitaires-de-rennes": _TERMS,
     "revista-chilena-de-derecho-y-tecnologia": _SEAM,
-    "revue-des-etudes-byzantines": _QUOTES,
-    "scandinavian-journal-of-medicine-and-science-in-sports": _CASE,
-    "the-journal-of-juristic-papyrology": _SEAM,
+    "scandinavian-journal-of-medicine-and-science-in-sports": _RANGE_END,
     "thomson-reuters-legal-tax-and-accounting-australia": _RANGE_END,
-    "universidade-estadual-de-alagoas-abnt": _CASE,
     "universite-du-quebec-a-montreal-prenoms": _SPACES,
     "universiteit-utrecht-onderzoeksgids-geschiedenis": _RANGE_END,
     "university-of-aberdeen-school-of-education-harvard": _CASE,

@@ -32,14 +32,14 @@ __all__ = [
 class Look:
     """How a rendered element looks: formatting, affixes, case. Empty strings where the style says nothing.
 
-    `quotes` is "true", "false" or ""; `decorations` the five formatting attributes that are set, in CSL's order.
+    `decorations` are the five formatting attributes that are set, in CSL's order.
     """
 
     prefix: str = ""
     suffix: str = ""
     decorations: tuple[tuple[str, str], ...] = ()
     display: str = ""
-    quotes: str = ""
+    has_quotes: bool = False
     text_case: str = ""
     strip_periods: bool = False
 

@@ -24,7 +24,7 @@ def make_link(variable: str, text: str, content: Content, look: Look) -> Content
         target = ""
     lead, start = _part_prefix(look.prefix)
     link = Node([start, content] if start else [content], tag="link", note=target)
-    return Node([link], Look(lead, look.suffix, look.decorations, look.display, look.quotes))
+    return Node([link], Look(lead, look.suffix, look.decorations, look.display, look.has_quotes))
 
 
 def quote_address(address: str) -> str:

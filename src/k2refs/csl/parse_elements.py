@@ -26,7 +26,7 @@ def read_look(attributes: Mapping[str, str]) -> ast.Look:
         suffix=attributes.get("suffix", ""),
         decorations=tuple((name, attributes[name]) for name in _DECORATIONS if name in attributes),
         display=attributes.get("display", ""),
-        quotes=attributes.get("quotes", ""),
+        has_quotes=attributes.get("quotes") == "true",
         text_case=attributes.get("text-case", ""),
         strip_periods=attributes.get("strip-periods") == "true",
     )

@@ -215,15 +215,15 @@ class Stream:
             self.out.append(_open("display", look.display))
         if look.prefix:
             self.prefix(look.prefix)
-        if look.quotes:
-            self.out.append(_OPEN_QUOTE if look.quotes == "true" else _open("quotes", "false"))
+        if look.has_quotes:
+            self.out.append(_OPEN_QUOTE)
         for name, value in reversed(look.decorations):
             self.out.append(_open(name, value))
         self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
         for _ in look.decorations:
             self.out.append(_CLOSE)
-        if look.quotes:
-            self.out.append(_CLOSE_QUOTE if look.quotes == "true" else _CLOSE)
+        if look.has_quotes:
+            self.out.append(_CLOSE_QUOTE)
         if node.tag == "number":
             self.is_after_number = True
         if look.suffix:

@@ -94,14 +94,10 @@ class Writer:
             elif isinstance(token, Open) and token.name == "nodecor":
                 out.append(self._open_plain(current, closers))
             elif isinstance(token, Open):
-                if token.name == "quotes":
-                    depth += 1
                 out.append(self._open(token, current, closers))
             elif isinstance(token, Close) and closers:
                 name, value, closer = closers.pop()
-                if name == "quotes":
-                    depth -= 1
-                elif name == "nodecor":
+                if name == "nodecor":
                     current.update(_read_pairs(value))
                 elif name in current:
                     current[name] = value
