@@ -66,7 +66,7 @@ def test_a_dry_run_changes_nothing(place: Path, capsys: pytest.CaptureFixture[st
         (["rename", "shiraki200", "x"], "did you mean shiraki2000"),
         (["rename", "shiraki2000", "copy"], "merge"),
         (["rename", "shiraki2000", "a b"], "cannot be a citation key"),
-        (["merge", "copy", "copy"], "name two entries"),
+        (["merge", "copy", "copy"], "cannot be merged with itself"),
         (["show", "cop"], "did you mean copy"),
     ],
 )

@@ -19,6 +19,7 @@ from k2refs.api.manuscript_text import (
 from k2refs.api.read import read
 from k2refs.api.style import Cite, Cluster, FormattedDocument, Style
 from k2refs.errors import UsageError
+from k2refs.files.styles import InstalledStyles
 from k2refs.model.document import CitationMark, CitedItem, Document
 from k2refs.model.library import Library
 from k2refs.model.source import Source
@@ -56,7 +57,9 @@ def format_manuscript_at(
         raise UsageError(f"{path}: names no style; give one with --style, or write csl: NAME into its metadata")
     if not style and wanted.endswith(".csl") and (Path(path).parent / wanted).is_file():
         wanted = str(Path(path).parent / wanted)
-    chosen = Style.load(wanted, locale=locale or document.locale)
+    # A language that a manuscript names and CSL has no terms for leaves the style in its own.
+    own = document.locale if InstalledStyles().knows_language(document.locale) else ""
+    chosen = Style.load(wanted, locale=locale or own)
     text = format_manuscript(document, read(*paths), style=chosen, to=to, links=links)
     return frame_page(document, text) if to == "html" else text
 

@@ -40,6 +40,8 @@ def rename_key(old: str, new: str, *, paths: Sequence[str], request: Request, se
     _find(old, gathered)
     if not _KEY.fullmatch(new):
         raise UsageError(f"{new!r} cannot be a citation key; leave out spaces, braces, commas and the like")
+    if old == new:
+        raise UsageError(f"{old} is its name already; give another key")
     if any(new in evidence.library for evidence in gathered.evidences):
         raise UsageError(f"{new} is taken; merge the two entries with k2refs merge {new} {old}")
     edits = [Edit(span, new) for span in _key_places(old, gathered)]
@@ -53,7 +55,9 @@ def merge_keys(keep: str, drop: str, *, paths: Sequence[str], request: Request, 
     """
     gathered = gather_evidence(choose_targets(paths, request, settings=settings), request, settings)
     kept, dropped = _find(keep, gathered), _find(drop, gathered)
-    if keep == drop or kept.origin is None or dropped.origin is None:
+    if keep == drop:
+        raise UsageError(f"{keep} cannot be merged with itself; name the other entry")
+    if kept.origin is None or dropped.origin is None:
         raise UsageError(f"{keep} and {drop}: name two entries that were read from files")
     edits = [Edit(_whole_entry(dropped.origin.span), "")]
     in_entry = edits[0].span

@@ -67,6 +67,9 @@ class Style:
         'APA Style 7th edition'
         """
         source = InstalledStyles(folders)
+        if locale and not source.knows_language(locale):
+            languages = sorted({*source.main_dialects(), *source.main_dialects().values()})
+            raise UsageError(f"no language is called {locale!r}{nearest(locale, languages)}; write it like de or pt-BR")
         own_name, data = _read(name, source)
         asked = parse_style(data, f"{own_name}.csl")
         style = load_parent(asked, source)

@@ -165,7 +165,8 @@ def _check_codes(settings: Settings, where: str) -> None:
         for prefix in prefixes:
             codes = [rule.code for rule in load_rules()]
             if not matching_codes(prefix, codes):
-                raise UsageError(f"{where}: no rule has the code {prefix!r}{nearest(prefix, codes)}")
+                near = nearest(prefix, codes) or "; k2refs rule --all lists them"
+                raise UsageError(f"{where}: no rule has the code {prefix!r}{near}")
 
 
 def _strings(value: Any, *, key: str, where: str) -> tuple[str, ...]:

@@ -73,6 +73,8 @@ def command(
     """
     if form not in FORMAT_NAMES:
         render(Report(), form)
+    if watch and "-" in paths:
+        raise click.UsageError("standard input is read once and cannot be watched; name the files")
     session = _make_session(paths, options)
     while True:
         ran = session.run()

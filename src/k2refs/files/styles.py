@@ -12,6 +12,7 @@ from pathlib import Path
 
 from k2refs.errors import InputError, StyleError
 from k2refs.files.read import read_bytes
+from k2refs.text.languages import base_language
 
 __all__ = ["InstalledStyles"]
 
@@ -85,6 +86,11 @@ class InstalledStyles:
             if path.is_file():
                 return read_bytes(str(path), max_bytes=MAX_STYLE_BYTES)
         return None
+
+    def knows_language(self, tag: str) -> bool:
+        """Whether there is a file for `tag`, or for its language without the region."""
+        base = base_language(tag)
+        return base in self._dialects or self.read_locale(tag) is not None or self.read_locale(base) is not None
 
     def main_dialects(self) -> Mapping[str, str]:
         return self._dialects

@@ -123,10 +123,17 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
+# What people call a format by the end of its files.
+_BY_SUFFIX = {"bib": "bibtex", "json": "csl-json", "yaml": "csl-yaml", "yml": "csl-yaml"}
+
+
 def find_format(name: str) -> Format:
-    """The format called `name`. Raises UsageError, with the nearest names, for another word."""
+    """The format called `name`, or that whose files end so ("bib"). Raises UsageError, with the nearest names, for
+    another word.
+    """
+    meant = _BY_SUFFIX.get(name.lower(), name)
     for form in FORMATS:
-        if form.name == name:
+        if form.name == meant:
             return form
     names = [form.name for form in FORMATS]
     raise UsageError(f"no format is called {name!r}{nearest(name, names)} (there are {', '.join(names)})")
