@@ -20,6 +20,7 @@ from k2refs.csl.node import Content, Node
 from k2refs.csl.reduce import Reducer, Shape
 from k2refs.csl.sort import Sorter
 from k2refs.csl.write import Quotes
+from k2refs.text.languages import base_language
 
 __all__ = ["Processor", "Rendered"]
 
@@ -54,7 +55,8 @@ class Processor:
             return Scope(self.style, self.locale, area=area, purpose="sort", options=options)
 
         uses_number = self.is_numbered or any(key.variable == "citation-number" for key in area.sort)
-        return Sorter(area.sort, make_scope, uses_number=uses_number, reducers=self._reducers)
+        language = base_language(self.locale.lang)
+        return Sorter(area.sort, make_scope, uses_number=uses_number, language=language, reducers=self._reducers)
 
     def effective_place(self, place: Place) -> Place:
         """`place` reduced to what the citation asks about, so that one tree serves every place it looks the same in."""

@@ -34,9 +34,10 @@ class Sorter:
         make_scope: Callable[[ast.SortKey], Scope],
         *,
         uses_number: bool,
+        language: str,
         reducers: dict[Shape, Reducer],
     ) -> None:
-        self.uses_number = uses_number
+        self.uses_number, self.language = uses_number, language
         self.keys = [(_compile_key(key, make_scope(key), reducers), key.is_descending) for key in keys]
 
     def _value(self, number: int, frame: Frame) -> Key:
@@ -64,7 +65,7 @@ class Sorter:
         for entry in ordered:
             groups.setdefault(author_of(entry), []).append(entry)
         is_descending = self.keys[0][1]
-        ranked = sorted(groups.items(), key=lambda group: collate(group[0]), reverse=is_descending)
+        ranked = sorted(groups.items(), key=lambda group: collate(group[0], self.language), reverse=is_descending)
         heads = [(self._value(0, frame_of(members[0])), members) for _, members in ranked]
         filled = sorted((head for head in heads if head[0]), key=lambda head: head[0], reverse=is_descending)
         return [entry for _, members in (*filled, *(head for head in heads if not head[0])) for entry in members]
@@ -90,29 +91,30 @@ class Sorter:
 
 
 def _compile_key(key: ast.SortKey, scope: Scope, reducers: dict[Shape, Reducer]) -> _Value:
+    language = scope.language
     if key.macro:
-        return _macro_value(compile_body(ByShape(scope.style.macros[key.macro].children, scope, reducers)))
+        return _macro_value(compile_body(ByShape(scope.style.macros[key.macro].children, scope, reducers)), language)
     variable = key.variable
     if variable in NAMES:
-        return _macro_value(scope.compile(make_names((variable,), {"name-as-sort-order": "all"})))
+        return _macro_value(scope.compile(make_names((variable,), {"name-as-sort-order": "all"})), language)
     if variable in DATES:
         return lambda frame: _date_key(frame.item.dates.get(variable))
     if variable == "citation-number":
         return lambda frame: ((0, frame.number, ""),)
     if variable == "citation-label":
-        return lambda frame: collate(frame.item.texts.get("citation-label") or make_label(frame.item))
+        return lambda frame: collate(frame.item.texts.get("citation-label") or make_label(frame.item), language)
     if variable in NUMBERS:
         return lambda frame: _number_key(frame.item.texts.get(variable, ""))
-    return lambda frame: collate(plain_text(frame.item.texts.get(variable, "")))
+    return lambda frame: collate(plain_text(frame.item.texts.get(variable, "")), language)
 
 
-def _macro_value(render: Render) -> _Value:
+def _macro_value(render: Render, language: str) -> _Value:
     def value(frame: Frame) -> Key:
         content, _ = render(frame)
         frame.facts = []
         frame.done = None
         frame.has_suffix = False
-        return collate(flatten(content)) if content is not None else ()
+        return collate(flatten(content), language) if content is not None else ()
 
     return value
 
