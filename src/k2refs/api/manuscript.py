@@ -42,6 +42,7 @@ def format_manuscript_at(
     locale: str = "",
     to: str = "markdown",
     links: bool = False,
+    abbreviations: Sequence[str] = (),
 ) -> str:
     """The manuscript at `path`, formatted; HTML as a whole page. Libraries, style and locale default to what it names.
 
@@ -59,7 +60,7 @@ def format_manuscript_at(
         wanted = str(Path(path).parent / wanted)
     # A language that a manuscript names and CSL has no terms for leaves the style in its own.
     own = document.locale if InstalledStyles().knows_language(document.locale) else ""
-    chosen = Style.load(wanted, locale=locale or own)
+    chosen = Style.load(wanted, locale=locale or own, abbreviations=abbreviations)
     text = format_manuscript(document, read(*paths), style=chosen, to=to, links=links)
     return frame_page(document, text) if to == "html" else text
 

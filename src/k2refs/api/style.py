@@ -8,6 +8,7 @@ from attrs import frozen
 from k2refs.api.bibliography import Bibliography
 from k2refs.api.collector import resting_collector
 from k2refs.csl.cite import Cite
+from k2refs.csl.compile.scope import Abbreviate
 from k2refs.csl.document import Document
 from k2refs.csl.item import Item, item_from_json, item_from_reference
 from k2refs.csl.load import build_processor, load_parent, style_key
@@ -56,10 +57,13 @@ class Style:
         return f"Style({self.name!r}, locale={self.locale!r})"
 
     @classmethod
-    def load(cls, name: str, *, locale: str = "", folders: Sequence[str] = ()) -> "Style":
+    def load(
+        cls, name: str, *, locale: str = "", folders: Sequence[str] = (), abbreviations: Sequence[str] = ()
+    ) -> "Style":
         """The style called `name`: an installed style's name, old name, id (a URL) or title, or a path ending in .csl.
 
-        `locale` ("en-GB") overrides the style's own language; `folders` are searched before the installed styles.
+        `locale` ("en-GB") overrides the style's own language; `folders` are searched before the installed styles;
+        `abbreviations` are lists of short journal names, JabRef's or Zotero's, for references that bring none.
         Raises UsageError, with the nearest names, where there is none, and StyleError, with all its faults, where it
         cannot be used.
 
@@ -73,7 +77,7 @@ class Style:
         own_name, data = _read(name, source)
         asked = parse_style(data, f"{own_name}.csl")
         style = load_parent(asked, source)
-        processor = build_processor(style, source, locale=locale)
+        processor = build_processor(style, source, locale=locale, abbreviate=_read_lists(abbreviations))
         return cls(own_name, asked.title, id=asked.id, processor=processor)
 
     @property
@@ -180,6 +184,19 @@ class Style:
         from k2refs.csl.facts import printable_variables
 
         return printable_variables(self._processor.style, type)
+
+
+def _read_lists(paths: Sequence[str]) -> Abbreviate | None:
+    """What finds the short form of a journal's name in the lists at `paths`; a later list goes before an earlier."""
+    if not paths:
+        return None
+    from k2refs.files.read import read_source
+    from k2refs.formats.abbreviations import abbreviation_key, read_abbreviations
+
+    table: dict[str, str] = {}
+    for path in paths:
+        table.update(read_abbreviations(read_source(path)))
+    return lambda name, _language: table.get(abbreviation_key(name), "")
 
 
 class _Items:

@@ -1,9 +1,14 @@
 """`k2refs format`: the bibliography of libraries in a style, or a whole manuscript."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from k2refs.cli.output import print_text, tell_findings
 from k2refs.text.similarity import nearest
+
+if TYPE_CHECKING:
+    from k2refs.api.style import Style
 
 __all__ = ["FORMATS", "command"]
 
@@ -19,6 +24,9 @@ FORMATS = ("html", "text", "markdown", "latex", "rtf", "typst")
 @click.option(
     "--library", "libraries", multiple=True, metavar="FILE", help="References for --document, where it names none."
 )
+@click.option(
+    "--abbreviations", multiple=True, metavar="FILE", help="A list of short journal names, JabRef's or Zotero's."
+)
 @click.option("--links", is_flag=True, help="Make links of DOIs and URLs, where the format has links.")
 @click.option("--output", default="", metavar="FILE", help="Write here instead of to standard output.")
 def command(
@@ -28,6 +36,7 @@ def command(
     to: str,
     document: str,
     libraries: tuple[str, ...],
+    abbreviations: tuple[str, ...],
     links: bool,
     output: str,
 ) -> int:
@@ -43,7 +52,13 @@ def command(
 
         wanted = (*libraries, *paths)
         text = format_manuscript_at(
-            document, libraries=wanted, style=style_name, locale=locale, to=to or "markdown", links=links
+            document,
+            libraries=wanted,
+            style=style_name,
+            locale=locale,
+            to=to or "markdown",
+            links=links,
+            abbreviations=abbreviations,
         )
         print_text(text, output)
         return 0
@@ -53,8 +68,11 @@ def command(
         raise click.UsageError("name a library, or a manuscript with --document")
     if not style_name:
         raise click.UsageError("name a style with --style (k2refs styles WORD searches them)")
+    from k2refs.api import Style
+
     to = _check_format(to or "text")
-    return _print_bibliography(paths, style_name, locale=locale, to=to, links=links, output=output)
+    style = Style.load(style_name, locale=locale, abbreviations=abbreviations)
+    return _print_bibliography(paths, style, to=to, links=links, output=output)
 
 
 def _check_format(to: str) -> str:
@@ -65,14 +83,10 @@ def _check_format(to: str) -> str:
     return to
 
 
-def _print_bibliography(
-    paths: tuple[str, ...], style_name: str, *, locale: str, to: str, links: bool, output: str
-) -> int:
-    from k2refs.api import Style
+def _print_bibliography(paths: tuple[str, ...], style: "Style", *, to: str, links: bool, output: str) -> int:
     from k2refs.api.read import read
 
     library = read(*paths)
-    style = Style.load(style_name, locale=locale)
     status = tell_findings(library)
     if not style.has_bibliography:
         raise click.ClickException(f"the style {style.name!r} has no bibliography; k2refs cite prints citations in it")
