@@ -8,6 +8,7 @@ from k2refs.errors import UsageError
 from k2refs.files.models import read_model
 from k2refs.formats.plaintext import ReadReference, RuleTagger, Tagger, read_reference_text, read_references_text
 from k2refs.formats.plaintext.crf import CrfTagger
+from k2refs.formats.plaintext.exports import refuse_export
 from k2refs.formats.plaintext.listing import split_lines
 from k2refs.formats.plaintext.types import THRESHOLD
 from k2refs.formats.types import Read
@@ -43,6 +44,8 @@ def read_typed_list(raws: Iterable[RawReference]) -> Read:
 
 def read_typed_source(source: Source) -> Read:
     """The references of the list at the end of an article, or of a text that is nothing but a list."""
+    if (refused := refuse_export(source)) is not None:
+        return refused
     raws = read_document(source, format="text").references
     return read_typed_list(raws or split_lines(source))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from k2refs.formats.plaintext.exports import refuse_export
 from k2refs.formats.plaintext.reader import read_reference_text
 from k2refs.formats.plaintext.tokens import MAX_CHARACTERS
 from k2refs.formats.plaintext.types import ReadReference, Tagger
@@ -29,7 +30,7 @@ def read_plaintext(source: Source, tagger: Tagger | None = None) -> Read:
     >>> read_plaintext(Source("x.txt", "Orimo H. Soft capsule. J New Rem Clin. 1992;41:1249-79.\\n")).references[0].key
     'orimo1992'
     """
-    return read_references_text(split_lines(source), tagger)
+    return refuse_export(source) or read_references_text(split_lines(source), tagger)
 
 
 def split_lines(source: Source) -> tuple[RawReference, ...]:
