@@ -226,3 +226,22 @@ def test_a_file_that_changes_between_reading_and_mending_is_left_alone(
     assert run(["check", "refs.bib", "--fix"]) == 2
     assert "refs.bib: has changed since it was read; run again" in capsys.readouterr().err
     assert (place / "refs.bib").read_text() == GOOD
+
+
+XML = """<?xml version="1.0"?>
+<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>7</PMID><Article>
+<ArticleTitle>Bone &amp; mineral, p &lt; 0.05: mu\u0308sli.</ArticleTitle>
+<ELocationID EIdType="doi">10.1002/(SICI)1096-987X(199803)19:4&lt;377::AID-JCC1&gt;3.0.CO;2-P</ELocationID>
+</Article></MedlineCitation></PubmedArticle></PubmedArticleSet>
+"""
+
+
+def test_a_fix_leaves_xml_whole(place: Path) -> None:
+    from lxml import etree
+
+    (place / "refs.xml").write_text(XML, encoding="utf-8")
+    run(["check", "refs.xml", "--fix", "--unsafe-fixes", "--extend-select", "ID,FM", *ALLOWED])
+    fixed = (place / "refs.xml").read_text(encoding="utf-8")
+    assert "m\u00fcsli" in fixed  # what can be mended is
+    assert "Bone &amp; mineral, p &lt; 0.05" in fixed
+    assert etree.fromstring(fixed.encode()).findtext(".//PMID") == "7"

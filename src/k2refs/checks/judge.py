@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from k2refs.checks.config import Settings, is_ignored
 from k2refs.checks.engine import Outcome
+from k2refs.checks.places import breaks_markup
 from k2refs.checks.rule import Rule
 from k2refs.checks.suppress import Suppression, apply_suppressions, find_suppressions, unused_suppressions
 from k2refs.checks.waive import Waiver, apply_waivers, find_waivers, unused_waivers
@@ -39,7 +40,8 @@ def judge(
     """What counts of `outcome`. `baseline` maps fingerprints to a reason, or ""."""
     marks = gather_suppressions(evidence)
     waivers = find_waivers(evidence.claims)
-    unwaived, waived, kept_waivers = apply_waivers(outcome.findings, waivers)
+    findings = [evolve(said, fix=None) if said.fix and breaks_markup(said.fix) else said for said in outcome.findings]
+    unwaived, waived, kept_waivers = apply_waivers(findings, waivers)
     seen, hidden, used = apply_suppressions(unwaived, marks, today=evidence.today)
     codes = {rule.code for rule in rules}
     speaker = next((rule for rule in rules if rule.code == "SY007"), None)

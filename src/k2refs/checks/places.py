@@ -1,10 +1,12 @@
 """Where a variable of a reference stands in its file, whatever the format calls it. Used by every rule."""
 
+import re
+
 from k2refs.model.finding import Edit, Fix
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source, Span
 
-__all__ = ["FIELD_NAMES", "field_name", "is_bibtex", "place_of", "replacing", "written"]
+__all__ = ["FIELD_NAMES", "breaks_markup", "field_name", "is_bibtex", "is_markup", "place_of", "replacing", "written"]
 
 # CSL variable → its names in BibTeX, BibLaTeX, CSL-JSON, RIS, NBIB and EndNote, the likeliest first.
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
@@ -33,6 +35,21 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
 }
 
 _NOWHERE = Source("<library>", "")
+_MARKUP = re.compile(r"\ufeff?\s*<")
+# What is no text in XML or HTML.
+_RAW = re.compile(r"<|&(?!#?\w{1,31};)")
+
+
+def is_markup(source: Source) -> bool:
+    """Whether `source` is XML or HTML, where "&amp;" is how an ampersand is written."""
+    return _MARKUP.match(source.text) is not None
+
+
+def breaks_markup(fix: Fix) -> bool:
+    """Whether an edit would put a bare "<" or "&" into the text of XML or HTML: the file could not be read again."""
+    return any(
+        is_markup(edit.span.source) and _RAW.search(edit.text) and not _RAW.search(edit.span.text) for edit in fix.edits
+    )
 
 
 def field_name(reference: Reference, variable: str) -> str:

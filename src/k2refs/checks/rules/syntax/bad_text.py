@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from k2refs.checks.example import Example
-from k2refs.checks.places import is_bibtex
+from k2refs.checks.places import is_bibtex, is_markup
 from k2refs.checks.rule import Rule
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Edit, Finding, Fix, Severity, Unchecked
@@ -38,7 +38,7 @@ class BadText(Rule):
     What it does
         Reports UTF-8 that was read as another encoding ("MÃ¼ller"), HTML entities, letters that are not in composed
         form (NFC), control and invisible characters, and in BibTeX an `&` without its backslash. Addresses, abstracts
-        and notes are let be, and so are real "Ã" and "Â" of Portuguese or Vietnamese names.
+        and notes are let be, and so are character references in XML and the real "Ã" and "Â" of Portuguese names.
     Why it matters
         The printed list shows the debris; an `&` stops LaTeX; a decomposed "ü" sorts and searches as another letter.
     Example
@@ -55,6 +55,11 @@ class BadText(Rule):
     VALID = (
         Example("@misc{a,\n  author = {São João, Â. and Müller, K.},\n  title = {Bone \\& blood: AT\\&T},\n}\n"),
         Example("@misc{a,\n  title = {Ａ日本語 title},\n  url = {https://example.org/?a=1&b=2},\n}\n"),
+        Example(
+            "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>7</PMID><Article><ArticleTitle>Bone &amp; blood, "
+            "p &lt; 0.05</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>\n",
+            library_name="refs.xml",
+        ),
     )
     INVALID = (
         Example(
@@ -92,7 +97,7 @@ class BadText(Rule):
 
     def _judge(self, reference: Reference, name: str, span: Span) -> Iterator[Finding]:
         text = span.text
-        what, better = _mend(text, is_latex=is_bibtex(reference))
+        what, better = _mend(text, is_latex=is_bibtex(reference), is_markup=is_markup(span.source))
         if what:
             fix = None
             if better != text and not (reference.origin and reference.origin.dialect == "csl-json" and "\\" in text):
@@ -100,7 +105,7 @@ class BadText(Rule):
             yield self.finding(f"{name} has {what}", span, subject=reference.key, field=name, fix=fix)
 
 
-def _mend(text: str, *, is_latex: bool) -> tuple[str, str]:
+def _mend(text: str, *, is_latex: bool, is_markup: bool) -> tuple[str, str]:
     """(what is wrong, the text without it); "" where nothing is."""
     faults = []
     better = text
@@ -109,7 +114,7 @@ def _mend(text: str, *, is_latex: bool) -> tuple[str, str]:
         if mended != better or "\ufffd" in better:
             faults.append(f"text in the wrong encoding ({broken[0]!r})")
             better = mended
-    if entity := _ENTITY.search(better):
+    if (entity := _ENTITY.search(better)) and not is_markup:
         faults.append(f"the HTML entity {entity[0]}")
         better = _ENTITY.sub(lambda match: unescape(match[0]).replace("\xa0", " "), better)
     if control := _CONTROL.search(better):
