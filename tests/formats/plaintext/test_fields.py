@@ -74,3 +74,17 @@ def test_the_margin(text: str, variable: str, want: str) -> None:
 
 def test_a_status_inside_the_title_says_nothing() -> None:
     assert find_marginal("Freedom in press and politics. 1992.", taken=(0, 30)) == {}
+
+
+@pytest.mark.parametrize(
+    ("tail", "edition"),
+    [(", 2nd ed.", "2"), (". Revised Edition", "Revised Edition"), (" (in Russian)", ""), (". Preprint", "")],
+)
+def test_what_tells_edition_language_or_state_is_no_title(tail: str, edition: str) -> None:
+    values = read(("title", "Galactic Dynamics" + tail))
+    assert values == {"title": "Galactic Dynamics"} | ({"edition": edition} if edition else {})
+
+
+@pytest.mark.parametrize("title", ["Time in Japanese", "The 2nd edition", "Preprint"])
+def test_a_title_of_such_words_stays(title: str) -> None:
+    assert read(("title", title)) == {"title": title}

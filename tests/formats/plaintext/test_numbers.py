@@ -92,3 +92,18 @@ def test_pages(text: str, want: str) -> None:
 )
 def test_editions(text: str, want: str) -> None:
     assert read_edition(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("pages 813-818 Detroit", "813-818"),
+        ("265714 (7pp)", "265714"),
+        ("063, 20pp", "063"),
+        ("pp. 24-35 (il manque pp.28-29)", "24-35"),
+        ("121108(R)", "121108"),
+        ("S145-S150", "S145-S150"),
+    ],
+)
+def test_what_stands_behind_the_pages_is_no_page(text: str, want: str) -> None:
+    assert read_pages(text) == want

@@ -40,3 +40,19 @@ def test_the_number_before_an_issue_in_brackets_is_the_volume() -> None:
     runs = [("container", 2), ("date", 4), ("issue", 3), ("page", 1)]
     labels = labels_of("Nutrients. 2014 May 6(5):1971", runs)
     assert labels == ["container"] * 2 + ["date"] * 2 + ["volume"] * 2 + ["issue"] * 3 + ["page"]
+
+
+def test_what_stands_behind_a_town_and_a_colon_is_the_publisher() -> None:
+    assert labels_of("Lexikon. Köln: Oldenbourg", [("title", 2), ("place", 2), ("place", 1)])[-1] == "publisher"
+
+
+def test_a_town_before_its_state_is_no_publisher() -> None:
+    runs = [("title", 2), ("publisher", 2), ("place", 3), ("publisher", 3)]
+    labels = labels_of("History. Concord, New Hampshire: The Rumford Press", runs)
+    assert labels == ["title"] * 2 + ["place"] * 5 + ["publisher"] * 3
+
+
+def test_a_body_that_stands_alone_is_the_publisher_and_a_journal_is_not() -> None:
+    runs = [("author", 1), ("date", 2), ("title", 2), ("container", 3), ("place", 1)]
+    assert "publisher" in labels_of("Ek 2001. Bone. University of Oslo Oslo", runs)
+    assert "publisher" not in labels_of("Ek 2001. Bone. Journal of Bone Oslo", runs)

@@ -44,6 +44,14 @@ def _container(text: str) -> str:
     return _LEAD_IN.sub("", _text(text)).strip(" ,;:")
 
 
+# What tells the edition, the language or the state of a work is no part of its title.
+_TITLE_TAIL = re.compile(
+    r"(?:[,.]\s*\(?\d{1,2}(?:st|nd|rd|th)\s+(?:rev\.?\s+)?ed(?:ition|n)?\b\.?\)?|[,.]\s*revised edition|\.\s+preprint"
+    rf"|\s*[(\[]\s*(?:article\s+|text\s+)?in\s+(?:{'|'.join(_LANGUAGES)})\s*[)\]]?)\s*$",
+    re.I,
+)
+
+
 _READERS: dict[str, tuple[str, Callable[[str], Value | None]]] = {
     "author": ("author", read_names),
     "editor": ("editor", read_names),
@@ -91,12 +99,24 @@ def read_fields(spans: Sequence[FieldSpan]) -> Found:
                 span.start + match.end("issue"),
             )
             continue
+        if span.label == "title":
+            _put_title(found, span)
+            continue
         if span.label == "page" and (extent := read_extent(span.text)):
             _put(found, "number-of-pages", extent, span.start, span.end)
             continue
         _put(found, variable, reader(span.text), span.start, span.end)
     _name_the_book(found, spans)
     return found
+
+
+def _put_title(found: Found, span: FieldSpan) -> None:
+    """The title without what tells the edition, the language or the state of the work; an edition is put by itself."""
+    tail = _TITLE_TAIL.search(span.text)
+    cut = tail.start() if tail and tail.start() else len(span.text)
+    if tail and tail.start() and "title" not in found and "ed" in tail[0].lower():
+        _put(found, "edition", read_edition(tail[0]), span.start + cut, span.end)
+    _put(found, "title", _text(span.text[:cut]), span.start, span.start + cut)
 
 
 def _name_the_book(found: Found, spans: Sequence[FieldSpan]) -> None:

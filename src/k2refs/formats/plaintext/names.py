@@ -9,7 +9,7 @@ __all__ = ["read_names"]
 
 _ET_AL = re.compile(
     r"[\s,;&]*(?:\band\b\s*)?(?:\bet\.?\s*al+(?:ii)?\b\.?|\bu\.\s?a\.|\b(?:and|&)\s+(?:\d+\s+)?(?:others|coworkers|co-workers|colleagues)\b"
-    r"|\bи\s+др\b\.?|(?<=\s)외(?:\s*\d+\s*인)?(?=\s|$|,)|等|ほか|\be\s+outros\b|\by\s+otros\b)\s*[.,:;]*",
+    r"|\bи\s+др\b\.?|\bet\s+coll\b\.?|\ba\s+kol\b\.?|(?<=\s)외(?:\s*\d+\s*인)?(?=\s|$|,)|等|ほか|\be\s+outros\b|\by\s+otros\b)\s*[.,:;]*",
     re.IGNORECASE,
 )
 # What says "editor" around a list of editors is no part of a name.
@@ -20,6 +20,9 @@ _ROLE = re.compile(
     r"|\bby\b\s+|(?:엮음|편저|편|編著|編)\s*$",
     re.IGNORECASE,
 )
+# Lists copied out of PDF files have spaces before their marks ("Bromm V .,"); lines copied from a page say "Citation:".
+_STRAY_SPACE = re.compile(r"\s+([.,;])\s*")
+_LEAD = re.compile(r"^(?:(?:recommended|suggested)\s+)?citation\s*:?\s+(?=[A-Z])", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(\s*((?:[^\W\d_a-z]\s?\.?[\s‐‑–-]*){1,4})\)")
 _DIGITS = re.compile(r"[(\[]?\b\d[\d–-]*[a-z]?\b[)\]]?")
 _AND = re.compile(
@@ -45,7 +48,7 @@ def read_names(text: str) -> tuple[Name, ...]:
     """
     text = _IN_BRACKETS.sub(r" \1", _DIGITS.sub(" ", text))
     text = _ET_AL.sub(" ; ", _ROLE.sub(" ", text)).strip(_JUNK.replace(".", ""))
-    text = re.sub(r"\s+", " ", text)
+    text = _STRAY_SPACE.sub(r"\1 ", _LEAD.sub("", re.sub(r"\s+", " ", text)))
     if _GROUP.search(text):
         return _read_with_group(text)
     if not text:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from k2refs.formats.plaintext.people import mend_people
 from k2refs.formats.plaintext.tokens import Token
 from k2refs.formats.plaintext.types import Tagging
+from k2refs.formats.plaintext.words import classify
 
 __all__ = ["mend"]
 
@@ -21,6 +23,8 @@ def mend(tokens: Sequence[Token], tagging: Tagging) -> Tagging:
     labels, begins = list(tagging.labels), list(tagging.begins)
     runs = _runs(labels, begins)
     _join_later_authors(runs, labels, begins)
+    mend_people(tokens, _runs(labels, begins), labels, begins)
+    _name_the_house(tokens, labels, begins)
     if "volume" not in labels:
         _find_volume(tokens, _runs(labels, begins), labels, begins)
     if not any(label == "page" and _has_digit(tokens, start, end) for label, start, end in runs):
@@ -41,6 +45,29 @@ def _join_later_authors(runs: Sequence[tuple[str, int, int]], labels: list[str],
             labels[start:end] = [labels[start - 1]] * (end - start)
             begins[start] = False
         is_seen = is_seen or label == "author"
+
+
+def _name_the_house(tokens: Sequence[Token], labels: list[str], begins: list[bool]) -> None:
+    """Tells town and publisher by the colon between them, and a body that stands where the publisher does."""
+    runs = _runs(labels, begins)
+    for (first, a, b), (second, c, d) in pairwise(runs):
+        has_colon = tokens[b - 1].text == ":"
+        if first == second == "place" and has_colon and "publisher" not in labels:
+            labels[c:d] = ["publisher"] * (d - c)
+        if (
+            (first, second) == ("publisher", "place")
+            and tokens[d - 1].text == ":"
+            and labels[d : d + 1] == ["publisher"]
+        ):
+            labels[a:b] = ["place"] * (b - a)
+            begins[c] = False
+    is_alone = not {"publisher", "volume", "issue", "page", "in", "editor", "series"} & set(labels)
+    for (before, _, _), (label, start, end) in pairwise(runs):
+        if label == "container" and is_alone and before in ("title", "genre", "docnum", "date") and "title" in labels:
+            names = {name for token in tokens[start:end] for name in classify(token.text.lower())}
+            if names & {"school", "press"} and not names & {"journal", "conference"}:
+                labels[start:end] = ["publisher"] * (end - start)
+            return
 
 
 def _find_volume(

@@ -28,6 +28,7 @@ class Manner:
 _ETAL = (
     " et al.",
     " et al.",
+    " etal.",
     ", et al.",
     ", et al.",
     ", et al",
@@ -42,7 +43,7 @@ _ETAL = (
     ", …",
     " and co-workers",
 )
-_LASTS = (", and ", " and ", " and ", " and ", ", ", ", ", " & ", ", & ", ", & ")
+_LASTS = (", and ", ", and ", " and ", " and ", " and ", " and ", ", ", ", ", ", ", " & ", ", & ", ", & ", " et ")
 _BY_LANG = {
     "de": (" und ", " / ", "/", ", "),
     "fr": (" et ", ", "),
@@ -76,7 +77,7 @@ def draw_manner(dice: Dice, lang: str) -> Manner:
     elif given == "compact" and dice.random() < 0.7:
         last = ", "
     most = dice.choice((99, 99, 99, 1, 3, 6, 6, 2, 10, 4))
-    is_upper, is_wide = dice.random() < 0.08, lang in ("ko", "ja", "zh")
+    is_upper, is_wide = dice.random() < 0.10, lang in ("ko", "ja", "zh")
     etal = dice.choice(_ETAL)
     return Manner(order, given, inner, between, last=last, most=most, etal=etal, is_upper=is_upper, is_wide=is_wide)
 

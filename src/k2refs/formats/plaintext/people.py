@@ -1,0 +1,178 @@
+"""Mends where a list of people ends, and who edited or translated, in a tagging. Pure; used by plaintext.repair."""
+
+from collections.abc import Sequence
+
+from k2refs.formats.plaintext.tokens import Token
+from k2refs.formats.plaintext.words import PARTICLES
+
+__all__ = ["mend_people"]
+
+_AND = frozenset(("and", "und", "et", "y", "e", "&", "och", "en"))
+_ROLES = {
+    ("trans", "."): "translator",
+    ("transl", "."): "translator",
+    ("translated", "by"): "translator",
+    ("traduit", "par"): "translator",
+    ("traducción", "de"): "translator",
+    ("übersetzt", "von"): "translator",
+    ("übers", ".", "von"): "translator",
+    ("ed", "."): "editor",
+    ("eds", "."): "editor",
+    ("ed", ".", "by"): "editor",
+    ("edited", "by"): "editor",
+    ("herausgegeben", "von"): "editor",
+    ("hrsg", ".", "von"): "editor",
+    ("hg", ".", "v", "."): "editor",
+}
+"""What opens a clause on people, by its tokens in small letters, and their label."""
+_LONGEST = max(len(opening) for opening in _ROLES)
+_MOST_OF_A_NAME = 9
+_HOSTS = frozenset(("title", "container", "series", "publisher", "place", "note"))
+
+Run = tuple[str, int, int]
+
+
+def mend_people(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
+    """Puts right the end of the authors, and gives a clause that names its role to the people in it.
+
+    Authors do not end between initials and the family name that goes with them ("… et G. | LAVIELLE"); among authors
+    whose initials come first, a last chunk without initials opens the title ("P. DuVal, | Homographies").
+    """
+    for number, (label, start, end) in enumerate(runs):
+        if label == "author":
+            if end < len(tokens):
+                _take_family(tokens, start, end, labels, begins)
+                _give_back(tokens, (start, end), runs[number + 1][0], labels, begins)
+                _end_behind_and(tokens, (start, end), runs[number + 1][0], labels, begins)
+            break
+    for label, start, end in runs:
+        if label in _HOSTS:
+            _name_role(tokens, start, end, labels, begins)
+
+
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].kind == "word" and len(tokens[at].text) == 1 and tokens[at].text.isupper()
+
+
+def _take_family(tokens: Sequence[Token], start: int, end: int, labels: list[str], begins: list[bool]) -> None:
+    """Gives the authors the family name that their last initials wait for, where "and" stands before them."""
+    at = end
+    while at > start and (_is_initial(tokens, at - 1) or tokens[at - 1].text in ".-‐"):
+        at -= 1
+    first = next((i for i in range(start, end) if tokens[i].kind == "word"), start)
+    waits = at < end and at > start and tokens[at - 1].text.lower() in _AND and _is_initial(tokens, first)
+    if not waits:
+        return
+    stop = end
+    while stop < len(tokens) and stop - end < _MOST_OF_A_NAME:
+        text = tokens[stop].text
+        if tokens[stop].kind == "word" and len(text) > 1 and text.lower() not in PARTICLES:
+            stop += 1
+            while stop + 1 < len(tokens) and tokens[stop].text in "-‐" and tokens[stop + 1].kind == "word":
+                stop += 2
+            break
+        if text not in ".-‐’'" and not _is_initial(tokens, stop) and text.lower() not in PARTICLES:
+            return
+        stop += 1
+    if stop < len(tokens) and tokens[stop].kind == "mark" and tokens[stop].text not in '"“‘«(':
+        _shift(labels, begins, end, stop + 1, "author")
+
+
+def _shift(labels: list[str], begins: list[bool], start: int, stop: int, label: str) -> None:
+    """Gives the tokens from `start` to `stop` to the field before them; what follows begins anew."""
+    labels[start:stop] = [label] * (stop - start)
+    begins[start:stop] = [False] * (stop - start)
+    if stop < len(labels) and labels[stop] != label:
+        begins[stop] = True
+
+
+def _give_back(
+    tokens: Sequence[Token], run: tuple[int, int], following: str, labels: list[str], begins: list[bool]
+) -> None:
+    """Gives the last chunk of the authors to the title after them, where every other one has initials before it."""
+    start, end = run
+    if following != "title":
+        return
+    chunks = _chunks(tokens, start, end)
+    if len(chunks) < 2:
+        return
+    *people, (last, last_end) = chunks
+    # The first and last of the others tell: no list turns only those in the middle.
+    if not all(_has_initials_first(tokens, a, b) for a, b in people):
+        return
+    words = [i for i in range(last, last_end) if tokens[i].kind == "word"]
+    if not words or any(_is_initial(tokens, i) for i in words) or tokens[last - 1].text != ",":
+        return
+    if any(tokens[i].text.lower() in PARTICLES or tokens[i].text.lower() in ("al", "jr", "sr") for i in words):
+        return
+    _open_title(labels, begins, last, end)
+
+
+def _open_title(labels: list[str], begins: list[bool], start: int, end: int) -> None:
+    """Makes the tokens from `start` to `end` the first of the title."""
+    labels[start:end] = ["title"] * (end - start)
+    begins[start:end] = [i == start for i in range(start, end)]
+    begins[end] = labels[end] != "title"
+
+
+def _end_behind_and(
+    tokens: Sequence[Token], run: tuple[int, int], following: str, labels: list[str], begins: list[bool]
+) -> None:
+    """Ends the authors behind the name that "and" joins ("A. Lee and Bo M. Ek, | Spaces"), unless names are turned."""
+    start, end = run
+    if labels[end - 1] != "author" or (following != "title" and "title" in labels):
+        return
+    chunks = _chunks(tokens, start, end)
+    joined = [n for n, (a, _) in enumerate(chunks) if n and tokens[a - 1].text.lower() in _AND]
+    if not joined or joined[-1] + 1 >= len(chunks):
+        return
+    first, (last, last_end), (rest, rest_end) = chunks[0], chunks[joined[-1]], chunks[joined[-1] + 1]
+    is_straight = all(_is_whole_name(tokens, a, b) for a, b in (first, (last, last_end)))
+    words = [tokens[i].text for i in range(rest, rest_end) if tokens[i].kind == "word"]
+    is_name = len(words[0]) == 1 or words[0].lower() in ("jr", "sr", "et", "iii", "ii", "eds", "editors")
+    if is_straight and (not is_name or (len(words) > 2 and words[0] == "A" and words[1].islower())):
+        _open_title(labels, begins, rest, end)
+
+
+def _is_whole_name(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Given names, then a family name: two to five words, the last of them long."""
+    words = [tokens[i].text for i in range(start, end) if tokens[i].kind == "word"]
+    return 2 <= len(words) <= 5 and len(words[-1]) > 2 and (words[-1][1:].islower() or not words[0][1:].isupper())
+
+
+def _chunks(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between commas and words for "and" that hold a word."""
+    chunks: list[tuple[int, int]] = []
+    at = start
+    for i in range(start, end + 1):
+        if i == end or tokens[i].text == "," or tokens[i].text.lower() in _AND:
+            if any(token.kind == "word" for token in tokens[at:i]):
+                chunks.append((at, i))
+            at = i + 1
+    return chunks
+
+
+def _has_initials_first(tokens: Sequence[Token], start: int, end: int) -> bool:
+    words = [i for i in range(start, end) if tokens[i].kind == "word"]
+    return len(words) > 1 and _is_initial(tokens, words[0]) and len(tokens[words[-1]].text) > 1
+
+
+def _name_role(tokens: Sequence[Token], start: int, end: int, labels: list[str], begins: list[bool]) -> None:
+    """Labels the clause that opens the run from `start` with a word of role, up to the stop that ends it."""
+    opening = tuple(token.text.lower() for token in tokens[start : min(end, start + _LONGEST)])
+    size = next((n for n in range(len(opening), 1, -1) if opening[:n] in _ROLES), 0)
+    if not size or (not tokens[start].text[:1].isupper() and opening[1] == "."):
+        return
+    stop = start + size
+    if stop >= end or not tokens[stop].text[:1].isupper():
+        return
+    while stop < end and not (tokens[stop].text in ".;:([" and not _is_initial(tokens, stop - 1)):
+        stop += 1
+    if stop - start > 3 * _MOST_OF_A_NAME:
+        return
+    host = labels[start]
+    stop = min(stop + 1, end)
+    labels[start:stop] = [_ROLES[opening[:size]]] * (stop - start)
+    begins[start:stop] = [i == start for i in range(start, stop)]
+    if stop < len(labels) and labels[stop] == host:
+        begins[stop] = True

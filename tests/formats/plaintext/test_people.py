@@ -1,0 +1,67 @@
+"""The authors end where their names do, and clauses that name a role go to editors and translators."""
+
+import pytest
+
+from k2refs.formats.plaintext.repair import mend
+from k2refs.formats.plaintext.tokens import tokenize
+from k2refs.formats.plaintext.types import Tagging
+
+
+def mended(text: str, runs: list[tuple[str, int]]) -> list[tuple[str, str]]:
+    """(label, text) of each run after mending; `runs` are (label, tokens) in order."""
+    tokens = tokenize(text)
+    labels = tuple(label for label, count in runs for _ in range(count))
+    assert len(labels) == len(tokens)
+    begins = tuple(i == 0 for _, count in runs for i in range(count))
+    tagging = mend(tokens, Tagging(labels, begins, 0.5))
+    found: list[tuple[str, str]] = []
+    for token, label, begin in zip(tokens, tagging.labels, tagging.begins, strict=True):
+        if not found or begin or label != found[-1][0]:
+            found.append((label, token.text))
+        else:
+            found[-1] = (label, f"{found[-1][1]} {token.text}")
+    return found
+
+
+CASES = [
+    (
+        "R. SALO et A. SINHA. Tetra 16",
+        [("author", 6), ("title", 2), ("container", 1), ("volume", 1)],
+        [("author", "R . SALO et A . SINHA ."), ("container", "Tetra"), ("volume", "16")],
+    ),
+    (
+        "P. Val, Maps, Rings and Rotations (1964)",
+        [("author", 6), ("title", 3), ("date", 3)],
+        [("author", "P . Val ,"), ("title", "Maps , Rings and Rotations"), ("date", "( 1964 )")],
+    ),
+    (
+        "Jan Ekman and Rin M. Kash, Complex Spaces, 1964",
+        [("author", 11), ("date", 1)],
+        [("author", "Jan Ekman and Rin M . Kash ,"), ("title", "Complex Spaces ,"), ("date", "1964")],
+    ),
+    (
+        "Lee J, Ek R. Bone. Nature",
+        [("author", 6), ("title", 2), ("container", 1)],
+        [("author", "Lee J , Ek R ."), ("title", "Bone ."), ("container", "Nature")],
+    ),
+    (
+        "Notes. Trans. Nick Rand. Critical Inquiry 13",
+        [("title", 2), ("container", 7), ("volume", 1)],
+        [
+            ("title", "Notes ."),
+            ("translator", "Trans . Nick Rand ."),
+            ("container", "Critical Inquiry"),
+            ("volume", "13"),
+        ],
+    ),
+    (
+        "Stories. Ed. Peter Wash. New York: Knopf",
+        [("title", 2), ("publisher", 5), ("place", 3), ("publisher", 1)],
+        [("title", "Stories ."), ("editor", "Ed . Peter Wash ."), ("place", "New York :"), ("publisher", "Knopf")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "runs", "want"), CASES)
+def test_people_end_where_their_names_do(text: str, runs: list[tuple[str, int]], want: list[tuple[str, str]]) -> None:
+    assert mended(text, runs) == want
