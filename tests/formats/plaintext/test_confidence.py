@@ -4,9 +4,10 @@ import pytest
 
 from k2refs.formats.plaintext.confidence import rate
 from k2refs.formats.plaintext.types import FieldSpan
+from k2refs.model.names import Name
 
 SPANS = [FieldSpan("author", 0, 5, "Orimo"), FieldSpan("title", 6, 10, "Bone"), FieldSpan("date", 11, 15, "1992")]
-VALUES = {"author": "Orimo", "title": "Bone", "issued": "1992"}
+VALUES = {"author": "Orimo", "title": "Bone", "publisher": "Mir", "issued": "1992"}
 
 
 def test_a_reading_without_slips_has_the_certainty_of_its_labels() -> None:
@@ -17,7 +18,12 @@ def test_a_reading_without_slips_has_the_certainty_of_its_labels() -> None:
     ("spans", "values"),
     [
         ([*SPANS, SPANS[1]], VALUES),
-        (SPANS, {"author": "Orimo", "title": "Bone"}),
+        (SPANS, {"author": "Orimo", "title": "Bone", "publisher": "Mir"}),
+        (SPANS, {"author": "Orimo", "title": "Bone", "issued": "1992"}),
+        (SPANS, {**VALUES, "issue": "4"}),
+        (SPANS, {**VALUES, "title": "Loss of bone. The Lancet"}),
+        (SPANS, {**VALUES, "container-title": "New Jersey, Bartonia"}),
+        (SPANS, {**VALUES, "author": (Name(family="Lee", given="How Russia Really Works"),)}),
         (SPANS, {**VALUES, "volume": "of"}),
         (SPANS, {**VALUES, "page": "see"}),
     ],

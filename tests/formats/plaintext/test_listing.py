@@ -60,3 +60,26 @@ def test_a_line_of_a_million_characters_is_one_finding() -> None:
     read = read_plaintext(Source("novel.txt", "It was the best of times, " * 40_000))
     assert (read.references, len(read.findings)) == ((), 1)
     assert "part the list" in read.findings[0].message
+
+
+def raws_of(text: str) -> list[str]:
+    return [raw.text for raw in split_lines(Source("refs.txt", text))]
+
+
+def test_numbered_lines_are_references_under_a_heading_and_over_two_lines() -> None:
+    text = "References\n1. Orimo H. Soft\n   capsule. 1992.\n2. Iwamoto J. Bone. 2014.\n"
+    assert raws_of(text) == ["1. Orimo H. Soft capsule. 1992.", "2. Iwamoto J. Bone. 2014."]
+
+
+def test_numbered_lines_stay_apart_behind_a_blank_line() -> None:
+    text = "Vitamin K matters.\n\nReferences\n[1] Orimo H. 1992.\n[2] Iwamoto J. 2014.\n"
+    assert raws_of(text) == ["Vitamin K matters.", "[1] Orimo H. 1992.", "[2] Iwamoto J. 2014."]
+
+
+def test_two_references_on_one_line_are_parted_where_the_numbers_count_on() -> None:
+    text = "[1] Orimo H. 1992. [2] Iwamoto J. 2014.\n[3] Ek A. [Article in Danish] [7] B. 2001."
+    assert raws_of(text) == ["[1] Orimo H. 1992.", "[2] Iwamoto J. 2014.", "[3] Ek A. [Article in Danish] [7] B. 2001."]
+
+
+def test_a_title_that_opens_with_a_heading_word_is_no_heading() -> None:
+    assert raws_of("References and reality. Ek A. 2001.\n") == ["References and reality. Ek A. 2001."]

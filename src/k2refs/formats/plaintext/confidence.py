@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from k2refs.formats.plaintext.types import FieldSpan
+from k2refs.model.names import Name
 from k2refs.model.reference import Value
 
 __all__ = ["rate"]
@@ -17,7 +18,7 @@ def rate(text: str, spans: Sequence[FieldSpan], *, values: Mapping[str, Value], 
     """
     if not values or not spans:
         return 0.0
-    slips = sum((_repeats(spans), _lacks(values), _is_strange(text, values)))
+    slips = sum((_repeats(spans), _lacks(values), _is_strange(text, values), _is_doubtful(values)))
     odds = min(certainty, 0.999) / (1.0 - min(certainty, 0.999)) * math.pow(0.5, slips)
     return round(odds / (1.0 + odds), 4)
 
@@ -35,6 +36,28 @@ def _lacks(values: Mapping[str, Value]) -> int:
             not (values.keys() & {"author", "editor"}),
             not (values.keys() & {"title", "container-title"}),
             "issued" not in values,
+        )
+    )
+
+
+_SENTENCE_BREAK = re.compile(r"[a-zß-ÿ]{3,}\. [^\W\d_a-z]")
+
+
+def _is_doubtful(values: Mapping[str, Value]) -> int:
+    """What right readings seldom show: a number without its fellow, no place of publication, fields run together."""
+    title, container = str(values.get("title", "")), str(values.get("container-title", ""))
+    is_article = bool(container) and not values.keys() & {"publisher", "publisher-place", "editor"}
+    authors = values.get("author", ())
+    names = [name for name in authors if isinstance(name, Name)] if isinstance(authors, tuple) else []
+    return sum(
+        (
+            "issue" in values and "volume" not in values,
+            "page" in values and "volume" not in values and is_article,
+            not values.keys() & {"container-title", "publisher", "URL", "arxiv"},
+            "publisher-place" in values and "publisher" not in values,
+            bool(_SENTENCE_BREAK.search(title)),
+            ", " in container,
+            any(len(name.given.split()) > 3 or len(name.family.split()) > 2 for name in names),
         )
     )
 

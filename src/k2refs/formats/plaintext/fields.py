@@ -47,7 +47,7 @@ def _container(text: str) -> str:
 # What tells the edition, the language or the state of a work is no part of its title.
 _TITLE_TAIL = re.compile(
     r"(?:[,.]\s*\(?\d{1,2}(?:st|nd|rd|th)\s+(?:rev\.?\s+)?ed(?:ition|n)?\b\.?\)?|[,.]\s*revised edition|\.\s+preprint"
-    rf"|\s*[(\[]\s*(?:article\s+|text\s+)?in\s+(?:{'|'.join(_LANGUAGES)})\s*[)\]]?)\s*$",
+    rf"|\s?[(\[]\s?(?:article\s+|text\s+)?in\s+(?:{'|'.join(_LANGUAGES)})\s*[)\]]?)\s*$",
     re.I,
 )
 

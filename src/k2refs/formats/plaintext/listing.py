@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 import attrs
 
@@ -19,10 +20,18 @@ __all__ = ["read_plaintext", "read_references_text", "split_lines"]
 
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _LINE = re.compile(r"[^\r\n]+")
+_MARKED = re.compile(r"^[ \t]*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)](?=[ \t])|[•·*–-](?=[ \t]))", re.MULTILINE)
+_BRACKETED = re.compile(r"(?<!\S)\[(\d{1,3})\](?=[ \t]+[^\W\d_a-z])")
+_HEADING = re.compile(
+    r"\s*(?:references?|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|références"
+    r"|bibliographie|referencias|referências|bibliografía|bibliografia|riferimenti|литература)"
+    r"[ \t]*:?[ \t]*(?:$|(?=[\r\n]))",
+    re.IGNORECASE,
+)
 
 
 def read_plaintext(source: Source, tagger: Tagger | None = None) -> Read:
-    """The references of a text that is a list of them: one a paragraph where blank lines part them, else one a line.
+    """The references of a text that is a list of them: one a number, bullet, paragraph or line (see `split_lines`).
 
     What does not read as a reference is a finding (SY001). A list inside a manuscript is found by documents, whose raw
     references `read_references_text` reads.
@@ -34,13 +43,43 @@ def read_plaintext(source: Source, tagger: Tagger | None = None) -> Read:
 
 
 def split_lines(source: Source) -> tuple[RawReference, ...]:
-    """The paragraphs (or, without blank lines, the lines) of `source`, each as one raw reference."""
+    """The references of `source`, raw: one a number or bullet where lines open with them, else one a paragraph, else
+    one a line. Two numbers in brackets on one line part it; a heading ("References") is left out.
+    """
     text = source.text
     edges = [(match.start(), match.end()) for match in _BLANK.finditer(text)]
-    if not edges:
-        return tuple(_raw(source, match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip())
     starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)]
-    return tuple(_raw(source, a, b) for a, b in zip(starts, ends, strict=True) if text[a:b].strip())
+    pieces: list[tuple[int, int]] = []
+    for start, end in zip(starts, ends, strict=True):
+        heading = _HEADING.match(text, start, end)
+        first = heading.end() if heading else start
+        marks = [match.start() for match in _MARKED.finditer(text, first, end)]
+        if len(marks) > 1:
+            cuts = [first, *marks, end]
+            pieces.extend(piece for a, b in pairwise(cuts) for piece in _part_line(text, a, b))
+        elif edges:
+            pieces.extend(_part_line(text, first, end))
+        else:
+            pieces.extend(
+                piece
+                for match in _LINE.finditer(text, first, end)
+                for piece in _part_line(text, match.start(), match.end())
+            )
+    return tuple(_raw(source, start, end) for start, end in pieces if text[start:end].strip())
+
+
+def _part_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretch from `start` to `end`, parted before each number in brackets that counts on: "[1] … [2] …"."""
+    cuts = [start]
+    count = 0
+    for match in _BRACKETED.finditer(text, start, end):
+        number = int(match[1])
+        if not count and text[start : match.start()].strip():
+            break
+        if count and number == count + 1:
+            cuts.append(match.start())
+        count = number if not count or number == count + 1 else count
+    return list(pairwise([*cuts, end]))
 
 
 def _raw(source: Source, start: int, end: int) -> RawReference:

@@ -42,7 +42,10 @@ _PAGE_WORD = re.compile(
 )
 _PAGE_AFTER = re.compile(r"\s*(?:pp?\b\.?|pages?|쪽|면|頁|页|f{1,2}\b\.?)\W*$", re.IGNORECASE)
 # Behind the pages: how many there are, a note in brackets, a place.
-_PAGE_TAIL = re.compile(r"(?<=\d)(?:\s*[,;]?\s*\(.*|\s*[,;]\s*\d+\s?pp?\b.*|\s+[^\W\d_]{4,}.*)$", re.DOTALL)
+_PAGE_TAIL = re.compile(
+    r"(?<=\d)(?:\s?[,;]?\s?\(.*|\s?[,;]\s?\d+\s?pp?\b.*|\s(?!p\w*ges?\b|p[áa]gs?\b|seiten?\b)[^\W\d_]{4,}.*)$",
+    re.DOTALL,
+)
 _DASH = re.compile(r"\s*(?:[-–—‐‑−~∼〜]\s*)+")
 _EXTENT = re.compile(r"(\d{1,5})\s?(?:pp?|pages|págs?|seiten|s|f|c|с)\.?", re.IGNORECASE)
 _MARKS = " \t\r\n.,;:()[]{}\"'“”‘’<>|/*"
@@ -114,7 +117,7 @@ def read_pages(text: str) -> str:
     >>> read_pages("pp. 487 – 92"), read_pages("p.149 ."), read_pages("L1")
     ('487-92', '149', 'L1')
     """
-    bare = _PAGE_TAIL.sub("", _PAGE_WORD.sub(" ", text.strip()))
+    bare = _PAGE_WORD.sub(" ", _PAGE_TAIL.sub("", " ".join(text.split())))
     bare = _PAGE_AFTER.sub("", bare).strip(_MARKS + "-–—‐‑−第제")
     bare = _DASH.sub("-", bare)
     return re.sub(r"\s+", " ", bare) if re.search(r"\d|^[ivxlcdm]+", bare) else ""

@@ -23,7 +23,7 @@ def read_reference_text(text: str, tagger: Tagger | None = None) -> ReadReferenc
     """The reference that `text` types out, as far as it can be told, with the place of each field and a confidence.
 
     Every value is a stretch of `text`, but for these: white space is folded, words of role ("eds.", "vol.", "pp.") are
-    left out, a space before a mark in a name is dropped, dashes between pages become a hyphen, dates and editions become
+    left out, a space before a mark in a name is dropped, dashes between pages become hyphens, dates and editions become
     numbers, identifiers their canonical form, a language its code. `tagger` is a trained one; without it, rules read. A
     text longer than `MAX_CHARACTERS` is no reference: it comes back with nothing read and confidence 0.
 
