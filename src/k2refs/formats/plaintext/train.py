@@ -25,7 +25,7 @@ from k2refs.formats.plaintext.practice.works import Vocabulary, draw_work
 
 __all__ = ["load_vocabulary", "make_examples", "train"]
 
-_SEED, _COUNT, _ROUNDS = 20010601, 19000, 85
+_SEED, _COUNT, _ROUNDS = 20010601, 26000, 95
 _LOCALES = tuple(
     """
     en_US en_GB de_DE fr_FR es_ES it_IT pt_PT nl_NL sv_SE da_DK no_NO fi_FI cs_CZ hu_HU ro_RO hr_HR tr_TR en_IN id_ID
