@@ -37,8 +37,8 @@ LABELS = (
 THRESHOLD = 0.85
 """Readings with at least this confidence are meant to be used as they stand.
 
-Measured by bench/refstrings.py on two labelled sets of 2,691 real references: 50 % and 60 % of them are above it, and of
-these 85 % and 82 % agree with the labels in every field. The labels leave out pages, identifiers and collaborations
+Measured by bench/refstrings.py on two labelled sets of 2,691 real references: 50 % and 60 % of them are above it, and
+of these 85 % and 82 % agree with the labels in every field. The labels leave out pages, identifiers and collaborations
 that are there, so that this is a lower bound of what is right; no threshold reaches 95 % by these labels on both.
 """
 
