@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from k2refs.formats.generic_fields import RIS_TYPES
 from k2refs.formats.tagged import Grammar, TaggedRecord, left_over, split_records
 from k2refs.formats.tagged_dates import read_ris_date
 from k2refs.formats.tagged_names import read_ris_name
@@ -14,7 +15,7 @@ from k2refs.model.names import Name
 from k2refs.model.reference import Origin, Reference, Value
 from k2refs.model.source import Source
 
-__all__ = ["TYPES", "read_ris"]
+__all__ = ["read_ris"]
 
 GRAMMAR = Grammar(
     re.compile(r"([A-Za-z][A-Za-z0-9])(?: {1,3}-(?=[ \t]|$|\S)| ?-(?=[ \t]|$))"),
@@ -22,23 +23,6 @@ GRAMMAR = Grammar(
     last=frozenset({"ER"}),
     needs=frozenset({"TI", "T1", "CT", "BT", "AU", "A1"}),
 )
-
-TYPES = {
-    "ABST": "article-journal", "ADVS": "motion_picture", "AGGR": "dataset", "ANCIENT": "classic", "ART": "graphic",
-    "BILL": "bill", "BLOG": "post-weblog", "BOOK": "book", "CASE": "legal_case", "CHAP": "chapter", "CHART": "figure",
-    "CLSWK": "classic", "COMP": "software", "CONF": "paper-conference", "CPAPER": "paper-conference",
-    "CTLG": "book", "DATA": "dataset", "DBASE": "dataset", "DICT": "entry-dictionary", "EBOOK": "book",
-    "ECHAP": "chapter", "EDBOOK": "book", "EJOUR": "article-journal", "ELEC": "webpage", "ENCYC": "entry-encyclopedia",
-    "EQUA": "document", "FIGURE": "figure", "GEN": "document", "GOVDOC": "report", "GRANT": "document",
-    "GRNT": "document", "HEAR": "hearing", "ICOMM": "personal_communication", "INPR": "article-journal",
-    "JFULL": "article-journal", "JOUR": "article-journal", "JOURN": "article-journal", "LEGAL": "legislation",
-    "MANSCPT": "manuscript", "MAP": "map", "MGZN": "article-magazine", "MPCT": "motion_picture", "MULTI": "webpage",
-    "MUSIC": "musical_score", "NEWS": "article-newspaper", "PAMP": "pamphlet", "PAT": "patent",
-    "PCOMM": "personal_communication", "POD": "broadcast", "PREPRINT": "article", "PRESS": "article-newspaper",
-    "RPRT": "report", "SER": "book", "SLIDE": "graphic", "SOUND": "song", "STAND": "standard", "STAT": "legislation",
-    "STD": "standard", "THES": "thesis", "UNBILL": "bill", "UNPB": "manuscript", "UNPD": "manuscript",
-    "VIDEO": "motion_picture", "WEB": "webpage",
-}  # fmt: skip
 
 # Which tags hold a variable, in the order in which they are asked; the first that has text counts.
 _TEXTS = {
@@ -79,7 +63,7 @@ def read_ris(source: Source) -> Read:
 
 
 def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference:
-    kind = TYPES.get(record.first("TY").upper().strip(), "document")
+    kind = RIS_TYPES.get(record.first("TY").upper().strip(), "document")
     values: dict[str, Value] = {}
 
     def put(variable: str, value: Value | None) -> None:

@@ -17,6 +17,8 @@ def read_ris_name(text: str) -> Name:
     (Name(family='Doe', given='John', ..., suffix='Jr.', ...), 'World Health Organization')
     """
     parts = [" ".join(part.split()) for part in text.split(",")]
+    if len(parts) > 1 and not any(parts[1:]) and " " in parts[0]:
+        return Name(literal=parts[0])  # EndNote: a comma at the end keeps an institution in one piece
     if len(parts) == 1:
         return _without_comma(parts[0])
     family, given, *rest = parts

@@ -4,7 +4,7 @@ A record is found by its tags in the text, so that it has exact offsets and a br
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html.entities import html5
 from typing import TYPE_CHECKING
 
@@ -157,8 +157,11 @@ def _refuse_entities(source: Source) -> Iterator[Finding]:
         yield Finding("SY001", message, source.span(match.start(), match.end()))
 
 
-def inner_text(element: "Element | None") -> str:
-    """The text in `element`, white space single, with emphasis, super- and subscript as CSL in-field markup."""
+def inner_text(element: "Element | None", marks_of: "Callable[[Element], tuple[str, ...]] | None" = None) -> str:
+    """The text in `element`, white space single, with emphasis, super- and subscript as CSL in-field markup.
+
+    `marks_of` tells the markup ("i", "b", "sup", "sub") of an element whose name does not say it.
+    """
     if element is None:
         return ""
     pieces: list[str] = []
@@ -172,16 +175,23 @@ def inner_text(element: "Element | None") -> str:
             continue
         name = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
         tail = "" if is_root else node.tail or ""
-        tag = "" if is_root else _MARKUP.get(name, "")
-        is_root = False
+        is_own, is_root = not is_root, False
         if not name or name in _HIDDEN:
             pieces.append(tail)
             continue
-        close = f"</{tag}>" if tag else "</span>" if name == "sc" else ""
-        pieces.append((f"<{tag}>" if tag else _SMALL_CAPS if name == "sc" else "") + (node.text or ""))
-        stack.append((None, close + tail))
+        opening, closing = _marks(name, marks_of(node) if marks_of else ()) if is_own else ("", "")
+        pieces.append(opening + (node.text or ""))
+        stack.append((None, closing + tail))
         stack.extend((child, "") for child in reversed(node))
     return " ".join("".join(pieces).split())
+
+
+def _marks(name: str, more: tuple[str, ...]) -> tuple[str, str]:
+    """What opens and what closes the text of an element called `name` that has `more` markup."""
+    if name == "sc":
+        return _SMALL_CAPS, "</span>"
+    tags = (*((_MARKUP[name],) if name in _MARKUP else ()), *more)
+    return "".join(f"<{tag}>" for tag in tags), "".join(f"</{tag}>" for tag in reversed(tags))
 
 
 def child_text(element: "Element", *paths: str) -> str:
