@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from k2refs.formats.keywords import join_keywords
 from k2refs.formats.types import Read
 from k2refs.formats.yaml_tree import YamlTree, load_yaml
 from k2refs.model.dates import Date, PartialDate
@@ -147,7 +148,7 @@ def _apart(row: Mapping[str, Any], values: Mapping[str, Value]) -> dict[str, Val
             found.setdefault(place, ", ".join(filter(None, (_word(entity.get("city")), _word(entity.get("country"))))))
     for name, variable in (("keywords", "keyword"), ("languages", "language")):
         words = row.get(name)
-        found[variable] = ", ".join(map(_word, words)) if isinstance(words, list) else _word(words)
+        found[variable] = join_keywords(map(_word, words)) if isinstance(words, list) else _word(words)
     return found
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from k2refs.formats.cff import NAMES, TEXTS, TYPES
 from k2refs.formats.cslyaml import dump_yaml
+from k2refs.formats.keywords import split_keywords
 from k2refs.model.dates import Date
 from k2refs.model.identifiers import parse_doi
 from k2refs.model.names import Name
@@ -64,7 +65,7 @@ def _write_apart(reference: Reference) -> dict[str, Any]:
         if variable or place:
             row[name] = {"name": variable or "unknown"} | ({"city": place} if place else {})
     if reference.keyword:
-        row["keywords"] = [word.strip() for word in reference.keyword.split(",") if word.strip()]
+        row["keywords"] = split_keywords(reference.keyword)
     if reference.language:
         row["languages"] = [reference.language]
     return row

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from k2refs.formats.csl_items import item_to_reference
+from k2refs.formats.keywords import join_keywords
 from k2refs.formats.types import Read
 from k2refs.model.edtf import parse_edtf
 from k2refs.model.finding import Finding
@@ -70,7 +71,7 @@ def attributes_to_reference(record: Mapping[str, Any], key: str = "") -> Referen
     item["abstract"] = next(
         (_text(row.get("description")) for row in _rows(record.get("descriptions")) if _is_abstract(row)), ""
     )
-    item["keyword"] = ", ".join(text for row in _rows(record.get("subjects")) if (text := _text(row.get("subject"))))
+    item["keyword"] = join_keywords(_text(row.get("subject")) for row in _rows(record.get("subjects")))
     item |= _host_numbers(record) | _container(record) | _genre(record, str(item["type"]))
     return item_to_reference({name: value for name, value in item.items() if value}, key=key or str(item["DOI"]))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from k2refs.formats.generic_fields import REFERENCE_TYPES, RIS_TYPES, variable_of
+from k2refs.formats.keywords import join_keywords
 from k2refs.formats.tagged_dates import read_pubmed_date, read_ris_date
 from k2refs.formats.tagged_names import read_ris_name
 from k2refs.formats.types import Read
@@ -212,7 +213,7 @@ def _put_texts(entry: _Entry) -> None:
         elif generic not in _BY_HAND:
             entry.put(variable, text)
     if words := entry.texts.get("keywords/keyword"):
-        entry.put("keyword", ", ".join(words))
+        entry.put("keyword", join_keywords(words))
         entry.turned.add("keywords/keyword")
     _put_pages(entry)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from k2refs.formats.keywords import join_keywords, split_keywords
 from k2refs.formats.tagged import Grammar, TaggedRecord, left_over, split_records
 from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date
 from k2refs.formats.tagged_names import read_pubmed_name
@@ -39,8 +40,8 @@ _USED = frozenset(
     "PMID TI BTI JT TA VI IP PG PB PL LA EN CTI VTI TT GN ISBN URL FAU AU FED ED CN AB PMC DP IS AID LID MH OT PT SO "
     "DOI".split()
 )
-# Tags that became names, dates or keywords; SO repeats the others.
-_TURNED = frozenset("FAU AU FED ED CN DP SO MH OT".split())
+# Tags that became names, dates or keywords.
+_TURNED = frozenset("FAU AU FED ED CN DP MH OT".split())
 _DOI_MARK = re.compile(r"\s*\[doi\]\s*$", re.IGNORECASE)
 
 
@@ -71,7 +72,8 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
         "PMID": (re.findall(r"\d+", record.first("PMID")) or [""])[0],
         "PMCID": (re.findall(r"PMC\d+", record.first("PMC")) or [""])[0],
         "ISSN": _issn(record),
-        "keyword": ", ".join(dict.fromkeys(record.all("MH", "OT"))),
+        "keyword": join_keywords([*_headings(record.all("MH")), *record.all("OT")]),
+        "status": "ahead of print" if record.first("PST") == "aheadofprint" else "",
         **{variable: record.first(*tags) for variable, tags in _TEXTS.items()},
     }
     values |= {variable: value for variable, value in texts.items() if value}
@@ -82,7 +84,8 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     kind = next((kind for name, kind in PUBLICATION_TYPES.items() if name in record.all("PT")), "article-journal")
     kind_words = record.first("PT")
     said = [value for value in values.values() if isinstance(value, str)]
-    extra = left_over(record, [*said, kind_words], read=_USED, turned=_TURNED)
+    said += [text for text in record.all("PT") if text in (*PUBLICATION_TYPES, "Journal Article")]
+    extra = left_over(record, said, read=_USED, turned=_TURNED)
     origin = Origin(source, record.start, record.end, record.places(), None, "nbib", kind_words)
     return Reference(f"pmid{values['PMID']}" if "PMID" in values else f"ref-{number}", kind, values, extra, origin)
 
@@ -97,6 +100,13 @@ def _authors(record: TaggedRecord) -> tuple[Name, ...]:
         elif part.text and part.tag == "CN":
             names.append(Name(literal=part.text))
     return tuple(names)
+
+
+def _headings(texts: Iterable[str]) -> Iterator[str]:
+    """MeSH headings with one qualifier each: "Women, Working/*history/psychology" is two."""
+    for text in texts:
+        name, *qualifiers = text.split("/")
+        yield from (f"{name}/{qualifier}" for qualifier in qualifiers) if qualifiers else (name,)
 
 
 def _doi(record: TaggedRecord) -> str:
@@ -146,7 +156,7 @@ def _write_text(variable: str, text: str) -> Iterator[tuple[str, str]]:
     if variable == "DOI":
         yield "LID", f"{text} [doi]"
     elif variable == "keyword":
-        for word in text.split(", "):
+        for word in split_keywords(text):
             yield "OT", word
     elif variable in single:
         yield single[variable], text

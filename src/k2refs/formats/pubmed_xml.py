@@ -1,9 +1,14 @@
 """Reads PubMed XML (efetch, and its books) into references. Pure. Source: NLM, PubMed DTD documentation."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
+from k2refs.formats.keywords import join_keywords
 from k2refs.formats.nbib import PUBLICATION_TYPES
+from k2refs.formats.pubmed_more import left_over_elements
 from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date
 from k2refs.formats.types import Read
 from k2refs.formats.xml_records import XmlRecord, child_text, inner_text, split_xml
@@ -32,7 +37,15 @@ _TEXTS = {
     "collection-title": (".//CollectionTitle",),
     "language": (".//Language",),
     "original-title": (".//VernacularTitle",),
+    "medium": (".//Book/Medium",),
+    "number": (".//Book/ReportNumber",),
+    "volume-title": (".//Book/VolumeTitle",),
+    "note": (".//GeneralNote",),
+    "URL": ("PubmedData/ArticleIdList/ArticleId[@IdType='url']",),
+    "chapter-number": ("BookDocument/LocationLabel[@Type='chapter']",),
 }
+# Of the states of publication that PubMed tells only this one belongs into a reference.
+_STATUS = {"aheadofprint": "ahead of print"}
 
 
 def read_pubmed_xml(source: Source) -> Read:
@@ -63,11 +76,14 @@ def article_to_reference(element: "Element", *, key: str = "", origin: Origin | 
         "abstract": _abstract(element),
         "page": _pages(element),
         "issued": _issued(element),
-        "keyword": ", ".join(dict.fromkeys(inner_text(word) for word in _keywords(element))),
+        "keyword": join_keywords(_keywords(element)),
         "PMID": _pmid(element),
         "DOI": _identifier(element, "doi"),
         "PMCID": _identifier(element, "pmc"),
+        "status": _STATUS.get(child_text(element, ".//PublicationStatus"), ""),
     }
+    if texts["container-title-short"] == texts["container-title"]:
+        texts["container-title-short"] = ""
     values = {name: value for name, value in texts.items() if value}
     kinds = {inner_text(kind) for kind in element.iterfind(".//PublicationType")}
     kind = next((csl for name, csl in PUBLICATION_TYPES.items() if name in kinds), "article-journal")
@@ -79,11 +95,9 @@ def article_to_reference(element: "Element", *, key: str = "", origin: Origin | 
 def _read_record(record: XmlRecord, source: Source, number: int) -> Reference:
     origin = Origin(source, record.start, record.end, record.places, None, "pubmed-xml", str(record.element.tag))
     reference = article_to_reference(record.element, origin=origin)
-    return (
-        reference
-        if reference.key != "pmid"
-        else article_to_reference(record.element, key=f"ref-{number}", origin=origin)
-    )
+    said = [value for value in reference.values.values() if isinstance(value, str)]
+    extra = left_over_elements(record.element, said) if reference.values else {}
+    return evolve(reference, key=reference.key if reference.key != "pmid" else f"ref-{number}", extra=extra)
 
 
 def _names(element: "Element", kind: str) -> tuple[Name, ...]:
@@ -132,8 +146,18 @@ def _issued(element: "Element") -> Date | None:
     return None
 
 
-def _keywords(element: "Element") -> "list[Element]":
-    return [*element.iterfind(".//MeshHeading/DescriptorName"), *element.iterfind(".//KeywordList/Keyword")]
+def _keywords(element: "Element") -> Iterator[str]:
+    """Keywords, and headings as MEDLINE prints them: "Women, Working/*history", a star for what the work is about."""
+    for heading in element.iterfind(".//MeshHeading"):
+        name = _heading(heading.find("DescriptorName"))
+        qualifiers = [_heading(part) for part in heading.iterfind("QualifierName")]
+        yield from (f"{name}/{qualifier}" for qualifier in qualifiers) if qualifiers else (name,)
+    for keyword in element.iterfind(".//KeywordList/Keyword"):
+        yield ("*" if keyword.get("MajorTopicYN") == "Y" else "") + inner_text(keyword)
+
+
+def _heading(part: "Element | None") -> str:
+    return "" if part is None else ("*" if part.get("MajorTopicYN") == "Y" else "") + inner_text(part)
 
 
 def _pmid(element: "Element") -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from k2refs.formats.generic_fields import RIS_TYPES
+from k2refs.formats.keywords import join_keywords
 from k2refs.formats.tagged import Grammar, TaggedRecord, left_over, split_records
 from k2refs.formats.tagged_dates import read_ris_date
 from k2refs.formats.tagged_names import read_ris_name
@@ -80,7 +81,7 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     put("page", _pages(record))
     put("issued", _issued(record))
     put("accessed", read_ris_date(record.first("Y2")))
-    put("keyword", ",".join(record.all("KW")))
+    put("keyword", join_keywords(record.all("KW")))
     put("note", "\n".join(text for text in record.all("N1") if parse_doi(text) is None))
     _turn_by_type(values, kind, record)
     said = [value for value in values.values() if isinstance(value, str)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from k2refs.formats.keywords import split_keywords
 from k2refs.model.dates import Date
 from k2refs.model.names import Name
 from k2refs.model.reference import Reference
@@ -62,8 +63,8 @@ def _text_rows(variable: str, text: str) -> Iterator[tuple[str, str]]:
         if dash and last.isalnum():
             yield "EP", last
     elif variable == "keyword":
-        for word in text.split(","):
-            yield "KW", word.strip()
+        for word in split_keywords(text):
+            yield "KW", word
     elif variable == "note":
         for line in text.split("\n"):
             yield "N1", line

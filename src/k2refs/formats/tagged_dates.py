@@ -15,6 +15,7 @@ _SLASHED = re.compile(r"(\d{1,4})/(\d{0,2}|[A-Za-z]+)(?:/(\d{0,2}))?(?:/(.*))?")
 _RANGE = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})\b[\s.,-]*(.*)")
 _YEAR_LAST = re.compile(r"(.*?)[\s.,-]*\b(\d{4})")
+_NUMBERS = re.compile(r"(0?[1-9]|1[0-2])(?:[ /.-](0?[1-9]|[12]\d|3[01]))?")
 _WORD_MONTH = re.compile(r"([A-Za-z]{3,9})\.?(?:\s+(\d{1,2})\b)?")
 
 
@@ -49,6 +50,8 @@ def read_pubmed_date(text: str) -> Date | None:
         year, rest = int(last[2]), last[1]
     if not year:
         return Date(literal=text)
+    if numbers := _NUMBERS.fullmatch(rest):
+        return Date(PartialDate(year, int(numbers[1]), int(numbers[2] or 0)))
     return _from_words(year, rest)
 
 

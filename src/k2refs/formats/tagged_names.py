@@ -42,7 +42,7 @@ def read_pubmed_name(text: str) -> Name:
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
     if len(words) > 1 and _INITIALS.fullmatch(words[-1]):
         return Name(family=" ".join(words[:-1]), given=words[-1], suffix=suffix)
-    return Name(literal=text) if len(words) > 1 else Name(family=text)
+    return read_ris_name(text)
 
 
 def _without_comma(text: str) -> Name:

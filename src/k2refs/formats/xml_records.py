@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
+from k2refs.formats.mathml import math_text
 from k2refs.model.finding import Finding
 from k2refs.model.source import Source
 
@@ -176,8 +177,8 @@ def inner_text(element: "Element | None", marks_of: "Callable[[Element], tuple[s
         name = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
         tail = "" if is_root else node.tail or ""
         is_own, is_root = not is_root, False
-        if not name or name in _HIDDEN:
-            pieces.append(tail)
+        if not name or name in _HIDDEN or name == "math":
+            pieces.append((math_text(node) if name == "math" else "") + tail)
             continue
         opening, closing = _marks(name, marks_of(node) if marks_of else ()) if is_own else ("", "")
         pieces.append(opening + (node.text or ""))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from k2refs.formats.bibtex import read_bibtex, write_biblatex, write_bibtex
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.names import Name
-from k2refs.model.reference import Reference, Value
+from k2refs.model.reference import Origin, Reference, Value
 from k2refs.model.source import Source
 
 Writer = Callable[[Iterable[Reference]], str]
@@ -117,3 +117,12 @@ NAMES = st.one_of(
 def test_any_reference_comes_back(title: str, note: str, names: tuple[Name, ...], write: Writer) -> None:
     values: dict[str, Value] = {"title": f"T {title}".strip(), "author": names, "note": f"N {note}".strip()}
     assert again(Reference("k", "book", values), write).values == values
+
+
+def test_what_another_format_keeps_is_escaped_and_displaces_no_field() -> None:
+    origin = Origin(Source("a.ris", ""), 0, 0, dialect="ris")
+    reference = Reference("a", "book", {"ISBN": "9780306406157"}, {"isbn": "0-306-40615-2", "ad": "R&D, 50%"}, origin)
+    written = write_bibtex([reference])
+    assert r"ad = {R\&D, 50\%}" in written
+    assert "isbn = {9780306406157}" in written
+    assert "isbn2 = {0-306-40615-2}" in written

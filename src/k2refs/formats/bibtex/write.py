@@ -90,6 +90,10 @@ def _write_entry(reference: Reference, dialect: _Dialect) -> str:
     rows: dict[str, str] = {}
     for name, value in _fields(reference, kind, dialect):
         rows.setdefault(name, value)
+    for name, value in _kept_fields(reference, dialect):
+        # A name that is taken: the second ISBN of a record, say, which the entry has no second field for.
+        free = next(f"{name}{number or ''}" for number in (0, *range(2, 99)) if f"{name}{number or ''}" not in rows)
+        rows[free] = value
     key = _KEY.sub("_", reference.key.strip())
     return f"@{kind}{{{key},\n" + "".join(f"  {name} = {value},\n" for name, value in rows.items()) + "}\n"
 
@@ -118,9 +122,16 @@ def _fields(reference: Reference, kind: str, dialect: _Dialect) -> Iterator[tupl
         else:
             names = [_name(part, dialect) for part in value] + ["others"] * (name in others)
             yield name, "{" + " and ".join(names) + "}"
+
+
+def _kept_fields(reference: Reference, dialect: _Dialect) -> Iterator[tuple[str, str]]:
+    """What was read and has no CSL variable: text of BibTeX as it stands, that of other formats with LaTeX's signs."""
+    is_latex = reference.origin is None or reference.origin.dialect in ("bibtex", "biblatex")
     for name, text in reference.extra.items():
-        if _is_field_text(name, text):
-            yield name, "{" + text + "}"
+        if name != "and others":
+            text = text if is_latex else encode_latex(text, charset=dialect.charset)
+            if _is_field_text(name, text):
+                yield name, "{" + text + "}"
 
 
 def _field_name(variable: str, kind: str, dialect: _Dialect) -> str | None:
