@@ -99,7 +99,7 @@ _BY_TYPE = _rows("""
     GOVDOC                                | secondary-author →, isbn → number, number → issue
     DBASE                                 | isbn → number
     PAT                                   | secondary-author → authority, number → call-number, isbn → number
-    PAT                                   | section →, edition →, tertiary-title →, custom2 → issued
+    PAT                                   | section →, tertiary-title →, custom2 → issued
     PCOMM ICOMM                           | secondary-author → recipient
     COMP DATA                             | edition → version, subsidiary-author →
     COMP                                  | pages →, custom1 →

@@ -1,18 +1,19 @@
-"""Reads and writes RIS. Pure. Sources: the RIS format specification of 2011 (Reference Manager) and common exports."""
+"""Reads RIS. Pure. Sources: the RIS format specifications of 2001 and 2011, and what exporters really write."""
 
 import re
-from collections.abc import Callable
 
-from k2refs.formats.generic_fields import RIS_TYPES
+from attrs import define, field
+
+from k2refs.formats.generic_fields import RIS_TYPES, variable_of
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.tagged import Grammar, TaggedRecord, left_over, split_records
-from k2refs.formats.tagged_dates import read_ris_date
+from k2refs.formats.tagged_dates import is_all_said, read_ris_date
 from k2refs.formats.tagged_names import read_ris_name
 from k2refs.formats.types import Read
 from k2refs.model.dates import Date
 from k2refs.model.finding import Finding, Severity
-from k2refs.model.identifiers import parse_doi, parse_isbn, parse_issn
-from k2refs.model.names import Name
+from k2refs.model.identifiers import parse_doi, parse_isbn, parse_issn, parse_pmcid, parse_pmid
+from k2refs.model.kinds import NAME_VARIABLES
 from k2refs.model.reference import Origin, Reference, Value
 from k2refs.model.source import Source
 
@@ -25,27 +26,35 @@ GRAMMAR = Grammar(
     needs=frozenset({"TI", "T1", "CT", "BT", "AU", "A1"}),
 )
 
-# Which tags hold a variable, in the order in which they are asked; the first that has text counts.
-_TEXTS = {
+# Which tags hold a variable whatever the type, in the order in which they are asked; the first that has text counts.
+_PLAIN = {
     "title": ("TI", "T1", "CT"), "title-short": ("ST",), "abstract": ("AB", "N2"), "volume": ("VL",),
-    "issue": ("IS", "CP"),
-    "publisher": ("PB",), "publisher-place": ("CY", "PP"), "edition": ("ET",), "language": ("LA",),
-    "call-number": ("CN",),
-    "container-title-short": ("J2", "JA", "J1"), "source": ("DB",), "archive": ("DP",), "collection-title": ("T3",),
-    "number-of-volumes": ("NV",), "section": ("SE",), "original-title": ("OP",), "reviewed-title": ("RI",),
-    "status": ("PS",), "annote": ("RN",),
+    "publisher-place": ("CY", "PP"), "language": ("LA",), "call-number": ("CN",),
+    "container-title-short": ("J2", "JA", "J1"), "source": ("DB",), "archive": ("DP",), "archive_location": ("AV",),
+    "original-title": ("OP",), "reviewed-title": ("RI",), "status": ("PS",), "annote": ("RN",),
 }  # fmt: skip
-_NAMES = {"author": ("AU", "A1"), "editor": ("ED",), "translator": ("A4", "TA")}
+# Tags of the generic fields that mean another thing in each type. The issue comes first: M1 says "number" of anything.
+_BY_TYPE = {
+    "T3": "tertiary-title", "NV": "number-of-volumes", "M1": "number", "SE": "section", "ET": "edition",
+    "PB": "publisher", **{f"C{number}": f"custom{number}" for number in range(1, 8)},
+}  # fmt: skip
+_NAMES = (
+    (("AU", "A1"), "author"), (("A2",), "secondary-author"), (("A3",), "tertiary-author"),
+    (("A4",), "subsidiary-author"),
+)  # fmt: skip
 _JOURNAL_TAGS = ("JF", "T2", "JO", "BT")
 _ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper", "article"})
 _NUMBERED = frozenset({"report", "patent", "bill", "legislation", "standard"})
 _WHOLE_BOOKS = frozenset({"book", "classic"})
+_GENRES = frozenset({"thesis", "report", "manuscript", "patent", "document", "webpage", "map", "motion_picture"})
+# What went into a variable, whole or in part, and what became a type, a name or a keyword.
 _USED = frozenset(
-    "TY ID TI T1 CT ST AB N2 VL IS CP PB CY PP ET LA CN J2 JA J1 DB DP T3 NV SE OP RI PS RN AU A1 ED A4 TA A2 A3 JF T2 "
-    "JO BT PY Y1 DA Y2 SP EP SN DO UR L2 KW N1 M1 ER".split()
+    "TY ID TI T1 CT ST AB N2 VL IS CP PB CY PP ET LA CN J2 JA J1 DB DP AV T3 NV SE OP RI PS RN AU A1 ED A4 TA A2 A3 JF "
+    "T2 JO BT PY Y1 DA Y2 SP EP SN DO UR L2 LK KW N1 M1 M3 C1 C2 C3 C4 C5 C6 C7 AN U1 U2 ER".split()
 )
-# Tags that became a type, names, dates or keywords.
-_TURNED = frozenset("TY ER AU A1 A2 A3 A4 TA ED PY Y1 DA Y2 KW".split())
+_TURNED = frozenset("TY ER ED KW".split())
+_COUNT = re.compile(r"\D*\d+\D*|.*\d\s*p(?:p|ages?)?\.?\s*")
+_MARKED_ID = re.compile(r"(?i)(?P<number>(?:PMC)?\d+)\s*\[(?:pmid|pmcid)\]")
 
 
 def read_ris(source: Source) -> Read:
@@ -64,77 +73,183 @@ def read_ris(source: Source) -> Read:
 
 
 def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference:
-    kind = RIS_TYPES.get(record.first("TY").upper().strip(), "document")
-    values: dict[str, Value] = {}
-
-    def put(variable: str, value: Value | None) -> None:
-        if value:
-            values.setdefault(variable, value)
-
-    for variable, tags in _NAMES.items():
-        put(variable, tuple(read_ris_name(text) for text in record.all(*tags)))
-    _put_editors(record, kind, put)
-    for variable, tags in _TEXTS.items():
-        put(variable, record.first(*tags))
-    _put_container(record, kind, put)
-    _put_identifiers(record, kind, put)
-    put("page", _pages(record))
-    put("issued", _issued(record))
-    put("accessed", read_ris_date(record.first("Y2")))
-    put("keyword", join_keywords(record.all("KW")))
-    put("note", "\n".join(text for text in record.all("N1") if parse_doi(text) is None))
-    _turn_by_type(values, kind, record)
-    said = [value for value in values.values() if isinstance(value, str)]
-    extra = left_over(record, [*said, record.first("ID")], read=_USED, turned=_TURNED)
+    code = record.first("TY").upper().strip()
+    entry = _Entry(record, code, RIS_TYPES.get(code, "document"))
+    _put_names(entry)
+    for variable, tags in _PLAIN.items():
+        entry.put(variable, record.first(*tags))
+    _put_container(entry)
+    _put_issue(entry)
+    for tag, generic in _BY_TYPE.items():
+        _put_generic(entry, tag, variable_of(code, generic))
+    _put_proceedings(entry)
+    _put_pages(entry)
+    _put_dates(entry)
+    _put_identifiers(entry)
+    entry.put("keyword", join_keywords(record.words("KW")))
+    entry.put("note", "\n".join(text for text in record.all("N1") if parse_doi(text) is None))
+    _put_genre(entry)
+    said = [value for value in entry.values.values() if isinstance(value, str)]
+    extra = left_over(record, [*said, record.first("ID")], read=_USED, turned=_TURNED | entry.turned)
     origin = Origin(source, record.start, record.end, record.places(), None, "ris", record.first("TY"))
-    return Reference(record.first("ID") or f"ref-{number}", kind, values, extra, origin)
+    return Reference(record.first("ID") or f"ref-{number}", entry.kind, entry.values, extra, origin)
 
 
-Put = Callable[[str, Value | None], None]
+@define
+class _Entry:
+    """A record half read: its type as RIS and as CSL name it, what is known of it, and the tags that were turned."""
+
+    record: TaggedRecord
+    code: str
+    kind: str
+    values: dict[str, Value] = field(factory=dict)
+    turned: set[str] = field(factory=set)
+
+    def put(self, variable: str, value: Value | None) -> None:
+        if value and variable:
+            self.values.setdefault(variable, value)
 
 
-def _put_editors(record: TaggedRecord, kind: str, put: Put) -> None:
-    """A2 and A3 are editors of what holds the work, except where the specification gives them another part."""
-    second, third = record.all("A2"), record.all("A3")
-    series = kind in _WHOLE_BOOKS
-    put("collection-editor" if series and record.first("T3", "T2") else "editor", _names_of(second))
-    put("collection-editor" if second or kind != "chapter" else "editor", _names_of(third))
+def _put_names(entry: _Entry) -> None:
+    """A2 to A4 have another part in each type. Without a series the second authors of a book are its editors."""
+    record = entry.record
+    entry.put("editor", tuple(read_ris_name(text) for text in record.all("ED")))
+    for tags, generic in _NAMES:
+        texts = record.all(*tags)
+        variable = variable_of(entry.code, generic)
+        if variable == "collection-editor" and not _has_series(entry, generic):
+            variable = "editor"
+        if variable in NAME_VARIABLES and texts and variable not in entry.values:
+            entry.put(variable, tuple(read_ris_name(text) for text in texts))
+            entry.turned.update(tags)
+        elif variable and variable not in NAME_VARIABLES:
+            entry.put(variable, ", ".join(texts))
+            entry.turned.update(tags if variable in entry.values else ())
+    translators = tuple(read_ris_name(text) for text in record.all("TA"))
+    if translators and "translator" not in entry.values:
+        entry.put("translator", translators)
+        entry.turned.add("TA")
 
 
-def _names_of(texts: list[str]) -> tuple[Name, ...]:
-    return tuple(read_ris_name(text) for text in texts)
+def _has_series(entry: _Entry, generic: str) -> bool:
+    if generic == "tertiary-author":
+        return bool(entry.record.all("T3", "A2", "ED")) or entry.kind != "chapter"
+    return entry.kind not in _WHOLE_BOOKS or bool(entry.record.all("T2", "T3"))
 
 
-def _put_container(record: TaggedRecord, kind: str, put: Put) -> None:
-    """T2 names what the work stands in, or the series of a whole book; BT is the title of a whole book itself."""
-    if kind in _WHOLE_BOOKS:
-        put("title", record.first("BT"))
-        put("collection-title", record.first("T2"))
+def _put_container(entry: _Entry) -> None:
+    """T2 names what the work stands in, or its series; BT is the title of a whole book itself."""
+    record, variable = entry.record, variable_of(entry.code, "secondary-title")
+    if entry.kind in _WHOLE_BOOKS or entry.code == "UNPB":
+        entry.put("title", record.first("BT"))
+    if variable != "container-title":
+        entry.put(variable, record.first("T2"))
+        if entry.kind not in _WHOLE_BOOKS:
+            entry.put("container-title", record.first("JF", "JO", "BT"))
         return
-    put("container-title", record.first(*_JOURNAL_TAGS))
-    if kind in _ARTICLES:
-        put("container-title", record.first("JA", "J2", "J1"))
+    if entry.code in ("CONF", "CPAPER") and record.first("C3"):
+        entry.put("event-title", record.first("T2"))  # then C3 has the title of the proceedings
+        return
+    entry.put("container-title", record.first(*_JOURNAL_TAGS))
+    if entry.kind in _ARTICLES:
+        entry.put("container-title", record.first("JA", "J2", "J1"))
         full, short = record.first("JF", "T2"), record.first("JO")
         # Of a lone JO only its full stops tell that it is the abbreviation.
         if short and short != full and (full or "." in short):
-            put("container-title-short", short)
+            entry.put("container-title-short", short)
 
 
-def _put_identifiers(record: TaggedRecord, kind: str, put: Put) -> None:
+def _put_issue(entry: _Entry) -> None:
+    """IS is the issue of a periodical, the number of a report, and that of a book in its series."""
+    number = variable_of(entry.code, "number")
+    is_number = entry.kind in _NUMBERED or number == "collection-number"
+    entry.put("number" if entry.kind in _NUMBERED else number if is_number else "issue", entry.record.first("IS", "CP"))
+
+
+def _put_generic(entry: _Entry, tag: str, variable: str) -> None:
+    text = entry.record.first(tag)
+    if variable == "available-date":
+        date = read_ris_date(text)
+        if date is not None and date.start is not None:
+            entry.put(variable, date)
+            entry.turned |= {tag} if is_all_said(text, date) else set()
+        else:
+            entry.put("edition", text)
+    elif variable == "PMCID":
+        entry.put(variable, parse_pmcid(text))
+    elif variable not in ("issued", "page-first"):
+        entry.put(variable, text)
+
+
+def _put_proceedings(entry: _Entry) -> None:
+    """C1 of a conference paper is where its publisher is; CY then is where the conference was. Source: RIS of 2011."""
+    if entry.code in ("CONF", "CPAPER") and (place := entry.record.first("C1")):
+        entry.put("event-place", entry.values.pop("publisher-place", ""))
+        entry.put("publisher-place", place)
+
+
+def _put_pages(entry: _Entry) -> None:
+    first, last = entry.record.first("SP"), entry.record.first("EP")
+    variable = variable_of(entry.code, "pages") or "page"
+    if last or not _COUNT.fullmatch(first) or variable not in ("number-of-pages", "dimensions"):
+        variable = "page"
+    joined = f"{first}-{last}" if first and last and last != first and "-" not in first else first or last
+    entry.put(variable, joined)
+    if not joined:
+        tag = next((tag for tag in ("SE", "M1") if variable_of(entry.code, _BY_TYPE[tag]) == "page-first"), "")
+        entry.put("page", entry.record.first(tag) if tag else "")
+
+
+def _put_dates(entry: _Entry) -> None:
+    """The fullest of PY, Y1 and DA that agree with the first; a year of zeros is none."""
+    texts = {tag: entry.record.all(tag) for tag in ("PY", "Y1", "DA")}
+    dates = [date for row in texts.values() for text in row if (date := read_ris_date(text)) is not None]
+    stated = [date for date in dates if date.start is not None]
+    issued = dates[0] if dates else None
+    if stated:
+        same_year = [date for date in stated if date.year == stated[0].year]
+        issued = max(same_year, key=_fullness)
+    entry.put("issued", issued)
+    entry.turned |= {tag for tag, row in texts.items() if all(_is_empty(t) or is_all_said(t, issued) for t in row)}
+    entry.put("accessed", accessed := read_ris_date(entry.record.first("Y2")))
+    entry.turned |= {"Y2"} if all(is_all_said(text, accessed) for text in entry.record.all("Y2")) else set()
+
+
+def _fullness(date: Date) -> tuple[bool, int, int]:
+    return date.is_range, len(date.start.parts) if date.start else 0, date.season
+
+
+def _is_empty(text: str) -> bool:
+    return not text.strip("/0 ")
+
+
+def _put_identifiers(entry: _Entry) -> None:
+    record = entry.record
     for text in [*record.all("DO"), *record.all("M3", "N1", "UR")]:
         doi = parse_doi(text)
         if doi is not None:
-            put("DOI", _as_written(text, doi))
+            entry.put("DOI", _as_written(text, doi))
             break
-    numbers = record.all("SN")
-    for text in numbers:
-        if parse_isbn(text):
-            put("ISBN", text)
-        elif parse_issn(text):
-            put("ISSN", text)
-    if numbers:
-        put("ISSN" if kind in _ARTICLES or _is_issn_like(numbers[0]) else "ISBN", numbers[0])
-    put("URL", record.first("UR", "L2"))
+    words = [word for text in record.all("SN") for word in (text, *text.split())]
+    entry.put("ISSN", next((word for word in words if parse_issn(word)), ""))
+    entry.put("ISBN", next((word for word in words if parse_isbn(word)), ""))
+    if words and not {"ISSN", "ISBN"} & entry.values.keys():
+        other = "" if _is_issn_like(words[0]) else variable_of(entry.code, "isbn")
+        is_serial = entry.kind in _ARTICLES or _is_issn_like(words[0])
+        entry.put(other or ("ISSN" if is_serial else "ISBN"), words[0])
+    entry.put("URL", record.first("UR", "LK", "L2"))
+    _put_pubmed(entry)
+
+
+def _put_pubmed(entry: _Entry) -> None:
+    """PubMed's numbers, as its own RIS marks them, and as databases that hold its records give them."""
+    record = entry.record
+    marked = [match["number"] for text in record.all("U1", "U2") if (match := _MARKED_ID.fullmatch(text))]
+    if re.search(r"(?i)\b(?:pubmed|medline|pmc|nlm)\b", f"{record.first('DB')} {record.first('DP')}"):
+        marked += record.all("AN")
+    entry.put("PMID", next((pmid for text in marked if (pmid := parse_pmid(text))), None))
+    entry.put("PMCID", next((pmcid for text in marked if (pmcid := parse_pmcid(text))), None))
+    entry.turned |= {tag for tag in ("U1", "U2") if all(_MARKED_ID.fullmatch(text) for text in record.all(tag))}
 
 
 def _as_written(text: str, doi: str) -> str:
@@ -146,31 +261,8 @@ def _is_issn_like(text: str) -> bool:
     return re.fullmatch(r"\s*\d{4}-?\d{3}[\dXx]\s*", text) is not None
 
 
-def _pages(record: TaggedRecord) -> str:
-    first, last = record.first("SP"), record.first("EP")
-    return f"{first}-{last}" if first and last and last != first and "-" not in first else first or last
-
-
-def _issued(record: TaggedRecord) -> Date | None:
-    """The fullest of PY, Y1 and DA that agree with the first; a year of zeros is none."""
-    dates = [
-        date for tag in ("PY", "Y1", "DA") for text in record.all(tag) if (date := read_ris_date(text)) is not None
-    ]
-    stated = [date for date in dates if date.start is not None]
-    if not stated:
-        return dates[0] if dates else None
-    same_year = [date for date in stated if date.year == stated[0].year]
-    return max(same_year, key=lambda date: (date.is_range, len(date.start.parts) if date.start else 0))
-
-
-def _turn_by_type(values: dict[str, Value], kind: str, record: TaggedRecord) -> None:
-    """Tags whose meaning depends on the type: ET of software, IS and M1 of reports and patents, PB of theses."""
-    if kind == "software" and "edition" in values:
-        values["version"] = values.pop("edition")
-    if kind in _NUMBERED and "issue" in values:
-        values["number"] = values.pop("issue")
-    if number := record.first("M1"):
-        values.setdefault("issue" if kind in _ARTICLES else "number", number)
-    genre = record.first("M3")
-    if genre and parse_doi(genre) is None and kind in ("thesis", "report", "manuscript", "patent", "document"):
-        values.setdefault("genre", genre)
+def _put_genre(entry: _Entry) -> None:
+    """M3 is the type of a work where its kind leaves that open; some exporters put a DOI there."""
+    genre = entry.record.first("M3")
+    if genre and parse_doi(genre) is None and entry.kind in _GENRES and variable_of(entry.code, "type-of-work"):
+        entry.put("genre", genre)

@@ -1,7 +1,8 @@
 """Writes references as RIS. Pure. Source: the RIS format specification of 2011."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from k2refs.formats.generic_fields import variable_of
 from k2refs.formats.keywords import split_keywords
 from k2refs.model.dates import Date
 from k2refs.model.names import Name
@@ -26,8 +27,16 @@ _TEXTS = {
     "ISSN": "SN", "URL": "UR", "number": "M1", "section": "SE", "number-of-volumes": "NV", "genre": "M3",
     "original-title": "OP", "reviewed-title": "RI", "status": "PS", "annote": "RN",
 }  # fmt: skip
-_NAMES = {"author": "AU", "editor": "ED", "translator": "A4", "collection-editor": "A3"}
+_NAMES = {"editor": "ED", "translator": "TA"}
+_PUBMED = {"PMID": ("U1", "[pmid]"), "PMCID": ("U2", "[pmcid]")}  # as PubMed's own RIS marks them
 _DATES = {"issued": ("PY", "DA"), "accessed": ("Y2",)}
+# Tags whose meaning depends on the type: one is written where it means the variable.
+_BY_TYPE = {
+    "T2": "secondary-title", "T3": "tertiary-title", "M1": "number", "SE": "section", "ET": "edition",
+    "PB": "publisher", "NV": "number-of-volumes", "M3": "type-of-work", "SP": "pages", "SN": "isbn",
+    **{f"C{number}": f"custom{number}" for number in range(1, 8)},
+    "AU": "author", "A2": "secondary-author", "A3": "tertiary-author", "A4": "subsidiary-author",
+}  # fmt: skip
 
 
 def write_ris(references: Iterable[Reference]) -> str:
@@ -45,18 +54,41 @@ def write_ris(references: Iterable[Reference]) -> str:
 
 
 def _write_record(reference: Reference) -> str:
-    rows = [("TY", _TYPES.get(reference.type, "GEN")), ("ID", reference.key)]
+    code = _TYPES.get(reference.type, "GEN")
+    rows = [("TY", code), ("ID", reference.key)]
+    places = _proceedings(reference) if code == "CONF" else {}
     for variable, value in reference.values.items():
         if isinstance(value, str):
-            rows += _text_rows(variable, value)
+            tag = places.get(variable) or _tag(variable, code, _TEXTS)
+            rows += _text_rows(variable, value, tag)
         elif isinstance(value, Date):
-            rows += _date_rows(variable, value)
-        elif variable in _NAMES:
-            rows += [(_NAMES[variable], _write_name(name)) for name in value]
+            rows += _date_rows(variable, value, code)
+        elif tag := _tag(variable, code, _NAMES):
+            rows += [(tag, _write_name(name)) for name in value]
     return "".join(f"{tag}  - {' '.join(text.split())}".rstrip() + "\n" for tag, text in [*rows, ("ER", "")])
 
 
-def _text_rows(variable: str, text: str) -> Iterator[tuple[str, str]]:
+def _tag(variable: str, code: str, usual: Mapping[str, str]) -> str:
+    """The usual tag of `variable` unless that means something else in the type, then any that means it; "" for none."""
+    first = usual.get(variable, "")
+    if first and (first not in _BY_TYPE or first == "SN" or variable_of(code, _BY_TYPE[first]) == variable):
+        return first
+    return next((tag for tag, generic in _BY_TYPE.items() if variable_of(code, generic) == variable), first)
+
+
+def _proceedings(reference: Reference) -> dict[str, str]:
+    """The tags of a paper that names its conference and the volume: the second title is then the conference."""
+    named = {"container-title": "C3", "event-title": "T2"}
+    placed = {"publisher-place": "C1", "event-place": "CY"}
+    return {
+        variable: tag
+        for pair in (named, placed)
+        if pair.keys() <= reference.values.keys()
+        for variable, tag in pair.items()
+    }
+
+
+def _text_rows(variable: str, text: str, tag: str) -> Iterator[tuple[str, str]]:
     if variable == "page":
         first, dash, last = text.partition("-")
         yield "SP", first if dash and last.isalnum() else text
@@ -68,12 +100,14 @@ def _text_rows(variable: str, text: str) -> Iterator[tuple[str, str]]:
     elif variable == "note":
         for line in text.split("\n"):
             yield "N1", line
-    elif variable in _TEXTS:
-        yield _TEXTS[variable], text
+    elif variable in _PUBMED:
+        yield _PUBMED[variable][0], text + _PUBMED[variable][1]
+    elif tag:
+        yield tag, text
 
 
-def _date_rows(variable: str, date: Date) -> Iterator[tuple[str, str]]:
-    tags = _DATES.get(variable, ())
+def _date_rows(variable: str, date: Date, code: str) -> Iterator[tuple[str, str]]:
+    tags = _DATES.get(variable) or tuple(filter(None, (_tag(variable, code, {}),)))
     if date.start is None:
         yield from ((tag, date.literal or date.raw) for tag in tags[:1])
         return

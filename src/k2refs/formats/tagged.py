@@ -10,6 +10,8 @@ from attrs import define, field, frozen
 
 __all__ = ["Fault", "Grammar", "TaggedField", "TaggedRecord", "left_over", "split_records"]
 
+_WRAPPED = 60
+"""The least length of a line that goes on in the next one; RIS breaks lines behind the 70th character."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -31,12 +33,13 @@ class Grammar:
 
 @frozen
 class TaggedField:
-    """A field: its tag in upper case, its lines joined by spaces, and the extent of the value."""
+    """A field: its tag in upper case, its lines joined by spaces, the extent of the value, and the lines themselves."""
 
     tag: str
     text: str
     start: int
     end: int
+    lines: tuple[str, ...] = ()
 
 
 @frozen
@@ -60,6 +63,18 @@ class TaggedRecord:
     def all(self, *tags: str) -> list[str]:
         """Every text of `tags` that is not empty, in the order of the record."""
         return [part.text for part in self.fields if part.tag in tags and part.text]
+
+    def words(self, *tags: str) -> list[str]:
+        """Every keyword of `tags`: one a field, and one a line where the lines are too short to have been wrapped.
+
+        EndNote writes the tag before the first keyword only.
+        """
+        found: list[str] = []
+        for part in self.fields:
+            if part.tag in tags:
+                is_list = all(len(line) < _WRAPPED for line in part.lines[:-1])
+                found += part.lines if is_list else (part.text,)
+        return found
 
     def places(self) -> dict[str, tuple[int, int]]:
         """Extent of the first value of each tag, by tag in lower case; an empty value gives way to a later one."""
@@ -128,8 +143,11 @@ class _Draft:
     has_body: bool = False
 
     def freeze(self, end: int, *, is_closed: bool) -> TaggedRecord:
-        rows = ((tag, " ".join(filter(None, texts)), start, ends[-1]) for tag, texts, start, ends in self.fields)
-        return TaggedRecord(tuple(TaggedField(*row) for row in rows), self.start, end, is_closed)
+        fields = tuple(
+            TaggedField(tag, " ".join(filter(None, texts)), start, ends[-1], tuple(filter(None, texts)))
+            for tag, texts, start, ends in self.fields
+        )
+        return TaggedRecord(fields, self.start, end, is_closed)
 
 
 def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list[Fault]]:

@@ -5,7 +5,7 @@ import re
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.edtf import parse_edtf
 
-__all__ = ["MONTHS", "read_pubmed_date", "read_ris_date"]
+__all__ = ["MONTHS", "is_all_said", "read_pubmed_date", "read_ris_date"]
 
 MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
@@ -16,7 +16,9 @@ _RANGE = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})\b[\s.,-]*(.*)")
 _YEAR_LAST = re.compile(r"(.*?)[\s.,-]*\b(\d{4})")
 _NUMBERS = re.compile(r"(0?[1-9]|1[0-2])(?:[ /.-](0?[1-9]|[12]\d|3[01]))?")
-_WORD_MONTH = re.compile(r"([A-Za-z]{3,9})\.?(?:\s+(\d{1,2})\b)?")
+_WORD_MONTH = re.compile(r"(?:(?<!\d)(\d{1,2})\s+)?([A-Za-z]{3,9})\.?(?:\s+(\d{1,2})\b)?")
+_COMPACT = re.compile(r"(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_YEAR_AT_END = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 def read_ris_date(text: str) -> Date | None:
@@ -30,8 +32,12 @@ def read_ris_date(text: str) -> Date | None:
         return None
     if match := _RANGE.fullmatch(text):
         return Date(PartialDate(int(match[1])), PartialDate(int(match[2])))
+    if match := _YEAR_AT_END.fullmatch(text):
+        return _from_year_at_end(*(int(part) for part in match.groups()))
     if match := _SLASHED.fullmatch(text):
         return _from_slashed(match)
+    if match := _COMPACT.fullmatch(text):
+        return Date(PartialDate(*(int(part) for part in match.groups())))
     return parse_edtf(text) or read_pubmed_date(text)
 
 
@@ -55,16 +61,42 @@ def read_pubmed_date(text: str) -> Date | None:
     return _from_words(year, rest)
 
 
+def is_all_said(text: str, date: Date | None) -> bool:
+    """Whether `date` states every number, month and season of `text`, and there is no other word in it.
+
+    >>> is_all_said("2013/02/15/received", read_ris_date("2013/02/15/received"))
+    False
+    """
+    if date is None or text == date.literal:
+        return date is not None
+    stated = _COMPACT.sub(r"\1/\2/\3", text)
+    points = [point for point in (date.start, date.end) if point is not None]
+    known = {0, *(part for point in points for part in (point.year, point.month, point.day))}
+    words = re.findall(r"[^\W\d_]+", stated.lower())
+    return {int(number) for number in re.findall(r"\d+", stated)} <= known and all(
+        MONTHS.get(word[:3], -1) in known or (date.season and _SEASONS.get(word) == date.season) for word in words
+    )
+
+
+def _from_year_at_end(first: int, second: int, year: int) -> Date:
+    """Day and month before the year, in the order that only a day beyond 12 tells; the year where nothing tells."""
+    for day, month in ((first, second), (second, first)):
+        if 12 < day <= 31 and 1 <= month <= 12:
+            return Date(PartialDate(year, month, day))
+    return Date(PartialDate(year))
+
+
 def _from_slashed(match: re.Match[str]) -> Date | None:
     year = int(match[1])
     if not year:
         return None
     month = int(match[2]) if match[2].isdecimal() else MONTHS.get(match[2][:3].lower(), 0)
     day = int(match[3]) if match[3] and match[3].isdecimal() else 0
-    season = _SEASONS.get((match[4] or match[2]).strip().lower(), 0)
+    words = (match[4] or match[2]).lower()
+    season = next((number for word, number in _SEASONS.items() if word in words), 0)
     if not 1 <= month <= 12:
         return Date(PartialDate(year), season=season)
-    return Date(PartialDate(year, month, day if 1 <= day <= 31 else 0), season=0)
+    return Date(PartialDate(year, month, day if 1 <= day <= 31 else 0), season=season)
 
 
 def _from_words(year: int, rest: str) -> Date:
@@ -72,9 +104,10 @@ def _from_words(year: int, rest: str) -> Date:
     other = re.search(r"\b(\d{4})\b", rest)
     points: list[PartialDate] = []
     for word in _WORD_MONTH.finditer(rest):
-        month = MONTHS.get(word[1][:3].lower(), 0)
+        month = MONTHS.get(word[2][:3].lower(), 0)
         if month:
-            day = int(word[2]) if word[2] and int(word[2]) <= 31 else 0
+            day = int(word[3] or word[1] or 0)
+            day = day if day <= 31 else 0
             point_year = int(other[1]) if other and word.start() > other.start() else year
             points.append(PartialDate(point_year, month, day))
     if not points:

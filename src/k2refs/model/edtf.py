@@ -87,6 +87,6 @@ def _format_point(point: PartialDate, season: int) -> str:
     year = f"{number:05d}" if number < 0 else f"{number:04d}"
     if abs(number) > 9999:
         year = f"Y{number}"
-    if season:
+    if season and not point.month:
         return f"{year}-{20 + season}"
     return "-".join((year, *(f"{part:02d}" for part in point.parts[1:])))

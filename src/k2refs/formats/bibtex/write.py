@@ -166,7 +166,7 @@ def _date_fields(name: str, date: Date, dialect: _Dialect) -> Iterator[tuple[str
         return
     years = f"{start.year}" + ("--" if date.is_range else "") + (f"{end.year}" if end else "")
     yield "year", "{" + ("c. " if date.circa else "") + years + "}"
-    if date.season:
+    if date.season and not start.month:
         yield "month", "{" + next(word for word, number in SEASONS.items() if number == date.season) + "}"
     elif 1 <= start.month <= 12:
         yield "month", (f'"{start.day}~" # ' if start.day else "") + _MONTHS[start.month]

@@ -1,0 +1,104 @@
+"""RIS: each type gives its tags their meaning, exporters' habits are understood, and no line is lost in any type."""
+
+import json
+
+import pytest
+
+from k2refs.formats.csl_items import reference_to_item
+from k2refs.formats.generic_fields import RIS_TYPES
+from k2refs.formats.ris import read_ris
+from k2refs.formats.ris_write import write_ris
+from k2refs.model.source import Source
+
+# Every tag of the specifications of 2001 and 2011, and those that exporters add.
+TAGS = """
+    A1 A2 A3 A4 A5 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DO DP DS ED EP ET ID IP IS J1 J2 JA JF
+    JO KW L1 L2 L3 L4 LA LB LK LL M1 M2 M3 N1 N2 NO NV OL OP PA PB PP PY RD RI RN RP SE SL SN SP SR ST T1 T2 T3 TA TI TT
+    U1 U2 U3 U4 U5 UR VL VO WP WT WV XT Y1 Y2 YR
+""".split()
+
+
+def read(text: str) -> dict[str, object]:
+    found = read_ris(Source("a.ris", text + "ER  - \n"))
+    assert not found.findings
+    return reference_to_item(found.references[0])
+
+
+@pytest.mark.parametrize("kind", [*RIS_TYPES, "OWN"])
+def test_no_line_is_lost_in_any_type(kind: str) -> None:
+    marks = {tag: (f"Word{number}x", f"Second{number}x") for number, tag in enumerate(TAGS)}
+    lines = [f"{tag}  - {text}\n" for tag, texts in marks.items() for text in texts]
+    kept = json.dumps(read(f"TY  - {kind}\n" + "".join(lines)), ensure_ascii=False)
+    assert [tag for tag, texts in marks.items() if not all(text in kept for text in texts)] == []
+
+
+DATES = [
+    ("Y1  - 2001/03//Spring", {"date-parts": [[2001, 3]], "season": 1}, {}),
+    ("PY  - 2001///Winter", {"date-parts": [[2001]], "season": 4}, {}),
+    ("PY  - 2013/02/15/received", {"date-parts": [[2013, 2, 15]]}, {"py": "2013/02/15/received"}),
+    ("PY  - 2005\nDA  - 15 July 2005", {"date-parts": [[2005, 7, 15]]}, {}),
+    ("PY  - 2005\nDA  - July", {"date-parts": [[2005]]}, {"da": "July"}),
+    ("Y1  - 20050715", {"date-parts": [[2005, 7, 15]]}, {}),
+    ("DA  - 07/15/2005", {"date-parts": [[2005, 7, 15]]}, {}),
+    ("DA  - 03/04/2005", {"date-parts": [[2005]]}, {"da": "03/04/2005"}),
+    ("PY  - in press", {"literal": "in press"}, {}),
+    ("PY  - 1998\nY1  - 1999/05//", {"date-parts": [[1998]]}, {"y1": "1999/05//"}),
+]
+
+
+@pytest.mark.parametrize(("lines", "issued", "custom"), DATES, ids=[row[0].replace("\n", " ") for row in DATES])
+def test_dates(lines: str, issued: dict[str, object], custom: dict[str, str]) -> None:
+    item = read(f"TY  - JOUR\n{lines}\n")
+    assert item["issued"] == issued
+    assert item.get("custom", {}) == custom
+
+
+DOE = [{"family": "Doe", "given": "J"}]
+# type, lines, variables; the type stands for that of CSL as well.
+BY_TYPE = [
+    ("BOOK", "A2  - Doe, J\nT2  - S", {"collection-editor": DOE, "collection-title": "S"}),
+    ("BOOK", "A2  - Doe, J", {"editor": DOE}),
+    ("BOOK", "SP  - 300", {"number-of-pages": "300"}),
+    ("BOOK", "SP  - 12\nEP  - 14", {"page": "12-14"}),
+    ("EDBOOK", "AU  - Doe, J", {"editor": DOE}),
+    ("CHAP", "A2  - Doe, J\nT2  - B\nSE  - 3\nT3  - S\nM1  - 7",
+     {"editor": DOE, "container-title": "B", "chapter-number": "3", "collection-title": "S", "collection-number": "7"}),
+    ("CPAPER", "T2  - Name\nC3  - Proceedings\nC1  - Oxford\nCY  - Kyoto",
+     {"event-title": "Name", "container-title": "Proceedings", "publisher-place": "Oxford", "event-place": "Kyoto"}),
+    ("CONF", "T2  - Proceedings", {"container-title": "Proceedings"}),
+    ("THES", "M3  - PhD thesis\nA3  - Doe, J", {"genre": "PhD thesis", "contributor": DOE}),
+    ("RPRT", "SN  - WHO/1\nT2  - S", {"number": "WHO/1", "collection-title": "S"}),
+    ("PAT", "SN  - US 123\nA2  - Patent Office\nM1  - 09/1",
+     {"number": "US 123", "authority": "Patent Office", "call-number": "09/1"}),
+    ("PCOMM", "A2  - Doe, J", {"recipient": DOE}),
+    ("CASE", "PB  - High Court", {"authority": "High Court"}),
+    ("COMP", "ET  - 2.1", {"version": "2.1"}),
+    ("JOUR", "SE  - 487", {"page": "487"}),
+    ("JOUR", "ET  - 2016/01/30", {"available-date": {"date-parts": [[2016, 1, 30]]}}),
+    ("JOUR", "C2  - PMC4042573\nC7  - e12", {"PMCID": "PMC4042573", "number": "e12"}),
+    ("JOUR", "U1  - 23690738[pmid]\nU2  - PMC3654245[pmcid]", {"PMID": "23690738", "PMCID": "PMC3654245"}),
+    ("JOUR", "DB  - PubMed\nAN  - 26957754", {"source": "PubMed", "PMID": "26957754"}),
+    ("JOUR", "KW  - Aged\nBone Density\nWomen, Working", {"keyword": "Aged; Bone Density; Women, Working"}),
+    ("JOUR", "AU  - World Health Organization,", {"author": [{"literal": "World Health Organization"}]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "lines", "wanted"), BY_TYPE, ids=[f"{row[0]}-{row[1][:12]}" for row in BY_TYPE])
+def test_each_type_gives_its_tags_their_meaning(kind: str, lines: str, wanted: dict[str, object]) -> None:
+    item = read(f"TY  - {kind}\n{lines}\n")
+    assert item == {"id": "ref-1", "type": RIS_TYPES[kind], **wanted}
+
+
+def test_a_long_keyword_that_was_wrapped_stays_one() -> None:
+    long = "a keyword that is much longer than any line that a writer of RIS"
+    assert read(f"TY  - JOUR\nKW  - {long}\nwould leave whole\n")["keyword"] == f"{long} would leave whole"
+
+
+@pytest.mark.parametrize(("kind", "lines", "wanted"), BY_TYPE, ids=[f"{row[0]}-{row[1][:12]}" for row in BY_TYPE])
+def test_what_a_type_means_is_written_back(kind: str, lines: str, wanted: dict[str, object]) -> None:
+    first = read_ris(Source("a.ris", f"TY  - {kind}\n{lines}\nER  - \n")).references
+    again = reference_to_item(read_ris(Source("b.ris", write_ris(first))).references[0])
+    if kind == "EDBOOK":
+        kind = "BOOK"
+    assert {name: again.get(name) for name in wanted} == wanted
+    assert again["type"] == RIS_TYPES[kind]
