@@ -49,3 +49,50 @@ def test_the_letter_of_a_year_has_the_affixes_of_the_year(part: str, expected: s
 @pytest.mark.parametrize("outer", ["", ' quotes="false"'])
 def test_no_quotes_are_no_level_of_quotes(outer: str, inner: str) -> None:
     assert _print(f'<text macro="title"{outer}/>', inner=inner) == "The “K” vitamins"
+
+
+@pytest.mark.parametrize(
+    ("layout", "expected"),
+    [
+        ('<text value="x" suffix=":"/><text value="y" prefix=". "/>', "x: y"),  # side by side, the colon stays alone
+        ('<group suffix="."><text value="x" suffix=":"/></group>', "x.:"),
+        (
+            '<group delimiter=" "><text value="w"/><text value="x" suffix=":"/></group><text value="y" prefix=". "/>',
+            "w x.: y",
+        ),
+        ('<group suffix="."><text value="x" suffix=";"/></group>', "x;"),
+    ],
+)
+def test_a_full_stop_outside_a_group_goes_before_its_colon(layout: str, expected: str) -> None:
+    assert _print(layout) == expected
+
+
+@pytest.mark.parametrize(
+    ("layout", "expected"),
+    [
+        ('<group delimiter=". "><text value="x"/><text value=" y"/></group>', "x.  y"),  # a value is written as it is
+        ('<group delimiter=" "><text value="x "/><text value="y"/></group>', "x  y"),
+        ('<text value="x" suffix=" "/><text value="y" prefix=" "/>', "x y"),
+        (
+            '<group delimiter=", "><text value="x"/><group font-style="normal"><text value="y" prefix=" "/></group></group>',
+            "x,  y",
+        ),
+    ],
+)
+def test_only_spaces_of_affixes_are_not_doubled(layout: str, expected: str) -> None:
+    assert _print(layout) == expected
+
+
+def test_punctuation_behind_a_group_that_ends_in_the_letter_of_a_year_stays() -> None:
+    layout = '<group suffix=":"><text macro="year"/><text variable="year-suffix"/></group><text value="x" prefix=". "/>'
+    assert _print(layout) == "2017: x"
+    assert _print(layout, hints=Hints(year_suffix=1)) == "2017b:. x"
+
+
+def test_a_missing_form_of_a_term_is_another_form_of_its_language_not_english() -> None:
+    from k2refs.csl.load import find_locale
+
+    style = parse_style(STYLE.format(layout="", date="", part="", inner="").encode(), "t.csl")
+    spanish = find_locale("es", style, InstalledStyles())
+    assert find_locale("en-US", style, InstalledStyles()).term("from", "short") == "fr."
+    assert spanish.term("from", "short") == spanish.term("from")

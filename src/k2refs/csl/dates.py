@@ -135,7 +135,8 @@ def _render_range(parts: Sequence[ast.DatePart], date: ItemDate, delimiter: str,
     shown = [part for part in parts if _has(part, start) or _has(part, end)]
     largest = min((_RANK[part.name] for part in shown if part.name in _RANK and _differs(part, start, end)), default=-1)
     if largest < 0:
-        return [Node(_render_parts(parts, start, locale), delimiter=delimiter)]
+        shared = _render_parts(parts, start, locale)
+        return [Node(shared, delimiter=delimiter)] if shared else []
     doubled = [at for at, part in enumerate(shown) if _RANK.get(part.name, 0) >= largest]
     first, last_at = doubled[0], doubled[-1]
     dash = next(part.range_delimiter for part in shown if _RANK.get(part.name) == largest)

@@ -83,10 +83,34 @@ def merge_locale(locale: Locale, element: Element) -> None:
     if terms is None:
         return
     read = [(term.attributes.get("name", ""), term) for term in terms.find_all("term")]
-    if any(name.startswith("ordinal") for name, _ in read):
-        locale.ordinals = {}
+    known = _ordinals_to_keep(locale, {name for name, _ in read})
     for name, term_element in read:
         _add_term(locale, name, term_element)
+    if known:
+        locale.ordinals = {key: term for key, term in locale.ordinals.items() if key in known}
+
+
+def _ordinals_to_keep(locale: Locale, names: set[str]) -> frozenset[tuple[str, str]]:
+    """Drops the ordinals of `locale` where the terms called `names` are a set of their own.
+
+    Where they lack the general term "ordinal", as styles of CSL 1.0 do, they replace only what is there: those keys
+    are returned.
+    """
+    if not any(name.startswith("ordinal") for name in names):
+        return frozenset()
+    if "ordinal" not in names and ("ordinal", "") in locale.ordinals:
+        return frozenset(locale.ordinals)
+    locale.ordinals = {}
+    return frozenset()
+
+
+def _forget_terms(locale: Locale, element: Element) -> None:
+    """Drops the English forms of the terms that `element` has: a form that it lacks falls back to another form of its
+    own language, not to the same form in English."""
+    terms = element.find("terms")
+    names = {term.attributes.get("name", "") for term in terms.find_all("term")} if terms is not None else set()
+    for key in [key for key in locale.terms if key[0] in names]:
+        del locale.terms[key]
 
 
 def _add_term(locale: Locale, name: str, element: Element) -> None:
@@ -133,7 +157,9 @@ def load_locale(
     locale = Locale(chain[-1] if chain else "en-US")
     files = [find_file(name) for name in ("en-US", *chain)]
     found = [element for element in files if element is not None]
-    for element in found:
+    for at, element in enumerate(found):
+        if at == 1:
+            _forget_terms(locale, element)
         merge_locale(locale, element)
     base = locale.lang.split("-")[0]
     own = [(name, element) for name, element in style_locales if isinstance(element, Element)]

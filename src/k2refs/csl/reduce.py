@@ -167,7 +167,9 @@ def _may_fill(node: ast.Rendering) -> bool:
 def _fills(node: ast.Rendering) -> bool:
     """Whether the element fills a variable when it prints, and only then: it can stand for a group around it."""
     is_hidden_date = isinstance(node, ast.Date) and node.variable == "accessed"  # it fills unseen when compared
-    return not isinstance(node, ast.Choose) and not is_hidden_date and not _is_constant(node)
+    if isinstance(node, ast.Choose | ast.Label | ast.Absent) or is_hidden_date or _is_constant(node):
+        return False
+    return not node.look.display  # a block is one only where the layout sees it
 
 
 def _is_same(nodes: _Nodes, others: _Nodes) -> bool:

@@ -64,10 +64,11 @@ def _compile_sort_date(variable: str, style: DateStyle) -> Render:
 
 
 def _sort_digits(point: DateParts, names: set[str]) -> str:
-    """Fixed-width figures that sort as the dates do, years before Christ included."""
+    """Fixed-width figures that sort as the dates do, years before Christ included; parts not asked for are zeros, so
+    that dates of which one element prints the year and another the day compare too."""
     year, month, day = point
     shown = (("year", year + 5_000_000, 8), ("month", month, 2), ("day", day, 2))
-    return "".join(f"{value:0{width}d}" for name, value, width in shown if name in names)
+    return "".join(f"{value if name in names else 0:0{width}d}" for name, value, width in shown)
 
 
 def _add_suffix(date: Node, frame: Frame) -> Node:

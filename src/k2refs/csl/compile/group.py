@@ -26,7 +26,10 @@ def compile_group(node: ast.Group, scope: Scope) -> Render:
         if use == CALLED:
             return None, CALLED
         if is_plain and len(kids) == 1:
-            return kids[0], use | FILLED
+            only = kids[0]
+            if isinstance(only, Node) and only.look.display:
+                return Node(kids, look, tag="group"), use | FILLED  # a block inside a group is no block of the layout
+            return only, use | FILLED
         return Node(kids, look, delimiter), use | FILLED
 
     return render

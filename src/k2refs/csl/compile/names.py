@@ -10,7 +10,7 @@ from k2refs.csl.cite import FIRST, Frame, NamesFacts
 from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.compile.text import dress, strip_periods
 from k2refs.csl.name_list import ListStyle, count_shown, join_names, read_list_style
-from k2refs.csl.node import BLANK, CALLED, FILLED, Content, Node, Output
+from k2refs.csl.node import BLANK, CALLED, FILLED, Content, Node, Output, first_of
 from k2refs.csl.person import FULL, INITIALS, SHORT, PersonStyle, render_person
 from k2refs.model.names import Name
 
@@ -55,7 +55,8 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
         if not substitutes:
             return None, CALLED
         replaced, use = _render_substitutes(substitutes, frame)
-        if isinstance(replaced, Node) and not is_plain:
+        if isinstance(replaced, Node) and not is_plain and first_of(replaced, "names") is not None:
+            # The affixes are those of names: a title in their place goes without, as citeproc-js has it.
             replaced = Node(replaced.kids, outer, tag="names-substitute")
         return replaced, use
 

@@ -1,6 +1,6 @@
 """Where two strings meet: which punctuation stays. A table of pairs; suite punctuation_FullMonty*."""
 
-__all__ = ["MERGED", "MOVES_INTO_QUOTES", "PUNCTUATION"]
+__all__ = ["MERGED", "MERGED_OUTSIDE", "MOVES_INTO_QUOTES", "PUNCTUATION"]
 
 # left → right → what is printed for both. A pair not named prints both; equal marks print once.
 _TABLE = """
@@ -26,5 +26,7 @@ def _read(table: str) -> dict[str, str]:
 
 
 MERGED = _read(_TABLE)
+# What follows the group of a suffix, where that differs from what follows the suffix itself; beyond the specification.
+MERGED_OUTSIDE = {":.": ".:"}
 PUNCTUATION = frozenset("!?:;.,")
 MOVES_INTO_QUOTES = frozenset(".,!?")

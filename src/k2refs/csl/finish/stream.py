@@ -7,7 +7,7 @@ where the locale asks for it, full stops and commas move into the quotation mark
 from collections.abc import Sequence
 
 from k2refs.csl.ast import PLAIN
-from k2refs.csl.finish.seams import MERGED, MOVES_INTO_QUOTES, PUNCTUATION
+from k2refs.csl.finish.seams import MERGED, MERGED_OUTSIDE, MOVES_INTO_QUOTES, PUNCTUATION
 from k2refs.csl.links import quote_address
 from k2refs.csl.node import Content, Node
 from k2refs.text.markup import Close, CloseQuote, Open, OpenQuote, Token
@@ -17,6 +17,7 @@ __all__ = ["Stream", "finish"]
 _CLOSE = Close()
 _OPEN_QUOTE, _CLOSE_QUOTE = OpenQuote(), CloseQuote()
 _OPENED: dict[tuple[str, str], Open] = {}
+_NUMBERS = frozenset({"number", "year-suffix"})
 _SEAM = PUNCTUATION | {" ", "\u00a0"}
 
 
@@ -25,10 +26,13 @@ def _open(name: str, value: str) -> Open:
 
 
 class Stream:
-    """The strings and tokens written so far; `last` is where the last string stands, −1 before the first."""
+    """The strings and tokens written so far; `last` is where the last string stands, −1 before the first.
+
+    `groups_since_suffix` counts the groups that ended since the last suffix was written."""
 
     __slots__ = (
         "ends_with_block",
+        "groups_since_suffix",
         "has_links",
         "is_after_number",
         "is_between_cites",
@@ -48,13 +52,14 @@ class Stream:
         self.last_is_prefix = False
         self.is_after_number = False
         self.ends_with_block = False
+        self.groups_since_suffix = 0
         self.is_between_cites = False
         self.punctuation_in_quote = punctuation_in_quote
         self.has_links = has_links
 
     def content(self, text: str) -> None:
         if text:
-            if self.last_is_affix and text[0] in _SEAM:
+            if self.last_is_affix and text[0] in PUNCTUATION:
                 text = self._join(text)
                 if not text:
                     return
@@ -68,7 +73,7 @@ class Stream:
         if self.is_between_cites and text[:1] == " ":
             # A space that starts a cite stays, as citeproc-js has it: it joins cites only once each is written.
             self._put(text)
-        elif self.last_is_prefix and text and text[0] in PUNCTUATION:
+        elif self._meets_number(text) or (self.last_is_prefix and text and text[0] in PUNCTUATION):
             self._put(text)
         elif self.last_is_delimiter and text and text[0] in PUNCTUATION:
             before = self.out[self.last]
@@ -80,16 +85,24 @@ class Stream:
 
     def suffix(self, text: str) -> None:
         """Writes a suffix; punctuation that follows a number's own suffix is not merged with it."""
-        if self.is_after_number and self.last_is_affix and text and text[0] in PUNCTUATION:
-            before = self.out[self.last]
-            assert isinstance(before, str)
-            if before[-1] in PUNCTUATION and before[-1] != text[0]:
-                self._put(text)
-                return
-        self.affix(text)
+        if self._meets_number(text):
+            self._put(text)
+        else:
+            self.affix(text)
+
+    def _meets_number(self, text: str) -> bool:
+        """Whether `text` starts with punctuation other than what a number's suffix, written before, ends with."""
+        if not (self.is_after_number and self.last_is_affix and text) or text[0] not in PUNCTUATION:
+            return False
+        before = self.out[self.last]
+        assert isinstance(before, str)
+        return before[-1] in PUNCTUATION and before[-1] != text[0]
 
     def delimiter(self, text: str) -> None:
-        self.affix(text)
+        if self._meets_number(text):
+            self._put(text)
+        else:
+            self.affix(text)
         self.last_is_delimiter = bool(text)
 
     def affix(self, text: str) -> None:
@@ -111,11 +124,13 @@ class Stream:
         assert isinstance(before, str)
         left, right = before[-1], text[0]
         if right not in PUNCTUATION:
-            return text[1:] if left == right or (right == " " and left == "\u00a0") else text
+            return text[1:] if self._doubles_space(left, right) else text
         quote = self._closing_quote()
         merged = MERGED.get(left + right)
         if quote >= 0:
             return self._join_quoted(text, quote, merged)
+        if self.groups_since_suffix and self.last_is_affix:
+            merged = MERGED_OUTSIDE.get(left + right, merged)
         if merged is None or merged == left + right:
             return text
         if merged == left:
@@ -126,6 +141,12 @@ class Stream:
             return self._join(merged + text[1:]) if self.last >= 0 else merged + text[1:]
         self.out[self.last] = before[:-1] + merged
         return text[1:]
+
+    def _doubles_space(self, left: str, right: str) -> bool:
+        """Whether a space would print twice: between affixes only, and not where a format starts between them."""
+        if not self.last_is_affix or isinstance(self.out[-1], Open):
+            return False
+        return left == right or (right == " " and left == "\u00a0")
 
     def _join_quoted(self, text: str, quote: int, merged: str | None) -> str:
         before = self.out[self.last]
@@ -162,7 +183,7 @@ class Stream:
 
     def _find_last(self) -> None:
         self.last = len(self.out) - 1
-        while self.last >= 0 and not isinstance(self.out[self.last], str):
+        while self.last >= 0 and not (isinstance(self.out[self.last], str) and self.out[self.last]):
             self.last -= 1
 
     def trim_end(self) -> None:
@@ -170,11 +191,7 @@ class Stream:
         last = self.out[self.last] if self.last >= 0 else None
         if self.ends_with_block and self.last_is_affix and isinstance(last, str) and last.endswith(" "):
             self.out[self.last] = last.rstrip(" ")
-            self._find_last_text()
-
-    def _find_last_text(self) -> None:
-        while self.last >= 0 and not (isinstance(self.out[self.last], str) and self.out[self.last]):
-            self.last -= 1
+            self._find_last()
 
     def walk(self, content: Content, *, affix: bool = False) -> None:
         """Writes a tree."""
@@ -182,9 +199,11 @@ class Stream:
             is_affix = affix or content.tag == "affix"
             if content.tag == "link" and self.has_links and content.note:
                 self._walk_link(content, affix=is_affix)
-            elif content.look is PLAIN and content.tag != "number":
+            elif content.look is PLAIN and content.tag not in _NUMBERS:
                 is_cluster = content.tag == "cluster"
                 self._walk_kids(content.kids, content.delimiter, affix=is_affix, is_cluster=is_cluster)
+                if content.delimiter:
+                    self.groups_since_suffix += 1
             else:
                 self._walk_node(content, affix=is_affix)
         elif isinstance(content, str):
@@ -220,14 +239,16 @@ class Stream:
         for name, value in reversed(look.decorations):
             self.out.append(_open(name, value))
         self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
+        self.groups_since_suffix += 1
         for _ in look.decorations:
             self.out.append(_CLOSE)
         if look.has_quotes:
             self.out.append(_CLOSE_QUOTE)
-        if node.tag == "number":
+        if node.tag in _NUMBERS:
             self.is_after_number = True
         if look.suffix:
             self.suffix(look.suffix)
+            self.groups_since_suffix = 0
         if has_block:
             self.out.append(_CLOSE)
             self.ends_with_block = True
