@@ -96,3 +96,7 @@ def test_a_missing_form_of_a_term_is_another_form_of_its_language_not_english() 
     spanish = find_locale("es", style, InstalledStyles())
     assert find_locale("en-US", style, InstalledStyles()).term("from", "short") == "fr."
     assert spanish.term("from", "short") == spanish.term("from")
+
+
+def test_characters_that_a_style_escapes_twice_are_those_characters() -> None:
+    assert _print('<text value="p.&amp;#160;5 &amp;amp; 6"/>') == "p.\u00a05 &amp; 6"

@@ -34,3 +34,19 @@ def test_bare_names_take_name_and_label_of_the_element_they_stand_for(substitute
     content, _ = processor.render_cite(item_from_json(ITEM), Cite("a"), Place(), hints=NO_HINTS, number=1)
     assert content is not None
     assert flatten(content) == "Okafor (ed.)"
+
+
+@pytest.mark.parametrize(
+    ("substitute", "expected"),
+    [
+        ('<names variable="editor"/>', "Okafor (ed.). "),  # affixes of names belong to names
+        ('<text variable="title"/>', "Bones"),
+    ],
+)
+def test_the_suffix_of_names_is_not_that_of_a_title_in_their_place(substitute: str, expected: str) -> None:
+    style = STYLE.replace('<names variable="author">', '<names variable="author" suffix=". ">')
+    processor = build_processor(parse_style(style.format(substitute).encode(), "t.csl"), InstalledStyles())
+    item = item_from_json({**ITEM, "title": "Bones"})
+    content, _ = processor.render_cite(item, Cite("a"), Place(), hints=NO_HINTS, number=1)
+    assert content is not None
+    assert flatten(content) == expected

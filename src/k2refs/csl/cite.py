@@ -10,8 +10,10 @@ __all__ = [
     "FIRST",
     "IBID",
     "IBID_WITH_LOCATOR",
+    "NAMELESS",
     "NOWHERE",
     "NO_HINTS",
+    "REPLACED",
     "SUBSEQUENT",
     "Cite",
     "Frame",
@@ -80,6 +82,10 @@ class NamesFacts:
     levels: tuple[int, ...]
 
 
+NAMELESS, REPLACED = 1, 2
+"""How a cite went without names: authors were called in vain, or something else stands in their place."""
+
+
 class Frame:
     """The mutable few of one rendering: the item, the cite, its hints, and what has been printed already."""
 
@@ -92,6 +98,7 @@ class Frame:
         "hints",
         "in_substitute",
         "item",
+        "naming",
         "number",
         "place",
     )
@@ -103,4 +110,5 @@ class Frame:
         self.facts: list[NamesFacts] = []
         self.has_suffix = False
         self.in_substitute = False
+        self.naming = 0
         self.conditions = 0

@@ -23,8 +23,9 @@ def collapse_years(
     was_collapsed = False
     for group in groups:
         if kids:
-            is_nameless = "cite-group-delimiter" in area.options and not _has_names(group[0][1])
-            gaps.append(inner if is_nameless else after if was_collapsed else area.delimiter)
+            gaps.append(
+                inner if _joins_names_before(area, group[0][1], mode) else after if was_collapsed else area.delimiter
+            )
         group_kids, group_gaps, is_collapsed = _collapse_group(area, group, mode=mode, inner=inner)
         was_collapsed = is_collapsed or (not kids and "after-collapse-delimiter" in area.options)
         kids.extend(group_kids)
@@ -32,8 +33,16 @@ def collapse_years(
     return kids, tuple(gaps)
 
 
-def _has_names(body: Content) -> bool:
-    return first_of(body, "names") is not None or first_of(body, "names-substitute") is not None
+def _joins_names_before(area: ast.Area, body: Content, mode: str) -> bool:
+    """Whether a cite without names counts as one of the authors before it.
+
+    Beyond the specification, as citeproc-js has it: "(Kurosawa 1954, Anon. 1973; Nagata 1994)". A cite whose title
+    stands in place of names is a group of its own.
+    """
+    if mode.startswith("year") and first_of(body, "nameless") is not None:
+        return True
+    has_names = first_of(body, "names") is not None or first_of(body, "names-substitute") is not None
+    return "cite-group-delimiter" in area.options and not has_names
 
 
 def _inner_delimiter(area: ast.Area, *, is_in_text: bool) -> str:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import attrs
 
 from k2refs.csl import ast
-from k2refs.csl.cite import NOWHERE, Cite, Frame, Hints, NamesFacts, Place
+from k2refs.csl.cite import NAMELESS, NOWHERE, Cite, Frame, Hints, NamesFacts, Place
 from k2refs.csl.compile import Scope
 from k2refs.csl.compile.group import render_kids
 from k2refs.csl.compile.names import make_names
@@ -121,6 +121,8 @@ class Processor:
         frame = Frame(item, cite, place, hints=hints, number=number)
         kids, _ = render_kids(self._citation.renders_for(item), frame)
         content = None if not kids else kids[0] if len(kids) == 1 else Node(kids)
+        if content is not None and frame.naming == NAMELESS and not frame.facts:
+            content = Node([content], tag="nameless")
         return content, tuple(frame.facts)
 
     def render_narrator(self, item: Item) -> Content | None:

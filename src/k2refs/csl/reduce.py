@@ -72,11 +72,13 @@ class Reducer:
         return (node,) if node.variable in self._variables else _VAIN
 
     def _names(self, node: ast.Names) -> _Nodes:
-        """Names that the item has stay as they are; those it has not give way to the substitutes it may have."""
+        """Names that the item has stay as they are; those it has not give way to the substitutes it may have.
+
+        Authors called in vain stay too: collapsing asks for them."""
         if not self._variables.isdisjoint(node.variables):
             return (node,)
         left = tuple(reduced for child in node.substitute if (reduced := self._substitute(child)) is not None)
-        return (attrs.evolve(node, substitute=left),) if left else _VAIN
+        return (attrs.evolve(node, substitute=left),) if left or "author" in node.variables else _VAIN
 
     def _substitute(self, child: ast.Rendering) -> ast.Rendering | None:
         """One substitute stays one element, since the first that prints ends the search; None where it cannot."""

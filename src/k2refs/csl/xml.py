@@ -3,6 +3,7 @@
 The parser is expat from the standard library: it counts lines, never fetches anything, and stops where we say.
 """
 
+import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
@@ -15,6 +16,7 @@ MAX_DEPTH = 200
 MAX_ELEMENTS = 100_000
 MAX_ATTRIBUTE = 20_000
 
+_ESCAPED_TWICE = re.compile(r"&#([0-9]{1,5});")
 CSL_NAMESPACE = "http://purl.org/net/xbiblio/csl"
 
 
@@ -65,7 +67,7 @@ class _Builder:
         for key, value in attributes.items():
             if len(value) > MAX_ATTRIBUTE:
                 raise StyleError(f"{self.name}:{line}: attribute {key} is longer than {MAX_ATTRIBUTE}; shorten it")
-        element = Element(local, {key.rpartition(" ")[2]: value for key, value in attributes.items()}, line)
+        element = Element(local, {key.rpartition(" ")[2]: _decode(value) for key, value in attributes.items()}, line)
         if self.stack:
             parent = self.stack[-1]
             assert parent is not None
@@ -79,11 +81,19 @@ class _Builder:
 
     def characters(self, text: str) -> None:
         if self.stack and (element := self.stack[-1]) is not None:
-            element.text += text
+            element.text += _decode(text)
 
     def refuse(self, *_: object) -> None:
         line = self.parser.CurrentLineNumber
         raise StyleError(f"{self.name}:{line}: a document type declaration is not allowed in a style; remove it")
+
+
+def _decode(text: str) -> str:
+    """`text` with the characters that a style escaped twice: "&amp;#160;" is meant to be a space that does not break.
+
+    Beyond the specification, as citeproc-js has it; dozens of styles need it.
+    """
+    return _ESCAPED_TWICE.sub(lambda match: chr(int(match[1])), text) if "&#" in text else text
 
 
 def read_xml(data: bytes, name: str) -> Element:

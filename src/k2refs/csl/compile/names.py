@@ -6,7 +6,7 @@ import attrs
 from attrs import frozen
 
 from k2refs.csl import ast
-from k2refs.csl.cite import FIRST, Frame, NamesFacts
+from k2refs.csl.cite import FIRST, NAMELESS, REPLACED, Frame, NamesFacts
 from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.compile.text import dress, strip_periods
 from k2refs.csl.name_list import ListStyle, count_shown, join_names, read_list_style
@@ -47,14 +47,17 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
     variables = node.variables
     outer = ast.Look(prefix=node.look.prefix, suffix=node.look.suffix, display=node.look.display)
     is_plain = node.look == ast.PLAIN
+    has_author = "author" in variables
 
     def render(frame: Frame) -> Output:
         content = renderer.render(variables, frame)
         if content is not None:
             return content, CALLED | FILLED
-        if not substitutes:
-            return None, CALLED
-        replaced, use = _render_substitutes(substitutes, frame)
+        replaced, use = _render_substitutes(substitutes, frame) if substitutes else (None, CALLED)
+        if replaced is not None and not _is_term(replaced):
+            frame.naming = REPLACED
+        elif has_author and not frame.naming:
+            frame.naming = NAMELESS
         if isinstance(replaced, Node) and not is_plain and first_of(replaced, "names") is not None:
             # The affixes are those of names: a title in their place goes without, as citeproc-js has it.
             replaced = Node(replaced.kids, outer, tag="names-substitute")
@@ -100,6 +103,13 @@ def _render_substitutes(substitutes: Sequence[Render], frame: Frame) -> Output:
     if before_done is None and not frame.done:
         frame.done = None
     return None, CALLED
+
+
+def _is_term(content: Content) -> bool:
+    """Whether all that is printed in place of names is a term: "Anon."."""
+    if not isinstance(content, Node):
+        return False
+    return content.tag in ("term", "cased-term") or (len(content.kids) == 1 and _is_term(content.kids[0]))
 
 
 def _adopt(child: ast.Rendering, parent: ast.Names) -> ast.Rendering:
@@ -217,7 +227,9 @@ class NamesRenderer:
         if at < len(hints.names):
             shown = max(shown, min(hints.names[at], total))
         levels = self._levels(at, total, frame)
-        frame.facts.append(NamesFacts(names, shown, tuple(levels)))
+        # Where et al. prints nothing, a list cut short looks whole: none of its names are added to tell cites apart.
+        known = total if listing.et_al_text or listing.uses_last else shown
+        frame.facts.append(NamesFacts(names[:known], shown, tuple(levels[:known])))
         rendered = [self._person(name, levels[index], index) for index, name in enumerate(names[:shown])]
         last = self._person(names[-1], levels[total - 1], total - 1) if listing.uses_last and shown < total else None
         joined = join_names(rendered, listing, total, last=last)
