@@ -74,7 +74,7 @@ def test_a_full_stop_outside_a_group_goes_before_its_colon(layout: str, expected
         ('<group delimiter=" "><text value="x "/><text value="y"/></group>', "x  y"),
         ('<text value="x" suffix=" "/><text value="y" prefix=" "/>', "x y"),
         (
-            '<group delimiter=", "><text value="x"/><group font-style="normal"><text value="y" prefix=" "/></group></group>',
+            '<text value="x" suffix=", "/><group font-style="normal"><text value="y" prefix=" "/></group>',
             "x,  y",
         ),
     ],
