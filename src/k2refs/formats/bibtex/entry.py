@@ -79,9 +79,11 @@ class _Entry:
         self.used.add(name)
         return decode(text)
 
-    def put(self, variable: str, value: Value | None) -> None:
-        if value:
-            self.values.setdefault(variable, value)
+    def put(self, variable: str, value: Value | None, *fields: str) -> None:
+        """Sets a variable that has no value yet; `fields` then count as used, and are kept for themselves otherwise."""
+        if value and variable not in self.values:
+            self.values[variable] = value
+            self.used.update(fields)
 
 
 def _put_type(entry: _Entry) -> None:
@@ -107,15 +109,14 @@ def _put_names(entry: _Entry) -> None:
             if ends_in_others(entry.raw[name]):
                 names = (*names, Name(literal="others")) if entry.is_pandoc else names
                 entry.others.append(name)
-            entry.put(_role(entry, name, variable), names)
-            entry.used.add(name)
+            entry.put(_role(entry, name, variable), names, name)
     for letter in (
         "abc" if "editoratype" in entry.raw or "editorbtype" in entry.raw or "editorctype" in entry.raw else ""
     ):
-        role = tables.NAME_FIELDS.get(entry.raw.get(f"editor{letter}type", "").strip().lower())
+        role = tables.EDITOR_TYPES.get(entry.raw.get(f"editor{letter}type", "").strip().lower())
         if role and f"editor{letter}" in entry.raw:
-            entry.put(role, parse_names(entry.raw[f"editor{letter}"], use_prefix=use_prefix))
-            entry.used |= {f"editor{letter}", f"editor{letter}type"}
+            names = parse_names(entry.raw[f"editor{letter}"], use_prefix=use_prefix)
+            entry.put(role, names, f"editor{letter}", f"editor{letter}type")
 
 
 _NAMES_IN_ORDER = tuple(tables.NAME_FIELDS)
@@ -123,31 +124,29 @@ _NAMES_IN_ORDER = tuple(tables.NAME_FIELDS)
 
 def _role(entry: _Entry, name: str, variable: str) -> str:
     kind = entry.raw.get("editortype", "").strip().lower()
-    if name == "editor" and kind in tables.NAME_FIELDS:
+    if name == "editor" and kind in tables.EDITOR_TYPES:
         entry.used.add("editortype")
-        return tables.NAME_FIELDS[kind]
+        return tables.EDITOR_TYPES[kind]
     return variable
 
 
 def _put_titles(entry: _Entry) -> None:
     """In a work of several volumes the main title takes the place of the (book) title, which names the volume."""
     raw = entry.raw
-    title = _title(entry, "title") if "title" in raw else ""
-    main = _title(entry, "maintitle") if "maintitle" in raw else ""
+    has_title, main = "title" in raw and bool(raw["title"].strip()), "maintitle" in raw
     is_part = entry.kind in tables.PARTS
     if main and not is_part:
-        entry.put("title", main)
-        entry.put("volume-title", title)
+        _put_title(entry, "title", "maintitle")
+        _put_title(entry, "volume-title", "title")
     else:
-        entry.put("title", title)
-        entry.put("container-title", main)
-    if "booktitle" in raw and (is_part or not title or entry.type not in _WHOLE):
-        entry.put("volume-title" if main else "container-title", _title(entry, "booktitle"))
-    if "issuetitle" in raw and not entry.is_pandoc:
-        entry.put("volume-title", _title(entry, "issuetitle"))
+        _put_title(entry, "title", "title")
+        _put_title(entry, "container-title", "maintitle")
+    if is_part or not has_title or entry.type not in _WHOLE:
+        _put_title(entry, "volume-title" if main else "container-title", "booktitle")
+    if not entry.is_pandoc:
+        _put_title(entry, "volume-title", "issuetitle")
     for name in ("journaltitle", "journal"):
-        if name in raw:
-            entry.put("container-title", _title(entry, name))
+        _put_title(entry, "container-title", name)
     if short := entry.take("shorttitle"):
         entry.put("title-short", _cased(entry, short))
     elif entry.is_pandoc and not main:
@@ -157,12 +156,13 @@ def _put_titles(entry: _Entry) -> None:
 _WHOLE = frozenset({"book", "periodical"})
 
 
-def _title(entry: _Entry, stem: str) -> str:
+def _put_title(entry: _Entry, variable: str, stem: str) -> None:
+    if stem not in entry.raw:
+        return
     text = join_title(entry.raw, stem, nocase="keep" if entry.is_pandoc else "")
-    if text:
-        base = stem.removesuffix("title")
-        entry.used.update((stem, f"{base}subtitle", f"{stem}addon"))
-    return text if "journal" in stem else _cased(entry, text)
+    base = stem.removesuffix("title")
+    value = text if "journal" in stem else _cased(entry, text)
+    entry.put(variable, value, stem, f"{base}subtitle", f"{stem}addon")
 
 
 def _cased(entry: _Entry, text: str) -> str:
@@ -205,8 +205,11 @@ def _put_dates(entry: _Entry) -> None:
         entry.used.add("date")
         entry.put("issued", read_date(text))
     elif "year" in entry.raw:
-        entry.used |= {"year", "month", "day"}
-        entry.put("issued", read_year(decode(entry.raw["year"]), entry.raw.get("month", ""), entry.raw.get("day", "")))
+        issued = read_year(decode(entry.raw["year"]), entry.raw.get("month", ""), entry.raw.get("day", ""))
+        entry.put("issued", issued, "year")
+        if issued is not None and issued.start is not None:
+            entry.used |= {"month"} if issued.start.month or issued.season else set()
+            entry.used |= {"day"} if issued.start.day else set()
     for name, variable in tables.DATE_FIELDS.items():
         if name == "origdate":
             name = "origdate" if "origdate" in entry.raw else "origyear"
@@ -263,10 +266,9 @@ def _put_notes(entry: _Entry) -> None:
     entry.put("note", ". ".join(notes))
     published = entry.raw.get("howpublished", "")
     if bare := _BARE_URL.fullmatch(published):
-        entry.used.add("howpublished")
-        entry.put("URL", bare[1])
+        entry.put("URL", bare[1], "howpublished")
     elif published:
-        entry.put("publisher", entry.take("howpublished"))
+        entry.put("publisher", decode(published), "howpublished")
 
 
 def _put_genre(entry: _Entry) -> None:
@@ -276,9 +278,8 @@ def _put_genre(entry: _Entry) -> None:
     default = {"phdthesis": "phdthesis", "mastersthesis": "mathesis"}.get(entry.kind, "")
     if not genre and entry.is_pandoc and entry.kind == "techreport":
         default = "techreport"
-    resolve = entry.is_pandoc or not genre
     genre = genre or default
-    entry.put("genre", tables.BIBSTRINGS.get(genre, genre) if resolve else genre)
+    entry.put("genre", tables.BIBSTRINGS.get(genre.lower(), genre))
 
 
 _GENRES = frozenset({"phdthesis", "mastersthesis", "techreport"})
@@ -289,8 +290,7 @@ def _put_language(entry: _Entry) -> None:
         text = entry.raw.get(name, "").strip()
         if not text or (entry.is_pandoc and name == "language" and not bcp47(text)):
             continue
-        entry.used.add(name)
-        entry.put("language", bcp47(text) if entry.is_pandoc else decode(text))
+        entry.put("language", bcp47(text) if entry.is_pandoc else decode(text), name)
         return
 
 
@@ -300,11 +300,9 @@ def _put_eprint(entry: _Entry) -> None:
     if not number or kind not in _EPRINT_URLS:
         return
     if kind == "pubmed" and not entry.is_pandoc:
-        entry.used |= {"eprint", "eprinttype"}
-        entry.put("PMID", number)
+        entry.put("PMID", number, "eprint", "eprinttype", "archiveprefix")
     elif entry.is_pandoc:
-        entry.used |= {"eprint", "eprinttype"}
-        entry.put("URL", _EPRINT_URLS[kind].format(number))
+        entry.put("URL", _EPRINT_URLS[kind].format(number), "eprint", "eprinttype", "archiveprefix")
 
 
 _ALWAYS = frozenset[str]()

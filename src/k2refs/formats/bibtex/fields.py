@@ -5,6 +5,7 @@ __all__ = [
     "BIBLATEX_TYPES",
     "BIBSTRINGS",
     "DATE_FIELDS",
+    "EDITOR_TYPES",
     "ENTRY_TYPES",
     "JOURNAL_SUBTYPES",
     "LIST_FIELDS",
@@ -96,6 +97,18 @@ NAME_FIELDS = _rows("""
     recipient    → recipient
 """)
 
+# What `editortype` and its kin say the editor is. Source: biblatex manual §2.3.6.
+EDITOR_TYPES = NAME_FIELDS | _rows("""
+    compiler     → compiler
+    organizer    → organizer
+    collaborator → contributor
+    narrator     → narrator
+    performer    → performer
+    producer     → producer
+    curator      → curator
+    chair        → chair
+""")
+
 # Literal lists ("Paris and London"), joined with a semicolon.
 LIST_FIELDS = _rows("""
     publisher institution school organization        → publisher
@@ -148,10 +161,13 @@ SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 BIBSTRINGS = {
     "mathesis": "Master’s thesis", "phdthesis": "PhD thesis", "candthesis": "Candidate thesis",
     "bathesis": "Bachelor’s thesis", "techreport": "technical report", "resreport": "research report",
-    "software": "software", "datacd": "data CD", "audiocd": "audio CD", "patent": "patent", "patentus": "U.S. patent",
+    "software": "computer software", "datacd": "CD-ROM", "audiocd": "audio CD", "patent": "patent",
+    "patentus": "U.S. patent",
     "patentde": "German patent", "patenteu": "European patent", "patentfr": "French patent",
     "patentuk": "British patent",
-    "patreq": "patent request", "inpress": "in press", "inpreparation": "in preparation", "submitted": "submitted",
+    "patreq": "patent request", "patreqde": "German patent request", "patreqeu": "European patent request",
+    "patreqfr": "French patent request", "patrequk": "British patent request", "patrequs": "U.S. patent request",
+    "inpress": "in press", "inpreparation": "in preparation", "submitted": "submitted",
     "forthcoming": "forthcoming", "prepublished": "prepublished", "newseries": "new series", "oldseries": "old series",
     "volume": "vol.", "number": "no.", "chapter": "chap.", "edition": "ed.", "page": "p.", "pages": "pp.",
 }  # fmt: skip
