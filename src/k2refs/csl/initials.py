@@ -7,6 +7,8 @@ __all__ = ["TITLES", "initialize", "normalize_initials"]
 
 _SPACES = re.compile(r"\s+")
 _TAGS = re.compile(r"<[^>]+>")
+_SPANS = re.compile(r"</?span[^>]*>")
+_IN_TAGS = re.compile(r"((?:<\w+>)*)(.*?)((?:</\w+>)*)")
 TITLES = frozenset({"Lord", "Lady"})
 """Given names that are none: they stay whole, as citeproc-js has it."""
 
@@ -17,27 +19,42 @@ def initialize(given: str, mark: str, *, keeps_hyphen: bool = True) -> str:
 
     >>> initialize("Jean-Luc Marie", "."), initialize("Jean-Luc", ". "), initialize("Guy de", ".")
     ('J.-L.M.', 'J.-L.', 'G. de')
+    >>> initialize("<i>Jean</i> Marie", ". ")
+    '<i>J.</i> M.'
     """
     if given in TITLES or not _is_romanesque(given):
         return given
+    given = _SPANS.sub("", given) if "<span" in given else given
     text = given if keeps_hyphen else given.replace("-", " ")
     text = re.sub(r"\s*-\s*", "-", text)
     text = re.sub(r"-([a-z])", "\u2013\\1", text)
-    text = text.replace(".", ". ")
+    text = text.replace(".", ". ") if "<" not in text else re.sub(r"\.(?!<)", ". ", text)
     result = ""
     for at, word in enumerate(_SPACES.split(text.strip())):
         if not word:
             continue
         parts = [part for part in word.split("-") if part.strip(".")]
         first = parts[0] if parts else word
-        if first[:1].islower() and not first.startswith("\u2013"):
+        if _TAGS.sub("", first)[:1].islower() and not first.startswith("\u2013"):
             result = f"{result.rstrip()} {word} " if at else f"{word} "
             continue
         for number, part in enumerate(parts):
-            letter = _initial(part)
-            result = result.rstrip() + "-" + letter + mark if number else result + letter + mark
+            letter = _marked_initial(part, mark)
+            result = result.rstrip() + "-" + letter if number else result + letter
     result = re.sub(r"\s*-\s*", "-", result)
     return _SPACES.sub(" ", result).strip().replace("\u2013", "-") if "\u00a0" not in mark else result.strip(" \u00a0")
+
+
+def _marked_initial(word: str, mark: str) -> str:
+    """The initial of `word` and its mark, in the markup around the word: "<b>John</b>" → "<b>J.</b> "."""
+    if "<" not in word:
+        return _initial(word) + mark
+    match = _IN_TAGS.fullmatch(word)
+    assert match is not None
+    if not match[2]:
+        return word
+    sign = mark.rstrip(" ")
+    return f"{match[1]}{_initial(match[2])}{sign}{match[3]}{mark[len(sign) :]}"
 
 
 def _initial(word: str) -> str:

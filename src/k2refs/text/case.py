@@ -17,6 +17,7 @@ _SPACE = re.compile(r"([\s\u00a0\u2011/\u2013\u2014\-]+)")
 _WORD_BREAK = re.compile(r"(\s+|[\u00a0\u2011\u2013\u2014/\-])")
 _ENDS_SENTENCE = re.compile(r"[:.?!][\"'”’)\]]*$")
 _UPPER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"\w+")
 
 # English words that stay in lower case inside a title. Source: CSL 1.0.2 §Title case conversion.
 _STOP_WORDS = frozenset(
@@ -35,8 +36,8 @@ _STOP_WORDS = frozenset(
 def apply_case(text: str, case: str, language: str = "en") -> str:
     """`text` in the case that `case` names; `language` is the bare language ("tr" has its own i).
 
-    >>> apply_case("an <i>in vitro</i> study: of K2", "title"), apply_case("THE END of NASA", "sentence")
-    ('An <i>in Vitro</i> Study: Of K2', 'THE END of NASA')
+    >>> apply_case("an <i>in vitro</i> study: of K2", "title"), apply_case("The DNA of Natto", "sentence")
+    ('An <i>in Vitro</i> Study: Of K2', 'The DNA of natto')
     """
     change = _CHANGES.get(case)
     if change is None or not text:
@@ -110,9 +111,22 @@ def _is_all_upper(text: str) -> bool:
 
 
 def _sentence(text: str, language: str) -> str:
-    if _is_all_upper(text):
-        text = _all_lower(text, language)
+    """The first word with a capital, the others small; words with capitals inside them, as DNA, stay.
+
+    CSL 1.0.2 says that words of mixed text stay as they are; its test suite, and so citeproc-js, makes them small.
+    """
+    text = _all_lower(text, language) if _is_all_upper(text) else _small_words(text, language)
     return _capitalize_first(text, language)
+
+
+def _small_words(text: str, language: str) -> str:
+    parts = _TAG.split(text) if "<" in text else [text]
+    kept = _kept_parts(parts)
+
+    def change(word: re.Match[str]) -> str:
+        return _lower(word[0], language) if word[0][1:].islower() else word[0]
+
+    return "".join(part if at % 2 or at in kept else _WORD.sub(change, part) for at, part in enumerate(parts))
 
 
 def _title(text: str, language: str) -> str:
