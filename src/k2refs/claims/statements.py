@@ -5,8 +5,8 @@ from typing import Any
 
 from k2refs.claims.quantities import find_quantities
 from k2refs.model.claim import StatedEstimate, Statement
-from k2refs.model.facts import FactReader
-from k2refs.model.quantity import Quantity, parse_quantity
+from k2refs.model.facts import FactReader, read_interval
+from k2refs.model.quantity import Quantity
 from k2refs.model.units import UNITS
 from k2refs.text.toml_places import Path
 
@@ -58,19 +58,8 @@ def _read_estimate(table: Mapping[str, Any], reader: FactReader, path: Path) -> 
         outcome=reader.text(table, "outcome", path),
         at=reader.quantity(table, "at", path),
         statistic=reader.text(table, "statistic", path),
-        interval=_read_interval(table, reader, path),
+        interval=read_interval(table, reader, path),
     )
-
-
-def _read_interval(table: Mapping[str, Any], reader: FactReader, path: Path) -> tuple[Quantity, Quantity] | None:
-    ends = [parse_quantity(text) for text in reader.texts(table, "interval", path)]
-    match ends:
-        case []:
-            return None
-        case [Quantity() as low, Quantity() as high]:
-            return low, high
-    reader.fault((*path, "interval"), 'interval must be two quantities, like ["0.25", "0.65"]')
-    return None
 
 
 def _split_dose(intervention: str) -> tuple[str, Quantity | None]:

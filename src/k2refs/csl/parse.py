@@ -1,9 +1,10 @@
 """Reads a CSL style: bytes → ast.Style, every fault with its line. Between the StyleSource and compile."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from k2refs.csl import ast
 from k2refs.csl.parse_elements import ElementReader, read_look
+from k2refs.csl.reach import called_macros
 from k2refs.csl.vocab import NAME_OPTIONS
 from k2refs.csl.xml import Element, read_xml
 from k2refs.errors import StyleError
@@ -153,20 +154,4 @@ def _find_circle(start: str, macros: Mapping[str, ast.Macro], done: set[str], re
         if name in done or name not in macros:
             continue
         path.append(name)
-        stack.append(sorted(_called(macros[name].children)))
-
-
-def _called(nodes: Iterable[ast.Rendering]) -> set[str]:
-    found: set[str] = set()
-    stack = list(nodes)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ast.Text) and node.source == "macro":
-            found.add(node.name)
-        elif isinstance(node, ast.Group):
-            stack.extend(node.children)
-        elif isinstance(node, ast.Choose):
-            stack.extend(child for branch in node.branches for child in branch.children)
-        elif isinstance(node, ast.Names):
-            stack.extend(node.substitute)
-    return found
+        stack.append(sorted(called_macros(macros[name].children)))

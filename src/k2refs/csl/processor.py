@@ -1,6 +1,6 @@
 """A style in a locale, compiled once: renders single cites and single entries. Document joins them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ from k2refs.csl.item import Item
 from k2refs.csl.layout import capitalize_term, in_layout
 from k2refs.csl.locale import Locale
 from k2refs.csl.node import Content, Node
+from k2refs.csl.reach import all_nodes, reached_nodes
 from k2refs.csl.reduce import Reducer, Shape
 from k2refs.csl.sort import Sorter
 from k2refs.csl.write import Quotes
@@ -74,7 +75,7 @@ class Processor:
     @cached_property
     def sorts_by_suffix(self) -> bool:
         """Whether some macro prints the year suffix itself, so that sorting by it may see it."""
-        nodes = (node for macro in self.style.macros.values() for node in _all_nodes(macro.children))
+        nodes = (node for macro in self.style.macros.values() for node in all_nodes(macro.children))
         return any(isinstance(node, ast.Text) and node.name == "year-suffix" for node in nodes)
 
     @cached_property
@@ -84,17 +85,7 @@ class Processor:
     @cached_property
     def _reached_by_citation(self) -> tuple[ast.Rendering, ...]:
         """Every element that the citation may print, macros followed once."""
-        found: list[ast.Rendering] = []
-        seen: set[str] = set()
-        waiting = [self.style.citation.children]
-        while waiting:
-            for node in _all_nodes(waiting.pop()):
-                found.append(node)
-                is_call = isinstance(node, ast.Text) and node.source == "macro"
-                if is_call and isinstance(node, ast.Text) and node.name not in seen and node.name in self.style.macros:
-                    seen.add(node.name)
-                    waiting.append(self.style.macros[node.name].children)
-        return tuple(found)
+        return tuple(reached_nodes(self.style.citation.children, self.style.macros))
 
     @cached_property
     def is_numbered(self) -> bool:
@@ -179,21 +170,8 @@ def _asks_place(node: ast.Rendering) -> bool:
     return isinstance(node, ast.Text) and node.name == "first-reference-note-number"
 
 
-def _all_nodes(children: Sequence[ast.Rendering]) -> Iterator[ast.Rendering]:
-    stack = list(children)
-    while stack:
-        node = stack.pop()
-        yield node
-        if isinstance(node, ast.Choose):
-            stack.extend(child for branch in node.branches for child in branch.children)
-        elif isinstance(node, ast.Group):
-            stack.extend(node.children)
-        elif isinstance(node, ast.Names):
-            stack.extend(node.substitute)
-
-
 def _asks_disambiguate(children: Sequence[ast.Rendering]) -> bool:
-    branches = (branch for node in _all_nodes(children) if isinstance(node, ast.Choose) for branch in node.branches)
+    branches = (branch for node in all_nodes(children) if isinstance(node, ast.Choose) for branch in node.branches)
     return any(test.kind == "disambiguate" for branch in branches for test in branch.tests)
 
 
@@ -201,5 +179,5 @@ def _prints_number(children: Sequence[ast.Rendering]) -> bool:
     return any(
         (isinstance(node, ast.Text) and node.source == "variable" and node.name == "citation-number")
         or (isinstance(node, ast.Number) and node.variable == "citation-number")
-        for node in _all_nodes(children)
+        for node in all_nodes(children)
     )

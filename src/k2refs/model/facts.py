@@ -11,7 +11,7 @@ from k2refs.model.study import Arm, Estimate, Outcome, Study
 from k2refs.text.similarity import nearest
 from k2refs.text.toml_places import Path
 
-__all__ = ["READ_FROM", "STANCES", "FactReader", "Fault", "read_study"]
+__all__ = ["READ_FROM", "STANCES", "FactReader", "Fault", "read_interval", "read_study"]
 
 READ_FROM = (
     "title",
@@ -189,7 +189,7 @@ def _read_estimate(
         arm=arm,
         at=reader.quantity(table, "at", path),
         statistic=reader.text(table, "statistic", path),
-        interval=_read_interval(table, reader, path),
+        interval=read_interval(table, reader, path),
         p_value=reader.text(table, "p", path),
         direction=reader.text(table, "direction", path),
         read_from=reader.word(table, "read_from", path, known=READ_FROM) or read_from,
@@ -198,9 +198,9 @@ def _read_estimate(
     )
 
 
-def _read_interval(table: Mapping[str, Any], reader: FactReader, path: Path) -> tuple[Quantity, Quantity] | None:
-    texts = reader.texts(table, "interval", path)
-    ends = [parse_quantity(text) for text in texts]
+def read_interval(table: Mapping[str, Any], reader: FactReader, path: Path) -> tuple[Quantity, Quantity] | None:
+    """The two ends under `interval`; None where there are none, or where they are a fault, which `reader` keeps."""
+    ends = [parse_quantity(text) for text in reader.texts(table, "interval", path)]
     match ends:
         case []:
             return None

@@ -7,6 +7,7 @@ from k2refs.csl import ast
 from k2refs.csl.cite import Frame
 from k2refs.csl.locale import Locale
 from k2refs.csl.node import Output
+from k2refs.csl.reach import reached_nodes
 from k2refs.text.languages import base_language
 
 __all__ = ["Abbreviate", "Render", "Scope"]
@@ -110,20 +111,7 @@ def _find_compiler(kind: type) -> Callable[[Any, Scope], Render]:
 
 def _uses_year_suffix(style: ast.Style, area: ast.Area) -> bool:
     """Whether the area prints the variable year-suffix itself, in its layout or a macro it calls."""
-    seen: set[str] = set()
-    stack: list[ast.Rendering] = list(area.children)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ast.Text):
-            if node.source == "variable" and node.name == "year-suffix":
-                return True
-            if node.source == "macro" and node.name not in seen and node.name in style.macros:
-                seen.add(node.name)
-                stack.extend(style.macros[node.name].children)
-        elif isinstance(node, ast.Group):
-            stack.extend(node.children)
-        elif isinstance(node, ast.Choose):
-            stack.extend(child for branch in node.branches for child in branch.children)
-        elif isinstance(node, ast.Names):
-            stack.extend(node.substitute)
-    return False
+    return any(
+        isinstance(node, ast.Text) and node.source == "variable" and node.name == "year-suffix"
+        for node in reached_nodes(area.children, style.macros)
+    )
