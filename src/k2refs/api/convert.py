@@ -18,7 +18,7 @@ __all__ = ["Converted", "convert", "format_of_path", "refuse_contradiction", "wr
 
 # Formats that people keep in files of a suffix which stands for another one.
 _ALSO = {"biblatex": (".bib",), "hayagriva": (".yaml", ".yml"), "cff": (".yaml", ".yml")}
-_WITHOUT_KEYS = ("nbib", "pubmed-xml", "endnote-xml", "cff", "plaintext")
+_WITHOUT_KEYS = ("nbib", "pubmed-xml", "endnote-xml", "cff", "plaintext", "wos", "ovid")
 _GENERAL_TYPES = frozenset({"", "document", "misc", "generic", "gen", "other", "online"})
 
 

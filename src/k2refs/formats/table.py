@@ -69,6 +69,33 @@ FORMATS: tuple[Format, ...] = (
         "k2refs.formats.nbib:read_nbib",
         "k2refs.formats.nbib:write_nbib",
     ),
+    Format(
+        "wos",
+        (".ciw", ".isi"),
+        _marks(r"\A\s*FN [^\n]*\n\s*VR |^PT [JBSPC]\r?\n(?:AU|AF|BA|BE|CA|GP|TI) "),
+        "k2refs.formats.wos:read_wos",
+    ),
+    Format(
+        "refworks",
+        (".refworks",),
+        _marks(r"^RT [A-Za-z][^\r\n]*\r?\n(?:SR|ID|A1|T1) "),
+        "k2refs.formats.refworks:read_refworks",
+    ),
+    Format(
+        "enw",
+        (".enw", ".refer"),
+        _marks(r"^%0 [A-Za-z][^\r\n]*\r?\n%\S"),
+        "k2refs.formats.enw:read_enw",
+    ),
+    Format(
+        "ovid",
+        (".ovid",),
+        _marks(
+            r"^<\d+>\s*\r?\n(?:[A-Z]{2}[A-Z0-9]{0,2} {0,2}- "
+            r"|VN|DB|UI|AN|TI|Unique Identifier|Accession Number|Database|Title|Authors?)"
+        ),
+        "k2refs.formats.ovid:read_ovid",
+    ),
     Format("pubmed-xml", (".xml",), _marks(r"<Pubmed(?:Book)?Article\b"), "k2refs.formats.pubmed_xml:read_pubmed_xml"),
     Format(
         "endnote-xml",

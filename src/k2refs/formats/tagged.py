@@ -21,7 +21,8 @@ class Grammar:
 
     `first` are the tags that begin a record, `last` those that end one. `needs` are tags of which a record that begins
     without the end of the one before must have one: a repeated type line alone makes no new record.
-    With `starts_anywhere` any tag outside a record begins one.
+    With `starts_anywhere` any tag outside a record begins one. With `is_flush` tags stand at the start of a line
+    only, and what is indented goes on; with `ends_at_blank` an empty line ends a record. `frame` are tags of the file.
     """
 
     tag: re.Pattern[str]
@@ -29,6 +30,9 @@ class Grammar:
     last: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     starts_anywhere: bool = False
+    is_flush: bool = False
+    ends_at_blank: bool = False
+    frame: frozenset[str] = frozenset()
 
 
 @frozen
@@ -163,7 +167,12 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
     lines = list(_lines(text, grammar))
     draft: _Draft | None = None
     for index, line in enumerate(lines):
-        if line.tag in grammar.first and (draft is None or _begins_anew(draft, lines, index, grammar)):
+        if line.tag in grammar.frame:
+            continue
+        if grammar.ends_at_blank and draft is not None and line.start == line.end and not line.tag:
+            records.append(draft.freeze(line.full_end, is_closed=True))
+            draft = None
+        elif line.tag in grammar.first and (draft is None or _begins_anew(draft, lines, index, grammar)):
             if draft is not None:
                 records.append(draft.freeze(line.start, is_closed=not grammar.last))
                 if grammar.last:
@@ -202,7 +211,8 @@ def _lines(text: str, grammar: Grammar) -> Iterator[_Line]:
         full_end = match.end()
         content = match[0].rstrip()
         lead = len(content) - len(content.lstrip(" \t\ufeff\u200b"))
-        tag = grammar.tag.match(content, lead)
+        is_continued = grammar.is_flush and content[:1] in (" ", "\t")
+        tag = None if is_continued else grammar.tag.match(content, lead)
         value = at + (tag.end() if tag else lead)
         while value < at + len(content) and text[value] in " \t":
             value += 1

@@ -1,0 +1,112 @@
+"""Reads Web of Science's tagged export: two letters and a space, lists one item a line, ER ends a record. Pure.
+
+Source: Clarivate, "Web of Science Core Collection Field Tags".
+"""
+
+import re
+
+from attrs import evolve
+
+from k2refs.formats.tagged import Grammar, TaggedRecord
+from k2refs.formats.tagged_dates import read_ris_date
+from k2refs.formats.tagged_tables import Table, TaggedEntry, read_tagged
+from k2refs.formats.types import Read
+from k2refs.model.dates import Date
+from k2refs.model.names import Name
+from k2refs.model.source import Source
+
+__all__ = ["read_wos"]
+
+_TAGS = {
+    "PT": "type", "AF": "author", "AU": "author", "BF": "own", "BA": "own", "BE": "editor", "TI": "title",
+    "SO": "container-title", "SE": "collection-title", "LA": "language", "CT": "event-title", "CL": "event-place",
+    "CY": "own", "DE": "keyword", "ID": "keyword", "AB": "abstract", "PU": "publisher", "PI": "publisher-place",
+    "SN": "standard-number", "EI": "standard-number", "BN": "standard-number", "JI": "container-title-short",
+    "J9": "container-title-short", "PD": "day", "PY": "year", "VL": "volume", "IS": "issue", "PN": "part-number",
+    "SU": "supplement-number", "BP": "first-page", "EP": "last-page", "AR": "number", "DI": "DOI", "D2": "DOI",
+    "EA": "available-date", "PM": "PMID", "CA": "own", "GP": "own",
+}  # fmt: skip
+_OTHERS = """
+    AA AE AK AN AW BD BO BS C1 C3 CD CI CN CP CR DA DC DG DM DS DT DX EC EF EM ER ET FD FN FO FP FT FU FX G1 GA GI GR
+    HC HO HP LG LS LT MA MC MH MI MJ MN MQ NA NM NR NT OA OI P1 P2 PA PC PG PR PV RC RG RI RL RO RP RS S1 SC SI SP SS
+    ST SU TA TC TD TM TN TS U1 U2 UR UT VR WC WE WP Z1 Z2 Z3 Z4 Z5 Z6 Z7 Z8 Z9 ZA ZB ZR ZS
+""".split()
+_GRAMMAR = Grammar(
+    re.compile(rf"({'|'.join(sorted({*_TAGS, *_OTHERS}))})(?:[ \t]+|$)"),
+    first=frozenset({"PT"}),
+    last=frozenset({"ER"}),
+    needs=frozenset({"TI", "AU", "SO"}),
+    is_flush=True,
+    frame=frozenset({"FN", "VR", "EF"}),
+)
+_LISTS = frozenset("AU AF BA BF BE CA GP C1 C3 CR RI OI".split())
+_WHOLE_DAYS = re.compile(
+    r"(?P<month>[A-Za-z]{3})[a-z]*\.?\s+(?P<first>\d{1,2})(?:-(?P<last>\d{1,2}))?,?\s+(?P<year>\d{4})"
+)
+
+
+def _type_of(record: TaggedRecord) -> str:
+    """PT tells journals from books and patents, DT the parts of books and the papers of conferences."""
+    kind, document = record.first("PT").upper()[:1], record.first("DT").lower()
+    if kind == "P":
+        return "PAT"
+    if kind == "J":
+        return "DATA" if "data set" in document else "JOUR"
+    if "chapter" in document:
+        return "CHAP"
+    if "proceedings" in document or "meeting" in document or record.first("CT"):
+        return "CONF"
+    is_whole = not record.first("TI") or record.first("TI") == record.first("SO")
+    return "BOOK" if is_whole else "CHAP"
+
+
+def _more(entry: TaggedEntry) -> None:
+    record, values = entry.record, entry.values
+    institutions = tuple(Name(literal=text) for text in record.all("CA", "GP"))
+    authors = values.get("author", ())
+    if institutions:
+        values["author"] = (*(authors if isinstance(authors, tuple) else ()), *institutions)
+        entry.turned |= {"CA", "GP"}
+    for short, full in (("AU", "AF"), ("BA", "BF")):
+        if _families(record.all(short)) == _families(record.all(full)):
+            entry.turned.add(short)  # the same names with initials
+    if entry.code == "BOOK":
+        entry.put("title", record.first("SO"))
+        values.pop("container-title", None)
+    _put_book_authors(entry)
+    if (days := _WHOLE_DAYS.fullmatch(record.first("CY"))) is not None:
+        entry.put("event-date", _event_date(days))
+        entry.turned.add("CY")
+
+
+def _put_book_authors(entry: TaggedEntry) -> None:
+    names = tuple(entry.table.read_name(text) for text in entry.record.all("BF") or entry.record.all("BA"))
+    variable = "author" if entry.code == "BOOK" else "container-author"
+    if names and variable not in entry.values:
+        entry.put(variable, names)
+        entry.turned.add("BF" if entry.record.all("BF") else "BA")
+
+
+def _families(names: list[str]) -> list[str]:
+    return [re.sub(r"\W", "", name.partition(",")[0]).casefold() for name in names]
+
+
+def _event_date(days: re.Match[str]) -> Date | None:
+    date = read_ris_date(f"{days['year']} {days['month']} {days['first']}")
+    if date is None or date.start is None or not days["last"]:
+        return date
+    return evolve(date, end=evolve(date.start, day=int(days["last"])))
+
+
+_TABLE = Table("wos", _GRAMMAR, _TAGS, {}, lists=_LISTS, type_of=_type_of, more=_more)
+
+
+def read_wos(source: Source) -> Read:
+    """The references of a tagged export of Web of Science.
+
+    >>> text = "FN WoS\\nVR 1.0\\nPT J\\nAU Iwamoto, J\\n   Takeda, T\\nTI Bone\\nPY 2001\\nPD NOV\\nER\\n\\nEF\\n"
+    >>> reference = read_wos(Source("savedrecs.txt", text)).references[0]
+    >>> [name.family for name in reference.author], reference.issued.start
+    (['Iwamoto', 'Takeda'], PartialDate(year=2001, month=11, day=0))
+    """
+    return read_tagged(source, _TABLE)
