@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from attrs import evolve, frozen
 
 from k2refs.api.read import read
+from k2refs.api.typed_lists import is_article, read_article
 from k2refs.errors import UsageError
 from k2refs.files import write_atomically
 from k2refs.formats import FORMATS, find_format, write_references
@@ -58,7 +59,7 @@ def convert(
     >>> convert("refs.bib", to="csl-json").text  # doctest: +SKIP
     """
     form = find_format(to)
-    library = read(*paths, format=source_format, profile=profile, tell=tell)
+    library = _read_inputs(paths, source_format, profile=profile, tell=tell)
     chosen, missing = _choose(library, keys, cited_in)
     if key_pattern:
         chosen = rekey(chosen, key_pattern)
@@ -69,6 +70,30 @@ def convert(
     text = write_references(chosen, form)
     dropped = count_losses(chosen, text, form)
     return Converted(text, library, len(chosen), dropped, tuple(_guesses(library)), missing)
+
+
+def _read_inputs(
+    paths: Sequence[str], source_format: str | None, *, profile: str, tell: Callable[[str], None]
+) -> Library:
+    """The references in `paths` as one library: of manuscripts, the list that they type themselves."""
+    if source_format is not None or not any(is_article(path) for path in paths):
+        return read(*paths, format=source_format, profile=profile, tell=tell)
+    libraries = []
+    for path in paths:
+        found = None
+        if is_article(path):
+            tell(f"reading {path}")
+            found = read_article(path)
+        if found is None:
+            libraries.append(read(path, profile=profile, tell=tell))
+        else:
+            listed, source = found
+            libraries.append(Library(listed.references, findings=listed.findings, sources=(source,)))
+    return Library(
+        tuple(reference for library in libraries for reference in library),
+        findings=tuple(finding for library in libraries for finding in library.findings),
+        sources=tuple(source for library in libraries for source in library.sources),
+    )
 
 
 def _choose(

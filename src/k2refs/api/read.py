@@ -62,4 +62,9 @@ def _read_one(source: Source, format: str | None, profile: str) -> Read:
         from k2refs.api.typed import read_typed_source  # brings the tagger along
 
         return read_typed_source(source)
-    return read_references(source, form, profile=profile)
+    found = read_references(source, form, profile=profile)
+    if form.name == "jats":
+        from k2refs.api.typed_lists import read_typed_citations  # only articles
+
+        return read_typed_citations(found)
+    return found

@@ -36,8 +36,9 @@ def command(
 ) -> int:
     """Reads the references in IN… and writes them to OUT; "-" is standard input or output.
 
-    Formats are told from content and suffix; a path that ends in .gz is compressed. Standard error says what was read
-    and written, what the format could not hold, and what had to be guessed.
+    Formats are told from content and suffix; a path that ends in .gz is compressed. An article (.md, .tex, .html,
+    .docx, JATS) gives the list of references that it types itself. Standard error says what was read and written, what
+    the format could not hold, and what had to be guessed.
 
     \b
     k2refs convert refs.bib refs.json

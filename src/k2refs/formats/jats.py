@@ -3,9 +3,12 @@
 import re
 from typing import TYPE_CHECKING
 
+from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date, read_ris_date
 from k2refs.formats.types import Read
 from k2refs.formats.xml_records import XmlRecord, child_text, inner_text, split_xml
+from k2refs.formats.xml_rest import Elements, left_over_elements
 from k2refs.model.dates import Date, PartialDate
+from k2refs.model.edtf import parse_edtf
 from k2refs.model.names import Name
 from k2refs.model.reference import Origin, Reference, Value
 from k2refs.model.source import Source
@@ -26,13 +29,28 @@ _TEXTS = {
     "volume": ("volume",), "issue": ("issue",), "publisher": ("publisher-name", "institution"),
     "publisher-place": ("publisher-loc",), "edition": ("edition",), "collection-title": ("series",),
     "event-title": ("conf-name",), "event-place": ("conf-loc",), "version": ("version",), "ISBN": ("isbn",),
-    "ISSN": ("issn",),
+    "ISSN": ("issn",), "part-title": ("issue-title",), "original-title": ("trans-source",),
+    "supplement-number": ("supplement",), "number": ("patent", "std"),
 }  # fmt: skip
+# Roles of a person-group. Source: JATS 1.3, @person-group-type.
+_ROLES = {
+    "author": "author", "allauthors": "author", "all-authors": "author", "inventor": "author", "editor": "editor",
+    "guest-editor": "editor", "translator": "translator", "transed": "translator", "compiler": "compiler",
+    "director": "director", "curator": "curator",
+}  # fmt: skip
+_ELEMENTS = Elements(
+    turned=frozenset({"name", "string-name", "collab", "label", "year", "month", "day", "season", "etal"}),
+    telling=("pub-id-type", "content-type", "person-group-type"),
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_UNTAGGED = 6
+"""From how many words outside its elements on a citation is typed rather than tagged."""
 _MONTHS = re.compile(r"(?i)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 
 
 def read_jats(source: Source) -> Read:
-    """The references of a JATS file's lists that are tagged; one that is running text only keeps it as its note.
+    """The references of a JATS file's lists, by their tags. One whose words stand between its tags, or without any, is
+    typed rather than tagged: its text is in `extra["typed-as"]`, for a reader of typed references.
 
     >>> text = '<ref id="b1"><element-citation publication-type="journal"><year>2001</year></element-citation></ref>'
     >>> read_jats(Source("a.xml", text)).references[0].year
@@ -54,24 +72,47 @@ def _read(record: XmlRecord, source: Source, number: int) -> Reference:
     texts: dict[str, Value | None] = {
         name: child_text(citation, *(f".//{p}" for p in paths)) for name, paths in _TEXTS.items()
     }
-    texts |= {role: _names(citation, role) for role in ("author", "editor", "translator")}
+    texts |= {variable: _names(citation, variable) for variable in (*dict.fromkeys(_ROLES.values()), "contributor")}
+    is_typed = _count_untagged(citation) >= _UNTAGGED
     title = child_text(citation, ".//article-title", ".//chapter-title", ".//part-title", ".//data-title")
     holder = child_text(citation, ".//source")
-    texts |= {"title": title or holder, "container-title": holder if title else "", "issued": _issued(citation)}
+    is_part = bool(title) or (is_typed and kind.startswith(("article", "paper", "document")))
+    texts |= {"title": title if is_part else holder, "container-title": holder if is_part else ""}
+    texts |= {"issued": _issued(citation), "accessed": _accessed(citation)}
     texts |= {"page": _pages(citation), "URL": _link(citation)}
     texts |= {name: _identifier(citation, tag) for name, tag in (("DOI", "doi"), ("PMID", "pmid"), ("PMCID", "pmc"))}
     values = {name: value for name, value in texts.items() if value}
     if kind == "book" and title:
         kind = "chapter"
-    if not values and (text := inner_text(citation)):
-        values["note"] = text
+    said = [value for value in values.values() if isinstance(value, str)]
+    extra = left_over_elements(citation, said, _ELEMENTS) if len(citation) else {}
+    extra.pop(str(citation.tag), None)
+    if (is_typed or not values) and (text := inner_text(citation)):
+        extra["typed-as"] = text
     origin = Origin(source, record.start, record.end, record.places, None, "jats", stated)
-    return Reference(record.element.get("id") or f"ref-{number}", kind, values, {}, origin)
+    return Reference(record.element.get("id") or f"ref-{number}", kind, values, extra, origin)
 
 
-def _names(citation: "Element", role: str) -> tuple[Name, ...]:
-    groups = [g for g in citation.iterfind(".//person-group") if g.get("person-group-type", "author") == role]
-    if not groups and role == "author":
+def _count_untagged(citation: "Element") -> int:
+    """How many words stand in `citation` itself rather than in one of its elements, emphasis aside."""
+    pieces = [citation.text or ""]
+    for part in citation.iter():
+        if part is not citation and (part.getparent() is citation or _is_emphasis(part.getparent())):
+            pieces += [part.tail or "", (part.text or "") if _is_emphasis(part) else ""]
+    return len(_WORD.findall(" ".join(pieces)))
+
+
+def _is_emphasis(part: "Element | None") -> bool:
+    return part is not None and part.tag in ("italic", "bold", "sup", "sub", "sc", "underline")
+
+
+def _names(citation: "Element", variable: str) -> tuple[Name, ...]:
+    groups = [
+        group
+        for group in citation.iterfind(".//person-group")
+        if _ROLES.get(group.get("person-group-type", "author"), "contributor") == variable
+    ]
+    if not groups and variable == "author":
         groups = [citation]
     names: list[Name] = []
     for group in groups:
@@ -100,16 +141,21 @@ def _issued(citation: "Element") -> Date | None:
         return Date(literal=year) if year else None
     month, day = child_text(citation, ".//month"), child_text(citation, ".//day")
     named = _MONTHS.search(month)
-    number = (
-        int(month)
-        if month.isdecimal()
-        else "janfebmaraprmayjunjulaugsepoctnovdec".find(named[1].lower()) // 3 + 1
-        if named
-        else 0
-    )
-    return Date(
-        PartialDate(int(match[0]), number if number <= 12 else 0, int(day) if number and day.isdecimal() else 0)
-    )
+    number = int(month) if month.isdecimal() and int(month) <= 12 else MONTHS[named[1].lower()] if named else 0
+    point = PartialDate(int(match[0]), number, int(day) if number and day.isdecimal() and int(day) <= 31 else 0)
+    season = read_pubmed_date(f"{match[0]} {words}") if (words := child_text(citation, ".//season")) else None
+    return Date(point, season=season.season if season else 0)
+
+
+def _accessed(citation: "Element") -> Date | None:
+    for part in citation.iter("date-in-citation", "access-date"):
+        if "access" in (part.get("content-type") or "access"):
+            date = parse_edtf(part.get("iso-8601-date", "")) or read_ris_date(_ACCESS.sub("", inner_text(part)))
+            return date if date is not None and date.start is not None else None
+    return None
+
+
+_ACCESS = re.compile(r"(?i)^\W*(?:accessed|cited|retrieved|viewed|last)(?:\s+(?:on|accessed))?\W*|\W+$")
 
 
 def _pages(citation: "Element") -> str:

@@ -8,10 +8,10 @@ from attrs import evolve
 
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.nbib import PUBLICATION_TYPES
-from k2refs.formats.pubmed_more import left_over_elements
 from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date
 from k2refs.formats.types import Read
 from k2refs.formats.xml_records import XmlRecord, child_text, inner_text, split_xml
+from k2refs.formats.xml_rest import Elements, left_over_elements
 from k2refs.model.dates import Date
 from k2refs.model.finding import Finding, Severity
 from k2refs.model.names import Name
@@ -44,6 +44,32 @@ _TEXTS = {
     "URL": ("PubmedData/ArticleIdList/ArticleId[@IdType='url']",),
     "chapter-number": ("BookDocument/LocationLabel[@Type='chapter']",),
 }
+# What no variable holds. Registries' answers are not read with it: they are kept for what they check.
+_ELEMENTS = Elements(
+    rows=frozenset(
+        """
+        Author Investigator PersonalNameSubject Reference CommentsCorrections Chemical Grant PubMedPubDate DateCreated
+        DateCompleted DateRevised ArticleDate ContributionDate BeginningDate EndingDate Object DataBank GeneSymbol
+        SupplMeshName Section
+        """.split()
+    ),
+    turned=frozenset({"MeshHeading", "PubDate", "Pagination", "Keyword", "Abstract/AbstractText"}),
+    telling=(
+        "PubStatus",
+        "RefType",
+        "IdType",
+        "EIdType",
+        "DateType",
+        "Type",
+        "Source",
+        "Label",
+        "Language",
+        "IssnType",
+    ),
+    names={"Author": "author-details", "PubMedPubDate": "history"},
+    people=frozenset({"Author"}),
+    name_parts=frozenset({"LastName", "ForeName", "FirstName", "Initials", "Suffix", "CollectiveName"}),
+)
 # Of the states of publication that PubMed tells only this one belongs into a reference.
 _STATUS = {"aheadofprint": "ahead of print"}
 
@@ -96,7 +122,7 @@ def _read_record(record: XmlRecord, source: Source, number: int) -> Reference:
     origin = Origin(source, record.start, record.end, record.places, None, "pubmed-xml", str(record.element.tag))
     reference = article_to_reference(record.element, origin=origin)
     said = [value for value in reference.values.values() if isinstance(value, str)]
-    extra = left_over_elements(record.element, said) if reference.values else {}
+    extra = left_over_elements(record.element, said, _ELEMENTS) if reference.values else {}
     return evolve(reference, key=reference.key if reference.key != "pmid" else f"ref-{number}", extra=extra)
 
 
