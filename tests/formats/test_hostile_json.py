@@ -2,6 +2,7 @@
 
 import pytest
 
+from k2refs.formats.csljson import read_csljson
 from k2refs.formats.table import FORMATS, find_format, read_references, write_references
 from k2refs.model.source import Source
 
@@ -30,3 +31,14 @@ def test_a_whole_pair_stays_and_half_a_pair_is_replaced() -> None:
     text = ITEM.format(r'"publisher": "\ud83e\uddb4 \ud800"')
     read = read_references(Source("a.json", text), find_format("csl-json"))
     assert read.references[0].publisher == "🦴 \ufffd"
+
+
+def test_each_broken_item_is_one_finding_over_the_whole_of_it_that_says_where() -> None:
+    items = [f'{{"id": "{n}", "title" {n}, "type": "book"}}' for n in range(3)]
+    text = "[\n" + ',\n{"id": "x", "title": "Whole"},\n'.join(items) + "\n]\n"
+    read = read_csljson(Source("a.json", text))
+    assert [reference.title for reference in read.references] == ["Whole", "Whole"]
+    assert [str(finding.span) for finding in read.findings] == ["a.json:2:1", "a.json:4:1", "a.json:6:1"]
+    for line, (finding, item) in enumerate(zip(read.findings, items, strict=True)):
+        assert finding.span.text.startswith(item)
+        assert f"line {2 * line + 2}, column 21: " in finding.message

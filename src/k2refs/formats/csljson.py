@@ -10,7 +10,7 @@ from attrs import define, field
 
 from k2refs.formats.csl_items import item_to_reference, reference_to_item
 from k2refs.formats.types import Read
-from k2refs.model.finding import Finding, Severity
+from k2refs.model.finding import Finding
 from k2refs.model.kinds import VARIABLES
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
@@ -32,8 +32,8 @@ def read_csljson(source: Source) -> Read:
 
     >>> text = '[{"id": "a", "title": "One"}, {"id": "b" "title"}, {"id": "c", "type": "book"}]'
     >>> read = read_csljson(Source("refs.json", text))
-    >>> [reference.key for reference in read.references], str(read.findings[0].span)
-    (['a', 'c'], 'refs.json:1:42')
+    >>> [reference.key for reference in read.references], str(read.findings[0])[:62]
+    (['a', 'c'], 'refs.json:1:31: SY001 this item is left out: line 1, column 42')
     """
     text = source.text
     at = _skip(text, 0)
@@ -99,16 +99,16 @@ def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]
     at = _skip(text, at)
     while at < len(text) and text[at] not in "]":
         try:
-            item, end = _DECODER.raw_decode(text, at)
+            item, end = _decode_apart(text, at) if findings else _DECODER.raw_decode(text, at)
             if _HALF_PAIR.search(text, at, end):
                 item = mend_unpaired(item)
         except (json.JSONDecodeError, RecursionError) as error:
-            fault = getattr(error, "pos", at)
             message = getattr(error, "msg", "nested too deeply to be a reference").lower()
-            findings.append(_fault(source, fault, f"this item cannot be read: {message}; the rest is read"))
-            resume = _NEXT_ITEM.search(text, at + 1)
-            end = resume.end() if resume else len(text)
-            findings.append(Finding("SY001", "this item is left out", source.span(at, end), Severity.WARNING))
+            # A decoder that was given a part of the text counts from its beginning.
+            place = source.place(min(getattr(error, "pos", 0) + (at if findings else 0), len(text)))
+            end = _next_start(text, at + 1)
+            said = f"this item is left out: line {place.line}, column {place.column}: {message}; mend it there"
+            findings.append(Finding("SY001", said, source.span(at, end)))
             at = end
             continue
         if isinstance(item, dict):
@@ -120,6 +120,27 @@ def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]
         if text[at : at + 1] == ",":
             at = _skip(text, at + 1)
     return references, findings
+
+
+def _decode_apart(text: str, at: int) -> tuple[Any, int]:
+    """The item at `at` and its end, decoded from a text of its own: an error counts the lines of all that it is given.
+
+    Where the next item seems to begin inside this one the text up to the one after that is tried too.
+    """
+    end = _next_start(text, at + 1)
+    try:
+        item, length = _DECODER.raw_decode(text[at:end])
+    except json.JSONDecodeError:
+        if end == len(text):
+            raise
+        item, length = _DECODER.raw_decode(text[at : _next_start(text, end + 1)])
+    return item, at + length
+
+
+def _next_start(text: str, at: int) -> int:
+    """Where the next item begins, told by its braces and its first key; the end of the text where there is none."""
+    found = _NEXT_ITEM.search(text, at)
+    return found.end() if found else len(text)
 
 
 def _type_of(item: Mapping[str, Any]) -> str:
