@@ -76,9 +76,22 @@ def test_a_status_inside_the_title_says_nothing() -> None:
     assert find_marginal("Freedom in press and politics. 1992.", taken=(0, 30)) == {}
 
 
+def test_a_volume_makes_a_book_no_part() -> None:
+    assert read(("container", "Spoken Language"), ("volume", "Vol. 15"), ("publisher", "Mir"))["title"] == (
+        "Spoken Language"
+    )
+
+
 @pytest.mark.parametrize(
     ("tail", "edition"),
-    [(", 2nd ed.", "2"), (". Revised Edition", "Revised Edition"), (" (in Russian)", ""), (". Preprint", "")],
+    [
+        (", third ed.", "3"),
+        (". Revised and expanded", "Revised and expanded"),
+        (", 2nd ed.", "2"),
+        (". Revised Edition", "Revised Edition"),
+        (" (in Russian)", ""),
+        (". Preprint", ""),
+    ],
 )
 def test_what_tells_edition_language_or_state_is_no_title(tail: str, edition: str) -> None:
     values = read(("title", "Galactic Dynamics" + tail))

@@ -99,6 +99,8 @@ def test_editions(text: str, want: str) -> None:
     [
         ("pages 813-818 Detroit", "813-818"),
         ("265714 (7pp)", "265714"),
+        ("155-164. Cited 76 times.", "155-164"),
+        ("442, [Erratum-ibid", "442"),
         ("063, 20pp", "063"),
         ("pp. 24-35 (il manque pp.28-29)", "24-35"),
         ("121108(R)", "121108"),

@@ -59,6 +59,16 @@ CASES = [
         [("title", 2), ("publisher", 5), ("place", 3), ("publisher", 1)],
         [("title", "Stories ."), ("editor", "Ed . Peter Wash ."), ("place", "New York :"), ("publisher", "Knopf")],
     ),
+    (
+        "Rings. Trans. Amer. Math. Soc. 351",
+        [("title", 2), ("container", 8), ("volume", 1)],
+        [("title", "Rings ."), ("container", "Trans . Amer . Math . Soc ."), ("volume", "351")],
+    ),
+    (
+        "Essays, translated by Dan W. Smith, 68-90",
+        [("title", 2), ("note", 10)],
+        [("title", "Essays ,"), ("translator", "translated by Dan W . Smith ,"), ("note", "68 - 90")],
+    ),
 ]
 
 

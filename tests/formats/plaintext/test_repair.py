@@ -56,3 +56,30 @@ def test_a_body_that_stands_alone_is_the_publisher_and_a_journal_is_not() -> Non
     runs = [("author", 1), ("date", 2), ("title", 2), ("container", 3), ("place", 1)]
     assert "publisher" in labels_of("Ek 2001. Bone. University of Oslo Oslo", runs)
     assert "publisher" not in labels_of("Ek 2001. Bone. Journal of Bone Oslo", runs)
+
+
+def test_a_number_opens_the_reference_or_is_of_what_follows() -> None:
+    runs = [("author", 3), ("date", 2), ("number", 3), ("title", 1)]
+    assert labels_of("Solon G. 1999. Chapter 29. Mobility", runs)[5:] == ["title"] * 4
+    assert labels_of("29. Solon G. Mobility", [("number", 2), ("author", 3), ("title", 1)])[:2] == ["number"] * 2
+
+
+def test_a_title_ends_with_its_quotes() -> None:
+    runs = [("author", 3), ("title", 8), ("container", 3), ("volume", 1)]
+    labels = labels_of("Hess R. “Flight,” Man and Cybernetics, Transactions on, 19", runs)
+    assert labels[3:] == ["title"] * 4 + ["container"] * 7 + ["volume"]
+
+
+def test_a_title_that_only_holds_quotes_goes_on() -> None:
+    runs = [("author", 3), ("title", 6), ("container", 1), ("volume", 1)]
+    assert labels_of("Hess R. “Truth” in war. Mind 19", runs)[3:9] == ["title"] * 6
+
+
+def test_plain_words_before_a_publisher_are_the_title() -> None:
+    runs = [("author", 4), ("place", 2), ("publisher", 2), ("date", 1)]
+    assert labels_of("The World Factbook. Washington: Government Printing 2009", runs)[:4] == ["title"] * 4
+
+
+def test_a_person_before_a_publisher_stays() -> None:
+    runs = [("author", 4), ("place", 2), ("publisher", 2), ("date", 1)]
+    assert labels_of("Ahlfors, L. Washington: Government Printing 2009", runs)[:4] == ["author"] * 4

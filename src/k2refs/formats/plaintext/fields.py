@@ -46,7 +46,8 @@ def _container(text: str) -> str:
 
 # What tells the edition, the language or the state of a work is no part of its title.
 _TITLE_TAIL = re.compile(
-    r"(?:[,.]\s*\(?\d{1,2}(?:st|nd|rd|th)\s+(?:rev\.?\s+)?ed(?:ition|n)?\b\.?\)?|[,.]\s*revised edition|\.\s+preprint"
+    r"(?:[,.]\s*\(?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)\s+(?:rev\.?\s+)?ed(?:ition|n)?\b\.?\)?"
+    r"|[,.]\s*revised (?:edition|and (?:expanded|enlarged|updated)(?:\s+ed(?:ition|n)?\b)?)|\.\s+preprint"
     rf"|\s?[(\[]\s?(?:article\s+|text\s+)?in\s+(?:{'|'.join(_LANGUAGES)})\s*[)\]]?)\s*$",
     re.I,
 )
@@ -122,6 +123,7 @@ def _put_title(found: Found, span: FieldSpan) -> None:
 def _name_the_book(found: Found, spans: Sequence[FieldSpan]) -> None:
     """Where only a book is named ("L. Faddeev, in: A. Connes (Ed.), Les Houches Lectures, 1998"), it is the work."""
     is_book = any(span.label in ("in", "editor", "publisher") for span in spans) and "volume" not in found
+    is_book = is_book or ("publisher" in found and not found.keys() & {"issue", "page"})
     if "title" not in found and "container-title" in found and is_book:
         found["title"] = found.pop("container-title")
 

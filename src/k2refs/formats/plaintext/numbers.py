@@ -43,7 +43,7 @@ _PAGE_WORD = re.compile(
 _PAGE_AFTER = re.compile(r"\s*(?:pp?\b\.?|pages?|쪽|면|頁|页|f{1,2}\b\.?)\W*$", re.IGNORECASE)
 # Behind the pages: how many there are, a note in brackets, a place.
 _PAGE_TAIL = re.compile(
-    r"(?<=\d)(?:\s?[,;]?\s?\(.*|\s?[,;]\s?\d+\s?pp?\b.*|\s(?!p\w*ges?\b|p[áa]gs?\b|seiten?\b)[^\W\d_]{4,}.*)$",
+    r"(?<=\d)(?:\s?[,;]?\s?[(\[].*|\.\s?[^\W\d_]{3,}.*|\s?[,;]\s?\d+\s?pp?\b.*|\s(?!p\w*ges?\b|p[áa]gs?\b|seiten?\b)[^\W\d_]{4,}.*)$",
     re.DOTALL,
 )
 _DASH = re.compile(r"\s*(?:[-–—‐‑−~∼〜]\s*)+")

@@ -166,12 +166,16 @@ def _name_role(tokens: Sequence[Token], start: int, end: int, labels: list[str],
     stop = start + size
     if stop >= end or not tokens[stop].text[:1].isupper():
         return
-    while stop < end and not (tokens[stop].text in ".;:([" and not _is_initial(tokens, stop - 1)):
+    while stop < end and tokens[stop].kind != "digits":
+        if tokens[stop].text in ".;:([" and not _is_initial(tokens, stop - 1):
+            break
         stop += 1
-    if stop - start > 3 * _MOST_OF_A_NAME:
+    words = sum(token.kind == "word" for token in tokens[start + size : stop])
+    # One word is an abbreviation ("Trans. Amer. Math. Soc."), not a name.
+    if words < 2 or stop - start > 3 * _MOST_OF_A_NAME:
         return
     host = labels[start]
-    stop = min(stop + 1, end)
+    stop = min(stop + (stop < end and tokens[stop].kind == "mark"), end)
     labels[start:stop] = [_ROLES[opening[:size]]] * (stop - start)
     begins[start:stop] = [i == start for i in range(start, stop)]
     if stop < len(labels) and labels[stop] == host:

@@ -11,6 +11,8 @@ from k2refs.formats.plaintext.words import classify
 
 __all__ = ["mend"]
 
+_QUOTES = {"“": "”", '"': '"', "”": "”", "«": "»", "„": "“”", "‘": "’", "`": "'’"}
+"""What opens a title → what closes it."""
 _YEARLIKE = re.compile(r"\d{4}")
 
 
@@ -23,6 +25,9 @@ def mend(tokens: Sequence[Token], tagging: Tagging) -> Tagging:
     labels, begins = list(tagging.labels), list(tagging.begins)
     runs = _runs(labels, begins)
     _join_later_authors(runs, labels, begins)
+    _join_later_numbers(runs, labels, begins)
+    _end_at_quote(tokens, _runs(labels, begins), labels, begins)
+    _name_the_untitled(tokens, _runs(labels, begins), labels)
     mend_people(tokens, _runs(labels, begins), labels, begins)
     _name_the_house(tokens, labels, begins)
     if "volume" not in labels:
@@ -45,6 +50,50 @@ def _join_later_authors(runs: Sequence[tuple[str, int, int]], labels: list[str],
             labels[start:end] = [labels[start - 1]] * (end - start)
             begins[start] = False
         is_seen = is_seen or label == "author"
+
+
+def _join_later_numbers(runs: Sequence[tuple[str, int, int]], labels: list[str], begins: list[bool]) -> None:
+    """The printed number opens the reference; a later one is of the field behind it ("(1999). Chapter 29. Trade")."""
+    for number in range(1, len(runs) - 1):
+        label, start, end = runs[number]
+        if label == "number" and runs[0][0] != "number":
+            labels[start:end] = [runs[number + 1][0]] * (end - start)
+            begins[end] = False
+
+
+def _end_at_quote(
+    tokens: Sequence[Token], runs: Sequence[tuple[str, int, int]], labels: list[str], begins: list[bool]
+) -> None:
+    """A title in quotes ends with them: what follows a comma there is where it appeared ("“Trees,” Woods, Acts on")."""
+    for number, (label, start, end) in enumerate(runs):
+        opening = next((i for i in (start - 1, start) if i >= 0 and tokens[i].text in _QUOTES), -1)
+        if label != "title" or opening < 0:
+            continue
+        for i in range(max(start, opening + 2), end - 1):
+            is_end = tokens[i].text in _QUOTES[tokens[opening].text] and "," in (tokens[i - 1].text, tokens[i + 1].text)
+            if not is_end or not any(token.kind == "word" for token in tokens[i + 1 : end]):
+                continue
+            following = runs[number + 1][0] if number + 1 < len(runs) else ""
+            if following == "container" or "container" not in labels:
+                first = i + 1 + (tokens[i + 1].text == ",")
+                labels[first:end] = ["container"] * (end - first)
+                begins[first:end] = [at == first for at in range(first, end)]
+                if following == "container":
+                    begins[end] = False
+            return
+
+
+def _name_the_untitled(tokens: Sequence[Token], runs: Sequence[tuple[str, int, int]], labels: list[str]) -> None:
+    """A book has a title: where only plain words stand before its publisher, they are it ("World Factbook")."""
+    if {"title", "container", "genre", "docnum", "arxiv"} & set(labels) or "publisher" not in labels:
+        return
+    people = [(start, end) for label, start, end in runs if label == "author"]
+    if len(people) != 1:
+        return
+    words = [token.text for token in tokens[slice(*people[0])] if token.kind == "word"]
+    marks = {token.text for token in tokens[slice(*people[0])][:-1] if token.kind == "mark"}
+    if len(words) > 2 and not marks and all(len(word) > 1 for word in words):
+        labels[slice(*people[0])] = ["title"] * (people[0][1] - people[0][0])
 
 
 def _name_the_house(tokens: Sequence[Token], labels: list[str], begins: list[bool]) -> None:
