@@ -54,7 +54,7 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
         if content is not None:
             return content, CALLED | FILLED
         replaced, use = _render_substitutes(substitutes, frame) if substitutes else (None, CALLED)
-        if replaced is not None and not _is_term(replaced):
+        if frame.facts or (replaced is not None and not _is_term(replaced)):
             frame.naming = REPLACED
         elif has_author and not frame.naming:
             frame.naming = NAMELESS
