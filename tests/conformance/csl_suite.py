@@ -54,7 +54,8 @@ def run_fixture(sections: Mapping[str, str]) -> str:
     if "CITATION-ITEMS" in sections:
         clusters = [Cluster(tuple(map(read_cite, cites))) for cites in json.loads(sections["CITATION-ITEMS"])]
     else:
-        clusters = [Cluster(tuple(read_cite({"id": key}) for key in items))]
+        # The suite cites every item at once then, in the order of the bibliography.
+        clusters = [Cluster(tuple(read_cite({"id": key}) for key in Document(processor, items, []).order))]
     writer = find_writer("html")
     document = Document(processor, items, clusters, is_positioned=False)
     if sections["MODE"].strip() == "bibliography":

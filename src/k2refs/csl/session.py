@@ -134,14 +134,21 @@ class Session:
     def apply(self, cluster: Cluster, before: Sequence[tuple[str, int]], after: Sequence[tuple[str, int]]) -> set[int]:
         """One step of citeproc-js's interface: `cluster` stands between those named, others are gone.
 
-        Returns the places, from 0, whose text is new or changed; the cluster itself always is.
+        Returns the places, from 0, whose text is new or changed; the cluster itself always is. So is, as citeproc-js
+        has it, each that cites a work for which other names are needed than before, even where it shows them anyway.
         """
         cluster = self._named(cluster)
         self._known[cluster.id] = cluster
         named = [*before, (cluster.id, cluster.note), *after]
         clusters = tuple(attrs.evolve(self._known[key], note=note) for key, note in named if key in self._known)
+        previous = self.document
         changed = self._become(clusters, touched=cluster.id)
-        return {at for at, now in enumerate(self.clusters) if now.id in changed}
+        return {
+            at
+            for at, now in enumerate(self.clusters)
+            if now.id in changed
+            or any(_names_needed(previous, cite) != _names_needed(self.document, cite) for cite in now.cites)
+        }
 
     def _become(self, clusters: tuple[Cluster, ...], *, touched: str = "") -> dict[str, str]:
         previous = self._states()
@@ -185,3 +192,8 @@ class Session:
         for cite in cluster.cites:
             if cite.id not in self.items:
                 raise UsageError(f"no reference has the key {cite.id!r}{nearest(cite.id, self.items)}")
+
+
+def _names_needed(document: Document, cite: Cite) -> tuple[object, ...]:
+    hints = document.hint(cite.id)
+    return hints.names, hints.givens
