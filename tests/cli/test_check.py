@@ -245,3 +245,49 @@ def test_a_fix_leaves_xml_whole(place: Path) -> None:
     assert "m\u00fcsli" in fixed  # what can be mended is
     assert "Bone &amp; mineral, p &lt; 0.05" in fixed
     assert etree.fromstring(fixed.encode()).findtext(".//PMID") == "7"
+
+
+def damage(place: Path) -> None:
+    (place / "broken.bib").symlink_to("nowhere.bib")
+    (place / "one.bib").symlink_to("two.bib")
+    (place / "two.bib").symlink_to("one.bib")
+    (place / "binary.bib").write_bytes(b"a\0b")
+    (place / "gone.md").symlink_to("nowhere.md")
+
+
+def test_what_cannot_be_read_in_a_folder_is_named_and_the_rest_is_checked(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damage(place)
+    assert run(["check", ".", *ALLOWED]) == 3
+    said = capsys.readouterr().out
+    for name in ("broken.bib", "one.bib", "two.bib", "binary.bib", "gone.md"):
+        assert f"{name}: could not be checked: " in said
+    assert "checked 1 reference, 0 citations and 0 claims in 1 file; 5 files could not be checked" in said
+    assert run(["check", ".", *ALLOWED, "--allow-unchecked", "unreadable"]) == 0
+    assert "allowed to stay unchecked: 1 reference and 5 files" in capsys.readouterr().out
+
+
+def test_what_cannot_be_read_counts_whatever_is_selected_and_is_remembered(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damage(place)
+    assert run(["check", ".", "--select", "SY002", "-f", "sarif"]) == 3
+    first = capsys.readouterr().out
+    assert first.count('"kind": "review"') == 5
+    assert run(["check", ".", "--select", "SY002", "-f", "sarif"]) == 3
+    assert capsys.readouterr().out == first
+
+
+def test_a_library_that_a_manuscript_names_and_that_is_missing_is_a_finding_there(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "a.md").write_text("---\ntitle: gone.bib\nbibliography: [refs.bib, gone.bib]\n---\n\nSo [@a] and [@b].\n")
+    (place / "b.tex").write_text("\\documentclass{article}\n% gone\n\\begin{document}\\cite{b}\\bibliography{gone}\n")
+    (place / "c.md").write_text("So [@a].\n")
+    assert run(["check", "a.md", "b.tex", "c.md", "refs.bib", "-f", "concise", *ALLOWED]) == 1
+    said = capsys.readouterr().out
+    assert "a.md:3:26: SY001 the library gone.bib cannot be read" in said
+    assert "b.tex:3:39: SY001 the library gone.bib cannot be read" in said
+    assert "CT001" not in said
+    assert "2 findings; checked 1 reference, 1 citation" in said

@@ -26,7 +26,7 @@ from k2refs.model.source import Source, Span
 
 __all__ = ["cache_key", "recall_report", "remember_report"]
 
-_SHAPE = 1
+_SHAPE = 2
 
 
 def cache_key(targets: Targets, request: Request, *, settings: Settings, baseline: str = "") -> str:
@@ -42,7 +42,8 @@ def recall_report(key: str) -> tuple[Report, tuple[str, ...]] | None:
     try:
         whole = orjson.loads(read_bytes(str(_folder() / f"{key}.json"), max_bytes=1 << 28))
         if all(_digest(path) == digest for path, digest in whole["files"].items()):
-            return _Reader().read_report(whole["report"]), tuple(whole["files"])
+            unread = frozenset(path for path, digest in whole["files"].items() if not digest)
+            return _Reader(unread=unread).read_report(whole["report"]), tuple(whole["files"])
     except (InputError, ValueError, KeyError, TypeError, IndexError):
         pass  # nothing remembered, or by another shape: the run itself will tell what is wrong
     return None
@@ -124,6 +125,7 @@ class _Reader:
     """Reads a report back; each source once, so that spans of one file share it."""
 
     sources: dict[str, Source] = field(factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def read_report(self, row: dict[str, Any]) -> Report:
         coverage = {name: _tuples(value) for name, value in row["coverage"].items()}
@@ -158,7 +160,8 @@ class _Reader:
     def read_span(self, row: list[Any]) -> Span:
         path, start, end = row
         if path not in self.sources:
-            self.sources[path] = Source(path, "") if path.startswith("<") else read_source(path)
+            is_text = not path.startswith("<") and path not in self.unread
+            self.sources[path] = read_source(path) if is_text else Source(path, "")
         return Span(self.sources[path], start, end)
 
 

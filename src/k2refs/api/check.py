@@ -12,9 +12,10 @@ from k2refs.api.settings import find_settings
 from k2refs.api.targets import below, choose_targets
 from k2refs.checks.config import Settings, choose_rules
 from k2refs.checks.engine import count_coverage, run_rules
-from k2refs.checks.judge import Verdict, describe_rules, judge
+from k2refs.checks.judge import Verdict, describe_rules, is_allowed, judge
 from k2refs.checks.rule import Rule
 from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Unchecked
 from k2refs.model.library import Library
 from k2refs.model.report import Report
 
@@ -80,9 +81,17 @@ def run_check(
         judge(run_rules(rules, evidence), evidence, settings=settings, rules=rules, baseline=baseline or {})
         for evidence in evidences
     ]
-    report = _join(verdicts, evidences, files=len(targets.libraries) + len(targets.manuscripts))
+    verdicts.append(_judge_unread(gathered.unread, settings))
+    read = len({*targets.libraries, *targets.manuscripts} - {said.subject for said in gathered.unread})
+    report = _join(verdicts, evidences, files=read)
     report = evolve(report, rules=describe_rules(rules), fail_on=settings.severity)
     return Checked(report, evidences, rules, gathered.looked_at)
+
+
+def _judge_unread(unread: Sequence[Unchecked], settings: Settings) -> Verdict:
+    """Files that could not be read count whatever rules were selected: of them nothing was checked."""
+    allowed = tuple(said for said in unread if is_allowed(said, settings))
+    return Verdict(unchecked=tuple(said for said in unread if said not in allowed), allowed=allowed)
 
 
 def _complete(request: Request, settings: Settings) -> Request:

@@ -1,5 +1,6 @@
 """Reads a manuscript from a path, and finds the library that it names itself."""
 
+import re
 from pathlib import Path
 
 from k2refs.api.read import read
@@ -9,9 +10,9 @@ from k2refs.files import read_bytes, read_source
 from k2refs.files.read import decode
 from k2refs.model.document import Document
 from k2refs.model.library import Library
-from k2refs.model.source import Source
+from k2refs.model.source import Source, Span
 
-__all__ = ["named_libraries", "read_manuscript", "read_named_library"]
+__all__ = ["named_libraries", "place_of_library", "read_manuscript", "read_named_library"]
 
 _PROJECT_MARKS = (".git", "pyproject.toml", "k2refs.toml", "_quarto.yml", "myst.yml")
 _ZIP = b"PK\x03\x04"
@@ -71,6 +72,15 @@ def named_libraries(document: Document) -> tuple[str, ...]:
         if (above / ".git").exists():
             break
     return ()
+
+
+def place_of_library(document: Document, name: str) -> Span:
+    """Where `document` names its library `name`; its start where the name stands in no text of its own."""
+    word = rf"(?<![\w./-]){re.escape(name)}(?![\w/-])"
+    for pattern in (rf"bibliography\b[^\n]*?{word}", rf"bibresource\b[^\n]*?{word}", word) if name else ():
+        if match := re.search(pattern, document.source.text):
+            return Span(document.source, match.end() - len(name), match.end())
+    return Span(document.source, 0, 0)
 
 
 def _folder(path: str) -> Path:

@@ -6,14 +6,14 @@ from pathlib import Path
 from attrs import define, evolve, field, frozen
 
 from k2refs.api.claims import attach_claims, read_source_texts, split_source_texts
-from k2refs.api.document import named_libraries, read_docx, read_manuscript
+from k2refs.api.document import named_libraries, place_of_library, read_docx, read_manuscript
 from k2refs.api.listed import join_records, match_listed, read_listed
 from k2refs.api.lockable import find_lock
 from k2refs.api.read import read_library
 from k2refs.api.request import Request
 from k2refs.api.targets import Targets
 from k2refs.checks.config import Settings
-from k2refs.errors import UsageError
+from k2refs.errors import InputError, UsageError
 from k2refs.files import read_bytes, read_source
 from k2refs.model.document import Document
 from k2refs.model.evidence import Evidence
@@ -25,44 +25,80 @@ from k2refs.model.source import Source, Span
 from k2refs.registry.lock import read_lock
 from k2refs.text.similarity import nearest
 
-__all__ = ["Gathered", "gather_evidence"]
+__all__ = ["UNREADABLE", "Gathered", "gather_evidence"]
+
+UNREADABLE = "unreadable"
+"""The kind of what is said about a file that a folder gave and that could not be read."""
 
 
 @frozen
 class Gathered:
-    """Bodies of evidence, and every path that was read or looked for to make them."""
+    """Bodies of evidence, every path that was read or looked for to make them, and what of a folder was not read."""
 
     evidences: tuple[Evidence, ...]
     looked_at: tuple[str, ...] = ()
+    unread: tuple[Unchecked, ...] = ()
 
 
 def gather_evidence(targets: Targets, request: Request, settings: Settings) -> Gathered:
     """One body of evidence for each set of libraries that belong together. Raises InputError, UsageError.
 
     Manuscripts with the same libraries are looked at together; a library of several manuscripts is itself reported
-    once; one that no manuscript uses stands alone.
+    once; one that no manuscript uses stands alone. A file that a folder gave and that cannot be read is left out and
+    said so; one that the user named raises.
     """
-    gatherer = _Gatherer(request, settings)
-    groups: dict[tuple[str, ...], list[Document]] = {}
-    for path in targets.manuscripts:
-        document = gatherer.read_manuscript(path)
-        used = gatherer.libraries_of(document, targets)
-        groups.setdefault(used, []).append(document)
-    for path in targets.libraries:
-        if not any(path in paths for paths in groups):
-            groups[(path,)] = []
-    reported: set[str] = set()
+    gatherer = _Gatherer(request, settings, found=frozenset(targets.found))
+    groups, lost = _group(gatherer, targets)
+    reported, libraries = set[str](), frozenset(targets.libraries)
     evidences = []
-    everywhere = [document for documents in groups.values() for document in documents]
+    everywhere = [*lost, *(document for documents in groups.values() for document in documents)]
+    citing = _citing_groups(groups)
     for paths, documents in groups.items():
-        is_target = bool(paths) and all(path in targets.libraries and path not in reported for path in paths)
+        is_target = bool(paths) and all(path in libraries and path not in reported for path in paths)
         reported.update(paths)
         evidence = gatherer.join(paths, documents, is_target=is_target or not documents)
-        elsewhere = (key for other in everywhere if other not in documents for key in keys_of(other))
-        evidences.append(evolve(evidence, cited_elsewhere=frozenset(elsewhere)) if len(groups) > 1 else evidence)
+        elsewhere = frozenset(key for key in evidence.library.keys if citing.get(key, set()) - {paths})
+        evidences.append(evolve(evidence, cited_elsewhere=elsewhere) if len(groups) > 1 else evidence)
+    evidences += [gatherer.without_library(document) for document in lost]
     _refuse_unknown(request.source_texts, evidences)
     seen = (source.path for document in everywhere for source in (document.source, *document.sources))
-    return Gathered(tuple(evidences), tuple(dict.fromkeys((*gatherer.looked_at, *seen))))
+    unread = (*gatherer.unread.values(), *(_unread(path, reason) for path, reason in targets.closed))
+    return Gathered(tuple(evidences), tuple(dict.fromkeys((*gatherer.looked_at, *seen))), unread)
+
+
+def _group(
+    gatherer: "_Gatherer", targets: Targets
+) -> tuple[dict[tuple[str, ...], list[Document]], tuple[Document, ...]]:
+    """Manuscripts by the libraries that serve them, with libraries that serve none; and manuscripts that name libraries
+    which cannot be read.
+    """
+    groups: dict[tuple[str, ...], list[Document]] = {}
+    lost: list[Document] = []
+    spelled = _Spellings(targets.libraries)
+    for path in targets.manuscripts:
+        document = gatherer.try_manuscript(path)
+        if document is None:
+            continue
+        named = named_libraries(document) if gatherer.asks_documents else ()
+        if missing := gatherer.find_missing(document, named):
+            lost.append(evolve(document, findings=(*document.findings, *missing)))
+        else:
+            groups.setdefault(gatherer.libraries_of(named, targets, spelled), []).append(document)
+    used = {path for paths in groups for path in paths}
+    for path in targets.libraries:
+        if path not in used and gatherer.can_read(path):
+            groups[(path,)] = []
+    return groups, tuple(lost)
+
+
+def _citing_groups(groups: Mapping[tuple[str, ...], Sequence[Document]]) -> dict[str, set[tuple[str, ...]]]:
+    """For each key that manuscripts cite, the groups that do."""
+    citing: dict[str, set[tuple[str, ...]]] = {}
+    for paths, documents in groups.items():
+        for document in documents:
+            for key in keys_of(document):
+                citing.setdefault(key, set()).add(paths)
+    return citing
 
 
 def _refuse_unknown(named: Sequence[str], evidences: Sequence[Evidence]) -> None:
@@ -72,6 +108,10 @@ def _refuse_unknown(named: Sequence[str], evidences: Sequence[Evidence]) -> None
     for key in split_source_texts(named):
         if key not in known:
             raise UsageError(f"--text {key}=…: no reference has the key {key!r}{nearest(key, known)}")
+
+
+def _unread(path: str, reason: str) -> Unchecked:
+    return Unchecked("SY001", path, reason, Span(Source(path, ""), 0, 0), kind=UNREADABLE)
 
 
 def keys_of(document: Document) -> Iterator[str]:
@@ -101,9 +141,12 @@ class _Gatherer:
 
     request: Request
     settings: Settings
+    found: frozenset[str] = frozenset()
+    unread: dict[str, Unchecked] = field(factory=dict)
     looked_at: dict[str, None] = field(factory=dict)
     _sources: dict[str, Source] = field(factory=dict)
     _source_texts: Mapping[str, Source] | None = None
+    _serving: tuple[str, ...] | None = None
     _libraries: dict[tuple[str, ...], Library] = field(factory=dict)
 
     def read_manuscript(self, path: str) -> Document:
@@ -111,15 +154,64 @@ class _Gatherer:
             return read_docx(self.request.stdin_name, read_bytes(path))
         return read_manuscript(path, source=self._read(path) if path == "-" else self.request.texts.get(path))
 
-    def libraries_of(self, document: Document, targets: Targets) -> tuple[str, ...]:
-        """Those it is checked against: the asked-for ones, else those it names, else those of the same command."""
+    def try_manuscript(self, path: str) -> Document | None:
+        """The manuscript; None, noted, for one that a folder gave and that cannot be read."""
+        try:
+            return self.read_manuscript(path)
+        except InputError as error:
+            self._note_unread(path, error)
+            return None
+
+    def can_read(self, path: str) -> bool:
+        """Whether the library can be read; one that a folder gave and that cannot is noted."""
+        try:
+            self._read(path)
+        except InputError as error:
+            self._note_unread(path, error)
+            return False
+        return True
+
+    def _note_unread(self, path: str, error: InputError) -> None:
+        """Keeps the reason. Raises `error` again where the user named the file."""
+        if path not in self.found:
+            raise error
+        self.looked_at[path] = None
+        self.unread[path] = _unread(path, str(error).removeprefix(f"{path}: "))
+
+    @property
+    def asks_documents(self) -> bool:
+        """Whether manuscripts are checked against the libraries that they name themselves."""
+        return self.request.library is None and not self.request.library_paths
+
+    def find_missing(self, document: Document, named: Sequence[str]) -> list[Finding]:
+        """One finding for each library that `document` names and that cannot be read, where it names it."""
+        findings = []
+        for number, path in enumerate(named):
+            try:
+                self._read(path)
+            except InputError as error:
+                reason = str(error).removeprefix(f"{path}: ")
+                name = document.libraries[number] if number < len(document.libraries) else ""
+                message = f"the library {path} cannot be read, so that no citation is checked: {reason}"
+                findings.append(Finding("SY001", message, place_of_library(document, name), subject=path))
+        return findings
+
+    def without_library(self, document: Document) -> Evidence:
+        """What can be looked at of a manuscript whose library is missing: only what reading it had to say."""
+        said = Unchecked("CT001", document.source.path, "its library cannot be read", kind="no-library")
+        return Evidence(Library(()), reading=(*document.findings, said), today=self.request.today)
+
+    def libraries_of(self, named: Sequence[str], targets: Targets, spelled: "_Spellings") -> tuple[str, ...]:
+        """Those a manuscript is checked against: the asked-for ones, else those it names, else those of the command."""
         if self.request.library is not None:
             return ()
         if self.request.library_paths:
             return self.request.library_paths
-        if named := named_libraries(document):
-            return tuple(_same(path, targets.libraries) for path in named)
-        return targets.libraries or self.settings.library
+        if named:
+            return tuple(spelled.of(path) for path in named)
+        if self._serving is None:
+            self._serving = tuple(filter(self.can_read, targets.libraries)) or self.settings.library
+        return self._serving
 
     def join(self, paths: tuple[str, ...], documents: Sequence[Document], *, is_target: bool) -> Evidence:
         library = self._read_library(paths)
@@ -207,6 +299,22 @@ def _printed_variables(style: str, library: Library) -> Mapping[str, frozenset[s
     return {kind: asked.variables(kind) for kind in {reference.type for reference in library}}
 
 
-def _same(path: str, known: Sequence[str]) -> str:
-    """The spelling of `path` that the command uses, where it names the same file."""
-    return next((other for other in known if Path(other).resolve() == Path(path).resolve()), path)
+class _Spellings:
+    """The paths of a command by the file they name: links and ".." resolved once for each, however many ask."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._paths, self._by_file = paths, dict[Path, str]()
+
+    def of(self, path: str) -> str:
+        """The spelling of `path` that the command uses, where it names the same file."""
+        if not self._by_file:
+            for other in reversed(self._paths):
+                self._by_file[_resolve(other)] = other
+        return self._by_file.get(_resolve(path), path)
+
+
+def _resolve(path: str) -> Path:
+    try:
+        return Path(path).resolve()
+    except OSError:  # links that lead in a circle, on some systems
+        return Path(path).absolute()

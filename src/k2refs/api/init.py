@@ -43,7 +43,8 @@ def make_configuration(folder: str = ".") -> str:
 # fail-on = "warning"
 
 # What may stay unchecked without exit status 3: codes, keys, or reasons
-# ("no-lock", "no-record", "hand", "unreachable", "ambiguous", "partial", "stale", "too-old").
+# ("no-lock", "no-record", "hand", "unreachable", "ambiguous", "partial", "stale", "too-old",
+# "unreadable", "no-library").
 # allow-unchecked = []
 # max-age-days = 0
 

@@ -1,5 +1,6 @@
 """One `k2refs check`: from wishes to a report, mended files, a difference or a baseline; again at each change."""
 
+import time
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
@@ -8,11 +9,12 @@ from k2refs.api.cache import cache_key, recall_report, remember_report
 from k2refs.api.request import Request
 from k2refs.api.targets import choose_targets
 from k2refs.checks.config import Settings
+from k2refs.errors import K2RefsError
 from k2refs.files import write_atomically
 from k2refs.model.report import Report
 
 if TYPE_CHECKING:
-    from k2refs.api.check import Checked
+    from k2refs.api.watch import State
 
 __all__ = ["Ran", "Session", "Wishes"]
 
@@ -48,10 +50,12 @@ class Session:
     settings: Settings
     wishes: Wishes
     looked_at: tuple[str, ...] = ()
-    _state: tuple[tuple[int, int], ...] = field(default=())
+    _began_ns: int = 0
+    _own: dict[str, "State"] = field(factory=dict)
 
     def run(self) -> Ran:
         """One run. Raises InputError, UsageError."""
+        self._began_ns = time.time_ns()
         wishes = self.wishes
         if wishes.is_fixing or wishes.is_diff:
             return self._mend()
@@ -65,11 +69,24 @@ class Session:
         return Ran(report, remarks=remarks, exit_code=report.exit_code)
 
     def wait(self) -> None:
-        """Returns when a file that the last run looked at has changed."""
-        from k2refs.api.watch import state_of, wait_for_change
+        """Returns when a file that the last run looked at has changed, since that run began; or when files came or
+        went in a folder that it walked.
+        """
+        from k2refs.api.watch import has_changed_since, state_of, wait_for_change
 
-        wait_for_change(self.looked_at, self._state or state_of(self.looked_at))
-        self._state = ()
+        def look() -> tuple[object, tuple["State", ...]]:
+            return self._find_targets(), state_of(self.looked_at)
+
+        seen = look()
+        others = (one for path, one in zip(self.looked_at, seen[1], strict=True) if self._own.get(path) != one)
+        wait_for_change(look, None if has_changed_since(self._began_ns, others) else seen)
+
+    def _find_targets(self) -> object:
+        """What is there to be checked now; the error where that cannot be told."""
+        try:
+            return choose_targets(self.paths, self.request, settings=self.settings)
+        except K2RefsError as error:
+            return str(error)
 
     def write(self, path: str, text: str) -> None:
         """Puts a report at `path`, whole or not at all. Raises InputError."""
@@ -89,18 +106,19 @@ class Session:
         from k2refs.api.check import run_check  # a remembered report needs none of it
 
         checked = run_check(self.paths, self.request, settings=self.settings, baseline=known)
-        self._note(checked)
-        if key:
+        self.looked_at = checked.looked_at
+        if key and not self._has_changed():
             remember_report(key, checked.report, checked.looked_at)
         return checked.report
 
     def _mend(self) -> Ran:
         from k2refs.api.fix import mend, show_difference, write_mended  # only for those who mend
+        from k2refs.api.watch import state_of
 
         unsafe = self.wishes.allows_unsafe
         known = self._read_baseline()
         mended = mend(self.paths, self.request, settings=self.settings, baseline=known, allow_unsafe=unsafe)
-        self._note(mended.checked)
+        self.looked_at = mended.checked.looked_at
         report = mended.checked.report
         remarks = [f"{one.span}: {one.code} not mended: an entry there cannot be read" for one in mended.refused]
         if self.wishes.is_diff:
@@ -108,6 +126,7 @@ class Session:
             difference = show_difference(mended)
             return Ran(report, difference, tuple(remarks), 1 if difference else report.exit_code)
         write_mended(mended)
+        self._own = dict(zip(mended.after, state_of(mended.after), strict=True))
         remarks.append(f"{len(mended.applied)} mended in {len(mended.after)} files")
         return Ran(report, remarks=tuple(remarks), exit_code=report.exit_code)
 
@@ -119,8 +138,8 @@ class Session:
 
         return read_baseline(path).reasons
 
-    def _note(self, checked: "Checked") -> None:
-        from k2refs.api.watch import state_of
+    def _has_changed(self) -> bool:
+        """Whether a file was changed while it was read: then nobody knows which text the report is about."""
+        from k2refs.api.watch import has_changed_since, state_of
 
-        self.looked_at = checked.looked_at
-        self._state = state_of(self.looked_at)
+        return has_changed_since(self._began_ns, state_of(self.looked_at))

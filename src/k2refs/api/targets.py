@@ -38,10 +38,16 @@ _SKIPPED = {".git", ".hg", ".svn", ".tox", ".venv", "__pycache__", "node_modules
 
 @frozen
 class Targets:
-    """Paths of libraries and of manuscripts, each in the order given."""
+    """Paths of libraries and of manuscripts, each in the order given.
+
+    `found` are those that a folder gave rather than the user: one of them that cannot be read stops nothing. `closed`
+    are folders that could not be looked into, each with the reason.
+    """
 
     libraries: tuple[str, ...] = ()
     manuscripts: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+    closed: tuple[tuple[str, str], ...] = ()
 
 
 def find_targets(paths: Iterable[str], *, exclude: Iterable[str] = (), stdin_name: str = "") -> Targets:
@@ -51,13 +57,21 @@ def find_targets(paths: Iterable[str], *, exclude: Iterable[str] = (), stdin_nam
     """
     libraries: dict[str, None] = {}
     manuscripts: dict[str, None] = {}
-    patterns = tuple(exclude)
+    found: dict[str, None] = {}
+    closed: dict[str, str] = {}
+    patterns, named = tuple(exclude), set[str]()
     for given in paths:
-        folder = given != "-" and Path(given).is_dir()
-        for path in _walk(given, patterns) if folder else (given,):
+        is_folder = given != "-" and Path(given).is_dir()
+        for path in _walk(given, patterns, closed) if is_folder else (given,):
             side = manuscripts if is_manuscript(path, stdin_name=stdin_name) else libraries
             side[path] = None
-    return Targets(tuple(libraries), tuple(manuscripts))
+            if is_folder:
+                found[path] = None
+            else:
+                named.add(path)
+    return Targets(
+        tuple(libraries), tuple(manuscripts), tuple(path for path in found if path not in named), tuple(closed.items())
+    )
 
 
 def choose_targets(paths: Sequence[str], request: Request, *, settings: Settings) -> Targets:
@@ -66,7 +80,7 @@ def choose_targets(paths: Sequence[str], request: Request, *, settings: Settings
     if not given and request.library is None:
         raise UsageError("nothing to check: name a file, or set paths in [tool.k2refs] (k2refs init writes one)")
     targets = find_targets(given, exclude=settings.exclude, stdin_name=request.stdin_name)
-    if given and not targets.libraries and not targets.manuscripts:
+    if given and not targets.libraries and not targets.manuscripts and not targets.closed:
         raise UsageError(f"{', '.join(given)}: no library or manuscript in there; name the files")
     return targets
 
@@ -108,9 +122,16 @@ def _is_library(source: Source, suffix: str) -> bool:
     return form is not None and form.name not in ("plaintext", "jats") and bool(source.text.strip())
 
 
-def _walk(folder: str, exclude: tuple[str, ...]) -> Iterator[str]:
-    """The files below `folder` that are surely ours, in order of name; links to folders are not followed."""
-    for place, folders, files in os.walk(folder, followlinks=False):
+def _walk(folder: str, exclude: tuple[str, ...], closed: dict[str, str]) -> Iterator[str]:
+    """The files below `folder` that are surely ours, in order of name; links to folders are not followed.
+
+    A folder that cannot be looked into goes into `closed`, with the reason.
+    """
+
+    def note(error: OSError) -> None:
+        closed[str(error.filename)] = f"the folder cannot be read: {error.strerror or error}"
+
+    for place, folders, files in os.walk(folder, onerror=note, followlinks=False):
         folders[:] = sorted(name for name in folders if name not in _SKIPPED and not _is_excluded(name, exclude))
         for name in sorted(files):
             path = str(Path(place) / name)

@@ -1,32 +1,39 @@
 """Waits until one of some files changes: for `k2refs check --watch`."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-__all__ = ["state_of", "wait_for_change"]
+__all__ = ["State", "has_changed_since", "state_of", "wait_for_change"]
 
 _EVERY_S = 0.4
 
 
-def state_of(paths: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """Time of change and size of each file, (0, 0) for one that is not there."""
+State = tuple[int, int]
+"""When a file was last changed or put in its place, in nanoseconds, and its size; (0, 0) for one that is not there."""
+
+
+def state_of(paths: Iterable[str]) -> tuple[State, ...]:
+    """The state of each file, in order."""
     states = []
     for path in paths:
         try:
             status = Path(path).stat()
-            states.append((status.st_mtime_ns, status.st_size))
+            states.append((max(status.st_mtime_ns, status.st_ctime_ns), status.st_size))
         except OSError:  # an editor that saves by renaming leaves a moment without the file
             states.append((0, 0))
     return tuple(states)
 
 
-def wait_for_change(
-    paths: Sequence[str], state: tuple[tuple[int, int], ...], *, sleep: Callable[[float], None] = time.sleep
-) -> None:
-    """Returns once the files at `paths` are no longer in `state`, and have then been at rest for a moment."""
-    while (now := state_of(paths)) == state:
+def wait_for_change(look: Callable[[], object], state: object, *, sleep: Callable[[float], None] = time.sleep) -> None:
+    """Returns once what `look` sees is no longer `state`, and has then been at rest for a moment."""
+    while (now := look()) == state:
         sleep(_EVERY_S)
-    while (after := state_of(paths)) != now:
+    while (after := look()) != now:
         sleep(_EVERY_S)
         now = after
+
+
+def has_changed_since(began_ns: int, states: Iterable[State]) -> bool:
+    """Whether a file was changed after `began_ns`, in nanoseconds of the clock: while a run was reading, it may be."""
+    return any(changed >= began_ns for changed, _ in states)

@@ -11,7 +11,10 @@ from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Unchecked
 from k2refs.model.report import Coverage
 
-__all__ = ["Outcome", "count_coverage", "run_rules"]
+__all__ = ["OF_FILES", "Outcome", "count_coverage", "run_rules"]
+
+OF_FILES = ("unreadable", "no-library")
+"""The kinds of what is said about whole files rather than references or claims."""
 
 
 @frozen
@@ -59,7 +62,8 @@ def count_coverage(evidences: Iterable[Evidence], unchecked: Sequence[Unchecked]
         citations += sum(len(mark.items) for document in evidence.documents for mark in document.citations)
         claims += len(evidence.claims)
         claim_ids.update(claim.id for claim in evidence.claims)
-    subjects = {said.subject for said in unchecked}
+    files_unchecked = {said.subject for said in unchecked if said.kind in OF_FILES}
+    subjects = {said.subject for said in unchecked} - files_unchecked
     reasons = Counter(dict.fromkeys((said.reason, said.subject) for said in unchecked))
     by_reason = Counter(reason for reason, _ in reasons)
     return Coverage(
@@ -69,6 +73,7 @@ def count_coverage(evidences: Iterable[Evidence], unchecked: Sequence[Unchecked]
         claims=claims,
         references_unchecked=len(subjects - claim_ids),
         claims_unchecked=len(subjects & claim_ids),
+        files_unchecked=len(files_unchecked),
         reasons=tuple(by_reason.most_common()),
     )
 

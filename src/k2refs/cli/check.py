@@ -10,6 +10,7 @@ from k2refs.api.render import FORMAT_NAMES, render, render_statistics
 from k2refs.api.request import Request
 from k2refs.api.session import Session, Wishes
 from k2refs.api.settings import choose_settings
+from k2refs.errors import K2RefsError
 from k2refs.model.report import Report
 
 __all__ = ["command"]
@@ -77,7 +78,14 @@ def command(
         raise click.UsageError("standard input is read once and cannot be watched; name the files")
     session = _make_session(paths, options)
     while True:
-        ran = session.run()
+        try:
+            ran = session.run()
+        except K2RefsError as error:
+            if not (watch and session.looked_at):
+                raise
+            click.echo(f"k2refs: {error}", err=True)  # a file that is half saved, or gone for a moment
+            session.wait()
+            continue
         if ran.difference:
             click.echo(ran.difference, nl=False)
         elif output_file:

@@ -66,7 +66,7 @@ class Unchecked:
 
     `asked` names the sources that were tried. `kind` is the reason in one word, for configurations to allow: "no-lock",
     "no-record", "hand" (a record made by a person), "unreachable", "ambiguous", "partial", "stale", "too-old",
-    "unsure" (a typed reference), or "".
+    "unsure" (a typed reference), "unreadable" (a file), "no-library" (of a manuscript), or "".
     """
 
     code: str

@@ -30,6 +30,7 @@ class Suppressed:
 class Coverage:
     """How much was looked at. `references_unchecked` counts those of which at least one thing could not be checked.
 
+    `files_unchecked` counts files that could not be read, and manuscripts whose library could not be.
     `reasons` maps why something could not be checked to how many references (or claims) that concerns; `notes` are
     remarks that change nothing, such as the age of the lock.
     """
@@ -40,6 +41,7 @@ class Coverage:
     claims: int = 0
     references_unchecked: int = 0
     claims_unchecked: int = 0
+    files_unchecked: int = 0
     reasons: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -53,6 +53,7 @@ def describe_report(report: Report) -> dict[str, Any]:
             "claims": coverage.claims,
             "references_unchecked": coverage.references_unchecked,
             "claims_unchecked": coverage.claims_unchecked,
+            "files_unchecked": coverage.files_unchecked,
             "reasons": [{"reason": reason, "count": count} for reason, count in coverage.reasons],
             "notes": list(coverage.notes),
         },

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 
-from k2refs.model.finding import Finding, Severity
+from k2refs.model.finding import Finding, Severity, Unchecked
 from k2refs.model.report import Coverage, Report
 from k2refs.model.source import Span
 
@@ -65,7 +65,9 @@ def describe_coverage(report: Report) -> str:
     lines += [f"could not be checked: {reason} ({count})" for reason, count in coverage.reasons]
     if report.allowed:
         subjects = len({said.subject for said in report.allowed})
-        lines.append(f"allowed to stay unchecked: {_count(subjects, 'reference')}")
+        files = len({said.subject for said in report.allowed if said.kind in ("unreadable", "no-library")})
+        parts = [_count(subjects - files, "reference")] * (subjects > files) + [_count(files, "file")] * (files > 0)
+        lines.append(f"allowed to stay unchecked: {_listed(parts)}")
     if report.suppressed:
         kinds = Counter(one.kind for one in report.suppressed)
         lines.append("suppressed: " + ", ".join(f"{count} by {_BY[kind]}" for kind, count in sorted(kinds.items())))
@@ -140,15 +142,27 @@ def _list_unchecked(report: Report, paint: _Paint) -> list[str]:
     """What could not be checked, one line for each subject and reason, the codes together."""
     groups: dict[tuple[str, str], list[str]] = {}
     for said in report.unchecked:
-        where = f"{said.span}: " if said.span else ""
         asked = f" (asked: {', '.join(said.asked)})" if said.asked else ""
-        groups.setdefault((f"{where}{said.subject}", said.reason + asked), []).append(said.code)
+        code = "" if said.kind == "unreadable" else said.code
+        groups.setdefault((_subject_with_place(said), said.reason + asked), []).append(code)
     lines = [
-        f"{paint(where, _BOLD)}: could not be checked for {', '.join(sorted(set(codes)))}: {reason}"
+        f"{paint(where, _BOLD)}: could not be checked{_for_codes(codes)}: {reason}"
         for (where, reason), codes in list(groups.items())[:_MAX_LISTED]
     ]
     rest = len(groups) - _MAX_LISTED
     return [*lines, f"… and {rest:,} more that could not be checked"] if rest > 0 else lines
+
+
+def _for_codes(codes: list[str]) -> str:
+    """The rules that could not speak; a file that could not be read was closed to all of them."""
+    return f" for {', '.join(sorted(set(codes)))}" if all(codes) else ""
+
+
+def _subject_with_place(said: Unchecked) -> str:
+    """The place and what is spoken of; a file as a whole is its own place."""
+    if said.span is None or said.span.path == said.subject:
+        return said.subject
+    return f"{said.span}: {said.subject}"
 
 
 def _list_suppressed(report: Report, paint: _Paint) -> list[str]:
@@ -165,7 +179,13 @@ def _describe_unchecked(coverage: Coverage) -> str:
         parts.append(_count(coverage.references_unchecked, "reference"))
     if coverage.claims_unchecked:
         parts.append(_count(coverage.claims_unchecked, "claim"))
-    return f"; {' and '.join(parts)} could not be checked in full" if parts else ""
+    if coverage.files_unchecked:
+        parts.append(_count(coverage.files_unchecked, "file"))
+    return f"; {_listed(parts)} could not be checked in full" if parts else ""
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join((", ".join(parts[:-1]), parts[-1])) if parts[1:] else parts[0]
 
 
 def _count(number: int, noun: str) -> str:
