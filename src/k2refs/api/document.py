@@ -76,10 +76,11 @@ def named_libraries(document: Document) -> tuple[str, ...]:
 
 def place_of_library(document: Document, name: str) -> Span:
     """Where `document` names its library `name`; its start where the name stands in no text of its own."""
-    word = rf"(?<![\w./-]){re.escape(name)}(?![\w/-])"
-    for pattern in (rf"bibliography\b[^\n]*?{word}", rf"bibresource\b[^\n]*?{word}", word) if name else ():
-        if match := re.search(pattern, document.source.text):
-            return Span(document.source, match.end() - len(name), match.end())
+    for word in filter(None, (name, name.removesuffix(".bib"))):  # LaTeX leaves the suffix out
+        whole = rf"(?<![\w./-])({re.escape(word)})(?![\w/-])"
+        for pattern in (rf"(?:bibliography|bibresource)\b[^\n]*?{whole}", whole):
+            if match := re.search(pattern, document.source.text):
+                return Span(document.source, *match.span(1))
     return Span(document.source, 0, 0)
 
 
