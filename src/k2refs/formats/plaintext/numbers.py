@@ -35,7 +35,9 @@ _ISSUE_WORD = re.compile(
     r"^\W*(?:(?:nos?|nrs?|num|number|issues?|iss|hefte?|h|núm|número|numéro|fasc|fascicule|nº|n°|n|вып|№|제|第)(?=[\W\d]|$)\.?\s*|#\s*|제\s*|第\s*)+",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s*(?:\b(?:of|in|de|der)\b|권|卷|巻|집|호|号|號|期|vols?\.?)\W*$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s*(?:\b(?:of|in|de|der)\b|권|卷|巻|집|호|号|號|期|vols?\.?|\.?\s?jg\.?|\.\s?bd\.?)\W*$", re.IGNORECASE
+)
 _PAGE_WORD = re.compile(
     r"(?:(?:^|(?<=[\s(,;:]))(?:pp|pgs?|pages?|pags?|págs?|seiten?|ss|стр|blz|pagg|s|с|p|art(?:icle)?(?:\.?\s*(?:no|nr|id))?|paper(?:\s*nr)?|id)\b\.?\s*)+|^\W*(?-i:pp?|pg)\.?\s*(?=\d)",
     re.IGNORECASE,

@@ -30,6 +30,7 @@ def mend(tokens: Sequence[Token], tagging: Tagging) -> Tagging:
     _name_the_untitled(tokens, _runs(labels, begins), labels)
     mend_people(tokens, _runs(labels, begins), labels, begins)
     _name_the_house(tokens, labels, begins)
+    _heed_words(tokens, _runs(labels, begins), labels)
     if "volume" not in labels:
         _find_volume(tokens, _runs(labels, begins), labels, begins)
     if not any(label == "page" and _has_digit(tokens, start, end) for label, start, end in runs):
@@ -117,6 +118,21 @@ def _name_the_house(tokens: Sequence[Token], labels: list[str], begins: list[boo
             if names & {"school", "press"} and not names & {"journal", "conference"}:
                 labels[start:end] = ["publisher"] * (end - start)
             return
+
+
+def _heed_words(tokens: Sequence[Token], runs: Sequence[tuple[str, int, int]], labels: list[str]) -> None:
+    """A number that says itself what it is, is that, where there is none yet: "제48권" is no issue."""
+    for label, start, end in runs:
+        other = {"issue": "volume", "volume": "issue"}.get(label)
+        if other and other not in labels:
+            names = {name for token in tokens[start:end] for name in _telling(token.text)}
+            if other in names and label not in names:
+                labels[start:end] = [other] * (end - start)
+
+
+def _telling(word: str) -> tuple[str, ...]:
+    """What a word says of the number beside it. In the alphabet, single letters say too little ("S. A 5")."""
+    return classify(word.lower()) if len(word) > 1 or not word.isascii() else ()
 
 
 def _find_volume(

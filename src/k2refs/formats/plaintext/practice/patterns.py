@@ -145,33 +145,39 @@ _BLOCKS = {
 
 _LINES = {
     "journal": """
-        {A}, {T}, {V} {C} {P} ({Y}).~{A}, {T}, {V} {C} {P}({Y}).~{A}, {T}, {in}{C} {V} ({Y}), {P:S. %}~{A}
-        ({Y}), {P:S. %}~{A}, {T}, {C}, {V}, {P}, {Y}.~{A}, {C} {Y}, {V}, {P}.~{A} {C} {Y}, {V}, {P}.~{A}. {T}.
-        {C} {Y}, {V}, {P}.~{A}. {T}. {C} {V}, {P}, {DOI} ({Y}).~{A}. {T}. {C} {V}, {P} ({Y}). {DOI}~{A},
-        '{T},' {C}, {V:Vol.%}, {I:No.%}, {P:pp.%}, {Y}.~{A} ({Y}), '{T}', {C}, {V}({I}), {P}.~
-        {A}, {tq}{R}, {C}, {vipy}.~{A}. {tq}{R}. {C} {vipy}.~{A}|{T}|{C}, {B}, {vipy}.~{ay}{t}{C}, {B},
-        {vip}.~{ay}{T}. {C}, {Z}, {vip}.~{T}. ({Y}). {C}, {vip}.~{T}. ({D}). {C}, {vip}.~{T}. {C} {vipy}.~{A}, {C},
-        {D}~{A} - {C}, {D}~{A}, {T}, {C}, {Y}.~{A}, {T}, {C}, {vipy}~{A}, {T}, {C}, {vipy}.~{A}, {T}, {C},
-        {vipy}.~{A}: {T}. {C} {vipy}~{A} {Y}. {T}. {C} {vip}.~{A} {Y} {T}. {C} {vip}.~{A}, {C}, {vipy}, {L}~{ay}{T}.
-        {V:Vol. %}, {C}, {P:pp. %}.~{A}. {T}. {C}, {Y}.~{A}. {T}. {C}. {Y}; {vip}.~ {ay}{t}{C}, {vip}.~{ay}{t}{C}
-        {vip}.~{ay}{t}{C} {vip}~{ay}{t}{C}. {vip}.~{ay}{t}{C}: {vip}.~{ay}{t}{C}; {vip}.~{ay}{t}{in}{C}, {vip}.
-        ~{A}|{T}|{C} {vipy}.~{A}|{T}|{C} {vipy}~{A}|{T}|{C}, {vipy}.~{A}|{T}|{C}|{vipy}.~{A}|{T}|{C},
-        {vipy}~{A}|{t}{C} {vipy}.~{A}|{tq}{C}, {vipy}.~{A}, {tq}{C}, {vipy}.~{A}. {tq}{C} {vipy}.~{A}: {T}. {C}
-        {vipy}.~{A}: {T}, {C} {vipy}.~{A}: {T}. {in}{C} {vipy}. ~{A}: {tq}{C} {vipy}.~{A} {T}. {C} {vipy}.~{A}. {T}.
-        {C}. {vipy}.~{A}. {T}. {C}. {vipy}.~{A}. {T}. {C}. {vipy}.~{A}. {T}. {C} {vipy}.~{A}. {T}. {C}, {vipy}.~{A}
-        {t}{C} {vipy}.~{A}, {T}, {in}{C}, {vipy}.~{A}. {T}. {in}{C} {vipy}. ~{T}. {A}. {C}. {vipy}.~{T}. {A}. {D},
-        {C}, {vip}.~{A}. {T} // {C}. {vipy}.~{A} {T} // {C}. {vipy}.~{tq}{C}, {vipy}.~{T}. {C}. {vipy}.~{T}. {C},
-        {vip} ({Y}).~{A}, {C}, {vipy}.~{A}|{T}|{C}, {vip} {Y}.~{ay}{t}{C}.~{A}|{T}|{C}, {Z}, {Y}.~{ay}{t}{C},
-        {Z}.~{A}. {T}. {C}. ~{A} ({Y}) {T}. {C} {vip}.~{A} ({Y}) {T}. {C} {vip}~{A}, {Y}, {T}: {C}, {vip}.~{A}, {Y},
-        {T}, {C}, {vip}.~{A} ({Y}) {tq}{C}, {vip}.~{A}, {T} {Z:[J]}. {C}, {vipy}.~{A}.{T}{Z:[J]}.{C},{vipy}.~{A};
-        {T}; {C}; {vipy}.~{A} {T} {C} {vipy}~{C} {vipy}~{C}, {vipy}. ~{A}. {T}. {C} [{Z}]. {vipy}.~{A}|{T}|{B}|{C}
-        {vipy}.~{A} - {T}. {C}, {vipy}.~{A}. — {T}. {C}, {vipy}.~{A}, {T}, {C}, {L}, {vipy}.~{A}. {T}. {C}. {B};
-        {vipy}.
+        {A}, {T}, {V} {C} {P} ({Y}).~{A}, {T}, {V} {C} {P}({Y}).~{A}. {T} (abstract). {C}, {vipy}.~{A}, {T}
+        (abstract), {C}, {vipy}.~{A}, {T} {Z:(in Swedish)} {C}, {vipy}.~{A}. {T} {C}. {Y};{V}({I}):{P}.~{A}, {T}. {C},
+        {V:v. %}, {I:no. %}, {P:pp. %}. {Y}.~{A}, {T}. {C}, {V:v. %}, {P:pp. %}. {Y}.~{A}, {T}, {C}, {V:v.%},
+        {I:no.%}, {P:pp.%}. {Y}.~{A}, {tq}{C}, {I:n°%}, {D}, {P:p. %}.~{A}. {T} (dossier). {C}, {D}, {I:n°%}. {P:p.
+        %}.~{A}, {T}, {C}, {V:Vol. %}, {P:p. %}. {DOI}~{A}, {T}, {in}{C} {V} ({Y}), {P:S. %}~{A} ({Y}), {P:S. %}~{A},
+        {T}, {C}, {V}, {P}, {Y}.~{A}, {C} {Y}, {V}, {P}.~{A} {C} {Y}, {V}, {P}.~{A}. {T}. {C} {Y}, {V}, {P}.~{A}. {T}.
+        {C} {V}, {P}, {DOI} ({Y}).~{A}. {T}. {C} {V}, {P} ({Y}). {DOI}~{A}, '{T},' {C}, {V:Vol.%}, {I:No.%}, {P:pp.%},
+        {Y}.~{A} ({Y}), '{T}', {C}, {V}({I}), {P}.~ {A}, {tq}{R}, {C}, {vipy}.~{A}. {tq}{R}. {C} {vipy}.~{A}|{T}|{C},
+        {B}, {vipy}.~{ay}{t}{C}, {B}, {vip}.~{ay}{T}. {C}, {Z}, {vip}.~{T}. ({Y}). {C}, {vip}.~{T}. ({D}). {C},
+        {vip}.~{T}. {C} {vipy}.~{A}, {C}, {D}~{A} - {C}, {D}~{A}, {T}, {C}, {Y}.~{A}, {T}, {C}, {vipy}~{A}, {T}, {C},
+        {vipy}.~{A}, {T}, {C}, {vipy}.~{A}: {T}. {C} {vipy}~{A} {Y}. {T}. {C} {vip}.~{A} {Y} {T}. {C} {vip}.~{A}, {C},
+        {vipy}, {L}~{ay}{T}. {V:Vol. %}, {C}, {P:pp. %}.~{A}. {T}. {C}, {Y}.~{A}. {T}. {C}. {Y}; {vip}.~ {ay}{t}{C},
+        {vip}.~{ay}{t}{C} {vip}.~{ay}{t}{C} {vip}~{ay}{t}{C}. {vip}.~{ay}{t}{C}: {vip}.~{ay}{t}{C};
+        {vip}.~{ay}{t}{in}{C}, {vip}. ~{A}|{T}|{C} {vipy}.~{A}|{T}|{C} {vipy}~{A}|{T}|{C},
+        {vipy}.~{A}|{T}|{C}|{vipy}.~{A}|{T}|{C}, {vipy}~{A}|{t}{C} {vipy}.~{A}|{tq}{C}, {vipy}.~{A}, {tq}{C},
+        {vipy}.~{A}. {tq}{C} {vipy}.~{A}: {T}. {C} {vipy}.~{A}: {T}, {C} {vipy}.~{A}: {T}. {in}{C} {vipy}. ~{A}:
+        {tq}{C} {vipy}.~{A} {T}. {C} {vipy}.~{A}. {T}. {C}. {vipy}.~{A}. {T}. {C}. {vipy}.~{A}. {T}. {C}. {vipy}.~{A}.
+        {T}. {C} {vipy}.~{A}. {T}. {C}, {vipy}.~{A} {t}{C} {vipy}.~{A}, {T}, {in}{C}, {vipy}.~{A}. {T}. {in}{C}
+        {vipy}. ~{T}. {A}. {C}. {vipy}.~{T}. {A}. {D}, {C}, {vip}.~{A}. {T} // {C}. {vipy}.~{A} {T} // {C}.
+        {vipy}.~{tq}{C}, {vipy}.~{T}. {C}. {vipy}.~{T}. {C}, {vip} ({Y}).~{A}, {C}, {vipy}.~{A}|{T}|{C}, {vip}
+        {Y}.~{ay}{t}{C}.~{A}|{T}|{C}, {Z}, {Y}.~{ay}{t}{C}, {Z}.~{A}. {T}. {C}. ~{A} ({Y}) {T}. {C} {vip}.~{A} ({Y})
+        {T}. {C} {vip}~{A}, {Y}, {T}: {C}, {vip}.~{A}, {Y}, {T}, {C}, {vip}.~{A} ({Y}) {tq}{C}, {vip}.~{A}, {T}
+        {Z:[J]}. {C}, {vipy}.~{A}.{T}{Z:[J]}.{C},{vipy}.~{A}; {T}; {C}; {vipy}.~{A} {T} {C} {vipy}~{C} {vipy}~{C},
+        {vipy}. ~{A}. {T}. {C} [{Z}]. {vipy}.~{A}|{T}|{B}|{C} {vipy}.~{A} - {T}. {C}, {vipy}.~{A}. — {T}. {C},
+        {vipy}.~{A}, {T}, {C}, {L}, {vipy}.~{A}. {T}. {C}. {B}; {vipy}.
     """,
     "physics": """
         {A}, {C} {py} [Erratum-ibid. {Z:B 448 (1999) 320}].~{A}, {T}, {C} {py}, [{Z:Erratum-ibid. 448 (1999)
         320}].~{A}, {T}, {C} {py} {DOI} [{ARX}].~{A}, {T}, {C} {V}, {I:no. %}, {P} ({Y}), {ARX}.~{C} {V} ({Y})
         {P} [{ARX}].~
+        {A}. {C} {P} ({Y}).~{A}. {C}, {P} ({Y}).~{A}. {C} {V}, {P} ({Y}).~{A}. {C} {V}, {P} ({Y}).~{A}; {C} {Y}, {V},
+        {P}.~{A} {C} {Y}, {V}, {P}~{A} {T}, {C} {V} ({Y}) {P} [{ARX}].~{A}, {T}, {C} {V} ({Y}) [{ARX}].~{A}, {T}, {B},
+        {L} ({Y}).~{A}, {C} {py}; {Z:erratum} {py}.~{A}, {C} {V} ({Y}) {P}, [{Z:Erratum-ibid. 12 (1999) 32}].~
         {A}, {C} {py} [{C} {py}].~{A} ({Y}). {C} {V}, {P}.~{A}, {C} {V} ({Y}) {P}; {C} {V} ({Y}) {P}.~{C}, {py}~{A},
         {T}, {C} {py} [{ARX}] [INSPIRE].~{A}, {T}, {C} {py} [{ARX}] [INSPIRE].~{A}. {T}. {C}, {V}:{P}, {D}.
         {DOI}~{A}, {T}. {C} {V} ({Y}), {I:no. %}, {P}~{A}, {T}. {C} {V} ({Y}), {I:no. %}, {P}, {NP:% pp}~{A} {Y} {C}
@@ -192,93 +198,100 @@ _LINES = {
         {P}
     """,
     "book": """
-        {A}, {T}, {S} {V:Vol. %} ({B}, {Y}).~{A}, {T}, {S} {V} ({B}, {L}, {Y}).~{A}, {T}, {S}, {V:Vol. %}
-        ({B}, {L}, {Y}).~{A}, {T} ({S}) ({L} :{B}).~{A}, {T}. {B}, {L}, {Y}.~{A}, {T}. {B}, {L}, {Y}.~
-        {A}. {T}. {B}, {L}, {D}.~{A}. {T}. {B}, {D}.~{A}, {T}, {L}, {B}, {Y} [1964].~{A}. {T}. {Y}. {L} : {B}.
-        {NP:% p.}~{A}, {T}, {L} ; {L}, {B}, {Y}, {NP:%p.}~{A}, {T}, {B}, {Y}.~{A}. {T}. {R}. {L}: {B}.~{A}
-        {Y}. {T}. {R}. {L}: {B}.~{A}, {T}, {E} (ed.) ({L}: {B}, {Y}).~{A}, {T}. {R}. {L}, {Y}.~{A} (Producer),
-        & {E} (Director). ({Y}). {T} {Z:[Motion picture]}. {bl}.~{A}. {T}. {L}, {B}, {Y}.~
-        {A}. {T}. {E:Ed. %}. {bly}.~{A}. {T}. {E:Edited by %}. {bly}.~{A}. {T}. {R}. {bly}.~{A}. {T}. {R}. {bly},
-        {P}.~{A}, {T}, {E:ed. %} ({L}: {B}, {Y}), {P}.~{A}, {T}, {R} ({L}: {B}, {Y}).~{A}, {T}, {R} ({B}, {Y}).~{A},
-        {T}, {E} (ed.), {R} ({bly}).~{A}, {T}: {L}: {B}, {Y}. {NP:% pp.}~{A}. {T}. {L}: {B}, {Y}. {P}.~{T}. ({Y}).
-        {bl}.~{T}. {E:Ed. %}. {bly}.~{T}. {E:Eds. %}. {bly}.~{A} {Y} {T}. {bl}.~{A} {Y}. {T}. {bl}.~{A}. {Y} {T}.
-        {B}, {L}.~{A}, {T} {B} {Y}.~{A}, {T} ({Y}).~{A}, {T}, {L}, {B}, {NP:% p.} {Y}.~{A}, {T}. {L}, {B}, {NP:% p.}
-        {Y}.~{A}, {T}, {L}, {Y}.~{A}, {T}, {L}, {Y}, {P:p. %}.~{A}, {T}, {bly}, {P}.~{A}, {T}, {B}, {S}, {L},
-        {Y}~{A}, {T}, {V:% vols.}, {bly}.~{A}. {T}. {V:% vols.} {L}: {B}, {Y}.~{A}. {T} {Z:[DVD]}. {bl}.~{A}, {T},
-        {bly}.~{A}, {T}, {bly}.~{A} {T} {bly}~{A}. {T}. {S}. {bly}.~{A}. {T}. {S} {V}. {bly}.~{ay}{T}. {S} {V}.
-        {bl}.~{ay}{T} ({S} {V}). {bl}.~{ay}{T} ({V:Vol. %}). {bl}.~ {ay}{T}. {bl}.~{ay}{T}. {bl}.~{ay}{T}.
-        {B}.~{ay}{T}{extra}. {bl}.~{ay}{T}{extra}. {bl}.~{ay}{T}, {bl}.~{ay}{T}{extra}, {bl}.~{ay}{T}:
-        {bl}.~{A}|{T}|{bly}.~{A}|{T}|{bly}.~{A}|{T}|{bly}~{A}. {T}. {bly}.~{A}. {T}. {bly}.~{A}. {T}{extra}.
-        {bly}.~{A}|{T}{extra}|{bly}.~{A}, {T}, {bly}.~{A}, {T} {bly}. ~{A}, {T} {bly}.~{A}: {T}. {bly}.~{A}:
-        {T}{extra}. {bly}.~{A}: {T}, {bly}.~{A}, {T}, {B}, {O}, {Y}.~{A}. {T}. {B}, {O}, {Y}.~{A}. {T}. {B}, {L},
-        {O}, {Y}.~{A}. {T}. {Y}: {B} {L}.~{A}, {tq}{bly}.~{A}, {T}. {bly}. {NP:% p.}~{A}, {T}, {bly}, {NP:%
-        pp.}~{A}. {T}. {L}: {B}, {Y}. {NP:% c.}~{A}. {T}. {L}, {B}, {Y}. ~{A}, {Y}, {T}, {B}, {L}.~{A}, {Y}, {T},
-        {B}, {Z}, {L}.~{A}. {Y}. {T}. {bl}.~{A} {T}. {bly}.~{T}. {bly}.~{A}, {T} ({Y}).~{A}. {T}, {Y}.~{A} ({Y})
-        {T}. {bl}~{A} {T}. {O} {L}: {B}; {Y}.~{A}, {T}. {S}, {B}, {Y}.~{A}. {T}. {S}. {B}, {Y}.~{A}. {T}, {V:volume
-        %} of {S}. {B}, {L}, {Y}.~{A}, {T}, {V:vol. %}, {bly}. ~{ay}{T} {R}. {bl}. {Z}~{A}, {T}, {R} ({bly}).~{A},
-        {T}. {R}. {bly}.~{T}. {A}. {bly}.~{A}, {T}, {bly}, {P:pp. %}.~{A}, {T}, {bly}, {P:p. %}.~{A}. {T}.
-        ({bly}).~{A} {Y} {T} ({L}: {B})~{A}. {T} {bly}.~{A}. {T}. {D}.~{ay}{T}.~{A}. {T}{Z:[M]}. {bly}.~{A}, {T}.
+        {A}, {T}, {S} {V:Vol. %} ({B}, {Y}).~{A}, {T}, {S} {V} ({B}, {L}, {Y}).~{A}, {T}, {S}, {V:Vol. %} ({B}, {L},
+        {Y}).~{A}, {T} ({S}) ({L} :{B}).~{A}, {T}. {B}, {L}, {Y}.~{A}, {T}. {B}, {L}, {Y}.~ {A} {Y}, {T}, {B},
+        {L}.~{A} {Y}, {T}, {Z:exhibition catalogue}, {B}, {L}.~{T} {Y}, {Z:motion picture}, {B}, {L}.~{T} {Y},
+        {Z:television program}, {B}, {L}, {D}.~{A}, {T}, {V:Vol. %}, {B}, {Y}.~{A}, {T}, {V:vol. %}, {bly}.~{A}. {T}.
+        {V:Vol. %} of {C}. {bly}.~{A}. {T}. {B}, {L}, {Y}, {O}.~{A}, {T}. {L}, {Y}.~{A}, {T}. {L} {Y}.~{T}. {bly}.~
+        {A}. {T}. {B}, {L}, {D}.~{A}. {T}. {B}, {D}.~{A}, {T}, {L}, {B}, {Y} [1964].~{A}. {T}. {Y}. {L} : {B}. {NP:%
+        p.}~{A}, {T}, {L} ; {L}, {B}, {Y}, {NP:%p.}~{A}, {T}, {B}, {Y}.~{A}. {T}. {R}. {L}: {B}.~{A} {Y}. {T}. {R}.
+        {L}: {B}.~{A}, {T}, {E} (ed.) ({L}: {B}, {Y}).~{A}, {T}. {R}. {L}, {Y}.~{A} (Producer), & {E} (Director).
+        ({Y}). {T} {Z:[Motion picture]}. {bl}.~{A}. {T}. {L}, {B}, {Y}.~ {A}. {T}. {E:Ed. %}. {bly}.~{A}. {T}.
+        {E:Edited by %}. {bly}.~{A}. {T}. {R}. {bly}.~{A}. {T}. {R}. {bly}, {P}.~{A}, {T}, {E:ed. %} ({L}: {B}, {Y}),
+        {P}.~{A}, {T}, {R} ({L}: {B}, {Y}).~{A}, {T}, {R} ({B}, {Y}).~{A}, {T}, {E} (ed.), {R} ({bly}).~{A}, {T}: {L}:
+        {B}, {Y}. {NP:% pp.}~{A}. {T}. {L}: {B}, {Y}. {P}.~{T}. ({Y}). {bl}.~{T}. {E:Ed. %}. {bly}.~{T}. {E:Eds. %}.
+        {bly}.~{A} {Y} {T}. {bl}.~{A} {Y}. {T}. {bl}.~{A}. {Y} {T}. {B}, {L}.~{A}, {T} {B} {Y}.~{A}, {T} ({Y}).~{A},
+        {T}, {L}, {B}, {NP:% p.} {Y}.~{A}, {T}. {L}, {B}, {NP:% p.} {Y}.~{A}, {T}, {L}, {Y}.~{A}, {T}, {L}, {Y}, {P:p.
+        %}.~{A}, {T}, {bly}, {P}.~{A}, {T}, {B}, {S}, {L}, {Y}~{A}, {T}, {V:% vols.}, {bly}.~{A}. {T}. {V:% vols.}
+        {L}: {B}, {Y}.~{A}. {T} {Z:[DVD]}. {bl}.~{A}, {T}, {bly}.~{A}, {T}, {bly}.~{A} {T} {bly}~{A}. {T}. {S}.
+        {bly}.~{A}. {T}. {S} {V}. {bly}.~{ay}{T}. {S} {V}. {bl}.~{ay}{T} ({S} {V}). {bl}.~{ay}{T} ({V:Vol. %}). {bl}.~
+        {ay}{T}. {bl}.~{ay}{T}. {bl}.~{ay}{T}. {B}.~{ay}{T}{extra}. {bl}.~{ay}{T}{extra}. {bl}.~{ay}{T},
+        {bl}.~{ay}{T}{extra}, {bl}.~{ay}{T}: {bl}.~{A}|{T}|{bly}.~{A}|{T}|{bly}.~{A}|{T}|{bly}~{A}. {T}. {bly}.~{A}.
+        {T}. {bly}.~{A}. {T}{extra}. {bly}.~{A}|{T}{extra}|{bly}.~{A}, {T}, {bly}.~{A}, {T} {bly}. ~{A}, {T}
+        {bly}.~{A}: {T}. {bly}.~{A}: {T}{extra}. {bly}.~{A}: {T}, {bly}.~{A}, {T}, {B}, {O}, {Y}.~{A}. {T}. {B}, {O},
+        {Y}.~{A}. {T}. {B}, {L}, {O}, {Y}.~{A}. {T}. {Y}: {B} {L}.~{A}, {tq}{bly}.~{A}, {T}. {bly}. {NP:% p.}~{A},
+        {T}, {bly}, {NP:% pp.}~{A}. {T}. {L}: {B}, {Y}. {NP:% c.}~{A}. {T}. {L}, {B}, {Y}. ~{A}, {Y}, {T}, {B},
+        {L}.~{A}, {Y}, {T}, {B}, {Z}, {L}.~{A}. {Y}. {T}. {bl}.~{A} {T}. {bly}.~{T}. {bly}.~{A}, {T} ({Y}).~{A}. {T},
+        {Y}.~{A} ({Y}) {T}. {bl}~{A} {T}. {O} {L}: {B}; {Y}.~{A}, {T}. {S}, {B}, {Y}.~{A}. {T}. {S}. {B}, {Y}.~{A}.
+        {T}, {V:volume %} of {S}. {B}, {L}, {Y}.~{A}, {T}, {V:vol. %}, {bly}. ~{ay}{T} {R}. {bl}. {Z}~{A}, {T}, {R}
+        ({bly}).~{A}, {T}. {R}. {bly}.~{T}. {A}. {bly}.~{A}, {T}, {bly}, {P:pp. %}.~{A}, {T}, {bly}, {P:p. %}.~{A}.
+        {T}. ({bly}).~{A} {Y} {T} ({L}: {B})~{A}. {T} {bly}.~{A}. {T}. {D}.~{ay}{T}.~{A}. {T}{Z:[M]}. {bly}.~{A}, {T}.
         {Y}, {bl}.
     """,
     "chapter": """
-        {A}. {tq}{C}. {L}: {B}, {Y}. {P}.~{A}. {tq}{C}. {L}: {B}, {Y}: {P}.~{A}. {tq}{IN:In} {E}, {P}.~{A},
-        {tq}{IN:in} {E}, eds., {C} ({L}: {B}, {Y}), {P}.~{A} {Y} {T}. {IN:In} {C}. {E}, eds. {P:Pp. %}. {L}:
-        {B}.~{A} ({Y}) {T}. {IN:In} {E} (Ed.) {C}. {L}: {B}.~{A}: {T}. {IN:In: }{E} (Hrsg.): {C}. {L}: {B}
-        {Y}, {P}.~{A}: {T}. {IN:In: }{E} (Hrsg.) {C}. {B}, {L} {Y}, {P}~
-        {A}. {T}. {in}{C}, {E:ed. %}. {bly}, {P}.~{ay}{T}. {in}{ed}{C} ({O}, {P:pp. %}). {bl}.~{ay}{T}. {in}{ed}{C}
-        ({V:Vol. %}, {Z}, {P:pp. %}). {bl}.~{ay}{T}. {in}{ed}{C} ({O}). {bl}.~{ay}{T}. {in}{ed}{C} ({O}), {V:vol. %}
-        ({P}). {bl}.~{A}. {Y}. {T}. {in}{C}, {E:eds. %}, {P}. {bl}.~{A}. {Y}. {T}. {in}{C}. {E}, eds. {P:Pp. %}.
-        {bl}.~{A} {Y} {T}. {in}{C}. {E}, eds. {P:Pp. %}. {bl}.~{A}, {tq}{R}, {in}{C}, {ed}{bly}, {P:pp. %}.~{A},
-        {tq}{in}{C}, {V:vol. %}, {E:ed. %} ({L}: {B}, {Y}), {P}.~{A}. {tq}{in}{C}, {V:vol. %}, {E:edited by %}.
-        {bly}.~{A}: {T}. {IN:In: }{ed}{C}. {L}: {B} {Y}, {P}~{A}. {tq}{ed}{C}. {bl}.~{A}, {tq}{in}{C} ({E:ed. %};
-        {L}: {B}, {Y}), {P:pp. %}.~{A}, {tq}{in}{C} ({E}, ed.), {P:pp. %}, {B}, {Y}.~{A}. {IN:In} {C}; {ed}{B}: {L},
-        {Y}; {P:pp %}.~{A} {IN:In} {C}; {ed}{S}; {B}: {L}, {Y}; {V:Vol. %}, {P:pp %}.~{A}. {T}. {in}{C}, {V:1}:
-        {P}.~{A}, {T}, {in}{C}, {L}, {Y}, {P:pp. %}.~{A}, {T}, {C}, {L}, {Y}.~ {ay}{T}. {in}{ed}{C} ({P:pp. %}).
-        {bl}.~{ay}{T}. {in}{ed}{C} ({P:pp. %}). {bl}.~{ay}{T}. {in}{ed}{C} ({V:Vol. %}, {P:pp. %}). {bl}.~{ay}{T}.
-        {in}{ed}{C}, {P:pp. %}. {bl}.~{ay}{t}{in}{ed}{C}. {bl}, {P:pp. %}.~{ay}{t}{in}{ed}{C}, {bl}, {P:pp.
-        %}.~{ay}{t}{in}{C}{edafter}, {P:pp. %}. {bl}. ~{ay}{tq}{in}{C}{edafter}, {P}. {bl}.~{A}.
-        {tq}{in}{C}{edafter}, {P}. {bly}.~{A}, {tq}{in}{C}{edafter} ({L}: {B}, {Y}), {P}.~{A}, {tq}{in}{C}{edafter},
-        {bly}, {P:pp. %}.~{A}. {tq}{C}{edafter}. {bly}. {P}.~{A}. {tq}{C}{edafter}. {bly}. {P:pp. %}.~{A}.
-        {tq}{in}{C}{edafter}. {bly}, {P}.~{A}. {tq}{C}. {bly}. {P}. ~{A}: {T}. {in}{ed}{C}. {L}: {B} {Y}, {P:S.
-        %}.~{A}: {tq}{in}{ed}{C}, {L} {Y}, {P:S. %}.~{A}, {T}, {in}{ed}{C}, {bly}, {P:p. %}.~{A}, {tq}{in}{ed}{C},
-        {bly}, {P:p. %}.~{A}. {T}. {in}{ed}{C}. {bly}. {P:p. %}.~{A}|{T}|{in}{ed}{C}|{bly}|{P:pp.
+        {A}, {tq}{in}{C} ({B}, {Y}), {Z:chap. 5}, {P:pp. %}.~{A}, {tq}{in}“{C},” ({B}, {Y}), {P:pp. %}.~{A}, {T},
+        {in}‘{C}’, {E:eds. %}, {S}, {B}, {P:p. %}~{A}, {Y}, {in}{C}, {E:eds. %}, {S} {V:volume %}, {P:p%}~{A}. {T}.
+        {in}{C} {E:edited by %}. {L}: {B}. {P:pp. %}. {Y}.~{A}, {T}. {ed}{C}, {B}, {L}, {P:pp. %}. {Y}.~{A} {Y} {T}.
+        {in}{C}? {E}, ed. {P:Pp. %}. {L}: {B}.~{A}. {tq}{C}. {bl}, {Y}: {P}.~{A}. {tq}{C}, {P:pp. %}. {B}.~ {A}.
+        {tq}{C}. {L}: {B}, {Y}. {P}.~{A}. {tq}{C}. {L}: {B}, {Y}: {P}.~{A}. {tq}{IN:In} {E}, {P}.~{A}, {tq}{IN:in}
+        {E}, eds., {C} ({L}: {B}, {Y}), {P}.~{A} {Y} {T}. {IN:In} {C}. {E}, eds. {P:Pp. %}. {L}: {B}.~{A} ({Y}) {T}.
+        {IN:In} {E} (Ed.) {C}. {L}: {B}.~{A}: {T}. {IN:In: }{E} (Hrsg.): {C}. {L}: {B} {Y}, {P}.~{A}: {T}. {IN:In:
+        }{E} (Hrsg.) {C}. {B}, {L} {Y}, {P}~ {A}. {T}. {in}{C}, {E:ed. %}. {bly}, {P}.~{ay}{T}. {in}{ed}{C} ({O},
+        {P:pp. %}). {bl}.~{ay}{T}. {in}{ed}{C} ({V:Vol. %}, {Z}, {P:pp. %}). {bl}.~{ay}{T}. {in}{ed}{C} ({O}).
+        {bl}.~{ay}{T}. {in}{ed}{C} ({O}), {V:vol. %} ({P}). {bl}.~{A}. {Y}. {T}. {in}{C}, {E:eds. %}, {P}. {bl}.~{A}.
+        {Y}. {T}. {in}{C}. {E}, eds. {P:Pp. %}. {bl}.~{A} {Y} {T}. {in}{C}. {E}, eds. {P:Pp. %}. {bl}.~{A}, {tq}{R},
+        {in}{C}, {ed}{bly}, {P:pp. %}.~{A}, {tq}{in}{C}, {V:vol. %}, {E:ed. %} ({L}: {B}, {Y}), {P}.~{A}. {tq}{in}{C},
+        {V:vol. %}, {E:edited by %}. {bly}.~{A}: {T}. {IN:In: }{ed}{C}. {L}: {B} {Y}, {P}~{A}. {tq}{ed}{C}. {bl}.~{A},
+        {tq}{in}{C} ({E:ed. %}; {L}: {B}, {Y}), {P:pp. %}.~{A}, {tq}{in}{C} ({E}, ed.), {P:pp. %}, {B}, {Y}.~{A}.
+        {IN:In} {C}; {ed}{B}: {L}, {Y}; {P:pp %}.~{A} {IN:In} {C}; {ed}{S}; {B}: {L}, {Y}; {V:Vol. %}, {P:pp %}.~{A}.
+        {T}. {in}{C}, {V:1}: {P}.~{A}, {T}, {in}{C}, {L}, {Y}, {P:pp. %}.~{A}, {T}, {C}, {L}, {Y}.~ {ay}{T}.
+        {in}{ed}{C} ({P:pp. %}). {bl}.~{ay}{T}. {in}{ed}{C} ({P:pp. %}). {bl}.~{ay}{T}. {in}{ed}{C} ({V:Vol. %},
+        {P:pp. %}). {bl}.~{ay}{T}. {in}{ed}{C}, {P:pp. %}. {bl}.~{ay}{t}{in}{ed}{C}. {bl}, {P:pp.
+        %}.~{ay}{t}{in}{ed}{C}, {bl}, {P:pp. %}.~{ay}{t}{in}{C}{edafter}, {P:pp. %}. {bl}. ~{ay}{tq}{in}{C}{edafter},
+        {P}. {bl}.~{A}. {tq}{in}{C}{edafter}, {P}. {bly}.~{A}, {tq}{in}{C}{edafter} ({L}: {B}, {Y}), {P}.~{A},
+        {tq}{in}{C}{edafter}, {bly}, {P:pp. %}.~{A}. {tq}{C}{edafter}. {bly}. {P}.~{A}. {tq}{C}{edafter}. {bly}.
+        {P:pp. %}.~{A}. {tq}{in}{C}{edafter}. {bly}, {P}.~{A}. {tq}{C}. {bly}. {P}. ~{A}: {T}. {in}{ed}{C}. {L}: {B}
+        {Y}, {P:S. %}.~{A}: {tq}{in}{ed}{C}, {L} {Y}, {P:S. %}.~{A}, {T}, {in}{ed}{C}, {bly}, {P:p. %}.~{A},
+        {tq}{in}{ed}{C}, {bly}, {P:p. %}.~{A}. {T}. {in}{ed}{C}. {bly}. {P:p. %}.~{A}|{T}|{in}{ed}{C}|{bly}|{P:pp.
         %}.~{A}|{T}|{in}{C}|{bly}|{P:pp. %}.~{A}. {T}. {in}{ed}{C}, {P:pages %}. {B}, {L}, {Y}. ~{A}. {T}.
         {in}{ed}{C}, {V:volume %} of {S}, {P:pages %}. {B}, {Y}.~{A}. {T}. {in}{ed}{C}, {V:vol. %}, {P:pp. %}. {B},
-        {L}.~{A}. {T}. {in}{C}, {Z:chapter 3}, {P:pages %}. {B}, {Y}.~{A} ({Y}) {T}. {in}{ed}{C}. {bl}, {P:pp
-        %}~{A}, {Y}. {T}. {in}{ed}{C}. {B}, {L}, {P:pp. %}.~{A}, {Y}, {IN:in} {ed}{C}. {B}, {L}, {P:p. %}~{A}, {Y},
-        {IN:in} {ed}{S}, {V:Vol. %}, {C}. {B}, {L}, {P:p. %} ~{A} {T}. {in}{ed}{C}. {O} {L}: {B}; {Y}. {P:p.
-        %}.~{A}. {T}. {in}{ed}{C}. {L}: {B}; {Y}:{P}.~{A}, {tq}({P}) {in}{ed}{C}, {L}: {B}, {Y}.~{ay}{T}. {C},
-        {V:Vol. %}, {ed}{bl}, {P:pp. %}.~{A}. {T}. {C}. {bly}. {P}.~{A}. {Y}. {T}. {in}{C}{edafter}. {bl}.
-        {P}.~{ay}{T}. {in}{C}. {bl}.~{A} ({Y}) {tq}{C}, {P:pp. %}. {B}. ~{A}: {T}. {in}{C}, {bly}.~{A}, {T}, {in}{C}
-        ({bly}).~{A}. {T}. {in}{C} ({Y}), {ed}{B}, {P:pp. %}.~{A}, {T}, {in}{C}, {ed}{S} {V}, {B}, {L}, {Y},
-        {P}.~{A}, {T}, {C}, {ed}{B}, {Y}.~{ay}{T}. {in}{ed}{C} {Z}. {bl}.~{A}. {T} {in}{C}. {ed}{L}, {B}, {Y}, {P}.
+        {L}.~{A}. {T}. {in}{C}, {Z:chapter 3}, {P:pages %}. {B}, {Y}.~{A} ({Y}) {T}. {in}{ed}{C}. {bl}, {P:pp %}~{A},
+        {Y}. {T}. {in}{ed}{C}. {B}, {L}, {P:pp. %}.~{A}, {Y}, {IN:in} {ed}{C}. {B}, {L}, {P:p. %}~{A}, {Y}, {IN:in}
+        {ed}{S}, {V:Vol. %}, {C}. {B}, {L}, {P:p. %} ~{A} {T}. {in}{ed}{C}. {O} {L}: {B}; {Y}. {P:p. %}.~{A}. {T}.
+        {in}{ed}{C}. {L}: {B}; {Y}:{P}.~{A}, {tq}({P}) {in}{ed}{C}, {L}: {B}, {Y}.~{ay}{T}. {C}, {V:Vol. %}, {ed}{bl},
+        {P:pp. %}.~{A}. {T}. {C}. {bly}. {P}.~{A}. {Y}. {T}. {in}{C}{edafter}. {bl}. {P}.~{ay}{T}. {in}{C}. {bl}.~{A}
+        ({Y}) {tq}{C}, {P:pp. %}. {B}. ~{A}: {T}. {in}{C}, {bly}.~{A}, {T}, {in}{C} ({bly}).~{A}. {T}. {in}{C} ({Y}),
+        {ed}{B}, {P:pp. %}.~{A}, {T}, {in}{C}, {ed}{S} {V}, {B}, {L}, {Y}, {P}.~{A}, {T}, {C}, {ed}{B}, {Y}.~{ay}{T}.
+        {in}{ed}{C} {Z}. {bl}.~{A}. {T} {in}{C}. {ed}{L}, {B}, {Y}, {P}.
     """,
     "conference": """
+        {A}. {T}. {C} ({L}), {Y}.~{A}. {T}. {IN:In} {C}, {K}, {EL}, {ED}.~{ay}{T}. {IN:Paper presented at} {C}, {K},
+        {EL}.~ {ay}{T}. {IN:In} {ed}{C}, {EL}, {P:pp. %}. {bl}.~{A}, {T}. {IN:In} {C}, {P:pp. %}. {Y}.~{A}, {T}, {C},
+        {P:pp. %}. {Y}.~{A}, {tq}{C}, {B}, {Y}, {P:pp. %}.~{A}. {T}. {IN:In} {ed}{C}, {P:pages %}, {L}, {D}. {B}.~
         {A}. {T}. {C}, {Y}.~{A} ({Y}), {T}, {C}, {P}.~{ay}{T}, {C}, {P:pp. %}.~{A}. {T}. {IN:In} {C}, {L}, {Y}.
-        {P:pages %}.~{ay}{T}. {IN:In} {C}, {EL}. {P:pages %}.~{ay}{T}. {IN:In} {C}, {P:pages %}, {EL}. {B}.~{A}.
-        {T}. {IN:In} {C}. {B}, {Y}.~{A}. {T}. {IN:In} {C}, {B}, {Y}.~{A}, {tq}{C}, {Y}, {P:pp. %}.~{A}. {T}. {IN:In}
-        {C}, {V:vol. %}, {P:pp. %}. {B} ({Y}).~{A}. {T}. {IN:In} {C}, {P:pages %}, {EL}, {ED}. {B}.~{A}, {C}, {EL}
-        {Y}.~{A}, {C}, {EL}, {Y}, {P:p. %}.~{A}, {T}, {C}, {EL}, {ED}.~ {A}. {T}. {IN:In} {C}, {P:pages %},
-        {D}.~{A}. {T}. {IN:In} {C}, {P:pages %}, {D}.~{A}. {T}. {IN:In} {C}, {P:pages %}, {EL}, {D}.~{A}. {T}.
-        {IN:In} {C}, {P:pages %}. {B}, {D}.~{A}. {T}. {IN:In} {C}, {P:pp. %}, {Y}.~{A}. {T}. {IN:In} {ed}{C},
-        {V:volume %} of {S}, {P:pages %}. {B}, {Y}.~{A}. {T}. {IN:In} {C}, {V:volume %}, {P:pages %}, {Y}. ~{A}.
-        {T}. {IN:In} {C}, {Y}.~{A}. {T}. {IN:In} {C}, {EL}, {D}.~{A}, {tq}{in}{C}, {EL}, {D}, {P:pp. %}.~{A},
-        {tq}{in}{C}, {P:pp. %}, {D}.~{A}, {tq}{in}{C}, {P:pp. %}, {B}, {Y}.~{A}, {tq}{in}{C}. {B}, {Y}, {P:pp.
-        %}.~{A}, {tq}{C}, {EL}, {D}, {P:pp. %}.~{A}, {tq}{C}, {V:vol. %}, {P:pp. %}, {Y}.~{A}, {tq}{in}{C}, {EL},
-        {D}. ~{A}, {T}, {in}{C}, {EL}, {D}, {P:pp. %}.~{A}, {T}, {in}{C}, {P:pp. %}, {Y}.~{A}|{T}|{in}{C}|{P:pp.
-        %}|{D}.~{A}|{T}|{in}{C} ({EL}, {D}), {P:pp. %}.~{A}|{T}|{in}{C} ({D}), {P:pp. %}.~{A}|{T}|{in}{C} ({EL},
-        {Y}), {B}, {P:pp. %}.~{A}|{T}|{in}{C}, {B}, {P:pp. %} ({Y}).~{ay}{T}. {in}{C} ({P:pp. %}). {EL}:
-        {B}.~{ay}{T}. {in}{C} ({P:pp. %}). {B}. ~{ay}{T}. {in}{C}, {P:pp. %}.~{ay}{T}. {in}{C}, {P:pp. %}
-        {EL}.~{ay}{T}. {in}{C}, {EL}, {P:pp. %}.~{ay}{T}. {in}{C}, {EL}.~{ay}{T}. {in}{C}.~{ay}{T}. {in}{C}
-        {vip}.~{ay}{t}{in}{C}, {EL}, {ED}. {B}, {P:pp. %}.~{ay}{T}. {C}, {P}.~{ay}{T}. {in}{ed}{C}, {S} {V}, {P:pp.
-        %}, {B}.~{A}: {T}. {in}{C}, {P:pp. %} ({Y}).~{A}: {T}. {in}{ed}{C}. {S}, {V:vol. %}, {P:pp. %}. {B}, {L}
-        ({Y}). ~{A}: {T}. {in}{ed}{C} {Y}. {S}, {V:vol. %}, {P:pp. %}. {B} ({Y})~{A} {T}. {in}{C}; {ED}; {EL}. {B};
-        {Y}. {P:p. %}.~{A}. {T}. {in}{ed}{C}; {D}; {EL}. {L}: {B}; {Y}. {P:p. %}.~{A}, {T}, {C}, {Y}.~{A}, {T}, {C}
-        {V} ({Y}) {P}.~{A}. {Y}. {T}. {in}{C} ({EL}, {ED}). {B}, {L}, {P}.~{A}. {Y}. {T}. {in}{C}. {P}.~{A}. {Y}.
-        {T}. {IN:In} {C}, {P:pages %}. ~{A}. {T}. {in}{C}, {P:pages %}, {L}, {Y}. {B}.~{A}. {T}. {C}, {P:pp. %},
-        {D}.~{A}, {tq}{IN:presented at} {C}, {EL}, {Y}.~{ay}{T}. {IN:Paper presented at} {C}, {EL}.~{ay}{T}.
-        {in}{C}, {Z}.~{A}. {T}. {in}{C}, {V:number %} in {S}, {P:pages %}, {L}, {Y}. {B}.~{A}, {T}, {in}{C}, {V:vol.
-        %}, {I:no. %}, {P:pp. %}, {Y}.~{A}. {T}. {in}{C}. {Y}.
+        {P:pages %}.~{ay}{T}. {IN:In} {C}, {EL}. {P:pages %}.~{ay}{T}. {IN:In} {C}, {P:pages %}, {EL}. {B}.~{A}. {T}.
+        {IN:In} {C}. {B}, {Y}.~{A}. {T}. {IN:In} {C}, {B}, {Y}.~{A}, {tq}{C}, {Y}, {P:pp. %}.~{A}. {T}. {IN:In} {C},
+        {V:vol. %}, {P:pp. %}. {B} ({Y}).~{A}. {T}. {IN:In} {C}, {P:pages %}, {EL}, {ED}. {B}.~{A}, {C}, {EL}
+        {Y}.~{A}, {C}, {EL}, {Y}, {P:p. %}.~{A}, {T}, {C}, {EL}, {ED}.~ {A}. {T}. {IN:In} {C}, {P:pages %}, {D}.~{A}.
+        {T}. {IN:In} {C}, {P:pages %}, {D}.~{A}. {T}. {IN:In} {C}, {P:pages %}, {EL}, {D}.~{A}. {T}. {IN:In} {C},
+        {P:pages %}. {B}, {D}.~{A}. {T}. {IN:In} {C}, {P:pp. %}, {Y}.~{A}. {T}. {IN:In} {ed}{C}, {V:volume %} of {S},
+        {P:pages %}. {B}, {Y}.~{A}. {T}. {IN:In} {C}, {V:volume %}, {P:pages %}, {Y}. ~{A}. {T}. {IN:In} {C},
+        {Y}.~{A}. {T}. {IN:In} {C}, {EL}, {D}.~{A}, {tq}{in}{C}, {EL}, {D}, {P:pp. %}.~{A}, {tq}{in}{C}, {P:pp. %},
+        {D}.~{A}, {tq}{in}{C}, {P:pp. %}, {B}, {Y}.~{A}, {tq}{in}{C}. {B}, {Y}, {P:pp. %}.~{A}, {tq}{C}, {EL}, {D},
+        {P:pp. %}.~{A}, {tq}{C}, {V:vol. %}, {P:pp. %}, {Y}.~{A}, {tq}{in}{C}, {EL}, {D}. ~{A}, {T}, {in}{C}, {EL},
+        {D}, {P:pp. %}.~{A}, {T}, {in}{C}, {P:pp. %}, {Y}.~{A}|{T}|{in}{C}|{P:pp. %}|{D}.~{A}|{T}|{in}{C} ({EL}, {D}),
+        {P:pp. %}.~{A}|{T}|{in}{C} ({D}), {P:pp. %}.~{A}|{T}|{in}{C} ({EL}, {Y}), {B}, {P:pp. %}.~{A}|{T}|{in}{C},
+        {B}, {P:pp. %} ({Y}).~{ay}{T}. {in}{C} ({P:pp. %}). {EL}: {B}.~{ay}{T}. {in}{C} ({P:pp. %}). {B}. ~{ay}{T}.
+        {in}{C}, {P:pp. %}.~{ay}{T}. {in}{C}, {P:pp. %} {EL}.~{ay}{T}. {in}{C}, {EL}, {P:pp. %}.~{ay}{T}. {in}{C},
+        {EL}.~{ay}{T}. {in}{C}.~{ay}{T}. {in}{C} {vip}.~{ay}{t}{in}{C}, {EL}, {ED}. {B}, {P:pp. %}.~{ay}{T}. {C},
+        {P}.~{ay}{T}. {in}{ed}{C}, {S} {V}, {P:pp. %}, {B}.~{A}: {T}. {in}{C}, {P:pp. %} ({Y}).~{A}: {T}. {in}{ed}{C}.
+        {S}, {V:vol. %}, {P:pp. %}. {B}, {L} ({Y}). ~{A}: {T}. {in}{ed}{C} {Y}. {S}, {V:vol. %}, {P:pp. %}. {B}
+        ({Y})~{A} {T}. {in}{C}; {ED}; {EL}. {B}; {Y}. {P:p. %}.~{A}. {T}. {in}{ed}{C}; {D}; {EL}. {L}: {B}; {Y}. {P:p.
+        %}.~{A}, {T}, {C}, {Y}.~{A}, {T}, {C} {V} ({Y}) {P}.~{A}. {Y}. {T}. {in}{C} ({EL}, {ED}). {B}, {L}, {P}.~{A}.
+        {Y}. {T}. {in}{C}. {P}.~{A}. {Y}. {T}. {IN:In} {C}, {P:pages %}. ~{A}. {T}. {in}{C}, {P:pages %}, {L}, {Y}.
+        {B}.~{A}. {T}. {C}, {P:pp. %}, {D}.~{A}, {tq}{IN:presented at} {C}, {EL}, {Y}.~{ay}{T}. {IN:Paper presented
+        at} {C}, {EL}.~{ay}{T}. {in}{C}, {Z}.~{A}. {T}. {in}{C}, {V:number %} in {S}, {P:pages %}, {L}, {Y}. {B}.~{A},
+        {T}, {in}{C}, {V:vol. %}, {I:no. %}, {P:pp. %}, {Y}.~{A}. {T}. {in}{C}. {Y}.
     """,
     "thesis": """
         {A}. {T}. {G} at {K}, {Y}.~{ay}{T}. {G} {K} {L}.~{A}. {Y}. {T} {G} {K}.~{A}, {tq}({G}, {K}, {Y}).~{A},

@@ -42,6 +42,9 @@ _ETAL = (
     "; et al.",
     ", …",
     " and co-workers",
+    " a kol.",
+    " y cols.",
+    " e outros",
 )
 _LASTS = (", and ", ", and ", " and ", " and ", " and ", " and ", ", ", ", ", ", ", " & ", ", & ", ", & ", " et ")
 _BY_LANG = {
@@ -63,7 +66,7 @@ _MANNERS = (
     (("given", ("dots", "spaced", "spaced", "full", "full-initial", "full-initial"), " ", (", ",)), 21),
     (("turned", ("full", "full-initial", "full", "spaced"), ", ", (", ",)), 11),  # Smith, John A., and Bob Jones
     (("family", ("full",), ", ", ("; ", "; ", ", ", " / ", " - ", " & ")), 6),
-    (("family", ("full",), " ", (", ", ", ", " et ", "; ")), 3),  # Smith John, Jones Bob
+    (("family", ("full",), " ", (", ", ", ", " et ", "; ", " et ")), 5),  # Smith John, Jones Bob
 )
 
 

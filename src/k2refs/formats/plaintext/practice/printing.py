@@ -24,9 +24,9 @@ _NOTES = listed(
     vols.)|(unpublished)|
     Paperback|(in German)|im Druck|Reprinted 1987|[in Chinese]|private communication|Special issue|Epub ahead of
     print|
-    sous presse|(abstract)|no prelo|Unpublished manuscript|mimeo|Review|(with discussion)|Suppl|Article in
+    sous presse|no prelo|Unpublished manuscript|mimeo|Review|(with discussion)|Suppl|Article in
     Korean|[DVD]|
-    Part A|(dossier)|(Report)|ser. 2|Series C|See also the website|talk given at a seminar|Review of a book
+    Part A|ser. 2|Series C|See also the website|talk given at a seminar|Review of a book
     """
 )
 _NUMBERS = (

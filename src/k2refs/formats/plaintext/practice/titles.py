@@ -47,6 +47,8 @@ _FRAMES = listed(
     {n.c}|Vitamin {c}: {N} in {N}|K₂ and {N}|Group {c} {N}|Hepatitis {c} {n}|{c}-{n} {N}|{n.c} {c}: {N}|Model {c}
     {n} {N}|{N} {r}|{N} at z = {d}|{P} on {N}|{P} {n.c}|{N}. With a new {n}|{N} I: {N}|{N}, Part {d}: {N}|{N} (vol.
     {d})|{P} and {P}: {N}|Reply to {P}|The {P} {n}|{P}'s {n}|
+    {Y} {A} {n.c} and {A} {n.c} for {P} {n.c}|{d} {P}|{Y} {A} {N} {n}|{d}{d} {N}|{N} = {N}|{n.c} + {n} : {a} {N}|{P}’s
+    {n.c}|{n.c} {n}, {n.c} {n}|Chapter {d}{d}. {N}|{N}, {L}. {A} {n}|{N} in the {n}, {P}, {P}|{n.c}; or, the {n}|
     {N}, {N}, and {N}: {A} {n} into {a}, {a}, and {a} {n}|{N} in {P}, {P} et {P}: {N}, {N} and their {n}|{N}, their
     {n}, and {a} {n} in {a} {P}|{A} {n}, {a} {n}: {N} and the {n} of {n} and {n} in {P}|{N} of {P}, {n} of {P}, and
     {n} of {P} ({Y}-{Y})|{N}. An annotated {n} of {N}, with {N} and {N}|{a} {n}, {a} {n}, and {a}-{n} {n} of {N}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from k2refs.formats.plaintext.practice.dice import Dice, weighted
+from k2refs.formats.plaintext.practice.journals import draw_journal
 from k2refs.formats.plaintext.practice.lists import CITIES, JOURNALS, PUBLISHERS, SCHOOLS, listed
 from k2refs.formats.plaintext.practice.subjects import ADJECTIVES, NOUNS
 from k2refs.formats.plaintext.practice.titles import draw_title
@@ -25,6 +26,7 @@ _SPONSORS = listed(
 )
 _ACRONYMS = listed(
     """
+
     ICML|NeurIPS|NIPS|ICLR|CVPR|ICCV|ECCV|ACL|EMNLP|AAAI|IJCAI|KDD|SIGMOD|VLDB|SIGCOMM|CHI|POPL|PLDI|OOPSLA|ECOOP|STOC|FOCS|
     SODA|ISCA|ASPLOS|SOSP|OSDI|WWW|INFOCOM|ICRA|IROS|ICASSP|INTERSPEECH|CAV|LICS|CONCUR|ICALP|STACS|CADE|PODC|MICRO|DAC
     """
@@ -37,6 +39,7 @@ _ACRONYM_FRAMES = listed(
 )
 _ORDINALS = listed(
     """
+
     First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth|Twentieth|1st|
     2nd|3rd|4th|5th|6th|7th|8th|9th|10th|12th|15th|21st|23rd|36th
     """
@@ -84,10 +87,12 @@ _DEPARTMENTS = listed(
 _HOUSES = listed(
     """
     University of {c} Press|{n} Press|{n} Verlag|{p} Books|Editora {n}|Éditions {n}|{n} & {p}|{n}-Verlag|U of {c} P|
-    The {n} Society of {c}|{n} House|{p} Publishing|Société de {n}|{n} {p}|
-    {f}|{f}|{f} & {f}|{g} {f}|{i}. {f}|{f} & Co.|{f} and Sons|{f} Verlag|{f} Press|{f}-Verlag|Editions {f}|{f}
-    Institute|{f} Foundation|
-    Federal {n} Bank of {c}|{c} {n} Institute|{n} Center|National {n} Council
+    The {n} Society of {c}|{n} House|{p} Publishing|Société de {n}|{n} {p}| {f}|{f}|{f}, {f} & {f}|{f}, {f} and
+    {f}|{f}, {f} & Co.|{f}, {f} & {f}, Inc.|{n}|{n}|{f}, Inc.|Printed by {i}. {f} for {g} {f}|Printed for {f}, {f},
+    and {f}|{n} Media|{f} & {f} Classics|l'{n}|{f}-{f}|{n} Edition|{n} Association of {c}|{f} {n} Press|Association of
+    {n} and {p}|{n} Research Council| {f}|{f}|{f} & {f}|{g} {f}|{i}. {f}|{f} & Co.|{f} and Sons|{f} Verlag|{f}
+    Press|{f}-Verlag|Editions {f}|{f} Institute|{f} Foundation| Federal {n} Bank of {c}|{c} {n} Institute|{n}
+    Center|National {n} Council
     """
 )
 _SITES = listed("{} website|{} Online|{}.com|The {} Blog|{} News|{}|The Electronic {} Center")
@@ -120,8 +125,9 @@ def draw_whole(
     """The journal, book or event, the series, publisher, place, school and report of a work, by codes of patterns."""
     topic = _topic(dice)
     full, short, issn = dice.choice(journals)
-    known = dice.choice(JOURNALS)
-    journal = known if kind == "physics" else weighted(dice, ((full, 55), (short or full, 25), (known, 20)))
+    known, made = dice.choice(JOURNALS), draw_journal(dice, words, full)
+    shares = (10, 40, 40, 10) if kind == "physics" else (5, 5, 20, 70) if kind == "news" else (45, 22, 18, 15)
+    journal = weighted(dice, tuple(zip((full, short or full, known, made), shares, strict=True)))
     if lang in _WIDE_ENDS and dice.random() < 0.9:
         body = "".join(dice.choice(words[lang]) for _ in range(dice.randint(1, 3)))
         journal = dice.choice(_WIDE_NATIONS[lang]) + body + dice.choice(_WIDE_ENDS[lang])
