@@ -122,7 +122,7 @@ def _choose(
 
 
 # What reading typed references notes about itself: for the summary, not for the file that is written.
-_READING = ("typed-as", "confidence")
+_READING = ("typed-as", "confidence", "people")
 
 
 def _without_reading(reference: Reference) -> Reference:
@@ -137,6 +137,9 @@ def _unsure(library: Library) -> Iterator[str]:
         from k2refs.api.typed import is_sure  # brings the tagger along
 
         for reference in typed:
+            if "people" in reference.extra and reference.origin:
+                people = reference.extra["people"]
+                yield f"{reference.origin.span}: the people of {reference.key}: a dash stands for {people}"
             if not is_sure(reference) and reference.origin:
                 sure = reference.extra["confidence"]
                 yield f"{reference.origin.span}: {reference.key}, read with a confidence of {sure} only; look it over"

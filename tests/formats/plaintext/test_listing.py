@@ -1,5 +1,7 @@
 """A list of typed references: keys, places in the source, and what is refused."""
 
+import pytest
+
 from k2refs.formats.plaintext import read_plaintext, read_references_text
 from k2refs.formats.plaintext.listing import split_lines
 from k2refs.model.document import RawReference
@@ -83,3 +85,31 @@ def test_two_references_on_one_line_are_parted_where_the_numbers_count_on() -> N
 
 def test_a_title_that_opens_with_a_heading_word_is_no_heading() -> None:
     assert raws_of("References and reality. Ek A. 2001.\n") == ["References and reality. Ek A. 2001."]
+
+
+def test_the_head_of_a_page_parts_no_reference() -> None:
+    text = (
+        "References\n\n1. Orimo H. Soft capsule\n\n142      Journal of Things, Vol. 3\n\nof menatetrenone. J New Rem "
+        "Clin. 1992;41:1249-79.\n\n2. Iwamoto J. Vitamin K2. Nutrients. 2014;6(5):1971-80.\n"
+    )
+    raws = split_lines(Source("refs.txt", text))
+    assert [raw.text[:42] for raw in raws] == [
+        "1. Orimo H. Soft capsule of menatetrenone.",
+        "2. Iwamoto J. Vitamin K2. Nutrients. 2014;",
+    ]
+    reference = read_references_text(raws).references[0]
+    assert reference.origin is not None
+    assert reference.origin.field_span("volume").text == "41"
+
+
+def test_a_number_and_a_gap_at_the_end_of_a_list_stay_as_they_are() -> None:
+    text = "1. Orimo H. Soft capsule. 1992.\n\n2. Iwamoto J. Vitamin K2. 2014.\n\n142      Journal of Things, Vol. 3\n"
+    assert len(split_lines(Source("refs.txt", text))) == 3
+
+
+@pytest.mark.parametrize(
+    "heading", ["References", "7. REFERENCES", "## References", "References and Notes:", "Works Cited"]
+)
+def test_headings_are_no_references(heading: str) -> None:
+    raws = split_lines(Source("refs.txt", heading + "\nOrimo H. Soft capsule. 1992.\nIwamoto J. Vitamin K2. 2014.\n"))
+    assert [raw.text[:6] for raw in raws] == ["Orimo ", "Iwamot"]

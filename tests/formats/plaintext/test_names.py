@@ -50,3 +50,8 @@ def test_every_part_of_a_name_was_typed(text: str) -> None:
     for name in read_names(text):
         for part in (name.family, name.literal, name.suffix, name.non_dropping_particle):
             assert all(word in folded for word in part.split())
+
+
+def test_a_stop_that_ends_the_list_is_no_part_of_a_name() -> None:
+    assert [name.given for name in read_names("Iwamoto J, Takeda T, Sato Y.")] == ["J", "T", "Y"]
+    assert [name.given for name in read_names("Iwamoto, J., Sato, Y.")] == ["J.", "Y."]

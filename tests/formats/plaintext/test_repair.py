@@ -83,3 +83,18 @@ def test_plain_words_before_a_publisher_are_the_title() -> None:
 def test_a_person_before_a_publisher_stays() -> None:
     runs = [("author", 4), ("place", 2), ("publisher", 2), ("date", 1)]
     assert labels_of("Ahlfors, L. Washington: Government Printing 2009", runs)[:4] == ["author"] * 4
+
+
+def test_the_only_number_of_a_journal_without_a_title_is_the_page() -> None:
+    runs = [("author", 4), ("container", 2), ("volume", 1), ("date", 3)]
+    assert labels_of("A. DEHNEL. Synthesis, 474 (1977)", runs)[6] == "page"
+
+
+def test_the_only_number_of_a_titled_article_stays_the_volume() -> None:
+    runs = [("author", 4), ("title", 2), ("container", 2), ("volume", 1), ("date", 3)]
+    assert labels_of("A. DEHNEL. Rings. Synthesis, 474 (1977)", runs)[8] == "volume"
+
+
+def test_a_number_is_what_its_word_says() -> None:
+    runs = [("author", 2), ("container", 2), ("issue", 4), ("date", 1)]
+    assert labels_of("김희강, 젠더리뷰, 제 48 권, 2018", runs)[4:8] == ["volume"] * 4

@@ -1,13 +1,14 @@
 """Reads a list of typed references: raw references of a document, or a text with one a line, → Read. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import attrs
 
 from k2refs.formats.plaintext.exports import refuse_export
-from k2refs.formats.plaintext.reader import read_reference_text
+from k2refs.formats.plaintext.reader import make_key, read_reference_text
+from k2refs.formats.plaintext.repeats import find_repeat, repeat_people
 from k2refs.formats.plaintext.tokens import MAX_CHARACTERS
 from k2refs.formats.plaintext.types import ReadReference, Tagger
 from k2refs.formats.types import Read
@@ -22,8 +23,15 @@ _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _LINE = re.compile(r"[^\r\n]+")
 _MARKED = re.compile(r"^[ \t]*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)](?=[ \t])|[•·*–-](?=[ \t]))", re.MULTILINE)
 _BRACKETED = re.compile(r"(?<!\S)\[(\d{1,3})\](?=[ \t]+[^\W\d_a-z])")
+# A page number and a running title with a gap between them, or "Page 3 of 9".
+_PAGE_HEAD = re.compile(
+    r"\s*(?:\d{1,4}(?:[ ]{2,}|\t|[ ]\|[ ])[^\r\n]{3,80}|[^\r\n]{3,80}?(?:[ ]{2,}|\t|[ ]\|[ ])\d{1,4}"
+    r"|(?:page|seite|p\.)?[ ]?\d{1,4}(?:[ ](?:of|von|/)[ ]?\d{1,4})?)\s*",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(
-    r"\s*(?:references?|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|références"
+    r"\s*(?:\d{1,2}\.?[ \t]+|#{1,6}[ \t]+)?(?:references?(?:[ \t]+(?:and[ \t]+notes|cited))?|bibliography"
+    r"|works[ \t]+cited|literature(?:[ \t]+cited)?|literatur(?:verzeichnis)?|références"
     r"|bibliographie|referencias|referências|bibliografía|bibliografia|riferimenti|литература)"
     r"[ \t]*:?[ \t]*(?:$|(?=[\r\n]))",
     re.IGNORECASE,
@@ -65,7 +73,28 @@ def split_lines(source: Source) -> tuple[RawReference, ...]:
                 for match in _LINE.finditer(text, first, end)
                 for piece in _part_line(text, match.start(), match.end())
             )
-    return tuple(_raw(source, start, end) for start, end in pieces if text[start:end].strip())
+    pieces = [(start, end) for start, end in pieces if text[start:end].strip()]
+    return tuple(_raw(source, stretches) for stretches in _join_over_pages(text, pieces))
+
+
+def _join_over_pages(text: str, pieces: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """The pieces, each in a list; where the head or foot of a page stands between two halves of one, both are in one.
+
+    It stands so only in a numbered list, with what goes on behind it in small letters or without a number.
+    """
+    joined: list[list[tuple[int, int]]] = []
+    is_numbered = sum(_MARKED.match(text, start, end) is not None for start, end in pieces) > 1
+    is_cut = False
+    for at, (start, end) in enumerate(pieces):
+        has_rest = at + 1 < len(pieces) and not _MARKED.match(text, *pieces[at + 1])
+        if is_numbered and joined and has_rest and not is_cut and _PAGE_HEAD.fullmatch(text, start, end):
+            is_cut = True
+        elif is_cut:
+            joined[-1].append((start, end))
+            is_cut = False
+        else:
+            joined.append([(start, end)])
+    return joined
 
 
 def _part_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -82,16 +111,17 @@ def _part_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(pairwise([*cuts, end]))
 
 
-def _raw(source: Source, start: int, end: int) -> RawReference:
-    joined = re.sub(r"\s+", " ", source.text[start:end]).strip()
-    return RawReference(joined, (Span(source, start, end),))
+def _raw(source: Source, stretches: Sequence[tuple[int, int]]) -> RawReference:
+    joined = " ".join(" ".join(source.text[start:end] for start, end in stretches).split())
+    return RawReference(joined, tuple(Span(source, start, end) for start, end in stretches))
 
 
 def read_references_text(raws: Iterable[RawReference], tagger: Tagger | None = None) -> Read:
     """What each of `raws` says, in order, keys made unique; a finding (SY001) for each that is no reference.
 
     Each reference has its place in the source as `origin`, with the extent of each field, its text in
-    `extra["typed-as"]` and the confidence of the reading in `extra["confidence"]`.
+    `extra["typed-as"]` and the confidence of the reading in `extra["confidence"]`. Where a dash stands for the authors,
+    those of the reference above are taken, which `extra["people"]` says, for they are guessed.
     """
     references: list[Reference] = []
     findings: list[Finding] = []
@@ -101,12 +131,16 @@ def read_references_text(raws: Iterable[RawReference], tagger: Tagger | None = N
         if not read.spans or not _is_reference(read):
             findings.append(_refuse(raw))
             continue
-        key = read.reference.key
+        reference, spans = read.reference, read.spans
+        repeat = find_repeat(raw.text)
+        if repeat and references:
+            reference, spans = repeat_people(read, references[-1], repeat)
+        key = make_key(reference.values)
         counts[key] = counts.get(key, 0) + 1
         if counts[key] > 1:
             key += _letters(counts[key] - 1)
-        extra = {**read.reference.extra, "typed-as": raw.text, "confidence": f"{read.confidence:.2f}"}
-        references.append(attrs.evolve(read.reference, key=key, extra=extra, origin=_origin(raw, read)))
+        extra = {**reference.extra, "typed-as": raw.text, "confidence": f"{read.confidence:.2f}"}
+        references.append(attrs.evolve(reference, key=key, extra=extra, origin=_origin(raw, spans)))
     return Read(tuple(references), tuple(findings))
 
 
@@ -139,11 +173,11 @@ def _letters(number: int) -> str:
     return letters
 
 
-def _origin(raw: RawReference, read: ReadReference) -> Origin:
+def _origin(raw: RawReference, spans: Mapping[str, tuple[int, int]]) -> Origin:
     span = raw.span
     offsets = _offsets(raw)
     fields: Mapping[str, tuple[int, int]] = {
-        name: (offsets[start], offsets[end - 1] + 1) for name, (start, end) in read.spans.items() if end <= len(offsets)
+        name: (offsets[start], offsets[end - 1] + 1) for name, (start, end) in spans.items() if end <= len(offsets)
     }
     return Origin(span.source, span.start, span.end, fields, dialect="plaintext")
 

@@ -2,6 +2,8 @@
 
 import re
 
+import attrs
+
 from k2refs.formats.plaintext.words import PARTICLES, classify
 from k2refs.model.names import Name
 
@@ -62,7 +64,14 @@ def read_names(text: str) -> tuple[Name, ...]:
         groups = [group for group in _AND.split(part) if group.strip(_JUNK)]
         for group in groups:
             names.extend(_read_group(group, is_single=len(groups) > 1 and "," not in part))
-    return tuple(name for name in names if name.family or name.literal)
+    return _without_end_stop([name for name in names if name.family or name.literal])
+
+
+def _without_end_stop(names: list[Name]) -> tuple[Name, ...]:
+    """Where no other initials have stops, the one behind the last ends the list: "Iwamoto J, Sato Y."."""
+    if len(names) > 1 and names[-1].given.endswith(".") and not any("." in name.given for name in names[:-1]):
+        names[-1] = attrs.evolve(names[-1], given=names[-1].given.rstrip("."))
+    return tuple(names)
 
 
 def _read_with_group(text: str) -> tuple[Name, ...]:

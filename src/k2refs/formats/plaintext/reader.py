@@ -14,7 +14,7 @@ from k2refs.formats.plaintext.types import ReadReference, Tagger
 from k2refs.model.reference import Reference, Value
 from k2refs.text.fold import fold_letters
 
-__all__ = ["read_reference_text"]
+__all__ = ["make_key", "read_reference_text"]
 
 _NOTHING: Mapping[str, tuple[int, int]] = MappingProxyType({})
 
@@ -44,12 +44,12 @@ def read_reference_text(text: str, tagger: Tagger | None = None) -> ReadReferenc
     values = {variable: value for variable, (value, _, _) in found.items()}
     kind = tell_type(values, text)
     extra = {"eprint": str(values.pop("arxiv")), "archiveprefix": "arXiv"} if "arxiv" in values else {}
-    reference = Reference(_key(values), kind, values, extra)
+    reference = Reference(make_key(values), kind, values, extra)
     places = {variable: (start, end) for variable, (_, start, end) in found.items()}
     return ReadReference(reference, text, places, rate(text, spans, values=values, certainty=tagging.certainty))
 
 
-def _key(values: Mapping[str, Value]) -> str:
+def make_key(values: Mapping[str, Value]) -> str:
     """First family name and year, as people make keys: "iwamoto2001"; "untitled" where there is nothing to take."""
     reference = Reference("", values=values)
     people = reference.author or reference.editor

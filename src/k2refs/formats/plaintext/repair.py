@@ -160,6 +160,21 @@ def _find_page(tokens: Sequence[Token], runs: Sequence[tuple[str, int, int]], la
         if has_volume and (is_second_date or is_lone_issue):
             labels[start:end] = ["page"] * (end - start)
             return
+    volumes = [run for run in runs if run[0] == "volume"]
+    if len(volumes) == 1 and _is_cited_by_page(tokens, runs, volumes[0]):
+        labels[slice(*volumes[0][1:])] = ["page"] * (volumes[0][2] - volumes[0][1])
+
+
+def _is_cited_by_page(
+    tokens: Sequence[Token], runs: Sequence[tuple[str, int, int]], volume: tuple[str, int, int]
+) -> bool:
+    """Whether a bare number is all that a journal is cited by, title left out: a page, as chemists have it ("Synthesis,
+    474 (1977)"): a volume alone would lead nowhere.
+    """
+    words = [token.text for token in tokens[slice(*volume[1:])] if token.kind != "mark"]
+    shown = {label for label, _, _ in runs}
+    is_short = "date" in shown and shown <= {"number", "author", "container", "volume", "date"}
+    return is_short and len(words) == 1 and words[0].isdecimal()
 
 
 def _has_digit(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -13,7 +13,10 @@ _CERTAINTY = 0.3
 """Rules cannot tell how sure they are; what they read is never above the threshold."""
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_NUMBER = re.compile(r"\s*(?:\[[^\]]{1,12}\]|\(\d{1,3}\)|\d{1,3}\s?[.)](?=\s*\D)|[•·*–-](?=\s))\s*")
+# A printed number or a bullet, and the dash that stands for the authors of the reference above.
+_NUMBER = re.compile(
+    r"\s*(?:\[[^\]]{1,12}\]|\(\d{1,3}\)|\d{1,3}\s?[.)](?=\s*\D)|[•·*–-](?=\s))?\s*(?:[-–—―_]{2,}[.,:;]?|[—―][.,:;])?\s*"
+)
 _DATE = re.compile(
     rf"\(?\[?(?:\b(?:\d{{1,2}}\.?\s+)?(?:{_MONTH})\b\.?,?\s+(?:\d{{1,2}},?\s+)?)?(?<!\d)(?:1[4-9]|20)\d\d(?!\d)[a-z]?"
     rf"(?:\s+(?:{_MONTH})\b\.?(?:\s+\d{{1,2}}(?!\d))?)?\]?\)?",
@@ -102,7 +105,7 @@ class _Claims:
 def _claim_all(text: str, tokens: Sequence[Token], claims: _Claims) -> int:
     """Claims number, identifiers, authors and everything numeric; returns where the title may begin."""
     start = 0
-    if match := _NUMBER.match(text):
+    if (match := _NUMBER.match(text)) and match.end():
         start = match.end()
         claims.put("number", 0, start)
     for token in tokens:

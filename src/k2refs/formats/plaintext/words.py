@@ -18,7 +18,9 @@ _LISTS: dict[str, str] = {
         vol vols volume volumes volumen v bd bde band bände jg jahrgang tome tomo t tom т том ser tmo roč år årg vol'
         권 卷 제 第 巻
         """,
-    "issue": "no nos nr nrs num number n issue iss heft h núm número numero fasc nº n° № cислo číslo вып 호 号 號 期 집",
+    "issue": """
+        no nos nr nrs num number n issue iss heft h núm número numero fasc nº n° № cислo číslo вып 호 号 號 期 집
+        """,
     "part": "pt part parts suppl supplement supplementum supl s1 teil parte partie pte ч",
     "page": """
         p pp page pages pag pags pág págs pgs pg s ss seite seiten str стр с side sider pagg blz bl 쪽 페이지 页 頁
