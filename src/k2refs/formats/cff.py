@@ -139,8 +139,8 @@ def _apart(row: Mapping[str, Any], values: Mapping[str, Value]) -> dict[str, Val
     first, last = _word(row.get("start")), _word(row.get("end"))
     found["page"] = f"{first}-{last}" if first and last and first != last else first or last
     year, month = _word(row.get("year")), _word(row.get("month"))
-    if "issued" not in values and re.fullmatch(r"-?\d+", year):
-        found["issued"] = Date(PartialDate(int(year), int(month) if month.isdecimal() else 0))
+    if "issued" not in values and re.fullmatch(r"-?\d{1,9}", year):
+        found["issued"] = Date(PartialDate(int(year), int(month) if re.fullmatch(r"0?[1-9]|1[0-2]", month) else 0))
     for name, (variable, place) in _ENTITIES.items():
         entity = row.get(name)
         if isinstance(entity, dict):

@@ -149,7 +149,7 @@ def _read_point(row: Any) -> PartialDate | None:
 
 def _read_season(season: Any) -> int:
     text = _text(season).strip().lower()
-    if text.isdecimal():
+    if text.isdecimal() and len(text) < 3:
         number = int(text)
         return number - 20 if 21 <= number <= 24 else number if 1 <= number <= 4 else 0
     return _SEASONS.get(text, 0)

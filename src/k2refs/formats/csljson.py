@@ -43,7 +43,9 @@ def read_csljson(source: Source) -> Read:
         return Read(
             (), (_fault(source, at, "here a CSL-JSON list '[' or item '{' must begin"),) if text.strip() else ()
         )
-    items, findings = _read_items(source, at + 1 if text[at] == "[" else at)
+    items, findings, end = _read_items(source, at + 1 if text[at] == "[" else at)
+    if not wrapper and text[end : end + 1] == "]" and text[end + 1 :].strip():
+        findings.append(Finding("SY001", "the list ends before this; remove it", source.span(end + 1, len(text))))
     return Read(tuple(items), tuple(findings))
 
 
@@ -92,7 +94,8 @@ class _FieldPlaces(Mapping[str, tuple[int, int]]):
         return self._found
 
 
-def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]]:
+def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding], int]:
+    """The items from `at` on, what could not be read, and where the list ends."""
     text = source.text
     references: list[Reference] = []
     findings: list[Finding] = []
@@ -119,7 +122,7 @@ def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]
         at = _skip(text, end)
         if text[at : at + 1] == ",":
             at = _skip(text, at + 1)
-    return references, findings
+    return references, findings, at
 
 
 def _decode_apart(text: str, at: int) -> tuple[Any, int]:

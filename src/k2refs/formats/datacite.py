@@ -127,7 +127,7 @@ def _issued(record: Mapping[str, Any]) -> dict[str, Any]:
         date = parse_edtf(dates.get(kind, "")) if dates.get(kind) else None
         if date is not None and date.start is not None and (not year or str(date.start.year) == year):
             return {"date-parts": [list(date.start.parts)]}
-    return {"date-parts": [[int(year)]]} if year.isdecimal() else {}
+    return {"date-parts": [[int(year)]]} if year.isdecimal() and len(year) < 10 else {}
 
 
 def _is_abstract(row: Mapping[str, Any]) -> bool:

@@ -285,7 +285,7 @@ def _issued(year: str, words: str) -> Date | None:
     whole = read_pubmed_date(words) or read_ris_date(words) if words else None
     if whole is not None and whole.start is not None and (not year or str(whole.year) == year):
         return whole
-    if not year.isdecimal():
+    if not re.fullmatch(r"\d{1,4}", year):
         return read_ris_date(year)
     joined = read_pubmed_date(f"{year} {words}")
     return joined if joined is not None and joined.start is not None else Date(PartialDate(int(year)))

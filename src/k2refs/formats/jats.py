@@ -42,6 +42,8 @@ _ELEMENTS = Elements(
     turned=frozenset({"name", "string-name", "collab", "label", "year", "month", "day", "season", "etal"}),
     telling=("pub-id-type", "content-type", "person-group-type"),
 )
+_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _UNTAGGED = 6
 """From how many words outside its elements on a citation is typed rather than tagged."""
@@ -141,8 +143,8 @@ def _issued(citation: "Element") -> Date | None:
         return Date(literal=year) if year else None
     month, day = child_text(citation, ".//month"), child_text(citation, ".//day")
     named = _MONTHS.search(month)
-    number = int(month) if month.isdecimal() and int(month) <= 12 else MONTHS[named[1].lower()] if named else 0
-    point = PartialDate(int(match[0]), number, int(day) if number and day.isdecimal() and int(day) <= 31 else 0)
+    number = int(month) if _MONTH.fullmatch(month) else MONTHS[named[1].lower()] if named else 0
+    point = PartialDate(int(match[0]), number, int(day) if number and _DAY.fullmatch(day) else 0)
     season = read_pubmed_date(f"{match[0]} {words}") if (words := child_text(citation, ".//season")) else None
     return Date(point, season=season.season if season else 0)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from k2refs.formats.keywords import join_keywords, split_keywords
 from k2refs.formats.tagged import Grammar, TaggedRecord, left_over, split_records
-from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date
+from k2refs.formats.tagged_dates import MONTHS, is_all_said, read_pubmed_date
 from k2refs.formats.tagged_names import read_pubmed_name
 from k2refs.formats.types import Read
 from k2refs.model.dates import Date
@@ -67,7 +67,7 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
         "author": _authors(record),
         "editor": tuple(read_pubmed_name(text) for text in record.all("FED") or record.all("ED")),
         "abstract": " ".join(record.all("AB")),
-        "issued": read_pubmed_date(record.first("DP")),
+        "issued": (issued := read_pubmed_date(record.first("DP"))),
         "DOI": _doi(record),
         "PMID": (re.findall(r"\d+", record.first("PMID")) or [""])[0],
         "PMCID": (re.findall(r"PMC\d+", record.first("PMC")) or [""])[0],
@@ -85,7 +85,9 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     kind_words = record.first("PT")
     said = [value for value in values.values() if isinstance(value, str)]
     said += [text for text in record.all("PT") if text in (*PUBLICATION_TYPES, "Journal Article")]
-    extra = left_over(record, said, read=_USED, turned=_TURNED)
+    # A date of which a word was not understood is kept beside what was.
+    turned = _TURNED if all(is_all_said(text, issued) for text in record.all("DP")) else _TURNED - {"DP"}
+    extra = left_over(record, said, read=_USED, turned=turned)
     origin = Origin(source, record.start, record.end, record.places(), None, "nbib", kind_words)
     return Reference(f"pmid{values['PMID']}" if "PMID" in values else f"ref-{number}", kind, values, extra, origin)
 

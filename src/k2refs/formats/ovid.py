@@ -65,7 +65,7 @@ def _more(entry: TaggedEntry) -> None:
         entry.put("page", cited["pages"].strip())
     if re.search(r"(?i)\bmedline\b", str(values.get("source", ""))):
         entry.put("PMID", parse_pmid(record.first("UNIQUE IDENTIFIER", "UI", "ACCESSION NUMBER", "AN")))
-    entry.turned.add("<")
+    entry.turned |= {"<"} if re.fullmatch(r"\d+>", record.first("<")) else set()
 
 
 def _names(texts: list[str]) -> list[Name]:

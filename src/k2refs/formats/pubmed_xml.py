@@ -164,7 +164,7 @@ def _issued(element: "Element") -> Date | None:
         if date is None:
             continue
         month = child_text(date, "Month")
-        if month.isdecimal() and 1 <= int(month) <= 12:
+        if re.fullmatch(r"0?[1-9]|1[0-2]", month):
             month = list(MONTHS)[int(month) - 1]
         words = [child_text(date, "Year"), month, child_text(date, "Day"), child_text(date, "Season", "MedlineDate")]
         if found := read_pubmed_date(" ".join(filter(None, words))):

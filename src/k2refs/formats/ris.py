@@ -29,8 +29,9 @@ GRAMMAR = Grammar(
 # Which tags hold a variable whatever the type, in the order in which they are asked; the first that has text counts.
 _PLAIN = {
     "title": ("TI", "T1", "CT"), "title-short": ("ST",), "abstract": ("AB", "N2"), "volume": ("VL",),
-    "publisher-place": ("CY", "PP"), "language": ("LA",), "call-number": ("CN",),
-    "container-title-short": ("J2", "JA", "J1"), "source": ("DB",), "archive": ("DP",), "archive_location": ("AV",),
+    "publisher-place": ("CY", "PP", "PI"), "language": ("LA",), "call-number": ("CN",),
+    "container-title-short": ("J2", "JA", "J1", "JI"), "source": ("DB",), "archive": ("DP",),
+    "archive_location": ("AV",),
     "original-title": ("OP",), "reviewed-title": ("RI",), "status": ("PS",), "annote": ("RN",),
 }  # fmt: skip
 # Tags of the generic fields that mean another thing in each type. The issue comes first: M1 says "number" of anything.
@@ -50,10 +51,11 @@ _GENRES = frozenset({"thesis", "report", "manuscript", "patent", "document", "we
 # What went into a variable, whole or in part, and what became a type, a name or a keyword.
 _USED = frozenset(
     "TY ID TI T1 CT ST AB N2 VL IS CP PB CY PP ET LA CN J2 JA J1 DB DP AV T3 NV SE OP RI PS RN AU A1 ED A4 TA A2 A3 JF "
-    "T2 JO BT PY Y1 DA Y2 SP EP SN DO UR L2 LK KW N1 M1 M3 C1 C2 C3 C4 C5 C6 C7 AN U1 U2 ER".split()
+    "T2 JO BT PY Y1 DA Y2 SP EP SN DO UR L2 LK KW N1 M1 M3 C1 C2 C3 C4 C5 C6 C7 AN U1 U2 PU PI JI ER".split()
 )
-_TURNED = frozenset("TY ER ED KW".split())
+_TURNED = frozenset("ER ED KW".split())
 _COUNT = re.compile(r"\D*\d+\D*|.*\d\s*p(?:p|ages?)?\.?\s*")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MARKED_ID = re.compile(r"(?i)(?P<number>(?:PMC)?\d+)\s*\[(?:pmid|pmcid)\]")
 
 
@@ -82,6 +84,7 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     _put_issue(entry)
     for tag, generic in _BY_TYPE.items():
         _put_generic(entry, tag, variable_of(code, generic))
+    entry.put("publisher", record.first("PU"))  # as Web of Science has it
     _put_proceedings(entry)
     _put_pages(entry)
     _put_dates(entry)
@@ -90,6 +93,7 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     entry.put("note", "\n".join(text for text in record.all("N1") if parse_doi(text) is None))
     _put_genre(entry)
     said = [value for value in entry.values.values() if isinstance(value, str)]
+    entry.turned |= {"TY"} if all(text.upper().strip() in RIS_TYPES for text in record.all("TY")) else set()
     extra = left_over(record, [*said, record.first("ID")], read=_USED, turned=_TURNED | entry.turned)
     origin = Origin(source, record.start, record.end, record.places(), None, "ris", record.first("TY"))
     return Reference(record.first("ID") or f"ref-{number}", entry.kind, entry.values, extra, origin)
@@ -151,6 +155,8 @@ def _put_container(entry: _Entry) -> None:
         entry.put("event-title", record.first("T2"))  # then C3 has the title of the proceedings
         return
     entry.put("container-title", record.first(*_JOURNAL_TAGS))
+    if entry.values.get("container-title-short") == entry.values.get("container-title"):
+        entry.values.pop("container-title-short", None)
     if entry.kind in _ARTICLES:
         entry.put("container-title", record.first("JA", "J2", "J1"))
         full, short = record.first("JF", "T2"), record.first("JO")
@@ -203,7 +209,10 @@ def _put_pages(entry: _Entry) -> None:
 def _put_dates(entry: _Entry) -> None:
     """The fullest of PY, Y1 and DA that agree with the first; a year of zeros is none."""
     texts = {tag: entry.record.all(tag) for tag in ("PY", "Y1", "DA")}
-    dates = [date for row in texts.values() for text in row if (date := read_ris_date(text)) is not None]
+    year = next((match[0] for tag in ("PY", "Y1") for text in texts[tag] if (match := _YEAR.match(text))), "")
+    joined = [f"{year} {text}" for text in texts["DA"] if year and not _YEAR.search(text)]  # EndNote: DA  - Nov
+    whole = [text for row in texts.values() for text in row]
+    dates = [date for text in (*whole, *joined) if (date := read_ris_date(text)) is not None]
     stated = [date for date in dates if date.start is not None]
     issued = dates[0] if dates else None
     if stated:
@@ -230,7 +239,7 @@ def _put_identifiers(entry: _Entry) -> None:
         if doi is not None:
             entry.put("DOI", _as_written(text, doi))
             break
-    words = [word for text in record.all("SN") for word in (text, *text.split())]
+    words = [word.strip(".,;") for text in record.all("SN") for word in (text, *text.split())]
     entry.put("ISSN", next((word for word in words if parse_issn(word)), ""))
     entry.put("ISBN", next((word for word in words if parse_isbn(word)), ""))
     if words and not {"ISSN", "ISBN"} & entry.values.keys():

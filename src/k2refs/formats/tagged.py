@@ -112,12 +112,20 @@ def left_over(
         texts = [
             text
             for text in record.all(tag)
-            if tag not in read
-            or not (text in pieces or text in whole or any(len(part) > 7 and part in text for part in said))
+            if tag not in read or not (text in pieces or text in whole or any(_wraps(text, part) for part in said))
         ]
         if texts:
             found[tag.lower()] = "\n".join(texts)
     return found
+
+
+def _wraps(text: str, part: str) -> bool:
+    """Whether `text` is `part` with no more than its resolver, its name or a mark around it ("10.1/x [doi]")."""
+    return len(part) > 7 and part in text and set(_WORD.findall(text.replace(part, "").lower())) <= _WRAPPING
+
+
+_WORD = re.compile(r"[^\W_]+")
+_WRAPPING = frozenset("doi dx org http https www info urn pii pmid pmcid isbn issn id p pp pages electronic".split())
 
 
 @frozen
@@ -167,7 +175,7 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
     lines = list(_lines(text, grammar))
     draft: _Draft | None = None
     for index, line in enumerate(lines):
-        if line.tag in grammar.frame:
+        if draft is None and line.tag in grammar.frame:
             continue
         if grammar.ends_at_blank and draft is not None and line.start == line.end and not line.tag:
             records.append(draft.freeze(line.full_end, is_closed=True))
@@ -187,6 +195,8 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
             elif line.tag:
                 faults.append(Fault(line.start, line.end, f"{line.tag} stands before any record; add its type line"))
         elif line.tag in grammar.last:
+            if line.end > line.value:
+                faults.append(Fault(line.value, line.end, f"this stands behind {line.tag}, in no field; remove it"))
             records.append(draft.freeze(line.full_end, is_closed=True))
             draft = None
         else:

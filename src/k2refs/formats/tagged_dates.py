@@ -10,6 +10,9 @@ __all__ = ["MONTHS", "is_all_said", "read_pubmed_date", "read_ris_date"]
 MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
 }
+_NAMES = """
+    january february march april may june july august september october november december
+""".split()
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _SLASHED = re.compile(r"(\d{1,4})/(\d{0,2}|[A-Za-z]+)(?:/(\d{0,2}))?(?:/(.*))?")
 _RANGE = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
@@ -17,6 +20,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})\b[\s.,-]*(.*)")
 _YEAR_LAST = re.compile(r"(.*?)[\s.,-]*\b(\d{4})")
 _NUMBERS = re.compile(r"(0?[1-9]|1[0-2])(?:[ /.-](0?[1-9]|[12]\d|3[01]))?")
 _WORD_MONTH = re.compile(r"(?:(?<!\d)(\d{1,2})\s+)?([A-Za-z]{3,9})\.?(?:\s+(\d{1,2})\b)?")
+_DAYS_BEFORE = re.compile(r"(?<!\d)([12]?\d|3[01])\s*[-–]\s*([12]?\d|3[01])\s+[A-Za-z]{3}")
 _COMPACT = re.compile(r"(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _YEAR_AT_END = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -73,9 +77,18 @@ def is_all_said(text: str, date: Date | None) -> bool:
     points = [point for point in (date.start, date.end) if point is not None]
     known = {0, *(part for point in points for part in (point.year, point.month, point.day))}
     words = re.findall(r"[^\W\d_]+", stated.lower())
-    return {int(number) for number in re.findall(r"\d+", stated)} <= known and all(
-        MONTHS.get(word[:3], -1) in known or (date.season and _SEASONS.get(word) == date.season) for word in words
+    numbers = re.findall(r"\d+", stated)
+    if any(len(number) > 9 for number in numbers):
+        return False
+    return {int(number) for number in numbers} <= known and all(
+        _month(word) in known or (date.season and _SEASONS.get(word) == date.season) for word in words
     )
+
+
+def _month(word: str) -> int:
+    """The number of a month by its name or the beginning of that; −1 for another word."""
+    number = MONTHS.get(word[:3], -1)
+    return number if number > 0 and _NAMES[number - 1].startswith(word) else -1
 
 
 def _from_year_at_end(first: int, second: int, year: int) -> Date:
@@ -113,6 +126,9 @@ def _from_words(year: int, rest: str) -> Date:
     if not points:
         return Date(PartialDate(year), PartialDate(int(other[1])) if other else None, season=season)
     days = re.search(r"[A-Za-z]\.?\s+\d{1,2}\s*[-–]\s*(\d{1,2})\b", rest)
+    if len(points) == 1 and (before := _DAYS_BEFORE.search(rest)):
+        month = points[0].month
+        return Date(PartialDate(year, month, int(before[1])), PartialDate(year, month, int(before[2])))
     end = points[1] if len(points) > 1 else None
     if end is None and days:
         end = PartialDate(year, points[0].month, int(days[1]))

@@ -83,7 +83,25 @@ def read_tagged(source: Source, table: Table) -> Read:
     findings = tuple(
         Finding("SY001", fault.message, source.span(fault.start, fault.end), Severity.WARNING) for fault in faults
     )
-    return Read(references, findings)
+    empty = [
+        Finding(
+            "SY001",
+            _EMPTY.format(part.tag),
+            source.span(_line_start(source.text, part.start), part.end),
+            Severity.WARNING,
+        )
+        for record in records
+        for part in record.fields
+        if not part.text and len(part.tag) > 4 and part.tag not in table.tags
+    ]
+    return Read(references, (*findings, *empty))
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+_EMPTY = "{!r} is no field that is known, and nothing stands below it; indent it if it goes on, or remove it"
 
 
 def _read_record(record: TaggedRecord, source: Source, number: int, table: Table) -> Reference:
@@ -103,7 +121,7 @@ def _read_record(record: TaggedRecord, source: Source, number: int, table: Table
     table.more(entry)
     key = next((text for tag, meaning in table.tags.items() if meaning == "key" and (text := record.first(tag))), "")
     said = [key, *(value for value in entry.values.values() if isinstance(value, str))]
-    if table.type_of or " ".join(stated.lower().split()) in table.types:
+    if all(" ".join(text.lower().split()) in table.types for text in record.all(*_tags(entry, "type"))):
         entry.turned.update(_tags(entry, "type"))
     left = left_over(record, said, read=table.tags, turned=entry.turned)
     extra = {table.kept.get(name, name): text for name, text in left.items()}

@@ -98,7 +98,7 @@ def _event_date(days: re.Match[str]) -> Date | None:
     return evolve(date, end=evolve(date.start, day=int(days["last"])))
 
 
-_TABLE = Table("wos", _GRAMMAR, _TAGS, {}, lists=_LISTS, type_of=_type_of, more=_more)
+_TABLE = Table("wos", _GRAMMAR, _TAGS, dict.fromkeys("jbscp", ""), lists=_LISTS, type_of=_type_of, more=_more)
 
 
 def read_wos(source: Source) -> Read:

@@ -150,7 +150,8 @@ class _Builder:
                 into.node.setdefault(name, merged)
         elif key in into.places:
             message = f"the key {key!r} stands twice in one mapping; the first was read: remove one"
-            self.findings.append(Finding("SY001", message, self.source.span(start, max(end, start + 1)), field=key))
+            span = self.source.span(start, min(max(end, start + 1), len(self.source.text)))
+            self.findings.append(Finding("SY001", message, span, field=key))
         else:
             into.node[key] = value
             into.places[key] = (start, end)
