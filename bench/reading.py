@@ -23,11 +23,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from generate import generate_items, to_bibtex
 
 OURS = """
-import sys
-from k2refs.formats.bibtex import read_bibtex
-from k2refs.model.source import Source
-text = open(sys.argv[1], encoding="utf-8").read()
-print(len(read_bibtex(Source(sys.argv[1], text)).references))
+import sys, k2refs
+print(len(k2refs.read(sys.argv[1]).references))
 """
 BIBTEXPARSER_SPLIT = """
 import sys

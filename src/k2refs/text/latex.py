@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"|(?P<other>---|--|``|''|~|[{}])",
     re.DOTALL,
 )
+_MATH = re.compile(r"\$([^$]*)\$")
 _OTHER = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0"}
 _SCRIPT = re.compile(r"([_^])\s*(?:\{([^{}]*)\}|\\([a-zA-Z]+)|([^\s{}\\]))")
 _COMMAND = re.compile(r"\\([a-zA-Z]+)\s*|\\(.)", re.DOTALL)
@@ -53,10 +54,18 @@ def decode_latex(text: str, *, nocase: str = "") -> str:
         return text
     if "\\" in text:
         text = compose_accents(text)
-    if "\\" not in text and "$" not in text and not (nocase and "{" in text):
-        text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
-        return text.replace("{", "").replace("}", "").replace("~", "\u00a0")  # last: "-{}-" is no dash
+    if "\\" not in text and not (nocase and "{" in text):
+        if "$" not in text:
+            return _decode_signs(text)
+        parts = _MATH.split(text)
+        return "".join(_decode_math(part) if at % 2 else _decode_signs(part) for at, part in enumerate(parts))
     return _Decoder(nocase=bool(nocase)).decode(text)
+
+
+def _decode_signs(text: str) -> str:
+    """`text` without commands: dashes, quotes and ties as Unicode, braces gone."""
+    text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
+    return text.replace("{", "").replace("}", "").replace("~", "\u00a0")  # last: "-{}-" is no dash
 
 
 def compose_accents(text: str) -> str:
@@ -209,6 +218,7 @@ def _rare_symbol(name: str) -> str:
     return simple if isinstance(simple, str) and "%" not in simple else ""
 
 
+@lru_cache(maxsize=4096)
 def _decode_math(math: str) -> str:
     def script(match: re.Match[str]) -> str:
         tag = "sub" if match[1] == "_" else "sup"
@@ -220,5 +230,7 @@ def _decode_math(math: str) -> str:
             return SPECIAL.get(match[2], match[2])
         return "" if match[1] in WRAPPED or match[1] in MARKUP or match[1] in SWITCHES else _symbol(match[1])
 
-    marked = _SCRIPT.sub(script, _FRACTION.sub(r"\1/\2", math))
+    if "frac" in math:
+        math = _FRACTION.sub(r"\1/\2", math)
+    marked = _SCRIPT.sub(script, math)
     return _COMMAND.sub(command, marked).replace("{", "").replace("}", "").replace("~", "\u00a0")

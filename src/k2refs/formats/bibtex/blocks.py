@@ -1,5 +1,7 @@
 """The blocks of a BibTeX file with exact extents: what the splitter makes and everything else here works on."""
 
+from typing import NamedTuple
+
 from attrs import frozen
 
 __all__ = ["Block", "Comment", "Entry", "Field", "Piece", "Preamble", "String"]
@@ -14,8 +16,7 @@ class Piece:
     end: int
 
 
-@frozen
-class Field:
+class Field(NamedTuple):
     """A field: `name` in lower case, where it is written, and its value.
 
     `kind` is that of the only piece, or "#" where `pieces` are joined. `start` and `end` are what a fix replaces:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from k2refs.formats.bibtex import fields as tables
 from k2refs.formats.bibtex.dates import read_date, read_year
@@ -22,8 +23,7 @@ _EPRINT_URLS = {
 _BARE_URL = re.compile(r"\s*\\url\s*\{([^{}]+)\}\s*")
 
 
-@frozen
-class Mapped:
+class Mapped(NamedTuple):
     """CSL type and values of an entry, and the raw text of the fields that found no place.
 
     `extra["and others"]` names the fields whose lists end in "and others".
@@ -43,7 +43,7 @@ def map_entry(kind: str, raw: Mapping[str, str], *, profile: str = "", is_biblat
     >>> map_entry("techreport", {"number": "RC-1", "institution": "IBM"}).values
     {'publisher': 'IBM', 'number': 'RC-1'}
     """
-    state = _Entry(kind, raw, profile=profile, is_biblatex=is_biblatex)
+    state = _Entry(kind, raw, is_pandoc=profile == "pandoc", is_biblatex=is_biblatex)
     names = raw.keys()
     for step, fields in _STEPS:
         if not fields or not fields.isdisjoint(names):
@@ -60,16 +60,12 @@ class _Entry:
 
     kind: str
     raw: Mapping[str, str]
-    profile: str = field(kw_only=True)
+    is_pandoc: bool = field(kw_only=True)
     is_biblatex: bool = field(kw_only=True)
     type: str = "document"
     values: dict[str, Value] = field(factory=dict)
     used: set[str] = field(factory=set)
     others: list[str] = field(factory=list)
-
-    @property
-    def is_pandoc(self) -> bool:
-        return self.profile == "pandoc"
 
     def take(self, name: str) -> str:
         """The decoded text of a field, which counts as used; "" where there is none."""
@@ -140,7 +136,8 @@ def _put_titles(entry: _Entry) -> None:
         _put_title(entry, "volume-title", "title")
     else:
         _put_title(entry, "title", "title")
-        _put_title(entry, "container-title", "maintitle")
+        if main:
+            _put_title(entry, "container-title", "maintitle")
     if is_part or not has_title or entry.type not in _WHOLE:
         _put_title(entry, "volume-title" if main else "container-title", "booktitle")
     if not entry.is_pandoc:

@@ -35,8 +35,12 @@ def parse_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
         parts = split_names(text)
     else:
         parts = text.split(" and ")
-    names = (_usual_name(part) or _odd_name(part, use_prefix=use_prefix) for part in parts)
-    return tuple(name for name in names if name is not None)
+    names = []
+    for part in parts:
+        name = _usual_name(part) or _odd_name(part, use_prefix=use_prefix)
+        if name is not None:
+            names.append(name)
+    return tuple(names)
 
 
 def ends_in_others(text: str) -> bool:

@@ -38,10 +38,11 @@ def read_bibtex(source: Source, *, profile: str = "", dialect: str = "") -> Read
     values.define(block for block in split.blocks if isinstance(block, String))
     read: Iterable[_RawEntry] = map(values.read_entry, entries)
     parents: dict[str, tuple[str, Mapping[str, str]]] = {}
-    if any(field.name in _INHERITING for entry in entries for field in entry.fields):
+    names = {field.name for entry in entries for field in entry.fields}
+    if not _INHERITING.isdisjoint(names):
         read = list(read)  # elsewhere one entry at a time is in memory
         parents = {entry.key: (entry.type, raw) for entry, (raw, _) in zip(entries, read, strict=True)}
-    dialect = dialect or _detect_dialect(entries)
+    dialect = dialect or _detect_dialect(entries, names)
     references = []
     for entry, (raw, places) in zip(entries, read, strict=True):
         if entry.type == "xdata":
@@ -62,11 +63,9 @@ def read_biblatex(source: Source, *, profile: str = "") -> Read:
     return read_bibtex(source, profile=profile, dialect="biblatex")
 
 
-def _detect_dialect(entries: list[Entry]) -> str:
-    for entry in entries:
-        if entry.type in BIBLATEX_TYPES or any(field.name in BIBLATEX_FIELDS for field in entry.fields):
-            return "biblatex"
-    return "bibtex"
+def _detect_dialect(entries: list[Entry], names: set[str]) -> str:
+    is_biblatex = not BIBLATEX_FIELDS.isdisjoint(names) or any(entry.type in BIBLATEX_TYPES for entry in entries)
+    return "biblatex" if is_biblatex else "bibtex"
 
 
 def _missing_parents(

@@ -62,7 +62,8 @@ def decode(text: str, *, nocase: str = "") -> str:
         return text.strip(" ")
     if "\\bibstring" in text:
         text = _BIBSTRING.sub(lambda match: BIBSTRINGS.get(match[1], match[1]), text)
-    return _BLANK.sub(" ", decode_latex(text, nocase=nocase)).strip(" ")
+    text = decode_latex(text, nocase=nocase).strip(" ")
+    return _BLANK.sub(" ", text) if "  " in text or "\n" in text or "\t" in text or "\r" in text else text
 
 
 _WORD = re.compile(r"<[^>]*>|\{[^{}]*\}|[^\W\d_][\w’'-]*|[.:?!]\s+")

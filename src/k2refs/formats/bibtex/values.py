@@ -37,15 +37,15 @@ class Values:
         raw: dict[str, str] = {}
         places: dict[str, tuple[int, int]] = {}
         for field in entry.fields:
-            name, kind = field.name, field.kind
+            name, _, kind, start, end, _ = field
             if name in raw:
                 self._warn(f"field {name} stands twice in {entry.key}; the first counts, remove one", field)
                 continue
             if kind == "name" or kind == "#":
                 raw[name] = self.evaluate(field)
             else:
-                raw[name] = text[field.start : field.end]
-            places[name] = (field.start, field.end)
+                raw[name] = text[start:end]
+            places[name] = (start, end)
         return raw, places
 
     def evaluate(self, field: Field) -> str:
