@@ -61,3 +61,31 @@ def test_what_is_no_answer_is_a_finding(text: str) -> None:
     for reader in (read_crossref, read_datacite):
         read = reader(Source("x.json", text))
         assert not [reference for reference in read.references if reference.values]
+
+
+def test_what_crossref_tells_beside_is_kept_and_what_it_says_of_its_record_is_not() -> None:
+    work = {
+        "DOI": "10.1234/x", "type": "journal-article", "title": ["Bone", "Os"], "score": 1.0, "deposited": {"a": 1},
+        "author": [{"family": "Doe", "given": "Jane", "sequence": "first", "affiliation": [], "ORCID": "0000"}],
+        "abstract": "<jats:title>Aim</jats:title><jats:p>On <jats:italic>K</jats:italic><sub>2</sub>.</jats:p>",
+        "funder": [{"name": "NIH"}], "issued": {"date-parts": [[2001, 3]]}, "published-print": {"date-parts": [[2002]]},
+    }  # fmt: skip
+    reference = read_crossref(Source("a.json", json.dumps({"message": work}))).references[0]
+    assert reference.abstract == "Aim On <i>K</i><sub>2</sub>."
+    assert reference.extra.keys() == {"title", "author", "funder", "published-print"}
+    assert json.loads(reference.extra["title"]) == ["Bone", "Os"]
+
+
+def test_what_datacite_tells_beside_is_kept() -> None:
+    record = {
+        "doi": "10.5281/x", "titles": [{"title": "Bone"}], "creators": [{"name": "Doe, Jane"}], "state": "findable",
+        "publicationYear": 2017, "sizes": ["5 MB"],
+        "descriptions": [{"description": "A", "descriptionType": "Abstract"}, {"description": "B"}],
+    }  # fmt: skip
+    reference = read_datacite(Source("a.json", json.dumps({"data": {"attributes": record}}))).references[0]
+    assert reference.extra.keys() == {"sizes", "descriptions"}
+
+
+def test_a_mapping_that_states_nothing_of_a_work_is_none() -> None:
+    assert read_crossref(Source("a.json", '{"headers": {"date": "x"}}')).references == ()
+    assert read_datacite(Source("a.json", '{"headers": {"date": "x"}}')).references == ()

@@ -1,10 +1,12 @@
 """Reads a Crossref work (the `message` of its REST API, or CSL-JSON by content negotiation) into a reference. Pure."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from k2refs.formats.csl_items import item_to_reference
+from k2refs.formats.json_rest import keep_members
 from k2refs.formats.types import Read
 from k2refs.model.finding import Finding
 from k2refs.model.reference import Reference
@@ -52,10 +54,46 @@ def read_crossref(source: Source) -> Read:
         return Read((), (Finding("SY001", f"this is not JSON: {error}", source.span(at, at)),))
     message = answer.get("message", answer) if isinstance(answer, Mapping) else None
     works = message.get("items", [message]) if isinstance(message, Mapping) else []
-    found = tuple(work_to_reference(work) for work in works if isinstance(work, Mapping))
+    found = tuple(_read_work(work) for work in works if isinstance(work, Mapping) and work.keys() & _STATING)
     if not found:
         return Read((), (Finding("SY001", "no Crossref work stands here", source.span(0, 0)),))
     return Read(found)
+
+
+def _read_work(work: Mapping[str, Any]) -> Reference:
+    """The reference with its abstract, and with what Crossref tells beside it."""
+    reference = work_to_reference(work)
+    if (abstract := _abstract(_first(work.get("abstract")))) and "abstract" not in reference.values:
+        reference = reference.evolve_values({"abstract": abstract})
+    turned = _TURNED | {
+        name for name in ("issued", *_DATES) if _row(work.get(name)) == _row(_issued(work).get("issued"))
+    }
+    people = (row for name in _ROLES for row in _list(work.get(name)))
+    has_more = any(isinstance(row, Mapping) and row.keys() - _NAME_PARTS for row in people)
+    return keep_members(reference, work, turned=turned if has_more else turned | _ROLES.keys())
+
+
+_STATING = frozenset({"DOI", "title", "type", "author", "container-title", "ISBN", "ISSN", "issued"})
+# What became a type, an abstract or a number, and what Crossref says of its own record.
+_TURNED = frozenset(
+    """
+    type abstract issn-type isbn-type indexed deposited created score prefix member reference-count references-count
+    is-referenced-by-count content-domain resource
+    """.split()
+)
+_NAME_PARTS = frozenset({"family", "given", "suffix", "name", "literal", "sequence", "affiliation"})
+_TAG = re.compile(r"</?(?:jats:)?(\w+)[^<>]*>")
+_KEPT_TAGS = {"italic": "i", "bold": "b", "sup": "sup", "sub": "sub", "i": "i", "b": "b"}
+
+
+def _abstract(text: str) -> str:
+    """The text of an abstract in JATS, emphasis, raised and lowered letters as CSL's markup."""
+
+    def mark(match: re.Match[str]) -> str:
+        tag = _KEPT_TAGS.get(match[1], "")
+        return (f"</{tag}>" if match[0].startswith("</") else f"<{tag}>") if tag else " "
+
+    return " ".join(_TAG.sub(mark, text).split())
 
 
 def work_to_reference(work: Mapping[str, Any], key: str = "") -> Reference:
@@ -125,10 +163,11 @@ def _numbers(work: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _issued(work: Mapping[str, Any]) -> dict[str, Any]:
-    for name in _DATES:
-        date = work.get(name)
-        parts = date.get("date-parts") if isinstance(date, Mapping) else None
-        row = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else parts
-        if isinstance(row, list) and row and isinstance(row[0], int | str) and not isinstance(row[0], bool):
-            return {"issued": {"date-parts": [row]}}
-    return {}
+    return next(({"issued": {"date-parts": [row]}} for name in _DATES if (row := _row(work.get(name)))), {})
+
+
+def _row(date: Any) -> list[Any]:
+    """Year, month and day of a date as Crossref has it; empty for none."""
+    parts = date.get("date-parts") if isinstance(date, Mapping) else None
+    row = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else parts
+    return row if isinstance(row, list) and row and isinstance(row[0], int | str) and row[0] is not True else []

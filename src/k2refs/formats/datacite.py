@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from k2refs.formats.csl_items import item_to_reference
+from k2refs.formats.json_rest import keep_members
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.types import Read
 from k2refs.model.edtf import parse_edtf
@@ -43,10 +44,32 @@ def read_datacite(source: Source) -> Read:
         return Read((), (Finding("SY001", f"this is not JSON: {error}", source.span(at, at)),))
     rows = answer.get("data", answer) if isinstance(answer, Mapping) else answer
     records = [row.get("attributes", row) for row in _list(rows) if isinstance(row, Mapping)]
-    found = tuple(attributes_to_reference(record) for record in records if isinstance(record, Mapping))
+    found = tuple(
+        _read_record(record) for record in records if isinstance(record, Mapping) and record.keys() & _STATING
+    )
     if not found:
         return Read((), (Finding("SY001", "no DataCite record stands here", source.span(0, 0)),))
     return Read(found)
+
+
+def _read_record(record: Mapping[str, Any]) -> Reference:
+    """The reference with what DataCite tells beside it."""
+    reference = attributes_to_reference(record)
+    people = [*_rows(record.get("creators")), *_rows(record.get("contributors"))]
+    others = [row for row in people if _CONTRIBUTORS.get(_text(row.get("contributorType")).lower(), "creator")]
+    has_more = len(others) < len(people) or any(row.get("affiliation") or row.get("nameIdentifiers") for row in people)
+    return keep_members(reference, record, turned=_TURNED if has_more else _TURNED | {"creators", "contributors"})
+
+
+_STATING = frozenset({"doi", "titles", "creators", "types", "publicationYear", "publisher", "id"})
+# What became a type or a year, and what DataCite says of its own record.
+_TURNED = frozenset(
+    """
+    types publicationYear id agency state isActive reason source url xml metadataVersion schemaVersion viewCount
+    viewsOverTime downloadCount downloadsOverTime referenceCount citationCount citationsOverTime partCount partOfCount
+    versionCount versionOfCount created registered published updated prefix suffix providerId clientId contentUrl
+    """.split()
+)
 
 
 def attributes_to_reference(record: Mapping[str, Any], key: str = "") -> Reference:

@@ -149,7 +149,8 @@ def _put_tag(entry: TaggedEntry, tag: str, variable: str) -> None:
         entry.turned.add(tag)
     elif variable in DATE_VARIABLES:
         date = read_ris_date(texts[0])
-        entry.put(variable, date if date is not None and date.start is not None else None)
+        date = date if date is not None and date.start is not None else None
+        entry.put(variable, date)
         entry.turned |= {tag} if all(is_all_said(text, date) for text in texts) else set()
     elif variable in _PARSED:
         entry.put(variable, next((value for text in texts if (value := _PARSED[variable](text))), None))

@@ -1,0 +1,45 @@
+"""What a registry's JSON record says of a work that no CSL variable holds, by the names of its members. Pure.
+
+Registries' answers to our own questions are not read with it: they are kept for what they check.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+import orjson
+from attrs import evolve
+
+from k2refs.model.reference import Reference
+
+__all__ = ["keep_members"]
+
+
+def keep_members(reference: Reference, record: Mapping[str, Any], *, turned: Collection[str]) -> Reference:
+    """`reference` with every member of `record` that it does not state in its `extra`, as JSON where it is not text.
+
+    `turned` are members that became names, dates or another text, and what the registry says of its own record.
+
+    >>> record = {"DOI": "10.1/x", "funder": [{"name": "NIH"}], "score": 1}
+    >>> keep_members(Reference("a", values={"DOI": "10.1/x"}), record, turned={"score"}).extra
+    {'funder': '[{"name":"NIH"}]'}
+    """
+    said = {value for value in reference.values.values() if isinstance(value, str)}
+    extra = dict(reference.extra)
+    for name, value in record.items():
+        if name in turned or value in (None, "", [], {}) or all(leaf in said for leaf in _leaves(value)):
+            continue
+        extra.setdefault(name, value if isinstance(value, str) else orjson.dumps(value).decode())
+    return evolve(reference, extra=extra)
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    """The texts and numbers in a value, white space single as the readers leave it."""
+    stack = [value]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Mapping):
+            stack.extend(part.values())
+        elif isinstance(part, list):
+            stack.extend(part)
+        elif part is not None and part != "":
+            yield " ".join(str(part).split())
