@@ -16,6 +16,15 @@ def test_an_issue_inside_a_volume_is_parted() -> None:
     assert read(("volume", "6(5)")) == {"volume": "6", "issue": "5"}
 
 
+@pytest.mark.parametrize("text", ["100. 16", "vol. 100:16", "100(16)", "100 : 16."])
+def test_a_second_number_in_a_volume_is_the_issue(text: str) -> None:
+    assert read(("volume", text)) == {"volume": "100", "issue": "16"}
+
+
+def test_a_range_of_volumes_is_one() -> None:
+    assert read(("volume", "5-6")) == {"volume": "5-6"}
+
+
 def test_the_first_of_two_stretches_counts() -> None:
     assert read(("title", "One"), ("title", "Two")) == {"title": "One"}
 

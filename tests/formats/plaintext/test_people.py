@@ -35,6 +35,36 @@ CASES = [
         [("author", "P . Val ,"), ("title", "Maps , Rings and Rotations"), ("date", "( 1964 )")],
     ),
     (
+        "L. Fadd, Zh. Eksp. Fiz. 39",
+        [("author", 6), ("container", 4), ("volume", 1)],
+        [("author", "L . Fadd ,"), ("container", "Zh . Eksp . Fiz ."), ("volume", "39")],
+    ),
+    (
+        "P. Mugg and M. Hog, C. R. Phys 10",
+        [("author", 12), ("container", 1), ("volume", 1)],
+        [("author", "P . Mugg and M . Hog ,"), ("container", "C . R . Phys"), ("volume", "10")],
+    ),
+    (
+        "M. Cacci, A. Soyez, Jet User Manual, JHEP 72",
+        [("author", 12), ("container", 1), ("volume", 1)],
+        [
+            ("author", "M . Cacci , A . Soyez ,"),
+            ("title", "Jet User Manual ,"),
+            ("container", "JHEP"),
+            ("volume", "72"),
+        ],
+    ),
+    (
+        "Lee, J., Ek, R., Bone 19",
+        [("author", 10), ("container", 1), ("volume", 1)],
+        [("author", "Lee , J . , Ek , R . ,"), ("container", "Bone"), ("volume", "19")],
+    ),
+    (
+        "Rin Kash and Greg Vart, A TQFT of type",
+        [("author", 9), ("title", 1)],
+        [("author", "Rin Kash and Greg Vart ,"), ("title", "A TQFT of type")],
+    ),
+    (
         "Jan Ekman and Rin M. Kash, Complex Spaces, 1964",
         [("author", 11), ("date", 1)],
         [("author", "Jan Ekman and Rin M . Kash ,"), ("title", "Complex Spaces ,"), ("date", "1964")],

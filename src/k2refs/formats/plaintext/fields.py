@@ -18,7 +18,11 @@ Found = dict[str, tuple[Value, int, int]]
 _SPACES = re.compile(r"\s+")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\s+(?=[^\W\d_a-zß-ÿ]?[a-zß-ÿ])")
 _LEAD_IN = re.compile(r"^(?:in|dans|em|nel|aus)\s*[:.]\s*|^in\s+(?=[A-Z])", re.IGNORECASE)
-_ISSUE_INSIDE = re.compile(r"^(?P<volume>\W*[^()]*?\d[^()]*?)\s*\((?P<issue>[^()]+)\)\s*$")
+_ISSUE_INSIDE = re.compile(
+    r"^(?P<volume>\W*[^()]*?\d[^()]*?)\s*\((?P<issue>[^()]+)\)\s*$"
+    r"|^(?P<volume2>\W*(?:vol\w*\W*)?\d+)\s*[.:]\s*(?P<issue2>\d+(?:\s?[-–/]\s?\d+)?)\W*$",
+    re.IGNORECASE,
+)
 _LANGUAGES = {
     "arabic": "ar", "chinese": "zh", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en", "finnish": "fi",
     "french": "fr", "german": "de", "greek": "el", "hebrew": "he", "hungarian": "hu", "italian": "it", "japanese": "ja",
@@ -91,14 +95,9 @@ def read_fields(spans: Sequence[FieldSpan]) -> Found:
             continue
         variable, reader = row
         if span.label == "volume" and (match := _ISSUE_INSIDE.match(span.text)) and "issue" not in found:
-            _put(found, "volume", read_volume(match["volume"]), span.start, span.start + match.end("volume"))
-            _put(
-                found,
-                "issue",
-                read_issue(match["issue"]),
-                span.start + match.start("issue"),
-                span.start + match.end("issue"),
-            )
+            for name, parse, group in (("volume", read_volume, "volume"), ("issue", read_issue, "issue")):
+                group += "" if match["volume"] else "2"
+                _put(found, name, parse(match[group]), span.start + match.start(group), span.start + match.end(group))
             continue
         if span.label == "title":
             _put_title(found, span)

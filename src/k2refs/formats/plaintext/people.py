@@ -89,9 +89,11 @@ def _shift(labels: list[str], begins: list[bool], start: int, stop: int, label: 
 def _give_back(
     tokens: Sequence[Token], run: tuple[int, int], following: str, labels: list[str], begins: list[bool]
 ) -> None:
-    """Gives the last chunk of the authors to the title after them, where every other one has initials before it."""
+    """Gives the last chunk of the authors to the title or the journal after them, where every other one has initials
+    before it: "L. Faddeev, Zh. | Eksp. Teor. Fiz.". Three words and more are a title.
+    """
     start, end = run
-    if following != "title":
+    if following not in ("title", "container"):
         return
     chunks = _chunks(tokens, start, end)
     if len(chunks) < 2:
@@ -101,18 +103,23 @@ def _give_back(
     if not all(_has_initials_first(tokens, a, b) for a, b in people):
         return
     words = [i for i in range(last, last_end) if tokens[i].kind == "word"]
-    if not words or any(_is_initial(tokens, i) for i in words) or tokens[last - 1].text != ",":
+    initials = sum(_is_initial(tokens, i) for i in words)
+    # "C. R." before "Acad. Sci." is no name either, but nothing of a title.
+    if not words or tokens[last - 1].text != "," or (initials and (following == "title" or initials < len(words))):
         return
     if any(tokens[i].text.lower() in PARTICLES or tokens[i].text.lower() in ("al", "jr", "sr") for i in words):
         return
-    _open_title(labels, begins, last, end)
+    is_phrase = len(words) > 2 and not initials
+    if is_phrase or tokens[words[0]].text[0].isupper():
+        _open_field(labels, begins, (last, end), "title" if is_phrase else following)
 
 
-def _open_title(labels: list[str], begins: list[bool], start: int, end: int) -> None:
-    """Makes the tokens from `start` to `end` the first of the title."""
-    labels[start:end] = ["title"] * (end - start)
+def _open_field(labels: list[str], begins: list[bool], run: tuple[int, int], label: str) -> None:
+    """Makes the tokens of `run` the first of the field `label`, which what follows goes on with."""
+    start, end = run
+    labels[start:end] = [label] * (end - start)
     begins[start:end] = [i == start for i in range(start, end)]
-    begins[end] = labels[end] != "title"
+    begins[end] = labels[end] != label
 
 
 def _end_behind_and(
@@ -130,8 +137,9 @@ def _end_behind_and(
     is_straight = all(_is_whole_name(tokens, a, b) for a, b in (first, (last, last_end)))
     words = [tokens[i].text for i in range(rest, rest_end) if tokens[i].kind == "word"]
     is_name = len(words[0]) == 1 or words[0].lower() in ("jr", "sr", "et", "iii", "ii", "eds", "editors")
-    if is_straight and (not is_name or (len(words) > 2 and words[0] == "A" and words[1].islower())):
-        _open_title(labels, begins, rest, end)
+    is_phrase = len(words) > 2 and any(len(word) > 1 and word.islower() and word not in PARTICLES for word in words[1:])
+    if is_straight and (not is_name or is_phrase):
+        _open_field(labels, begins, (rest, end), "title")
 
 
 def _is_whole_name(tokens: Sequence[Token], start: int, end: int) -> bool:

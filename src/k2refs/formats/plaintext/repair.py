@@ -1,9 +1,9 @@
 """Mends a tagging where the fields of a reference cannot stand as labelled. Pure; between tagger and spans."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from k2refs.formats.plaintext.counts import find_runs, mend_counts
 from k2refs.formats.plaintext.people import mend_people
 from k2refs.formats.plaintext.tokens import Token
 from k2refs.formats.plaintext.types import Tagging
@@ -13,7 +13,6 @@ __all__ = ["mend"]
 
 _QUOTES = {"“": "”", '"': '"', "”": "”", "«": "»", "„": "“”", "‘": "’", "`": "'’"}
 """What opens a title → what closes it."""
-_YEARLIKE = re.compile(r"\d{4}")
 
 
 def mend(tokens: Sequence[Token], tagging: Tagging) -> Tagging:
@@ -23,25 +22,15 @@ def mend(tokens: Sequence[Token], tagging: Tagging) -> Tagging:
     brackets is the volume. A bare number that was read as a second year, or as an issue without a page, is the page.
     """
     labels, begins = list(tagging.labels), list(tagging.begins)
-    runs = _runs(labels, begins)
+    runs = find_runs(labels, begins)
     _join_later_authors(runs, labels, begins)
     _join_later_numbers(runs, labels, begins)
-    _end_at_quote(tokens, _runs(labels, begins), labels, begins)
-    _name_the_untitled(tokens, _runs(labels, begins), labels)
-    mend_people(tokens, _runs(labels, begins), labels, begins)
+    _end_at_quote(tokens, find_runs(labels, begins), labels, begins)
+    _name_the_untitled(tokens, find_runs(labels, begins), labels)
+    mend_people(tokens, find_runs(labels, begins), labels, begins)
     _name_the_house(tokens, labels, begins)
-    _heed_words(tokens, _runs(labels, begins), labels)
-    if "volume" not in labels:
-        _find_volume(tokens, _runs(labels, begins), labels, begins)
-    if not any(label == "page" and _has_digit(tokens, start, end) for label, start, end in runs):
-        _find_page(tokens, _runs(labels, begins), labels)
+    mend_counts(tokens, labels, begins)
     return Tagging(tuple(labels), tuple(begins), tagging.certainty)
-
-
-def _runs(labels: Sequence[str], begins: Sequence[bool]) -> list[tuple[str, int, int]]:
-    """(label, first token, end) of each field in order."""
-    starts = [i for i in range(len(labels)) if i == 0 or begins[i] or labels[i] != labels[i - 1]]
-    return [(labels[a], a, b) for a, b in zip(starts, [*starts[1:], len(labels)], strict=True)]
 
 
 def _join_later_authors(runs: Sequence[tuple[str, int, int]], labels: list[str], begins: list[bool]) -> None:
@@ -99,7 +88,7 @@ def _name_the_untitled(tokens: Sequence[Token], runs: Sequence[tuple[str, int, i
 
 def _name_the_house(tokens: Sequence[Token], labels: list[str], begins: list[bool]) -> None:
     """Tells town and publisher by the colon between them, and a body that stands where the publisher does."""
-    runs = _runs(labels, begins)
+    runs = find_runs(labels, begins)
     for (first, a, b), (second, c, d) in pairwise(runs):
         has_colon = tokens[b - 1].text == ":"
         if first == second == "place" and has_colon and "publisher" not in labels:
@@ -118,64 +107,3 @@ def _name_the_house(tokens: Sequence[Token], labels: list[str], begins: list[boo
             if names & {"school", "press"} and not names & {"journal", "conference"}:
                 labels[start:end] = ["publisher"] * (end - start)
             return
-
-
-def _heed_words(tokens: Sequence[Token], runs: Sequence[tuple[str, int, int]], labels: list[str]) -> None:
-    """A number that says itself what it is, is that, where there is none yet: "제48권" is no issue."""
-    for label, start, end in runs:
-        other = {"issue": "volume", "volume": "issue"}.get(label)
-        if other and other not in labels:
-            names = {name for token in tokens[start:end] for name in _telling(token.text)}
-            if other in names and label not in names:
-                labels[start:end] = [other] * (end - start)
-
-
-def _telling(word: str) -> tuple[str, ...]:
-    """What a word says of the number beside it. In the alphabet, single letters say too little ("S. A 5")."""
-    return classify(word.lower()) if len(word) > 1 or not word.isascii() else ()
-
-
-def _find_volume(
-    tokens: Sequence[Token], runs: Sequence[tuple[str, int, int]], labels: list[str], begins: list[bool]
-) -> None:
-    """The number right before an issue in brackets, where it was read as the day: "2014 May 6(5)" has no day."""
-    for (label, start, end), (following, _, _) in pairwise(runs):
-        is_before_issue = label == "date" and following == "issue" and tokens[end - 1].text == "("
-        if is_before_issue and end - start > 2 and tokens[end - 2].kind == "digits" and len(tokens[end - 2].text) < 4:
-            labels[end - 2 : end] = ["volume"] * 2
-            begins[end - 2 : end] = [True, False]
-            return
-
-
-def _find_page(tokens: Sequence[Token], runs: Sequence[tuple[str, int, int]], labels: list[str]) -> None:
-    """The last bare number after a volume, where it is labelled as a second date or as an issue."""
-    dates = sum(label == "date" for label, _, _ in runs)
-    has_volume = any(label == "volume" for label, _, _ in runs)
-    for number in range(len(runs) - 1, 0, -1):
-        label, start, end = runs[number]
-        words = [token.text for token in tokens[start:end] if token.kind != "mark"]
-        is_bare = len(words) == 1 and words[0].isdecimal()
-        is_second_date = label == "date" and dates > 1 and is_bare and _YEARLIKE.fullmatch(words[0])
-        is_lone_issue = label == "issue" and is_bare and tokens[start - 1].text != "("
-        if has_volume and (is_second_date or is_lone_issue):
-            labels[start:end] = ["page"] * (end - start)
-            return
-    volumes = [run for run in runs if run[0] == "volume"]
-    if len(volumes) == 1 and _is_cited_by_page(tokens, runs, volumes[0]):
-        labels[slice(*volumes[0][1:])] = ["page"] * (volumes[0][2] - volumes[0][1])
-
-
-def _is_cited_by_page(
-    tokens: Sequence[Token], runs: Sequence[tuple[str, int, int]], volume: tuple[str, int, int]
-) -> bool:
-    """Whether a bare number is all that a journal is cited by, title left out: a page, as chemists have it ("Synthesis,
-    474 (1977)"): a volume alone would lead nowhere.
-    """
-    words = [token.text for token in tokens[slice(*volume[1:])] if token.kind != "mark"]
-    shown = {label for label, _, _ in runs}
-    is_short = "date" in shown and shown <= {"number", "author", "container", "volume", "date"}
-    return is_short and len(words) == 1 and words[0].isdecimal()
-
-
-def _has_digit(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return any(token.kind == "digits" for token in tokens[start:end])

@@ -1,0 +1,148 @@
+"""Mends volume, issue, page and the number of a year in a tagging. Pure; used by plaintext.repair."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from k2refs.formats.plaintext.tokens import Token
+from k2refs.formats.plaintext.words import classify
+
+__all__ = ["Run", "find_runs", "mend_counts"]
+
+Run = tuple[str, int, int]
+"""(label, first token, end) of a field."""
+
+_YEARLIKE = re.compile(r"\d{4}")
+_ROMAN = re.compile(r"[IVXLCDM]+|[A-Z]", re.IGNORECASE)
+
+
+def find_runs(labels: Sequence[str], begins: Sequence[bool]) -> list[Run]:
+    """(label, first token, end) of each field in order."""
+    starts = [i for i in range(len(labels)) if i == 0 or begins[i] or labels[i] != labels[i - 1]]
+    return [(labels[a], a, b) for a, b in zip(starts, [*starts[1:], len(labels)], strict=True)]
+
+
+def mend_counts(tokens: Sequence[Token], labels: list[str], begins: list[bool]) -> None:
+    """Puts right what the numbers of a reference are, by the words beside them and by which of them there are.
+
+    A volume is a number, a letter or a numeral: a word is the journal. What stands behind the bracket that closes a
+    year is no year. Of two volumes the second is the page.
+    """
+    _name_the_journal(tokens, find_runs(labels, begins), labels)
+    _end_the_year(tokens, find_runs(labels, begins), labels, begins)
+    _heed_words(tokens, find_runs(labels, begins), labels)
+    if "volume" not in labels:
+        _find_volume(tokens, find_runs(labels, begins), labels, begins)
+    runs = find_runs(labels, begins)
+    if any(label == "page" and _has_digit(tokens, start, end) for label, start, end in runs):
+        _find_volume_by_page(tokens, runs, labels)
+    else:
+        _find_page(tokens, runs, labels)
+
+
+def _has_digit(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(token.kind == "digits" for token in tokens[start:end])
+
+
+def _bare_number(tokens: Sequence[Token], run: Run) -> str:
+    """The digits of a field that holds nothing else, or ""."""
+    words = [token.text for token in tokens[slice(*run[1:])] if token.kind != "mark"]
+    return words[0] if len(words) == 1 and words[0].isdecimal() else ""
+
+
+def _relabel(run: Run, label: str, labels: list[str]) -> None:
+    labels[slice(*run[1:])] = [label] * (run[2] - run[1])
+
+
+def _name_the_journal(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:
+    for number, run in enumerate(runs):
+        if run[0] == "volume" and "container" not in labels:
+            words = [token.text for token in tokens[slice(*run[1:])] if token.kind != "mark"]
+            is_word = not any(not word.isalpha() or _ROMAN.fullmatch(word) or classify(word.lower()) for word in words)
+            if words and is_word and number + 1 < len(runs):
+                _relabel(run, "container", labels)
+            return
+
+
+def _end_the_year(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
+    """What stands behind the closing bracket of a year: "81 (1966)1" is volume 81, page 1."""
+    for number, (label, start, end) in enumerate(runs):
+        texts = [token.text for token in tokens[start:end]]
+        if label != "date" or ")" not in texts[:-1] or not _YEARLIKE.fullmatch(texts[texts.index(")") - 1]):
+            continue
+        first = start + texts.index(")") + 1
+        if not tokens[first].text.isdecimal() or any(token.kind == "word" for token in tokens[first:end]):
+            continue
+        before = runs[number - 1] if number else ("", 0, 0)
+        if before[0] == "page" and "volume" not in labels:
+            _relabel(before, "volume", labels)
+        if "page" not in labels:
+            labels[first:end] = ["page"] * (end - first)
+            begins[first] = True
+        return
+
+
+def _find_volume_by_page(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:
+    """Of a page and a second year behind it, both bare, the first is the volume: "2007, AJ, 134, 1952"."""
+    if "volume" in labels or sum(label == "date" for label, _, _ in runs) < 2:
+        return
+    for before, run in pairwise(runs):
+        if (before[0], run[0]) == ("page", "date") and _bare_number(tokens, before) and _bare_number(tokens, run):
+            _relabel(before, "volume", labels)
+            _relabel(run, "page", labels)
+            return
+
+
+def _heed_words(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:
+    """A number that says itself what it is, is that, where there is none yet: "제48권" is no issue."""
+    for label, start, end in runs:
+        other = {"issue": "volume", "volume": "issue"}.get(label)
+        if other and other not in labels:
+            names = {name for token in tokens[start:end] for name in _telling(token.text)}
+            if other in names and label not in names:
+                labels[start:end] = [other] * (end - start)
+
+
+def _telling(word: str) -> tuple[str, ...]:
+    """What a word says of the number beside it. In the alphabet, single letters say too little ("S. A 5")."""
+    return classify(word.lower()) if len(word) > 1 or not word.isascii() else ()
+
+
+def _find_volume(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
+    """The number right before an issue in brackets, where it was read as the day: "2014 May 6(5)" has no day."""
+    for (label, start, end), (following, _, _) in pairwise(runs):
+        is_before_issue = label == "date" and following == "issue" and tokens[end - 1].text == "("
+        if is_before_issue and end - start > 2 and tokens[end - 2].kind == "digits" and len(tokens[end - 2].text) < 4:
+            labels[end - 2 : end] = ["volume"] * 2
+            begins[end - 2 : end] = [True, False]
+            return
+
+
+def _find_page(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:
+    """The last bare number after a volume, where it is labelled as a second date or as an issue."""
+    dates = sum(label == "date" for label, _, _ in runs)
+    has_volume = any(label == "volume" for label, _, _ in runs)
+    for number in range(len(runs) - 1, 0, -1):
+        label, start, end = runs[number]
+        words = [token.text for token in tokens[start:end] if token.kind != "mark"]
+        is_bare = len(words) == 1 and words[0].isdecimal()
+        is_second_date = label == "date" and dates > 1 and is_bare and _YEARLIKE.fullmatch(words[0])
+        is_lone_issue = label == "issue" and is_bare and tokens[start - 1].text != "("
+        if has_volume and (is_second_date or is_lone_issue):
+            labels[start:end] = ["page"] * (end - start)
+            return
+    volumes = [run for run in runs if run[0] == "volume"]
+    if len(volumes) == 2 and all(_bare_number(tokens, run) for run in volumes):
+        _relabel(volumes[1], "page", labels)
+    if len(volumes) == 1 and _is_cited_by_page(tokens, runs, volumes[0]):
+        labels[slice(*volumes[0][1:])] = ["page"] * (volumes[0][2] - volumes[0][1])
+
+
+def _is_cited_by_page(tokens: Sequence[Token], runs: Sequence[Run], volume: Run) -> bool:
+    """Whether a bare number is all that a journal is cited by, title left out: a page, as chemists have it ("Synthesis,
+    474 (1977)"): a volume alone would lead nowhere.
+    """
+    words = [token.text for token in tokens[slice(*volume[1:])] if token.kind != "mark"]
+    shown = {label for label, _, _ in runs}
+    is_short = "date" in shown and shown <= {"number", "author", "container", "volume", "date"}
+    return is_short and len(words) == 1 and words[0].isdecimal()

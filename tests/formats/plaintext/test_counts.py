@@ -1,0 +1,44 @@
+"""Numbers of a reference that cannot stand as labelled are mended."""
+
+import pytest
+
+from tests.formats.plaintext.test_repair import labels_of
+
+
+@pytest.mark.parametrize(
+    ("text", "runs", "want"),
+    [
+        (
+            "Ott J 2012, AJ, 144, 123",
+            [("author", 2), ("date", 2), ("volume", 2), ("volume", 2), ("page", 1)],
+            ["container"] * 2 + ["volume"] * 2 + ["page"],
+        ),
+        (
+            "Petric A 2007, AJ, 134, 1952",
+            [("author", 2), ("date", 2), ("volume", 2), ("page", 2), ("date", 1)],
+            ["container"] * 2 + ["volume"] * 2 + ["page"],
+        ),
+        (
+            "Myers W. Nucl 81 (1966)1",
+            [("author", 3), ("container", 1), ("page", 2), ("date", 3)],
+            ["volume"] * 2 + ["date"] * 2 + ["page"],
+        ),
+        (
+            "Gorbunov S. Nucl 58 (2011)1845",
+            [("author", 3), ("container", 1), ("volume", 2), ("date", 3)],
+            ["volume"] * 2 + ["date"] * 2 + ["page"],
+        ),
+        (
+            "Dorati M. Nucl 798, 96 (2008)",
+            [("author", 3), ("container", 1), ("volume", 2), ("volume", 2), ("date", 2)],
+            ["volume"] * 2 + ["page"] * 2 + ["date"] * 2,
+        ),
+        (
+            "Lee J Bone, XIV, 96",
+            [("author", 2), ("title", 2), ("volume", 2), ("page", 1)],
+            ["volume"] * 2 + ["page"],
+        ),
+    ],
+)
+def test_what_a_number_is(text: str, runs: list[tuple[str, int]], want: list[str]) -> None:
+    assert labels_of(text, runs)[-len(want) :] == want
