@@ -93,7 +93,14 @@ def _decode(text: str) -> str:
 
     Beyond the specification, as citeproc-js has it; dozens of styles need it.
     """
-    return _ESCAPED_TWICE.sub(lambda match: chr(int(match[1])), text) if "&#" in text else text
+    return _ESCAPED_TWICE.sub(_decode_reference, text) if "&#" in text else text
+
+
+def _decode_reference(match: re.Match[str]) -> str:
+    """The character, where it is one that XML may hold; what stands there otherwise."""
+    code = int(match[1])
+    is_character = code in (9, 10, 13) or 0x20 <= code < 0xD800 or code >= 0xE000
+    return chr(code) if is_character else match[0]
 
 
 def read_xml(data: bytes, name: str) -> Element:
