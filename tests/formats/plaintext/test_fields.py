@@ -110,3 +110,9 @@ def test_what_tells_edition_language_or_state_is_no_title(tail: str, edition: st
 @pytest.mark.parametrize("title", ["Time in Japanese", "The 2nd edition", "Preprint"])
 def test_a_title_of_such_words_stays(title: str) -> None:
     assert read(("title", title)) == {"title": title}
+
+
+def test_translators_in_brackets_behind_a_title_are_no_part_of_it() -> None:
+    values = read(("title", "Johann Gutenberg (translated by Douglas Martin)"))
+    assert values["title"] == "Johann Gutenberg"
+    assert [name.family for name in values["translator"]] == ["Martin"]  # type: ignore[attr-defined]

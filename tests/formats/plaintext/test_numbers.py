@@ -59,6 +59,7 @@ def test_volumes(text: str, want: str) -> None:
         ("(5)", "5"),
         ("n° 3", "3"),
         ("Heft 2,", "2"),
+        ("권 3호", "3"),
         ("제5호", "5"),
         ("Suppl 1", "Suppl 1"),
         ("#4", "4"),

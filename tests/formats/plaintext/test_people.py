@@ -60,6 +60,16 @@ CASES = [
         [("author", "Lee , J . , Ek , R . ,"), ("container", "Bone"), ("volume", "19")],
     ),
     (
+        "Dai, Z. and Le, Q. Xlnet: Training models",
+        [("author", 11), ("title", 2)],
+        [("author", "Dai , Z . and Le , Q ."), ("title", "Xlnet : Training models")],
+    ),
+    (
+        "Z. Dai and Q. Le: Training models",
+        [("author", 8), ("title", 2)],
+        [("author", "Z . Dai and Q . Le :"), ("title", "Training models")],
+    ),
+    (
         "Rin Kash and Greg Vart, A TQFT of type",
         [("author", 9), ("title", 1)],
         [("author", "Rin Kash and Greg Vart ,"), ("title", "A TQFT of type")],

@@ -98,3 +98,15 @@ def test_the_only_number_of_a_titled_article_stays_the_volume() -> None:
 def test_a_number_is_what_its_word_says() -> None:
     runs = [("author", 2), ("container", 2), ("issue", 4), ("date", 1)]
     assert labels_of("김희강, 젠더리뷰, 제 48 권, 2018", runs)[4:8] == ["volume"] * 4
+
+
+def test_a_patent_is_no_journal() -> None:
+    runs = [("author", 3), ("title", 2), ("container", 2), ("volume", 2), ("page", 4), ("date", 1)]
+    assert labels_of("Kone T. Device. US Patent 6,123,456. 2001", runs)[5:] == ["genre"] * 2 + ["docnum"] * 6 + ["date"]
+
+
+def test_a_journal_on_patents_stays() -> None:
+    runs = [("author", 3), ("title", 2), ("container", 6), ("volume", 1)]
+    assert labels_of(
+        "Kone T. Device. Journal of the Patent Office Society, 41", [*runs[:2], ("container", 7), runs[3]]
+    )[5] == ("container")

@@ -11,22 +11,31 @@ from k2refs.model.reference import Value
 __all__ = ["rate"]
 
 
+_MODESTY = 5.8
+"""How many times the odds of a right reading are those of its labelling: fitted to 2,500 made-up references."""
+
+
 def rate(text: str, spans: Sequence[FieldSpan], *, values: Mapping[str, Value], certainty: float) -> float:
     """Confidence, 0 to 1, that every field of a reading is right.
 
-    `certainty` is the tagger's probability of its labelling; each sign of a slip halves the odds.
+    `certainty` is the tagger's probability of its labelling; each sign of a slip halves the odds. A labelling may err
+    where no field feels it, and taggers that decide together are doubtful of their common choice: the odds are higher
+    than they say, by a factor that made-up references gave which the training had not seen.
     """
     if not values or not spans:
         return 0.0
     slips = sum((_repeats(spans), _lacks(values), _is_strange(text, values), _is_doubtful(values)))
-    odds = min(certainty, 0.999) / (1.0 - min(certainty, 0.999)) * math.pow(0.5, slips)
+    odds = min(certainty, 0.999) / (1.0 - min(certainty, 0.999)) * _MODESTY * math.pow(0.5, slips)
     return round(odds / (1.0 + odds), 4)
+
+
+_ONCE = ("author", "title", "container", "page", "volume", "issue", "publisher", "editor", "genre", "edition")
 
 
 def _repeats(spans: Sequence[FieldSpan]) -> int:
     """Fields that a reference has once, found more than once."""
     labels = [span.label for span in spans]
-    return sum(labels.count(label) > 1 for label in ("author", "title", "container", "page", "volume"))
+    return sum(labels.count(label) > 1 for label in _ONCE)
 
 
 def _lacks(values: Mapping[str, Value]) -> int:
@@ -58,6 +67,7 @@ def _is_doubtful(values: Mapping[str, Value]) -> int:
             bool(_SENTENCE_BREAK.search(title)),
             ", " in container,
             any(len(name.given.split()) > 3 or len(name.family.split()) > 2 for name in names),
+            len(names) > 1 and any(name.family and not name.given for name in names),
         )
     )
 

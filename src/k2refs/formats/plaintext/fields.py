@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
+import attrs
+
 from k2refs.formats.plaintext.names import read_names
 from k2refs.formats.plaintext.numbers import read_date, read_edition, read_extent, read_issue, read_pages, read_volume
 from k2refs.formats.plaintext.tokens import Token
@@ -53,6 +55,12 @@ _TITLE_TAIL = re.compile(
     r"(?:[,.]\s*\(?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)\s+(?:rev\.?\s+)?ed(?:ition|n)?\b\.?\)?"
     r"|[,.]\s*revised (?:edition|and (?:expanded|enlarged|updated)(?:\s+ed(?:ition|n)?\b)?)|\.\s+preprint"
     rf"|\s?[(\[]\s?(?:article\s+|text\s+)?in\s+(?:{'|'.join(_LANGUAGES)})\s*[)\]]?)\s*$",
+    re.I,
+)
+
+
+_TRANSLATED = re.compile(
+    r"\s?[(\[]\s?(?:translated|trans\.|transl\.|trad\.|traduit|übersetzt)\s+(?:by|par|von|de)?\s*(?P<people>[^()\[\]]{3,60})[)\]]?$",
     re.I,
 )
 
@@ -111,7 +119,13 @@ def read_fields(spans: Sequence[FieldSpan]) -> Found:
 
 
 def _put_title(found: Found, span: FieldSpan) -> None:
-    """The title without what tells the edition, the language or the state of the work; an edition is put by itself."""
+    """The title without what tells the edition, the language, the state or the translators of the work; an edition and
+    translators are put by themselves.
+    """
+    if match := _TRANSLATED.search(span.text):
+        people = (span.start + match.start("people"), span.start + match.end("people"))
+        _put(found, "translator", read_names(match["people"]), *people)
+        span = attrs.evolve(span, end=span.start + match.start(), text=span.text[: match.start()])
     tail = _TITLE_TAIL.search(span.text)
     cut = tail.start() if tail and tail.start() else len(span.text)
     if tail and tail.start() and "title" not in found and "ed" in tail[0].lower():

@@ -110,7 +110,7 @@ def read_issue(text: str) -> str:
     >>> read_issue("(no. 5)"), read_issue("Heft 3"), read_issue("Pt 17")
     ('5', '3', 'Pt 17')
     """
-    return _AFTER.sub("", _ISSUE_WORD.sub("", text)).strip(_MARKS)
+    return _AFTER.sub("", _ISSUE_WORD.sub("", text.lstrip(_MARKS + "권卷巻"))).strip(_MARKS)
 
 
 def read_pages(text: str) -> str:

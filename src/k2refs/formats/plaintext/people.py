@@ -41,6 +41,7 @@ def mend_people(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str],
     for number, (label, start, end) in enumerate(runs):
         if label == "author":
             if end < len(tokens):
+                _open_with_colon(tokens, (start, end), runs[number + 1][0], labels, begins)
                 _take_family(tokens, start, end, labels, begins)
                 _give_back(tokens, (start, end), runs[number + 1][0], labels, begins)
                 _end_behind_and(tokens, (start, end), runs[number + 1][0], labels, begins)
@@ -84,6 +85,29 @@ def _shift(labels: list[str], begins: list[bool], start: int, stop: int, label: 
     begins[start:stop] = [False] * (stop - start)
     if stop < len(labels) and labels[stop] != label:
         begins[stop] = True
+
+
+def _open_with_colon(
+    tokens: Sequence[Token], run: tuple[int, int], following: str, labels: list[str], begins: list[bool]
+) -> None:
+    """Gives the word before a colon to the title, where names are turned and it stands behind the initials of the last:
+    "Dai, Z., and Le, Q. V. | Xlnet: Generalized …".
+    """
+    start, end = run
+    at = end - 2
+    if following != "title" or at - 3 <= start or tokens[end - 1].text != ":" or tokens[at].kind != "word":
+        return
+    before = at
+    while before > start and (_is_initial(tokens, before - 1) or tokens[before - 1].text in ".-‐"):
+        before -= 1
+    has_initials = before < at and tokens[at - 1].text == "."
+    if (
+        has_initials
+        and not _is_initial(tokens, at)
+        and tokens[before - 1].text == ","
+        and tokens[start + 1].text == ","
+    ):
+        _open_field(labels, begins, (at, end), "title")
 
 
 def _give_back(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from k2refs.formats.plaintext.counts import find_runs, mend_counts
+from k2refs.formats.plaintext.counts import Run, find_runs, mend_counts
 from k2refs.formats.plaintext.people import mend_people
 from k2refs.formats.plaintext.tokens import Token
 from k2refs.formats.plaintext.types import Tagging
@@ -11,6 +11,7 @@ from k2refs.formats.plaintext.words import classify
 
 __all__ = ["mend"]
 
+_PATENTS = frozenset(("patent", "patente", "brevet"))
 _QUOTES = {"“": "”", '"': '"', "”": "”", "«": "»", "„": "“”", "‘": "’", "`": "'’"}
 """What opens a title → what closes it."""
 
@@ -29,6 +30,7 @@ def mend(tokens: Sequence[Token], tagging: Tagging) -> Tagging:
     _name_the_untitled(tokens, find_runs(labels, begins), labels)
     mend_people(tokens, find_runs(labels, begins), labels, begins)
     _name_the_house(tokens, labels, begins)
+    _name_the_patent(tokens, find_runs(labels, begins), labels, begins)
     mend_counts(tokens, labels, begins)
     return Tagging(tuple(labels), tuple(begins), tagging.certainty)
 
@@ -107,3 +109,20 @@ def _name_the_house(tokens: Sequence[Token], labels: list[str], begins: list[boo
             if names & {"school", "press"} and not names & {"journal", "conference"}:
                 labels[start:end] = ["publisher"] * (end - start)
             return
+
+
+def _name_the_patent(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
+    """A short "US Patent" is no journal, and the numbers from it on, up to the next field, are its own."""
+    for number, (label, start, end) in enumerate(runs):
+        words = [token.text.lower() for token in tokens[start:end] if token.kind == "word"]
+        if label not in ("container", "publisher", "genre") or len(words) > 3 or not _PATENTS & set(words):
+            continue
+        first = next((i for i in range(start, end) if tokens[i].kind == "digits"), end)
+        stop = end
+        for following, _, after in runs[number + 1 :]:
+            if following not in ("volume", "issue", "page", "docnum"):
+                break
+            stop = after
+        labels[start:stop] = ["genre" if i < first else "docnum" for i in range(start, stop)]
+        begins[start:stop] = [i in (start, first) for i in range(start, stop)]
+        return

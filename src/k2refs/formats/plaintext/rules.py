@@ -9,7 +9,7 @@ from k2refs.formats.plaintext.words import MONTHS, PARTICLES, classify
 
 __all__ = ["RuleTagger"]
 
-_CERTAINTY = 0.3
+_CERTAINTY = 0.07
 """Rules cannot tell how sure they are; what they read is never above the threshold."""
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
