@@ -28,8 +28,7 @@ def test_lock_and_its_summary(capsys: pytest.CaptureFixture[str], tmp_path: Path
     assert k2refs(capsys, "lock", "--check") == (
         1,
         "",
-        "".join(f"{key}: has no record that still answers for it\n" for key in ("good", "gone"))
-        + "2 not up to date; run k2refs lock\n",
+        "".join(f"{key}: has no record\n" for key in ("good", "gone")) + "2 not up to date; run k2refs lock\n",
     )
     with serve() as (url, registries):
         status, out, err = k2refs(capsys, "lock", url=url)

@@ -56,9 +56,13 @@ def test_only_what_is_new_changed_or_too_old_is_asked(tmp_path: Path) -> None:
         again = lock(library, settings=settings, today=TODAY)
         assert (again.asked, registries.count(), again.is_changed) == ((), before, False)
         (tmp_path / "refs.bib").write_text((tmp_path / "refs.bib").read_text().replace("k2refs.3}", "k2refs.30}"))
-        assert find_stale_keys(gather_lockable(library), today=TODAY) == ("r3",)
+        assert find_stale_keys(gather_lockable(library), today=TODAY) == {
+            "r3": "has a record that answers for something else; the entry has changed"
+        }
         assert lock(library, settings=settings, today=TODAY).asked == ("r3",)
-        assert find_stale_keys(gather_lockable(library), today=TODAY + datetime.timedelta(days=91)) == (
+        later = find_stale_keys(gather_lockable(library), today=TODAY + datetime.timedelta(days=91))
+        assert set(later.values()) == {f"has a record of {TODAY}, which is too old"}
+        assert tuple(later) == (
             "r0",
             "r1",
             "r2",

@@ -149,12 +149,19 @@ def run_lock(
 
 def find_stale_keys(
     lockable: Lockable, *, wanted: Wanted | None = None, today: datetime.date | None = None
-) -> tuple[str, ...]:
-    """The keys of `lockable` for which its lock file has no record that still answers; nobody is asked."""
+) -> dict[str, str]:
+    """The keys of `lockable` for which its lock file has no record that still answers, each with why; nobody is
+    asked."""
     records = read_records(lockable.lock_path)
+    wanted = wanted or Wanted()
     today = today or datetime.datetime.now().date()
-    stale = find_stale(lockable.under_keys(records), records, wanted=wanted or Wanted(), today=today)
-    return tuple(reference.key for reference in stale)
+    oldest = today - datetime.timedelta(days=wanted.max_age_days)
+    stale = find_stale(lockable.under_keys(records), records, wanted=wanted, today=today)
+    return {
+        reference.key: why_stale(records.get(reference.key), reference=reference, oldest=oldest)
+        or "is to be asked again"
+        for reference in stale
+    }
 
 
 def read_records(path: str) -> dict[str, Record]:
@@ -175,24 +182,28 @@ def find_stale(
     keys: Collection[str] = wanted.only or library.keys
     references = (library[key] for key in library.select(keys).keys)
     oldest = today - datetime.timedelta(days=wanted.max_age_days)
+    is_asked = bool(wanted.is_refresh or wanted.only)
     return tuple(
         reference
         for reference in references
-        if reference.key
-        and (
-            wanted.is_refresh or wanted.only or is_stale(records.get(reference.key), reference=reference, oldest=oldest)
-        )
+        if reference.key and (is_asked or why_stale(records.get(reference.key), reference=reference, oldest=oldest))
     )
 
 
-def is_stale(record: Record | None, *, reference: Reference, oldest: datetime.date) -> bool:
-    """Whether `record` no longer (or never) answers for `reference`."""
-    if record is None or record.query != describe_query(reference):
-        return True
-    if record.checked_on is None or record.checked_on < oldest:
-        return True
+def why_stale(record: Record | None, *, reference: Reference, oldest: datetime.date) -> str:
+    """Why `record` no longer, or never, answers for `reference`; "" where it does."""
+    if record is None:
+        return "has no record"
+    if record.query != describe_query(reference):
+        return "has a record that answers for something else; the entry has changed"
+    if record.checked_on is None:
+        return "has a record that was entered by hand; no registry has been asked"
+    if record.checked_on < oldest:
+        return f"has a record of {record.checked_on}, which is too old"
     is_partial = record.outcome is Outcome.FOUND and bool(record.reason) and record.source != "hand"
-    return record.outcome is Outcome.UNREACHABLE or is_partial
+    if record.outcome is Outcome.UNREACHABLE or is_partial:
+        return f"has a record that is not whole: {record.reason}" if record.reason else "has a record that is not whole"
+    return ""
 
 
 def _ask_all(

@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import click
 
@@ -104,14 +104,14 @@ def _say_nothing(done: int, total: int, record: Record) -> None:
     """Nobody watches."""
 
 
-def _tell_stale(keys: tuple[str, ...]) -> int:
-    if not keys:
+def _tell_stale(stale: Mapping[str, str]) -> int:
+    if not stale:
         click.echo("the lock is up to date", err=True)
         return 0
-    for key in keys[:_MAX_TOLD]:
-        click.echo(f"{key}: has no record that still answers for it", err=True)
-    more = f" and {len(keys) - _MAX_TOLD} more" if len(keys) > _MAX_TOLD else ""
-    click.echo(f"{len(keys)} not up to date{more and ',' + more}; run k2refs lock", err=True)
+    for key, why in list(stale.items())[:_MAX_TOLD]:
+        click.echo(f"{key}: {why}", err=True)
+    more = f" and {len(stale) - _MAX_TOLD} more" if len(stale) > _MAX_TOLD else ""
+    click.echo(f"{len(stale)} not up to date{more and ',' + more}; run k2refs lock", err=True)
     return 1
 
 
