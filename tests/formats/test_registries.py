@@ -89,3 +89,9 @@ def test_what_datacite_tells_beside_is_kept() -> None:
 def test_a_mapping_that_states_nothing_of_a_work_is_none() -> None:
     assert read_crossref(Source("a.json", '{"headers": {"date": "x"}}')).references == ()
     assert read_datacite(Source("a.json", '{"headers": {"date": "x"}}')).references == ()
+
+
+@pytest.mark.parametrize("reader", [read_crossref, read_datacite])
+def test_a_number_beyond_every_integer_is_kept(reader) -> None:  # type: ignore[no-untyped-def]
+    record = {"DOI": "10.1/x", "doi": "10.1/x", "odd": 10**30}
+    assert reader(Source("a.json", json.dumps(record))).references[0].extra["odd"] == str(10**30)

@@ -52,6 +52,7 @@ NAMES = {
 _NAME_PARTS = {
     "family-names": "family", "given-names": "given", "name-particle": "non_dropping_particle", "name-suffix": "suffix",
 }  # fmt: skip
+_NAMED = frozenset({*_NAME_PARTS, "name", "alias"})
 _ENTITIES = {
     "publisher": ("publisher", "publisher-place"), "institution": ("publisher", "publisher-place"),
     "conference": ("event-title", "event-place"), "location": ("archive_location", "archive-place"),
@@ -106,9 +107,12 @@ def _read_work(
         variable, read = _read_field(name, value)
         if variable and read and variable not in values:
             values[variable] = read
+            if name in NAMES and _says_more(value):
+                extra[name] = orjson.dumps(value).decode()
         elif not (variable and values.get(variable) == read):
             extra[name] = value if isinstance(value, str) else orjson.dumps(value).decode()
     values |= {name: value for name, value in _apart(row, values).items() if value}
+    extra |= _unread_date(row, values.get("issued"))
     kind = str(row.get("type") or ("software" if is_root else "generic"))
     start, end = tree.extent(row)
     origin = Origin(source, start, end, tree.places(row), None, "cff", kind)
@@ -150,6 +154,19 @@ def _apart(row: Mapping[str, Any], values: Mapping[str, Value]) -> dict[str, Val
         words = row.get(name)
         found[variable] = join_keywords(map(_word, words)) if isinstance(words, list) else _word(words)
     return found
+
+
+def _says_more(people: Any) -> bool:
+    """Whether a person has more than a name: an ORCID, an affiliation, an address."""
+    return any(isinstance(person, dict) and person.keys() - _NAMED for person in people)
+
+
+def _unread_date(row: Mapping[str, Any], issued: Value | None) -> dict[str, str]:
+    """The year and the month, where the date of issue does not state them."""
+    start = issued.start if isinstance(issued, Date) else None
+    stated = {"year": str(start.year) if start else "", "month": str(start.month) if start else ""}
+    texts = {name: _word(row.get(name)) for name in stated}
+    return {name: text for name, text in texts.items() if text and text.lstrip("0") != stated[name]}
 
 
 def _word(value: Any) -> str:

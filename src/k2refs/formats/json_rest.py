@@ -3,10 +3,10 @@
 Registries' answers to our own questions are not read with it: they are kept for what they check.
 """
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-import orjson
 from attrs import evolve
 
 from k2refs.model.reference import Reference
@@ -21,14 +21,14 @@ def keep_members(reference: Reference, record: Mapping[str, Any], *, turned: Col
 
     >>> record = {"DOI": "10.1/x", "funder": [{"name": "NIH"}], "score": 1}
     >>> keep_members(Reference("a", values={"DOI": "10.1/x"}), record, turned={"score"}).extra
-    {'funder': '[{"name":"NIH"}]'}
+    {'funder': '[{"name": "NIH"}]'}
     """
     said = {value for value in reference.values.values() if isinstance(value, str)}
     extra = dict(reference.extra)
     for name, value in record.items():
         if name in turned or value in (None, "", [], {}) or all(leaf in said for leaf in _leaves(value)):
             continue
-        extra.setdefault(name, value if isinstance(value, str) else orjson.dumps(value).decode())
+        extra.setdefault(name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
     return evolve(reference, extra=extra)
 
 
