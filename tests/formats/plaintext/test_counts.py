@@ -34,6 +34,16 @@ from tests.formats.plaintext.test_repair import labels_of
             ["volume"] * 2 + ["page"] * 2 + ["date"] * 2,
         ),
         (
+            "Handbook of Bones (Vol. 3, pp. 1",
+            [("container", 8), ("page", 3)],
+            ["container"] * 3 + ["volume"] * 5 + ["page"] * 3,
+        ),
+        (
+            "Lien social, 25/04/2013, 16",
+            [("container", 3), ("volume", 2), ("issue", 2), ("date", 2), ("page", 1)],
+            ["container"] * 3 + ["date"] * 5 + ["date", "page"],
+        ),
+        (
             "Lee J Bone, XIV, 96",
             [("author", 2), ("title", 2), ("volume", 2), ("page", 1)],
             ["volume"] * 2 + ["page"],

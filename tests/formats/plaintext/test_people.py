@@ -70,6 +70,21 @@ CASES = [
         [("author", "Z . Dai and Q . Le :"), ("title", "Training models")],
     ),
     (
+        "Invisible Cities. Translated by Will Weaver. Boston",
+        [("title", 8), ("place", 1)],
+        [("title", "Invisible Cities ."), ("translator", "Translated by Will Weaver ."), ("place", "Boston")],
+    ),
+    (
+        "Theory. Philos. Trans. R. Soc. B 370",
+        [("title", 2), ("container", 9), ("volume", 1)],
+        [("title", "Theory ."), ("container", "Philos . Trans . R . Soc . B"), ("volume", "370")],
+    ),
+    (
+        "ARBOUET, F. L'Oiseau se pose",
+        [("author", 6), ("title", 3)],
+        [("author", "ARBOUET , F ."), ("title", "L ' Oiseau se pose")],
+    ),
+    (
         "Rin Kash and Greg Vart, A TQFT of type",
         [("author", 9), ("title", 1)],
         [("author", "Rin Kash and Greg Vart ,"), ("title", "A TQFT of type")],

@@ -110,3 +110,19 @@ def test_a_journal_on_patents_stays() -> None:
     assert labels_of(
         "Kone T. Device. Journal of the Patent Office Society, 41", [*runs[:2], ("container", 7), runs[3]]
     )[5] == ("container")
+
+
+def test_of_two_titles_around_a_date_the_first_is_the_body() -> None:
+    runs = [("author", 3), ("title", 2), ("date", 3), ("title", 2)]
+    assert labels_of("Environmental Agency, United States (2006) Data Quality", runs)[:5] == ["author"] * 5
+    assert labels_of("Alliance for Education (2006) Data Quality", [("title", 3), *runs[2:]])[:3] == ["author"] * 3
+
+
+def test_a_quoted_title_before_the_date_stays() -> None:
+    runs = [("author", 2), ("title", 3), ("date", 3), ("title", 2)]
+    assert labels_of("Lee J “Trees” (2006) Data Quality", runs)[2:5] == ["title"] * 3
+
+
+def test_a_house_with_volume_and_page_is_a_journal() -> None:
+    runs = [("author", 2), ("title", 2), ("publisher", 3), ("volume", 2), ("page", 1)]
+    assert labels_of("Risse T Norms, Politics Society, 27, 529", runs)[4:7] == ["container"] * 3

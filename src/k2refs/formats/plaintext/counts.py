@@ -28,6 +28,8 @@ def mend_counts(tokens: Sequence[Token], labels: list[str], begins: list[bool]) 
     A volume is a number, a letter or a numeral: a word is the journal. What stands behind the bracket that closes a
     year is no year. Of two volumes the second is the page.
     """
+    _read_days(tokens, labels, begins)
+    _end_the_journal(tokens, find_runs(labels, begins), labels, begins)
     _name_the_journal(tokens, find_runs(labels, begins), labels)
     _end_the_year(tokens, find_runs(labels, begins), labels, begins)
     _heed_words(tokens, find_runs(labels, begins), labels)
@@ -52,6 +54,31 @@ def _bare_number(tokens: Sequence[Token], run: Run) -> str:
 
 def _relabel(run: Run, label: str, labels: list[str]) -> None:
     labels[slice(*run[1:])] = [label] * (run[2] - run[1])
+
+
+def _read_days(tokens: Sequence[Token], labels: list[str], begins: list[bool]) -> None:
+    """A day, a month and a year with one mark between them are one date, not volume and issue: "25/04/2013"."""
+    for i in range(len(tokens) - 4):
+        day, mark, month, other, year = (token.text for token in tokens[i : i + 5])
+        is_date = mark == other and mark in "/." and day.isdecimal() and month.isdecimal() and _YEARLIKE.fullmatch(year)
+        if is_date and 1 <= int(day) <= 31 and 1 <= int(month) <= 12 and 1500 < int(year) < 2100:
+            if labels[i + 4] == "date" and labels[i] in ("volume", "issue", "page"):
+                labels[i : i + 5] = ["date"] * 5
+                begins[i : i + 5] = [True, False, False, False, False]
+            return
+
+
+def _end_the_journal(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
+    """A volume in brackets behind the name of a journal or book is none of it: "Handbook of Bones (Vol. 3, Part A"."""
+    for label, start, end in runs:
+        if label != "container" or "volume" in labels:
+            continue
+        for i in range(start + 1, end - 2):
+            is_volume = tokens[i].text in "([" and "volume" in _telling(tokens[i + 1].text)
+            if is_volume and any(token.kind == "digits" for token in tokens[i + 2 : min(i + 4, end)]):
+                labels[i:end] = ["volume"] * (end - i)
+                begins[i] = True
+                return
 
 
 def _name_the_journal(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:

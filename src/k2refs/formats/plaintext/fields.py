@@ -54,6 +54,7 @@ def _container(text: str) -> str:
 _TITLE_TAIL = re.compile(
     r"(?:[,.]\s*\(?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)\s+(?:rev\.?\s+)?ed(?:ition|n)?\b\.?\)?"
     r"|[,.]\s*revised (?:edition|and (?:expanded|enlarged|updated)(?:\s+ed(?:ition|n)?\b)?)|\.\s+preprint"
+    r"|\s?\[(?:internet|online|motion picture|film|dvd|video\w*|computer (?:software|program)|podcast|press release)\]"
     rf"|\s?[(\[]\s?(?:article\s+|text\s+)?in\s+(?:{'|'.join(_LANGUAGES)})\s*[)\]]?)\s*$",
     re.I,
 )

@@ -15,6 +15,7 @@ _ROLES = {
     ("traduit", "par"): "translator",
     ("traducción", "de"): "translator",
     ("übersetzt", "von"): "translator",
+    ("ubersetzt", "von"): "translator",
     ("übers", ".", "von"): "translator",
     ("ed", "."): "editor",
     ("eds", "."): "editor",
@@ -41,6 +42,7 @@ def mend_people(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str],
     for number, (label, start, end) in enumerate(runs):
         if label == "author":
             if end < len(tokens):
+                _open_with_article(tokens, (start, end), runs[number + 1][0], labels, begins)
                 _open_with_colon(tokens, (start, end), runs[number + 1][0], labels, begins)
                 _take_family(tokens, start, end, labels, begins)
                 _give_back(tokens, (start, end), runs[number + 1][0], labels, begins)
@@ -48,7 +50,8 @@ def mend_people(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str],
             break
     for label, start, end in runs:
         if label in _HOSTS:
-            _name_role(tokens, start, end, labels, begins)
+            for at in (start, *(i + 1 for i in range(start, end - 1) if tokens[i].text in ".?!")):
+                _name_role(tokens, at, end, labels, begins)
 
 
 def _is_initial(tokens: Sequence[Token], at: int) -> bool:
@@ -85,6 +88,18 @@ def _shift(labels: list[str], begins: list[bool], start: int, stop: int, label: 
     begins[start:stop] = [False] * (stop - start)
     if stop < len(labels) and labels[stop] != label:
         begins[stop] = True
+
+
+def _open_with_article(
+    tokens: Sequence[Token], run: tuple[int, int], following: str, labels: list[str], begins: list[bool]
+) -> None:
+    """Gives a letter with an apostrophe to the title whose article it is: "ARBOUET, F. | L’Oiseau-Mouche"."""
+    start, end = run
+    at = next((i for i in range(end - 1, max(end - 3, start), -1) if tokens[i].text in ("L", "D")), -1)
+    if following != "title" or at <= start or at + 2 >= len(tokens) or tokens[at + 1].text not in "'’‘":
+        return
+    if tokens[at].end == tokens[at + 1].start and tokens[at + 1].end == tokens[at + 2].start:
+        _open_field(labels, begins, (at, end), "title")
 
 
 def _open_with_colon(
@@ -197,6 +212,9 @@ def _name_role(tokens: Sequence[Token], start: int, end: int, labels: list[str],
         return
     stop = start + size
     if stop >= end or not tokens[stop].text[:1].isupper():
+        return
+    # "Philos. Trans. R. Soc." and "Trans. Inst. Min." are journals, "The Challenge. Trans. Richard Howard" is none.
+    if labels[start] == "container" and stop + 1 < end and tokens[stop + 1].text == ".":
         return
     while stop < end and tokens[stop].kind != "digits":
         if tokens[stop].text in ".;:([" and not _is_initial(tokens, stop - 1):

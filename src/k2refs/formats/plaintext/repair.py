@@ -11,6 +11,7 @@ from k2refs.formats.plaintext.words import classify
 
 __all__ = ["mend"]
 
+_MOST_OF_A_BODY = 14
 _PATENTS = frozenset(("patent", "patente", "brevet"))
 _QUOTES = {"“": "”", '"': '"', "”": "”", "«": "»", "„": "“”", "‘": "’", "`": "'’"}
 """What opens a title → what closes it."""
@@ -28,6 +29,7 @@ def mend(tokens: Sequence[Token], tagging: Tagging) -> Tagging:
     _join_later_numbers(runs, labels, begins)
     _end_at_quote(tokens, find_runs(labels, begins), labels, begins)
     _name_the_untitled(tokens, find_runs(labels, begins), labels)
+    _join_the_body(tokens, find_runs(labels, begins), labels, begins)
     mend_people(tokens, find_runs(labels, begins), labels, begins)
     _name_the_house(tokens, labels, begins)
     _name_the_patent(tokens, find_runs(labels, begins), labels, begins)
@@ -75,6 +77,22 @@ def _end_at_quote(
             return
 
 
+def _join_the_body(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
+    """Of two titles with the date between them the first is the body that wrote it, or the rest of its name:
+    "Environmental Protection Agency, | United States (2006). Data Quality".
+    """
+    for number in range(len(runs) - 2):
+        (first, start, end), (second, _, _), (third, _, _) = runs[number : number + 3]
+        if (first, second, third) != ("title", "date", "title"):
+            continue
+        texts = [token.text for token in tokens[max(start - 1, 0) : end]]
+        is_title = ":" in texts[:-1] or any(text in _QUOTES for text in texts) or len(texts) > _MOST_OF_A_BODY
+        if not is_title and all(label in ("author", "number") for label, _, _ in runs[:number]):
+            labels[start:end] = ["author"] * (end - start)
+            begins[start] = start == 0 or labels[start - 1] != "author"
+        return
+
+
 def _name_the_untitled(tokens: Sequence[Token], runs: Sequence[tuple[str, int, int]], labels: list[str]) -> None:
     """A book has a title: where only plain words stand before its publisher, they are it ("World Factbook")."""
     if {"title", "container", "genre", "docnum", "arxiv"} & set(labels) or "publisher" not in labels:
@@ -102,6 +120,9 @@ def _name_the_house(tokens: Sequence[Token], labels: list[str], begins: list[boo
         ):
             labels[a:b] = ["place"] * (b - a)
             begins[c] = False
+    houses = [run for run in find_runs(labels, begins) if run[0] == "publisher"]
+    if len(houses) == 1 and {"title", "volume", "page"} <= set(labels) and not {"container", "place"} & set(labels):
+        labels[slice(*houses[0][1:])] = ["container"] * (houses[0][2] - houses[0][1])
     is_alone = not {"publisher", "volume", "issue", "page", "in", "editor", "series"} & set(labels)
     for (before, _, _), (label, start, end) in pairwise(runs):
         if label == "container" and is_alone and before in ("title", "genre", "docnum", "date") and "title" in labels:
