@@ -44,6 +44,16 @@ from tests.formats.plaintext.test_repair import labels_of
             ["container"] * 3 + ["date"] * 5 + ["date", "page"],
         ),
         (
+            "Lee J Books. Time 113, 71",
+            [("author", 2), ("title", 2), ("container", 3), ("page", 1)],
+            ["container"] + ["volume"] * 2 + ["page"],
+        ),
+        (
+            "Lee J Books. Proceedings CHI 94, 71",
+            [("author", 2), ("title", 2), ("container", 4), ("page", 1)],
+            ["container"] * 4 + ["page"],
+        ),
+        (
             "Lee J Bone, XIV, 96",
             [("author", 2), ("title", 2), ("volume", 2), ("page", 1)],
             ["volume"] * 2 + ["page"],

@@ -116,3 +116,10 @@ def test_translators_in_brackets_behind_a_title_are_no_part_of_it() -> None:
     values = read(("title", "Johann Gutenberg (translated by Douglas Martin)"))
     assert values["title"] == "Johann Gutenberg"
     assert [name.family for name in values["translator"]] == ["Martin"]  # type: ignore[attr-defined]
+
+
+def test_a_series_in_brackets_behind_a_title_is_no_part_of_it() -> None:
+    assert read(("title", "Highest Weight (Advanced Series in Physics vol 2 )")) == {
+        "title": "Highest Weight",
+        "collection-title": "Advanced Series in Physics",
+    }

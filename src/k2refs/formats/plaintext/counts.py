@@ -30,6 +30,7 @@ def mend_counts(tokens: Sequence[Token], labels: list[str], begins: list[bool]) 
     """
     _read_days(tokens, labels, begins)
     _end_the_journal(tokens, find_runs(labels, begins), labels, begins)
+    _part_from_journal(tokens, find_runs(labels, begins), labels, begins)
     _name_the_journal(tokens, find_runs(labels, begins), labels)
     _end_the_year(tokens, find_runs(labels, begins), labels, begins)
     _heed_words(tokens, find_runs(labels, begins), labels)
@@ -79,6 +80,25 @@ def _end_the_journal(tokens: Sequence[Token], runs: Sequence[Run], labels: list[
                 labels[i:end] = ["volume"] * (end - i)
                 begins[i] = True
                 return
+
+
+def _part_from_journal(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
+    """The number behind the name of a journal is its volume, where there is none: "Time 113"; events have theirs."""
+    if "volume" in labels or "page" not in labels:
+        return
+    for label, start, end in runs:
+        at = next((i for i in range(end - 1, start, -1) if tokens[i].kind != "mark"), start)
+        if label != "container" or at == start or tokens[at].kind != "digits" or len(tokens[at].text) > 3:
+            continue
+        names = {name for token in tokens[start:at] for name in classify(token.text.lower())}
+        is_parted = tokens[at - 1].end < tokens[at].start and (
+            tokens[at - 1].kind == "word" or tokens[at - 1].text == "."
+        )
+        is_whole = all(token.text not in "()[]" for token in tokens[start:at])
+        if is_parted and is_whole and not names & {"conference", "part"}:
+            labels[at:end] = ["volume"] * (end - at)
+            begins[at] = True
+        return
 
 
 def _name_the_journal(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:

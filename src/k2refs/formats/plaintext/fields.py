@@ -66,6 +66,9 @@ _TRANSLATED = re.compile(
 )
 
 
+_IN_SERIES = re.compile(r"\s?\((?P<series>[^()]{6,80}?),?\s+(?:vol(?:ume)?|no|bd)\b\.?\s*\d+\s*\)$", re.I)
+
+
 _READERS: dict[str, tuple[str, Callable[[str], Value | None]]] = {
     "author": ("author", read_names),
     "editor": ("editor", read_names),
@@ -126,6 +129,10 @@ def _put_title(found: Found, span: FieldSpan) -> None:
     if match := _TRANSLATED.search(span.text):
         people = (span.start + match.start("people"), span.start + match.end("people"))
         _put(found, "translator", read_names(match["people"]), *people)
+        span = attrs.evolve(span, end=span.start + match.start(), text=span.text[: match.start()])
+    if match := _IN_SERIES.search(span.text):
+        series = (span.start + match.start("series"), span.start + match.end("series"))
+        _put(found, "collection-title", _text(match["series"]), *series)
         span = attrs.evolve(span, end=span.start + match.start(), text=span.text[: match.start()])
     tail = _TITLE_TAIL.search(span.text)
     cut = tail.start() if tail and tail.start() else len(span.text)
