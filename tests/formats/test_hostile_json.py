@@ -1,5 +1,7 @@
 """CSL-JSON values that no file, number or month can hold: they are read, and every writer lives with them."""
 
+import json
+
 import pytest
 
 from k2refs.formats.csljson import read_csljson
@@ -42,3 +44,19 @@ def test_each_broken_item_is_one_finding_over_the_whole_of_it_that_says_where() 
     for line, (finding, item) in enumerate(zip(read.findings, items, strict=True)):
         assert finding.span.text.startswith(item)
         assert f"line {2 * line + 2}, column 21: " in finding.message
+
+
+def test_what_names_and_dates_say_beside_csl_is_kept_under_custom_and_written_back() -> None:
+    item = (
+        '{"id": "a", "type": "book", "custom": {"x": 1},'
+        ' "author": [{"family": "D", "ORCID": "0000", "sequence": "first",'
+        ' "affiliation": []}, {"family": "E"}], "editor": [{"family": "F", "affiliation": []}],'
+        ' "issued": {"date-parts": [[2001]], "season": "Michaelmas"}, "accessed": {"date-parts": [[2001], [0]]}}'
+    )
+    form = find_format("csl-json")
+    once = write_references(read_csljson(Source("a.json", f"[{item}]")).references, form)
+    (written,) = json.loads(once)
+    assert written["custom"].keys() == {"x", "author", "issued"}
+    assert written["custom"]["author"][0]["ORCID"] == "0000"
+    assert written["accessed"] == {"date-parts": [[2001], [0]]}
+    assert write_references(read_csljson(Source("b.json", once)).references, form) == once

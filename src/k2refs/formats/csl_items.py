@@ -42,6 +42,7 @@ def item_to_reference(item: Item, *, key: str = "", origin: Origin | None = None
     """
     values: dict[str, Value] = {}
     extra: dict[str, str] = {}
+    more: dict[str, Any] = {}
     for name, value in item.items():
         if name in ("id", "type") or value is None:
             continue
@@ -51,8 +52,12 @@ def item_to_reference(item: Item, *, key: str = "", origin: Origin | None = None
         read = _read_value(variable, value) if is_known and (variable == name or variable not in item) else None
         if read is not None:
             values[variable] = read
+            if type(value) is not str and type(read) is not str and _says_more(value, read):
+                more[variable] = value
         elif not (is_known and value in ("", [], {})):
             extra[name] = value if isinstance(value, str) else orjson.dumps(value).decode()
+    if more:
+        extra["custom"] = _join_custom(item.get("custom"), more)
     kind = item.get("type")
     return Reference(
         _text(item.get("id", key)) or key, kind if isinstance(kind, str) else "document", values, extra, origin
@@ -83,6 +88,34 @@ def _read_value(variable: str, value: Any) -> Value | None:
     if variable in DATE_VARIABLES:
         return _read_date(value)
     return _text(value) or None
+
+
+_NAMED = frozenset({*_NAME_PARTS, *_NAME_FLAGS, "sequence"})
+_DATED = frozenset({"date-parts", "season", "circa", "literal", "raw"})
+
+
+def _says_more(value: Any, read: Value) -> bool:
+    """Whether names or a date have members that CSL's have not: an ORCID, an affiliation, a season in other words."""
+    if isinstance(read, Date):
+        if not isinstance(value, Mapping):
+            return not isinstance(value, str | int)
+        rows = [row for row in _rows(value.get("date-parts")) if row not in ([], [0], ["0"], [""], [None])]
+        points = (read.start is not None) + (read.end is not None)
+        has_season = value.get("season") in (None, "", 0, "0") or read.season > 0
+        return points < len(rows) or not has_season or any(value[name] for name in value.keys() - _DATED)
+    for row in value if isinstance(value, list) else [value]:
+        if not isinstance(row, Mapping):
+            if not isinstance(row, str):
+                return True
+        elif not row.keys() <= _NAMED and any(row[name] for name in row.keys() - _NAMED):
+            return True
+    return False
+
+
+def _join_custom(custom: Any, more: Mapping[str, Any]) -> str:
+    """CSL's place for what it has no member for, with `more` beside what stands there."""
+    kept = custom if isinstance(custom, Mapping) else {"custom": custom} if custom else {}
+    return orjson.dumps({**kept, **more}).decode()
 
 
 def _text(value: Any) -> str:
@@ -120,7 +153,8 @@ def _read_date(value: Any) -> Date | None:
         return Date(raw=str(value)) if str(value).strip() else None
     if not isinstance(value, Mapping):
         return None
-    points = [point for row in _rows(value.get("date-parts")) if (point := _read_point(row)) is not None]
+    rows = list(_rows(value.get("date-parts")))
+    points = [point for row in rows if (point := _read_point(row)) is not None]
     date = Date(
         start=points[0] if points else None,
         end=points[1] if len(points) > 1 else None,
@@ -128,6 +162,7 @@ def _read_date(value: Any) -> Date | None:
         circa=_is_set(value.get("circa")) or (isinstance(value.get("circa"), str) and bool(value["circa"].strip())),
         literal=_text(value.get("literal", "")),
         raw=_text(value.get("raw", "")),
+        is_open_end=len(rows) == 2 and len(points) == 1 and rows[1] in ([], [0], ["0"], [""]),
     )
     return date if date != Date() else None
 
@@ -182,7 +217,7 @@ def _write_date(date: Date) -> dict[str, Any]:
 
 def _extra_value(name: str, text: str) -> Any:
     """`custom` and other structures were kept as JSON text; they go back as they were."""
-    if name in VARIABLES or text[:1] not in "[{":
+    if (name in VARIABLES and name != "custom") or text[:1] not in "[{":
         return text
     try:
         return orjson.loads(text)
