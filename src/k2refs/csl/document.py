@@ -19,6 +19,9 @@ from k2refs.text.markup import Token
 
 __all__ = ["NO_PRINTED_FORM", "Document", "Entry"]
 
+MAX_REMEMBERED = 65_536
+"""Trees of cites kept at once: a document of a hundred thousand references would fill the memory with them."""
+
 
 @frozen
 class Entry:
@@ -77,6 +80,8 @@ class Document:
         key = (cite.id, cite.locator, cite.label, place, hints)
         rendered = self._rendered.get(key)
         if rendered is None:
+            if len(self._rendered) > MAX_REMEMBERED:
+                self._rendered.clear()
             item = self.items[cite.id]
             rendered = self.processor.render_cite(item, cite, place, hints=hints, number=self.numbers[cite.id])
             self._rendered[key] = rendered
