@@ -85,6 +85,26 @@ CASES = [
         [("author", "ARBOUET , F ."), ("title", "L ' Oiseau se pose")],
     ),
     (
+        "Alena Leden, How Russia Really Works: Informal Practices",
+        [("author", 8), ("title", 2)],
+        [("author", "Alena Leden ,"), ("title", "How Russia Really Works : Informal Practices")],
+    ),
+    (
+        "Bourdieu, Pierre, Homo Academicus. Stanford",
+        [("author", 7), ("publisher", 1)],
+        [("author", "Bourdieu , Pierre ,"), ("title", "Homo Academicus ."), ("publisher", "Stanford")],
+    ),
+    (
+        "Lee, Ann, Bob Jones. Stanford",
+        [("author", 7), ("genre", 1)],
+        [("author", "Lee , Ann , Bob Jones ."), ("genre", "Stanford")],
+    ),
+    (
+        "Food Agency, World Health Organization of Europe. Report. Rome",
+        [("author", 9), ("title", 2), ("place", 1)],
+        [("author", "Food Agency , World Health Organization of Europe ."), ("title", "Report ."), ("place", "Rome")],
+    ),
+    (
         "Rin Kash and Greg Vart, A TQFT of type",
         [("author", 9), ("title", 1)],
         [("author", "Rin Kash and Greg Vart ,"), ("title", "A TQFT of type")],

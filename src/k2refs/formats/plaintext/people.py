@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from k2refs.formats.plaintext.tokens import Token
-from k2refs.formats.plaintext.words import PARTICLES
+from k2refs.formats.plaintext.words import PARTICLES, classify
 
 __all__ = ["mend_people"]
 
@@ -28,6 +28,9 @@ _ROLES = {
 """What opens a clause on people, by its tokens in small letters, and their label."""
 _LONGEST = max(len(opening) for opening in _ROLES)
 _MOST_OF_A_NAME = 9
+_LONGEST_NAME = 3
+_BODIES = frozenset(("school", "collaboration", "press", "etal", "editor", "translator", "suffix"))
+"""Classes of words that a list of authors may hold, and no title of a few plain words does."""
 _HOSTS = frozenset(("title", "container", "series", "publisher", "place", "note"))
 
 Run = tuple[str, int, int]
@@ -42,6 +45,7 @@ def mend_people(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str],
     for number, (label, start, end) in enumerate(runs):
         if label == "author":
             if end < len(tokens):
+                _end_before_phrase(tokens, (start, end), labels, begins)
                 _open_with_article(tokens, (start, end), runs[number + 1][0], labels, begins)
                 _open_with_colon(tokens, (start, end), runs[number + 1][0], labels, begins)
                 _take_family(tokens, start, end, labels, begins)
@@ -88,6 +92,34 @@ def _shift(labels: list[str], begins: list[bool], start: int, stop: int, label: 
     begins[start:stop] = [False] * (stop - start)
     if stop < len(labels) and labels[stop] != label:
         begins[stop] = True
+
+
+def _end_before_phrase(tokens: Sequence[Token], run: tuple[int, int], labels: list[str], begins: list[bool]) -> None:
+    """Ends authors whose names are whole before four plain words or more ("Alena Leden, | How Russia Really Works:").
+
+    Where a book has no title yet, they end before the last two too ("Bourdieu, Pierre, | Homo Academicus. Stanford").
+    """
+    start, end = run
+    chunks = _chunks(tokens, start, end)
+    plain = [_plain_words(tokens, a, b) for a, b in chunks]
+    if len(chunks) < 2 or not plain[0]:
+        return
+    is_book = not {"title", "container", "genre", "docnum"} & set(labels) and {"publisher", "place", "page"} & set(
+        labels
+    )
+    least = next((n for n in range(1, len(chunks)) if plain[n] > _LONGEST_NAME and plain[0] > 1), 0)
+    if not least and is_book and plain[-1] > 1 and tokens[chunks[-1][0] - 1].text == ",":
+        least = len(chunks) - 1
+    if least:
+        _open_field(labels, begins, (chunks[least][0], end), "title")
+
+
+def _plain_words(tokens: Sequence[Token], start: int, end: int) -> int:
+    """How many words there are, where none is an initial, a particle or a word of institutions; else 0."""
+    words = [tokens[i].text for i in range(start, end) if tokens[i].kind == "word"]
+    if any(len(word) < 2 or word.lower() in PARTICLES or _BODIES & set(classify(word.lower())) for word in words):
+        return 0
+    return len(words)
 
 
 def _open_with_article(
