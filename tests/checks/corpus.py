@@ -105,7 +105,11 @@ def _copy(**fields: str) -> Fault:
 
 FAULTS: dict[str, tuple[Fault, ...]] = {
     "SY001": (lambda entry: write_entry(entry).replace("},\n  year", ",\n  year").rstrip("}\n") + "\n\n",),
-    "SY002": (lambda entry: write_entry(entry) + write_entry({**entry, "title": "Another", "doi": "10.1000/o"}),),
+    "SY002": (
+        lambda entry: write_entry(entry) + write_entry({**entry, "title": "Another", "doi": "10.1000/o"}),
+        lambda entry: write_entry(entry)
+        + write_entry({**entry, "key": entry["key"].upper(), "title": "Another", "doi": "10.1000/o"}),
+    ),
     "SY003": (_with(journal=""), _with(author=""), _with(title="{}")),
     "SY004": (lambda entry: write_entry(entry).replace("  journal =", "  jornal ="), _with(**{"@": "artical"})),
     "SY005": (
@@ -119,6 +123,8 @@ FAULTS: dict[str, tuple[Fault, ...]] = {
         _with(volume="TODO"),
         _changed("author", lambda text: text + " and et al."),
         _with(note="in press", year="2012"),
+        _with(year="????"),
+        _with(year="XXXX"),
     ),
     "ID001": (_with(doi="10.1007"), _with(doi="https://www.example.org/paper"), _with(doi="10.1000/a b")),
     "ID002": (
@@ -136,9 +142,17 @@ FAULTS: dict[str, tuple[Fault, ...]] = {
         _with(eprint="arXiv:2101.00001", archiveprefix="arXiv"),
     ),
     "ID007": (_with(doi="10.5555/3295222.3295349"),),
-    "FM001": (_with(pages="492--487"), _with(pages="2499--2407"), _with(pages="487---492"), _with(pages="S96--S87")),
+    "FM001": (_with(pages="492--487"), _with(pages="2499--2407"), _with(pages="487---492"), _with(pages="S96--S87"),
+        _with(pages="pp. 130--123"), _with(pages="p.~130--123")),
     "FM002": (_with(year="2104"), _with(year="199"), _with(month="13"), _with(urldate="1950-01-01")),
-    "FM003": (_with(author="Smith J H and Jones K"), _with(author="IWAMOTO, JUN and Takeda, T.")),
+    "FM003": (
+        _with(author="Smith J H and Jones K"),
+        _with(author="IWAMOTO, JUN and Takeda, T."),
+        _changed("author", lambda text: text.removesuffix(" and others") + " and World Health Organization"),
+        _changed("author", lambda text: text.removesuffix(" and others") + "; Sato, K."),
+        _with(author="Iwamoto, J. \\& Takeda, T."),
+        _with(author="J.Iwamoto and T.Takeda"),
+    ),
     "FM004": (
         _with(title="EFFECT OF SOMETHING ON BONE MINERAL DENSITY"),
         _with(title="The effect of something on bone."),
@@ -147,7 +161,11 @@ FAULTS: dict[str, tuple[Fault, ...]] = {
     "FM005": (
         lambda entry: write_entry({**entry, "journal": "Annals of bone"})
         + write_entry({**entry, "key": "k2", "doi": "10.1000/2", "title": "Other one", "journal": "Annals of Bone"}),
+        lambda entry: write_entry({**_without(entry, "issn"), "journal": "Annals of Bone Reserach"})
+        + write_entry({**entry, "key": "k2", "doi": "10.1/2", "title": "O", "journal": "Annals of Bone Research"}),
     ),
+    "ID103": (_with(doi="10.1007/x1", url="https://doi.org/10.1016/j.other.2001.02.003"),),
+    "ID104": (lambda entry: write_entry({**_without(entry, "doi"), "url": f"https://doi.org/{entry['doi']}"}),),
     "DU001": (_copy(title="Something else entirely, not near", pmid="1"),),
     "DU002": (lambda entry: write_entry(entry) + write_entry({**_without(entry, "doi", "pmid"), "key": "again"}),),
 }  # fmt: skip

@@ -31,10 +31,11 @@ techreport: author title institution year
 unpublished: author title note
 """)
 
+# BibTeX's own @inbook has its book's title in `title` and says `chapter`: such entries stand in libraries of both.
 BIBLATEX = _table("""
 article: author title journal year
 book mvbook: author|editor title year
-inbook bookinbook suppbook: author title booktitle year
+inbook bookinbook suppbook: author title booktitle|chapter year
 booklet: title
 collection mvcollection: title year
 incollection suppcollection inreference: title booktitle year

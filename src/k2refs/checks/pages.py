@@ -10,8 +10,10 @@ __all__ = ["PageRange", "read_page_ranges"]
 # A range: a prefix such as S, R, e or suppl. letters, digits, a dash of any kind, again. Longer things (4:1--4:20,
 # 104501-1, C4-87--C4-91, xii--xv) are no plain ranges, and nothing is claimed about them.
 _RANGE = re.compile(
-    r"(?P<prefix>[A-Za-z]{0,3})(?P<first>\d{1,7})(?P<suffix>[A-Za-z]?)\s*(?P<dash>[-–—−‐‑]+)\s*"
-    r"(?P<prefix2>[A-Za-z]{0,3})(?P<last>\d{1,7})(?P<suffix2>[A-Za-z]?)"
+    r"(?:(?:pp?|pages?)(?:\.[\s~]*|[\s~]+))?"
+    r"(?P<range>(?P<prefix>[A-Za-z]{0,3})(?P<first>\d{1,7})(?P<suffix>[A-Za-z]?)\s*(?P<dash>[-–—−‐‑]+)\s*"
+    r"(?P<prefix2>[A-Za-z]{0,3})(?P<last>\d{1,7})(?P<suffix2>[A-Za-z]?))",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+and\s+")
 
@@ -51,4 +53,6 @@ def _range_of(match: re.Match[str], start: int) -> PageRange:
     first, last = match["first"], match["last"]
     is_short = len(last) < len(first)
     whole = first[: len(first) - len(last)] + last if is_short else last
-    return PageRange(match[0], start, match["prefix"], int(first), int(whole), match["dash"], is_short)
+    return PageRange(
+        match["range"], start + match.start("range"), match["prefix"], int(first), int(whole), match["dash"], is_short
+    )

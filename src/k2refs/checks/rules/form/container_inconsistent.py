@@ -14,6 +14,8 @@ from k2refs.text.fold import fold
 __all__ = ["ContainerInconsistent"]
 
 _ARTICLES = ("the ", "der ", "die ", "das ", "la ", "le ", "les ", "el ")
+_LONG = 7
+_SILENT = frozenset("aeiouhysz")
 _JOURNALS = frozenset(("article-journal", "article-magazine", "article-newspaper"))
 
 
@@ -27,6 +29,8 @@ class ContainerInconsistent(Rule):
     What it does
         Reports a journal whose name differs from the commoner spelling in the same library only in case, punctuation,
         "&" for "and", or a leading article; and, where both entries have the same ISSN, in any way at all.
+        So does one whose only difference is a slip of the keyboard in one word: two letters changed places
+        ("Reserach"), or, against at least two entries that agree, a letter left out of a long word ("Jounal").
         A journal that is abbreviated in one entry and written out in another, without an ISSN, is let be.
     Why it matters
         The printed list has the journal under two names, and sorting by journal takes them apart.
@@ -42,10 +46,23 @@ class ContainerInconsistent(Rule):
     name = "container-inconsistent"
     severity = Severity.WARNING
     VALID = (
+        Example(
+            "".join(_entry(f"a{number}", "Orthopaedic Research", "") for number in range(3))
+            + _entry("b", "Orthopedic Research", "")
+        ),
         Example(_entry("a", "Bone") + _entry("b", "Bone")),
         Example(_entry("a", "Bone", "8756-3282") + _entry("b", "Bone Reports", "2352-1872")),
     )
     INVALID = (
+        Example(
+            _entry("a", "Journal of Bone Research", "") + _entry("b", "Journal of Bone Reserach", ""),
+            at=("refs.bib:6:14",),
+            fixed=_entry("a", "Journal of Bone Research", "") + _entry("b", "Journal of Bone Research", ""),
+        ),
+        Example(
+            _entry("a", "Journal of Bone", "") + _entry("b", "Jounal of Bone", "") + _entry("c", "Journal of Bone", ""),
+            at=("refs.bib:6:14",),
+        ),
         Example(
             _entry("a", "Journal of Bone") + _entry("b", "Journal of bone") + _entry("c", "Journal of Bone"),
             at=("refs.bib:6:14",),
@@ -61,8 +78,19 @@ class ContainerInconsistent(Rule):
             name = reference.values.get("container-title")
             if isinstance(name, str) and name and reference.type in _JOURNALS:
                 groups[_fold(name)].append(reference)
-        for group in _join_by_issn(groups):
+        joined = list(_join_by_issn(groups))
+        for group in joined:
             yield from self._judge(group)
+        for wrong, right in _find_slips(groups):
+            model = groups[right][0]
+            for reference in groups[wrong]:
+                if reference.issn and model.issn and reference.issn == model.issn:
+                    continue  # said above
+                message = (
+                    f"{reference.container_title!r} looks like a slip for {model.container_title!r} in {model.key}"
+                )
+                span, fix = place_of(reference, "container-title"), _respell(reference, model)
+                yield self.finding(message, span, subject=reference.key, field="container-title", fix=fix)
 
     def _judge(self, group: list[Reference]) -> Iterator[Finding]:
         spellings: dict[str, int] = {}
@@ -85,6 +113,43 @@ def _fold(name: str) -> str:
     for article in _ARTICLES:
         folded = folded.removeprefix(article)
     return folded
+
+
+def _find_slips(groups: dict[str, list[Reference]]) -> Iterator[tuple[str, str]]:
+    """(misspelled, right) folded names that differ by one slip, the rarer of two, the later where both are as rare.
+
+    Found by what slips leave the same, in one pass over the names: no comparing of all with all.
+    """
+    order = {name: number for number, name in enumerate(groups)}
+    twins: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in groups:
+        twins[tuple(word[:1] + "".join(sorted(word[1:-1])) + word[-1:] for word in name.split())].append(name)
+    for names in twins.values():
+        right = max(names, key=lambda name: (len(groups[name]), -order[name]))
+        for wrong in names:
+            if _is_swapped(wrong, right):
+                yield wrong, right
+    usual = [name for name, group in groups.items() if len(group) > 1]
+    for right in usual:
+        for wrong in _with_a_letter_less(right):
+            if len(groups.get(wrong, ())) == 1:
+                yield wrong, right
+
+
+def _is_swapped(wrong: str, right: str) -> bool:
+    """Whether two neighbouring letters changed places, and nothing else is other."""
+    at = [number for number, (left, other) in enumerate(zip(wrong, right, strict=True)) if left != other]
+    return len(at) == 2 and at[1] == at[0] + 1
+
+
+def _with_a_letter_less(name: str) -> Iterator[str]:
+    """`name` with one consonant left out of the middle of a long word; never one that spellings differ in."""
+    start = 0
+    for word in name.split(" "):
+        for at in range(2, len(word) - 2) if len(word) >= _LONG else ():
+            if word[at] not in _SILENT and word[at] != word[at - 1] and word[at] != word[at + 1]:
+                yield name[: start + at] + name[start + at + 1 :]
+        start += len(word) + 1
 
 
 def _join_by_issn(groups: dict[str, list[Reference]]) -> Iterator[list[Reference]]:

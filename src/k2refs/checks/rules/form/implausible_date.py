@@ -47,6 +47,7 @@ class ImplausibleDate(Rule):
     VALID = (
         Example("@article{a,\n  title = {In a year's time},\n  year = 2027,\n}\n"),
         Example("@book{a,\n  title = {De bello Gallico},\n  date = {-0050},\n}\n"),
+        Example("@book{a,\n  title = {Kojiki},\n  year = {712},\n}\n"),
         Example("@article{a,\n  title = {Soon},\n  year = {forthcoming},\n}\n"),
         Example("@online{a,\n  title = {Seen},\n  date = {2020-05},\n  urldate = {2020-05-01},\n}\n"),
     )
@@ -102,10 +103,11 @@ def _has_days_reversed(issued: Date) -> bool:
 
 
 def _may_be_old(reference: Reference, year: int) -> bool:
-    """Manuscripts and classics of any age; books and the like from the year 1000, where a digit was hardly lost."""
+    """Manuscripts and classics of any age; books and the like, but for years that look like one cut short ("201")."""
     if reference.type in ("manuscript", "classic"):
         return True
-    return reference.type in _OLD_TYPES and (year >= 1000 or reference.original_date is not None)
+    is_cut = year < 100 or 150 <= year <= 210
+    return reference.type in _OLD_TYPES and (not is_cut or reference.original_date is not None)
 
 
 def _compare_year(reference: Reference, issued: Date) -> Iterator[tuple[str, str]]:

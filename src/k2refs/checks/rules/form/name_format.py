@@ -28,6 +28,17 @@ _INSTITUTION = re.compile(
 _HALVES = re.compile(
     r"^(?:of|for|the|on)\b|\b(?:of|for|the|on)$|^[A-Z][a-z]+(?: [A-Z][a-z]+)* (?:Administration|Services)$"
 )
+# Last words of institutions that are nobody's family name; "Dream Team" and "Ann Council" are persons.
+_INSTITUTION_LAST = re.compile(
+    r"(?:Organi[sz]ation|Association|Consortium|Committee|Commission|Collaboration|Administration|Federation|Ministry|"
+    r"Institute|University|Investigators|Collaborators)"
+)
+_INSTITUTION_FIRST = re.compile(r"(?:.* )?(?:University|Department|Ministry|Institute|Bureau|Academy|Society)")
+_GLUED = re.compile(r"((?:[A-Z]\.-?)+)([A-Z][a-z'’-][\w'’-]+)")
+_OUTSIDE_AMPERSAND = re.compile(r"\s+(?:\\&|&)\s+")
+_SEMICOLON = re.compile(r"\s*;\s*")
+_ENTITY = re.compile(r"&#?\w+;")
+_INITIAL = re.compile(r"\b[A-Z]\b\.?")
 _AND = re.compile(r"\s+and\s+")
 
 
@@ -35,9 +46,10 @@ class NameFormat(Rule):
     """A name is written so that its parts are taken for others.
 
     What it does
-        Reports `Smith J H` (the initials become the family name), a name in capitals throughout, names joined by
-        commas or `&` where `and` is needed, and an institution whose name was split at "and" or a comma. Initials
-        without stops after a comma (`Smith, JH`), particles, one-word names and acronyms are accepted.
+        Reports `Smith J H` (the initials become the family name), `J.Smith` (initials glued to it), a name in capitals
+        throughout, names joined by commas, semicolons or `&` where `and` is needed, an institution that was split at
+        "and" or a comma, and one without braces, whose last word becomes a family name. Initials without stops after a
+        comma (`Smith, JH`), particles, one-word names and acronyms are accepted.
     Why it matters
         The printed reference says "H, S. J."; sorting and "et al." go wrong.
     Example
@@ -52,11 +64,33 @@ class NameFormat(Rule):
     name = "name-format"
     severity = Severity.WARNING
     VALID = (
+        Example("@misc{a,\n  author = {{Smith, Kline \\& French} and Johnson \\& Johnson and Council, Ann},\n}\n"),
         Example("@misc{a,\n  author = {Smith, JH and van den Berg, A. and {WHO} and Plato},\n}\n"),
         Example("@misc{a,\n  author = {{Food and Drug Administration} and {IARC Working Group}},\n}\n"),
         Example("@misc{a,\n  author = {Ng, A and O, K. and X, Malcolm},\n}\n"),
     )
     INVALID = (
+        Example(
+            "@misc{a,\n  author = {World Health Organization and Smith, J.},\n}\n",
+            at=("refs.bib:2:13",),
+            fixed="@misc{a,\n  author = {{World Health Organization} and Smith, J.},\n}\n",
+        ),
+        Example("@misc{a,\n  author = {Organization, World Health},\n}\n", at=("refs.bib:2:13",)),
+        Example(
+            "@misc{a,\n  author = {Smith, J.; Jones, K.; Brown, P.},\n}\n",
+            at=("refs.bib:2:13",),
+            fixed="@misc{a,\n  author = {Smith, J. and Jones, K. and Brown, P.},\n}\n",
+        ),
+        Example(
+            "@misc{a,\n  author = {Smith, J. \\& Jones, K.},\n}\n",
+            at=("refs.bib:2:13",),
+            fixed="@misc{a,\n  author = {Smith, J. and Jones, K.},\n}\n",
+        ),
+        Example(
+            "@misc{a,\n  author = {J.H.Smith and K. Jones},\n}\n",
+            at=("refs.bib:2:13",),
+            fixed="@misc{a,\n  author = {J.H. Smith and K. Jones},\n}\n",
+        ),
         Example(
             "@misc{a,\n  author = {Smith J H and Jones K},\n}\n",
             at=("refs.bib:2:13",),
@@ -100,6 +134,14 @@ def _find_fault(text: str, names: tuple[Name, ...]) -> tuple[str, str]:
     if glued:
         better = " and ".join(_part_initials(part.strip()) for part in parts)
         return f"{glued[0].strip()!r} puts the initials where the family name stands", better
+    if better := _split_again(parts):
+        return "names are joined by “;” or “&”; put “and” between them", better
+    if stuck := next((part for part in parts if _GLUED.fullmatch(part.strip())), ""):
+        better = " and ".join(_GLUED.sub(r"\1 \2", part) if _GLUED.fullmatch(part.strip()) else part for part in parts)
+        return f"{stuck.strip()!r} has no space between initials and family name, and is taken for one word", better
+    if body := next(filter(_is_institution, names), None):
+        better = " and ".join(f"{{{part}}}" if part.strip() == body.display else part for part in parts)
+        return f"{body.display!r} is an institution and is taken for a person; put it in braces", better
     shouted = [name for name in names if _is_shouted(name)]
     if shouted:
         better = " and ".join(_lower(part) if _is_capitals(part) else part for part in parts)
@@ -109,6 +151,37 @@ def _find_fault(text: str, names: tuple[Name, ...]) -> tuple[str, str]:
     if len(parts) > 1 and _INSTITUTION.search(text) and any(_HALVES.search(part.strip()) for part in parts):
         return f"{text!r} looks like one institution split at “and”; put it in double braces", ""
     return "", ""
+
+
+def _split_again(parts: list[str]) -> str:
+    """The list with "and" for each semicolon or ampersand that surely stands between persons; "" where there is none.
+
+    "Johnson & Johnson" and "Smith, Kline & French" are companies: on both sides there must be initials, or a comma.
+    """
+    names: list[str] = []
+    for part in parts:
+        pieces = [part] if _ENTITY.search(part) else _SEMICOLON.split(part.strip().rstrip(";"))
+        if len(pieces) < 2 or not all(map(_looks_personal, pieces)):
+            pieces = _OUTSIDE_AMPERSAND.split(part)
+        names += pieces if len(pieces) > 1 and all(map(_looks_personal, pieces)) else [part]
+    return " and ".join(name.strip() for name in names) if len(names) > len(parts) else ""
+
+
+def _looks_personal(piece: str) -> bool:
+    family, comma, given = piece.partition(",")
+    if comma:
+        return bool(family.strip()) and len(family.split()) < 4 and given.strip()[:1].isupper()
+    return _INITIAL.search(piece) is not None and 1 < len(piece.split()) < 5
+
+
+def _is_institution(name: Name) -> bool:
+    """A person by its parts, whose family name only institutions have ("World Health" Organization)."""
+    if not name.given or name.literal:
+        return False
+    particle = name.non_dropping_particle or name.dropping_particle
+    if particle in ("of", "for", "of the", "for the"):
+        return _INSTITUTION_FIRST.fullmatch(name.given) is not None
+    return not _INITIAL.search(name.given) and _INSTITUTION_LAST.fullmatch(name.family) is not None
 
 
 def _part_initials(part: str) -> str:

@@ -46,6 +46,13 @@ class PageRangeFault(Rule):
         Example("@misc{a,\n  pages = {xii--xv},\n}\n"),
     )
     INVALID = (
+        Example("@misc{a,\n  pages = {pp. 130--123},\n}\n", at=("refs.bib:2:16",)),
+        Example("TY  - JOUR\nSP  - 130\nEP  - 123\nER  - \n", library_name="refs.ris", at=("refs.ris:2:7",)),
+        Example(
+            '[{"id": "a", "type": "article-journal", "page": "pp. 130-123"}]\n',
+            library_name="refs.json",
+            at=("refs.json:1:54",),
+        ),
         Example("@misc{a,\n  pages = {2499--2407},\n}\n", at=("refs.bib:2:12",)),
         Example("@misc{a,\n  pages = {12--19, 487--42},\n}\n", at=("refs.bib:2:20",)),
         Example("@misc{a,\n  pages = {S96--S87},\n}\n", at=("refs.bib:2:12",)),
@@ -81,7 +88,9 @@ class PageRangeFault(Rule):
 def _as_written(reference: Reference, pages: str) -> str:
     """The field as the file has it, dashes and all; the value where the reference was not read from a file."""
     place = place_of(reference, "page")
-    return place.text.strip('{}"') if reference.origin and place != reference.origin.key_span else pages
+    is_written = reference.origin is not None and place != reference.origin.key_span
+    # RIS has the first page and the last in fields of their own
+    return place.text.strip('{}"') if is_written and len(place.text) >= len(pages) else pages
 
 
 def _is_compound(found: PageRange) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from k2refs.checks.example import Example
 from k2refs.checks.fields import adding_field
+from k2refs.checks.links import doi_of_link
+from k2refs.checks.places import place_of
 from k2refs.checks.records import same_work_records
 from k2refs.checks.rule import Rule
 from k2refs.model.evidence import Evidence
@@ -19,7 +21,8 @@ class DoiMissing(Rule):
     """The work has a DOI, and the entry does not give it.
 
     What it does
-        Reports an entry without a DOI for which a registry holds one work that is surely the same.
+        Reports an entry without a DOI for which a registry holds one work that is surely the same, and one whose `url`
+        is a link of doi.org: the DOI stands there, where neither styles nor later checks look for it.
     Why it matters
         Most journals ask for the DOI, and every later check needs it: without it a retraction is easily missed.
     Example
@@ -41,6 +44,12 @@ class DoiMissing(Rule):
     )
     INVALID = (
         Example(
+            "@article{a,\n  title = {Bone},\n  url = {https://doi.org/10.3390/nu6051971},\n}\n",
+            at=("refs.bib:3:10",),
+            fixed="@article{a,\n  title = {Bone},\n  url = {https://doi.org/10.3390/nu6051971},\n"
+            "  doi = {10.3390/nu6051971},\n}\n",
+        ),
+        Example(
             _ENTRY,
             lock='{"records": {"a": {"outcome": "found", "reference": {"title": "Vitamin K₂ Therapy for Postmenopausal'
             ' Osteoporosis", "DOI": "10.3390/nu6051971"}}}}',
@@ -51,10 +60,20 @@ class DoiMissing(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each entry that lacks the DOI its record has."""
+        """One finding for each entry that lacks the DOI its record or its address has."""
+        linked = set()
+        for reference in evidence.entries:
+            doi = None if reference.values.get("DOI") else doi_of_link(reference.url)
+            if doi is not None and reference.origin:
+                linked.add(reference.key)
+                edits = adding_field(reference, "DOI", value=doi)
+                fix = Fix(edits, is_safe=False, title=f"add {doi}", shows="its url") if edits else None
+                message = f"the DOI {doi} stands in the url only; give it as doi"
+                span = place_of(reference, "URL", text=reference.url)
+                yield self.finding(message, span, subject=reference.key, field="DOI", fix=fix)
         for reference, record, known in same_work_records(evidence):
             doi = parse_doi(record.identifiers.get("DOI", "") or str(known.values.get("DOI", "")))
-            if doi is None or reference.values.get("DOI") or not reference.origin:
+            if doi is None or reference.values.get("DOI") or not reference.origin or reference.key in linked:
                 continue
             edits = adding_field(reference, "DOI", value=doi)
             fix = Fix(edits, is_safe=False, title=f"add {doi}", shows=f"the record of {doi}") if edits else None

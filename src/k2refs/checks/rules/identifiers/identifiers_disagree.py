@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from k2refs.checks.example import Example
+from k2refs.checks.links import doi_of_link, may_stand_beside
 from k2refs.checks.places import place_of, replacing
 from k2refs.checks.records import found_records
 from k2refs.checks.rule import Rule
@@ -20,7 +21,9 @@ class IdentifiersDisagree(Rule):
     """Two identifiers of one entry name different works.
 
     What it does
-        Compares DOI, PMID and PMCID of an entry with those that the registries give to the same work.
+        Compares DOI, PMID and PMCID of an entry with those that the registries give to the same work, and its DOI with
+        that of a link of doi.org in `url`. Links to a preprint, to data, to a part of the work or to its book are let
+        be.
     Why it matters
         One of them leads to another paper. A trial on vitamin K2 stands in public files under three PMIDs.
     Example
@@ -35,12 +38,20 @@ class IdentifiersDisagree(Rule):
     name = "identifiers-disagree"
     VALID = (
         Example(
+            "@article{a,\n  doi = {10.1007/x1},\n  url = {https://doi.org/10.1101/2020.12.01.406702},\n}\n",
+            note="its preprint",
+        ),
+        Example(
             _ENTRY,
             lock='{"records": {"a": {"outcome": "found", "query": "DOI:10.1007/x1", "reference": {"title": "Bone"},'
             ' "identifiers": {"DOI": "10.1007/x1", "PMID": "24089220"}}}}',
         ),
     )
     INVALID = (
+        Example(
+            "@article{a,\n  doi = {10.1007/x1},\n  url = {https://doi.org/10.1016/j.bone.2001.02.003},\n}\n",
+            at=("refs.bib:3:10",),
+        ),
         Example(
             _ENTRY,
             lock='{"records": {"a": {"outcome": "found", "query": "DOI:10.1007/x1", "reference": {"title": "Bone"},'
@@ -51,7 +62,13 @@ class IdentifiersDisagree(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each identifier that is not the record's."""
+        """One finding for each identifier that is not the record's, and for each link of doi.org to another DOI."""
+        for reference in evidence.entries:
+            linked, own = doi_of_link(reference.url), reference.doi
+            if linked is not None and own is not None and not may_stand_beside(linked, own):
+                span = place_of(reference, "URL", text=reference.url)
+                message = f"the url leads to {linked}, and doi is {own}: one of them is another work's"
+                yield self.finding(message, span, subject=reference.key, field="URL")
         for reference, record, known in found_records(evidence):
             for variable, parse in _PARSERS.items():
                 written = reference.values.get(variable)

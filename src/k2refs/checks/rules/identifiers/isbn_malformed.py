@@ -9,7 +9,7 @@ from k2refs.checks.places import place_of
 from k2refs.checks.rule import Rule
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
-from k2refs.model.identifiers import parse_isbn
+from k2refs.model.identifiers import parse_isbn, parse_issn
 
 __all__ = ["IsbnMalformed"]
 
@@ -37,6 +37,7 @@ class IsbnMalformed(Rule):
     name = "isbn-malformed"
     severity = Severity.WARNING
     VALID = (
+        Example("@book{a,\n  isbn = {978-0-306-40615-7 0-306-40615-2},\n}\n", note="two numbers"),
         Example("@book{a,\n  isbn = {978-0-306-40615-7 (hbk), 0306406152},\n}\n"),
         Example("@book{a,\n  isbn = {9780804429573},\n}\n"),
         Example("@book{a,\n  isbn = {306-40615-2},\n}\n", note="an SBN"),
@@ -53,11 +54,19 @@ class IsbnMalformed(Rule):
             if not isinstance(value, str):
                 continue
             for isbn in split_identifiers(value) if value else ():
-                if parse_isbn(isbn) is None and not _is_sbn(isbn):
-                    message = f"ISBN {isbn} has the wrong length or check digit"
+                if parse_isbn(isbn) is None and not _is_sbn(isbn) and not _is_several(isbn):
+                    is_issn = parse_issn(isbn) is not None
+                    what = "is an ISSN; move it to issn" if is_issn else "has the wrong length or check digit"
+                    message = f"ISBN {isbn} {what}"
                     yield self.finding(
                         message, place_of(reference, "ISBN", text=isbn), subject=reference.key, field="ISBN"
                     )
+
+
+def _is_several(text: str) -> bool:
+    """Whether numbers stand side by side with nothing but blanks between them, as library catalogues export them."""
+    parts = text.split()
+    return len(parts) > 1 and all(parse_isbn(part) is not None for part in parts)
 
 
 def _is_sbn(text: str) -> bool:

@@ -15,7 +15,8 @@ class DuplicateKey(Rule):
     """A citation key is defined twice.
 
     What it does
-        Reports each entry whose key an earlier entry has already taken.
+        Reports each entry whose key an earlier entry has already taken. In a file for BibTeX, which does not tell
+        capitals from small letters in keys, `Smith2001` takes `smith2001`; biber tells them apart.
     Why it matters
         BibTeX stops at it, biber takes the first, other programs the last: the text cites one of two works by chance.
     Example
@@ -23,7 +24,7 @@ class DuplicateKey(Rule):
     Use instead
         Give the second a key of its own, or remove it where it is the same work (`k2refs merge`).
     Options
-        `fold-case` (false): keys that differ in letter case only count as the same, as BibTeX itself counts them.
+        `fold-case` (false): keys that differ in letter case only count as the same in every format.
     Source
         O. Patashnik, BibTeXing (1988), §4: "repeated entry".
     """
@@ -33,14 +34,20 @@ class DuplicateKey(Rule):
     OPTIONS = {"fold-case": False}
     VALID = (
         Example("@misc{smith2001,\n  title = {A},\n}\n@misc{smith2001a,\n  title = {B},\n}\n"),
-        Example("@misc{smith2001,\n  title = {A},\n}\n@misc{Smith2001,\n  title = {B},\n}\n"),
+        Example(
+            "@misc{smith2001,\n  title = {A},\n  date = {2001},\n}\n"
+            "@misc{Smith2001,\n  title = {B},\n  date = {2001},\n}\n",
+            note="BibLaTeX",
+        ),
     )
     INVALID = (
         Example("@misc{smith2001,\n  title = {A},\n}\n@misc{smith2001,\n  title = {B},\n}\n", at=("refs.bib:4:7",)),
+        Example("@misc{smith2001,\n  title = {A},\n}\n@misc{Smith2001,\n  title = {B},\n}\n", at=("refs.bib:4:7",)),
         Example(
-            "@misc{smith2001,\n  title = {A},\n}\n@misc{Smith2001,\n  title = {B},\n}\n",
+            "@misc{smith2001,\n  title = {A},\n  date = {2001},\n}\n"
+            "@misc{Smith2001,\n  title = {B},\n  date = {2001},\n}\n",
             options={"fold-case": True},
-            at=("refs.bib:4:7",),
+            at=("refs.bib:5:7",),
         ),
     )
 
@@ -48,9 +55,13 @@ class DuplicateKey(Rule):
         """One finding for each entry after the first of its key."""
         first: dict[str, Reference] = {}
         for reference in evidence.entries:
-            key = reference.key.lower() if self.options["fold-case"] else reference.key
+            is_folded = self.options["fold-case"] or (reference.origin and reference.origin.dialect == "bibtex")
+            key = reference.key.lower() if is_folded else reference.key
             earlier = first.setdefault(key, reference)
             if earlier is not reference and reference.key and reference.origin and earlier.origin:
                 where = earlier.origin.key_span
-                message = f"{reference.key} is already defined at {where}; rename or remove one of them"
+                same = (
+                    "" if earlier.key == reference.key else f" as {earlier.key}, which BibTeX takes for the same key,"
+                )
+                message = f"{reference.key} is already defined{same} at {where}; rename or remove one of them"
                 yield self.finding(message, reference.origin.key_span, subject=reference.key, field="key")

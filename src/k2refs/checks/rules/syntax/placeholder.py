@@ -26,6 +26,7 @@ _NOBODY = re.compile(
 )
 _ET_AL_IN = re.compile(r"\bet\.?\s+al\b\.?\s*$", re.IGNORECASE)
 _FORTHCOMING = re.compile(r"\b(?:in press|forthcoming|to appear|accepted|submitted|in preparation)\b", re.IGNORECASE)
+_NO_YEAR = re.compile(r"\?{2,}|x{4}|y{4}|0{4}|-{2,}|TODO|FIXME|TBD|TBA|n/a|year", re.IGNORECASE)
 _TEXTS = ("title", "container-title", "volume", "issue", "page", "publisher", "DOI")
 _PATIENCE_YEARS = 2
 
@@ -34,8 +35,8 @@ class Placeholder(Rule):
     """A field was never filled in.
 
     What it does
-        Reports TODO, xxxx, ???, "N/A" and the like in title, journal, volume, pages or publisher; "et al.", "Various"
-        or "[43 authors]" as an author; and "in press" in an entry whose year is two years past.
+        Reports TODO, xxxx, ???, "N/A" and the like in title, journal, year, volume, pages or publisher; "et al.",
+        "Various" or "[43 authors]" as an author; and "in press" in an entry whose year is two years past.
         "Anonymous", "and others" and "forthcoming" itself are let be.
     Why it matters
         It is printed as it stands.
@@ -52,10 +53,12 @@ class Placeholder(Rule):
     severity = Severity.WARNING
     VALID = (
         Example("@misc{a,\n  author = {Anonymous and others},\n  title = {XXY men and the unknown},\n}\n"),
+        Example("@book{a,\n  title = {A},\n  year = {n.d.},\n}\n@book{b,\n  title = {B},\n  date = {199X},\n}\n"),
         Example("@article{a,\n  title = {To appear},\n  year = {forthcoming},\n}\n"),
         Example("@article{a,\n  title = {A},\n  year = 2026,\n  note = {in press},\n}\n"),
     )
     INVALID = (
+        Example("@misc{a,\n  title = {A},\n  year = {????},\n}\n", at=("refs.bib:3:11",)),
         Example("@misc{a,\n  title = {TODO},\n}\n", at=("refs.bib:2:12",)),
         Example("@misc{a,\n  pages = {xxxx},\n}\n", at=("refs.bib:2:12",)),
         Example("@misc{a,\n  author = {Smith, J. and et al.},\n}\n", at=("refs.bib:2:13",)),
@@ -75,6 +78,10 @@ class Placeholder(Rule):
                 if nobody := _find_nobody(reference, variable):
                     message = f"{nobody!r} is no {variable}; write “and others” where names are left out"
                     yield self.finding(message, place_of(reference, variable), subject=reference.key, field=variable)
+            year = written(reference, "issued").strip('{}" ') if reference.origin else ""
+            if _NO_YEAR.fullmatch(year):
+                message = f"the year is a placeholder: {year!r}; write n.d. where there is none"
+                yield self.finding(message, place_of(reference, "issued"), subject=reference.key, field="issued")
             yield from self._check_press(reference, evidence.today.year)
 
     def _check_press(self, reference: Reference, this_year: int) -> Iterator[Finding]:
