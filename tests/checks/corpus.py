@@ -162,7 +162,7 @@ FAULTS: dict[str, tuple[Fault, ...]] = {
         lambda entry: write_entry({**entry, "journal": "Annals of bone"})
         + write_entry({**entry, "key": "k2", "doi": "10.1000/2", "title": "Other one", "journal": "Annals of Bone"}),
         lambda entry: write_entry({**_without(entry, "issn"), "journal": "Annals of Bone Reserach"})
-        + write_entry({**entry, "key": "k2", "doi": "10.1/2", "title": "O", "journal": "Annals of Bone Research"}),
+        + write_entry({**entry, "key": "k2", "doi": "10.1000/2", "title": "O", "journal": "Annals of Bone Research"}),
     ),
     "ID103": (_with(doi="10.1007/x1", url="https://doi.org/10.1016/j.other.2001.02.003"),),
     "ID104": (lambda entry: write_entry({**_without(entry, "doi"), "url": f"https://doi.org/{entry['doi']}"}),),
