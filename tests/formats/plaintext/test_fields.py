@@ -123,3 +123,8 @@ def test_a_series_in_brackets_behind_a_title_is_no_part_of_it() -> None:
         "title": "Highest Weight",
         "collection-title": "Advanced Series in Physics",
     }
+
+
+def test_what_a_paper_was_presented_at_is_an_event() -> None:
+    spans = (("title", "Bone"), ("in", "Paper presented at"), ("container", "the Bone Congress"), ("place", "Florence"))
+    assert read(*spans) == {"title": "Bone", "event-title": "the Bone Congress", "event-place": "Florence"}

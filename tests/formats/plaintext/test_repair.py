@@ -126,3 +126,9 @@ def test_a_quoted_title_before_the_date_stays() -> None:
 def test_a_house_with_volume_and_page_is_a_journal() -> None:
     runs = [("author", 2), ("title", 2), ("publisher", 3), ("volume", 2), ("page", 1)]
     assert labels_of("Risse T Norms, Politics Society, 27, 529", runs)[4:7] == ["container"] * 3
+
+
+def test_where_a_paper_was_presented_is_no_title() -> None:
+    runs = [("author", 3), ("title", 10), ("place", 1)]
+    want = ["title"] * 2 + ["in"] * 3 + ["container"] * 5 + ["place"]
+    assert labels_of("Smith J. Bone. Paper presented at the Tenth Bone Congress, Florence", runs)[3:] == want

@@ -66,6 +66,7 @@ _TRANSLATED = re.compile(
 )
 
 
+_PRESENTED = re.compile(r"\b(?:presented|given|read|delivered|vorgetragen|présenté|presentado)\b", re.I)
 _IN_SERIES = re.compile(r"\s?\((?P<series>[^()]{6,80}?),?\s+(?:vol(?:ume)?|no|bd)\b\.?\s*\d+\s*\)$", re.I)
 
 
@@ -119,6 +120,7 @@ def read_fields(spans: Sequence[FieldSpan]) -> Found:
             continue
         _put(found, variable, reader(span.text), span.start, span.end)
     _name_the_book(found, spans)
+    _name_the_event(found, spans)
     return found
 
 
@@ -147,6 +149,14 @@ def _name_the_book(found: Found, spans: Sequence[FieldSpan]) -> None:
     is_book = is_book or ("publisher" in found and not found.keys() & {"issue", "page"})
     if "title" not in found and "container-title" in found and is_book:
         found["title"] = found.pop("container-title")
+
+
+def _name_the_event(found: Found, spans: Sequence[FieldSpan]) -> None:
+    """What a paper was presented at is no book that it stands in, and the town is where that was."""
+    if "container-title" in found and any(span.label == "in" and _PRESENTED.search(span.text) for span in spans):
+        found["event-title"] = found.pop("container-title")
+        if "publisher-place" in found and "publisher" not in found:
+            found["event-place"] = found.pop("publisher-place")
 
 
 def _put(found: Found, variable: str, value: Value | None, start: int, end: int) -> None:

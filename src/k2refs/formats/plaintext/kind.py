@@ -42,6 +42,8 @@ def tell_type(values: Mapping[str, Value], text: str) -> str:
         return "patent"
     if genre and _REPORT.search(genre) and not container:
         return "report"
+    if values.get("event-title"):
+        return "paper-conference"
     if not container:
         return _tell_alone(values)
     if _CONFERENCE.search(container):

@@ -12,6 +12,7 @@ from k2refs.formats.plaintext.words import classify
 __all__ = ["mend"]
 
 _MOST_OF_A_BODY = 14
+_TALKS = frozenset(("paper", "poster", "talk", "lecture", "presentation", "address", "keynote"))
 _PATENTS = frozenset(("patent", "patente", "brevet"))
 _QUOTES = {"“": "”", '"': '"', "”": "”", "«": "»", "„": "“”", "‘": "’", "`": "'’"}
 """What opens a title → what closes it."""
@@ -28,6 +29,7 @@ def mend(tokens: Sequence[Token], tagging: Tagging) -> Tagging:
     _join_later_authors(runs, labels, begins)
     _join_later_numbers(runs, labels, begins)
     _end_at_quote(tokens, find_runs(labels, begins), labels, begins)
+    _part_the_talk(tokens, find_runs(labels, begins), labels, begins)
     _name_the_untitled(tokens, find_runs(labels, begins), labels)
     _join_the_body(tokens, find_runs(labels, begins), labels, begins)
     mend_people(tokens, find_runs(labels, begins), labels, begins)
@@ -75,6 +77,22 @@ def _end_at_quote(
                 if following == "container":
                     begins[end] = False
             return
+
+
+def _part_the_talk(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
+    """What a title goes on to say of where it was presented is none of it: "Bone. Paper presented at the Congress"."""
+    for label, start, end in runs:
+        for i in range(start + 2, end - 3 if label == "title" else 0):
+            lead = [token.text.lower() for token in tokens[i : i + 5]]
+            if lead[0] not in _TALKS or tokens[i - 1].text not in ".?!”" or "at" not in lead[2:]:
+                continue
+            stop = i + lead.index("at") + 1
+            if lead[lead.index("at") - 1] in ("presented", "given", "delivered", "read") and stop < end:
+                stop += tokens[stop].text == ":" and stop + 1 < end
+                labels[i:stop] = ["in"] * (stop - i)
+                labels[stop:end] = ["container"] * (end - stop)
+                begins[i:end] = [at in (i, stop) for at in range(i, end)]
+                return
 
 
 def _join_the_body(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
