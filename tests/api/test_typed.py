@@ -61,3 +61,13 @@ def test_an_article_converts_to_a_library(article: Path, tmp_path: Path) -> None
     target = tmp_path / "refs.json"
     assert run(["convert", str(article), str(target)]) == 0
     assert [item["id"] for item in json.loads(target.read_text())] == ["iwamoto2001", "shiraki2000", "orimo1992"]
+
+
+def test_a_heading_with_a_colon_makes_no_yaml_of_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text(
+        "References:\n\nOrimo H. Soft capsule menatetrenone. J New Rem Clin. 1992;41:1249-79.\n\n"
+        "———. Hard capsule menatetrenone. J New Rem Clin. 1993;42:12-79.\n",
+        encoding="utf-8",
+    )
+    assert [reference.key for reference in read(str(path))] == ["orimo1992", "orimo1993"]

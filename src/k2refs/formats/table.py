@@ -114,7 +114,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "csl-yaml",
         (".yaml", ".yml"),
-        _marks(r"^(?:references|items)\s*:\s*(?:\[\])?\s*$|^\s*-\s+(?:id|type)\s*:\s"),
+        _marks(r"^(?:references|items)\s*:\s*(?:\[\]\s*$|-\s+(?:\{|[\w-]+\s*:))|^\s*-\s+(?:id|type)\s*:\s"),
         "k2refs.formats.cslyaml:read_cslyaml",
         "k2refs.formats.cslyaml:write_cslyaml",
     ),
