@@ -22,11 +22,10 @@ SUITE_LEDGER = {
 # Style → what differs. A style is listed while any of its strings differs.
 _RANGE_END = "citeproc-js is wrong: the end of a range of years takes the affixes of another date"
 _QUOTES = "citeproc-js is wrong: quotation marks of a style inside others of it do not alternate"
-_SEAM = "a comma behind a title in italics and the one of the next prefix are merged here"
 _WRONG_GROUP = "citeproc-js is wrong: a group whose variables are all empty prints its label and term"
 _WRONG_CASE = "citeproc-js is wrong: names take over the letter case of other names"
 _MACRO = "a macro whose term stands beside an empty locator is dropped here"
-_SPACES = "a space that starts or doubles beside a title in italics"
+_SPACES = "a space that starts or doubles at the edge of a field"
 REAL_LEDGER = {
     "acm-sig-proceedings": _RANGE_END,
     "american-anthropological-association": _SPACES,
@@ -36,11 +35,9 @@ REAL_LEDGER = {
     "cell": _RANGE_END,
     "clays-and-clay-minerals": _WRONG_GROUP,
     "economia-y-politica": _MACRO,
-    "facolta-teologica-dell-italia-settentrionale-milano": _SEAM,
     "invisu": "a comma in the prefix of a term moves into the quotation marks before it",
     "journal-of-chemistry-and-chemical-engineering": _SPACES,
-    "journal-of-the-electrochemical-society": _SEAM,
-    "lluelles-no-ibid": _SPACES,
+    "journal-of-the-electrochemical-society": _SPACES,
     "mcgill-en": _RANGE_END,
     "medical-history": _RANGE_END,
     "nature": _RANGE_END,

@@ -101,3 +101,20 @@ def test_a_missing_form_of_a_term_is_another_form_of_its_language_not_english() 
 def test_characters_that_a_style_escapes_twice_are_those_characters() -> None:
     assert _print('<text value="p.&amp;#160;5 &amp;amp; 6"/>') == "p.\u00a05 &amp; 6"
     assert _print('<text value="&amp;#0;&amp;#55296;"/>') == "&#0;&#55296;"  # no characters of XML
+
+
+ITALIC = '<text value="x" font-style="italic" suffix=", "/>'
+
+
+@pytest.mark.parametrize(
+    ("layout", "expected"),
+    [
+        (f'<group>{ITALIC}<text value="y" prefix=" ["/></group>', "x,  [y"),
+        (f'<group>{ITALIC}<text value="y" prefix=" "/></group>', "x, y"),
+        (f'<group>{ITALIC}</group><text value="y" prefix=" ["/>', "x, [y"),
+        ('<text value="x" font-style="italic" suffix=","/><text value="y" prefix=", "/>', "x,, y"),
+        ('<text value="x" suffix=","/><text value="y" prefix=", "/>', "x, y"),
+    ],
+)
+def test_commas_and_spaces_stay_behind_decorated_text_of_the_same_group(layout: str, expected: str) -> None:
+    assert _print(layout) == expected

@@ -171,7 +171,8 @@ def _fills(node: ast.Rendering) -> bool:
     is_hidden_date = isinstance(node, ast.Date) and node.variable == "accessed"  # it fills unseen when compared
     if isinstance(node, ast.Choose | ast.Label | ast.Absent) or is_hidden_date or _is_constant(node):
         return False
-    return not node.look.display  # a block is one only where the layout sees it
+    # A block is one only where the layout sees it, and affixes keep what they stand in: it tells who their neighbour is.
+    return not (node.look.display or node.look.prefix or (node.look.suffix and node.look.decorations))
 
 
 def _is_same(nodes: _Nodes, others: _Nodes) -> bool:

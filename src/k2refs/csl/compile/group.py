@@ -27,8 +27,9 @@ def compile_group(node: ast.Group, scope: Scope) -> Render:
             return None, CALLED
         if is_plain and len(kids) == 1:
             only = kids[0]
-            if isinstance(only, Node) and only.look.display:
-                return Node(kids, look, tag="group"), use | FILLED  # a block inside a group is no block of the layout
+            if isinstance(only, Node) and (only.look.display or _is_edged(only)):
+                # A block inside a group is no block of the layout, and its affixes meet no neighbours of the group.
+                return Node(kids, look, tag="group"), use | FILLED
             return only, use | FILLED
         return Node(kids, look, delimiter), use | FILLED
 
@@ -51,7 +52,16 @@ def gather(renders: Sequence[Render], frame: Frame) -> Output:
     kids, use = render_kids(renders, frame)
     if not kids or use == CALLED:
         return None, use & CALLED
-    return (kids[0] if len(kids) == 1 else Node(kids)), use
+    if len(kids) == 1:
+        only = kids[0]
+        return (Node(kids) if isinstance(only, Node) and _is_edged(only) else only), use
+    return Node(kids), use
+
+
+def _is_edged(node: Node) -> bool:
+    """Whether it counts at its edges that the element stands in a group or macro of its own."""
+    look = node.look
+    return bool(look.prefix or (look.suffix and look.decorations))
 
 
 def render_kids(renders: Sequence[Render], frame: Frame) -> tuple[list[Content], int]:
