@@ -171,7 +171,7 @@ def _fills(node: ast.Rendering) -> bool:
     is_hidden_date = isinstance(node, ast.Date) and node.variable == "accessed"  # it fills unseen when compared
     if isinstance(node, ast.Choose | ast.Label | ast.Absent) or is_hidden_date or _is_constant(node):
         return False
-    # A block is one only where the layout sees it, and affixes keep what they stand in: it tells who their neighbour is.
+    # A block is one only where the layout sees it, and affixes keep what they stand in: it tells their neighbours.
     return not (node.look.display or node.look.prefix or (node.look.suffix and node.look.decorations))
 
 

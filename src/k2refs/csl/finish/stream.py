@@ -28,8 +28,8 @@ def _open(name: str, value: str) -> Open:
 class Stream:
     """The strings and tokens written so far; `last` is where the last string stands, −1 before the first.
 
-    `groups_since_suffix` counts the groups that ended since the last suffix was written; `is_italic_before` says that it
-    was one of decorated text, and that no group or macro began or ended since."""
+    `groups_since_suffix` counts the groups that ended since the last suffix was written; `is_italic_before` says
+    that it was one of decorated text, and that no group or macro began or ended since."""
 
     __slots__ = (
         "ends_with_block",
