@@ -93,5 +93,5 @@ def test_a_mapping_that_states_nothing_of_a_work_is_none() -> None:
 
 @pytest.mark.parametrize("reader", [read_crossref, read_datacite])
 def test_a_number_beyond_every_integer_is_kept(reader) -> None:  # type: ignore[no-untyped-def]
-    record = {"DOI": "10.1/x", "doi": "10.1/x", "odd": 10**30}
+    record = {"DOI": "10.1/x", "doi": "10.1/x", "odd": 10**30, "issued": {"date-parts": [[10**30]]}}
     assert reader(Source("a.json", json.dumps(record))).references[0].extra["odd"] == str(10**30)

@@ -1,5 +1,6 @@
 """CSL-JSON items ⇄ references: the map that every part of k2refs shares. Pure; knows no text and no places."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -55,7 +56,7 @@ def item_to_reference(item: Item, *, key: str = "", origin: Origin | None = None
             if type(value) is not str and type(read) is not str and _says_more(value, read):
                 more[variable] = value
         elif not (is_known and value in ("", [], {})):
-            extra[name] = value if isinstance(value, str) else orjson.dumps(value).decode()
+            extra[name] = value if isinstance(value, str) else _dump(value)
     if more:
         extra["custom"] = _join_custom(item.get("custom"), more)
     kind = item.get("type")
@@ -115,7 +116,14 @@ def _says_more(value: Any, read: Value) -> bool:
 def _join_custom(custom: Any, more: Mapping[str, Any]) -> str:
     """CSL's place for what it has no member for, with `more` beside what stands there."""
     kept = custom if isinstance(custom, Mapping) else {"custom": custom} if custom else {}
-    return orjson.dumps({**kept, **more}).decode()
+    return _dump({**kept, **more})
+
+
+def _dump(value: Any) -> str:
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:  # a whole number of more than 64 bits
+        return json.dumps(value, ensure_ascii=False)
 
 
 def _text(value: Any) -> str:
