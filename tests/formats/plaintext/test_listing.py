@@ -102,6 +102,20 @@ def test_the_head_of_a_page_parts_no_reference() -> None:
     assert reference.origin.field_span("volume").text == "41"
 
 
+def test_a_number_behind_the_rest_of_a_reference_parts_it_where_it_counts_on() -> None:
+    text = (
+        "1. Orimo H. Capsule. 1992.\n2. Iwamoto J. Vitamin\n\n142      Journal of Things\n\nin bone. 2014.\n"
+        "3. Ek B. Bone. 1999.\n\nLee J. Loss of\n12. bones. 1988.\n"
+    )
+    raws = split_lines(Source("refs.txt", text))
+    assert [raw.text for raw in raws] == [
+        "1. Orimo H. Capsule. 1992.",
+        "2. Iwamoto J. Vitamin in bone. 2014.",
+        "3. Ek B. Bone. 1999.",
+        "Lee J. Loss of 12. bones. 1988.",
+    ]
+
+
 def test_a_number_and_a_gap_at_the_end_of_a_list_stay_as_they_are() -> None:
     text = "1. Orimo H. Soft capsule. 1992.\n\n2. Iwamoto J. Vitamin K2. 2014.\n\n142      Journal of Things, Vol. 3\n"
     assert len(split_lines(Source("refs.txt", text))) == 3

@@ -62,7 +62,7 @@ def split_lines(source: Source) -> tuple[RawReference, ...]:
         heading = _HEADING.match(text, start, end)
         first = heading.end() if heading else start
         marks = [match.start() for match in _MARKED.finditer(text, first, end)]
-        if len(marks) > 1:
+        if len(marks) > 1 or any(mark > first and _counts_on(text, mark) for mark in marks):
             cuts = [first, *marks, end]
             pieces.extend(piece for a, b in pairwise(cuts) for piece in _part_line(text, a, b))
         elif edges:
@@ -75,6 +75,15 @@ def split_lines(source: Source) -> tuple[RawReference, ...]:
             )
     pieces = [(start, end) for start, end in pieces if text[start:end].strip()]
     return tuple(_raw(source, stretches) for stretches in _join_over_pages(text, pieces))
+
+
+def _counts_on(text: str, mark: int) -> bool:
+    """Whether the number at `mark` is one more than that of the line before it that opens with one."""
+    number = re.search(r"\d+", text[mark : mark + 8])
+    before = re.findall(
+        r"^[ \t]*[\[(]?(\d{1,3})(?:[\])]|[.)][ \t])", text[max(0, mark - MAX_CHARACTERS) : mark], re.MULTILINE
+    )
+    return bool(number and before and int(number[0]) == int(before[-1]) + 1)
 
 
 def _join_over_pages(text: str, pieces: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
