@@ -60,3 +60,15 @@ def test_what_names_and_dates_say_beside_csl_is_kept_under_custom_and_written_ba
     assert written["custom"]["author"][0]["ORCID"] == "0000"
     assert written["accessed"] == {"date-parts": [[2001], [0]]}
     assert write_references(read_csljson(Source("b.json", once)).references, form) == once
+
+
+@pytest.mark.parametrize("name", ["csl-json", "csl-yaml"])
+def test_custom_grows_no_deeper_from_one_writing_to_the_next(name: str) -> None:
+    text = "references:\n- id: a\n  foo: bar\n  custom:\n    x: y\n  author:\n  - family: D\n    orcid: '0'\n"
+    form, first = find_format(name), read_references(Source("a.yaml", text), find_format("csl-yaml"))
+    once = write_references(first.references, form)
+    twice = write_references(read_references(Source("b", once), form).references, form)
+    assert twice == once
+    (back,) = read_references(Source("c", once), form).references
+    custom = json.loads(back.extra["custom"])
+    assert (custom["x"], custom["foo"], custom["author"]) == ("y", "bar", [{"family": "D", "orcid": "0"}])

@@ -78,7 +78,12 @@ def reference_to_item(reference: Reference) -> dict[str, Any]:
         item[name] = _write_value(value)
     if reference.origin is not None and reference.origin.dialect == "csl-json":
         return item | {name: _extra_value(name, text) for name, text in reference.extra.items() if name not in item}
-    return item | {"custom": dict(reference.extra)} if reference.extra else item
+    if not reference.extra:
+        return item
+    # What was read from CSL's own place for it goes back there, and the rest beside it.
+    own = _extra_value("custom", reference.extra.get("custom", ""))
+    beside = {name: text for name, text in reference.extra.items() if name != "custom" or not isinstance(own, dict)}
+    return item | {"custom": {**(own if isinstance(own, dict) else {}), **beside}}
 
 
 def _read_value(variable: str, value: Any) -> Value | None:
