@@ -291,3 +291,29 @@ def test_a_library_that_a_manuscript_names_and_that_is_missing_is_a_finding_ther
     assert "b.tex:3:39: SY001 the library gone.bib cannot be read" in said
     assert "CT001" not in said
     assert "2 findings; checked 1 reference, 1 citation" in said
+
+
+def test_a_bibliography_that_is_no_name_is_a_finding(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "a.md").write_text("---\nbibliography: [1, {a: b}]\n---\n\nSo [@a].\n")
+    assert run(["check", "a.md", "refs.bib", "-f", "concise", *ALLOWED]) == 1
+    assert "a.md:2:1: SY001 bibliography holds 1, which is no file name" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("option", "message"), [("--lock", "empty.md: is no lock file"), ("--claims", "empty.md: is no claim ledger")]
+)
+@pytest.mark.parametrize("text", ["", "hello\n"])
+def test_a_file_that_is_no_lock_or_ledger_is_refused(
+    place: Path, capsys: pytest.CaptureFixture[str], text: str, option: str, message: str
+) -> None:
+    (place / "empty.md").write_text(text)
+    assert run(["check", "refs.bib", option, "empty.md"]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_one_is_not_many(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "refs.bib").write_text(ODD)
+    run(["check", "refs.bib", "--fix", *ALLOWED])
+    assert "2 mended in 1 file\n" in capsys.readouterr().err
+    run(["rename", "a", "b", "refs.bib"])
+    assert "1 place in 1 file\n" in capsys.readouterr().err

@@ -242,6 +242,8 @@ class _Gatherer:
             max_age_days=self.settings.max_age_days,
         )
         ledger = self._find(self.request.claims_path, "claims.toml", [document.source.path for document in documents])
+        if ledger and self.request.claims_path and not _may_be(ledger, "[", ".toml"):
+            raise InputError(f"{ledger.path}: is no claim ledger; k2refs claims init writes one, claims.toml by name")
         studies = self._find("", "studies.toml", paths)
         return attach_claims(evidence, ledger=ledger, studies=studies, source_texts=self._read_source_texts())
 
@@ -274,7 +276,10 @@ class _Gatherer:
         self.looked_at[path] = None
         if not self.request.lock_path and not Path(path).exists():
             return path, None, ()
-        lock = read_lock(self._read(path))
+        source = self._read(path)
+        if self.request.lock_path and not _may_be(source, "{", ".lock"):
+            raise InputError(f"{path}: is no lock file; k2refs lock writes one, k2refs.lock by name")
+        lock = read_lock(source)
         return path, lock.records, lock.findings
 
     def _read(self, path: str) -> Source:
@@ -287,6 +292,12 @@ class _Gatherer:
                 source = Source(self.request.stdin_name, source.text, source.encoding, source.bom)
             self._sources[path] = source
         return self._sources[path]
+
+
+def _may_be(source: Source, opener: str, suffix: str) -> bool:
+    """Whether a file that was named for a purpose can be meant for it: by its suffix, or by how a line of it begins."""
+    lines = (line.lstrip() for line in source.text.splitlines())
+    return source.path.endswith(suffix) or any(line.startswith(opener) for line in lines)
 
 
 def _printed_variables(style: str, library: Library) -> Mapping[str, frozenset[str]]:

@@ -12,8 +12,10 @@ from k2refs.checks.config import Settings
 from k2refs.errors import K2RefsError
 from k2refs.files import write_atomically
 from k2refs.model.report import Report
+from k2refs.text.counted import counted
 
 if TYPE_CHECKING:
+    from k2refs.api.check import Checked
     from k2refs.api.watch import State
 
 __all__ = ["Ran", "Session", "Wishes"]
@@ -21,7 +23,7 @@ __all__ = ["Ran", "Session", "Wishes"]
 
 @frozen
 class Wishes:
-    """What is to be done beside checking; paths are "" where nothing is."""
+    """What is to be done beside checking; paths are "" where nothing is. `allowed` are words of --allow-unchecked."""
 
     is_fixing: bool = False
     allows_unsafe: bool = False
@@ -29,6 +31,7 @@ class Wishes:
     baseline: str = ""
     write_baseline: str = ""
     uses_cache: bool = True
+    allowed: tuple[str, ...] = ()
 
 
 @frozen
@@ -65,7 +68,9 @@ class Session:
             from k2refs.api.baseline import write_baseline
 
             count = write_baseline(wishes.write_baseline, report.findings)
-            return Ran(evolve(report, findings=()), remarks=(f"{wishes.write_baseline}: {count} findings known",))
+            return Ran(
+                evolve(report, findings=()), remarks=(f"{wishes.write_baseline}: {counted(count, 'finding')} known",)
+            )
         return Ran(report, remarks=remarks, exit_code=report.exit_code)
 
     def wait(self) -> None:
@@ -106,6 +111,7 @@ class Session:
         from k2refs.api.check import run_check  # a remembered report needs none of it
 
         checked = run_check(self.paths, self.request, settings=self.settings, baseline=known)
+        self._refuse_unknown_words(checked)
         self.looked_at = checked.looked_at
         if key and not self._has_changed():
             remember_report(key, checked.report, checked.looked_at)
@@ -118,17 +124,28 @@ class Session:
         unsafe = self.wishes.allows_unsafe
         known = self._read_baseline()
         mended = mend(self.paths, self.request, settings=self.settings, baseline=known, allow_unsafe=unsafe)
+        self._refuse_unknown_words(mended.checked)
         self.looked_at = mended.checked.looked_at
         report = mended.checked.report
         remarks = [f"{one.span}: {one.code} not mended: an entry there cannot be read" for one in mended.refused]
         if self.wishes.is_diff:
-            remarks.append(f"{len(mended.applied)} would be mended in {len(mended.after)} files")
+            remarks.append(f"{len(mended.applied)} would be mended in {counted(len(mended.after), 'file')}")
             difference = show_difference(mended)
             return Ran(report, difference, tuple(remarks), 1 if difference else report.exit_code)
         write_mended(mended)
         self._own = dict(zip(mended.after, state_of(mended.after), strict=True))
-        remarks.append(f"{len(mended.applied)} mended in {len(mended.after)} files")
+        remarks.append(f"{len(mended.applied)} mended in {counted(len(mended.after), 'file')}")
         return Ran(report, remarks=tuple(remarks), exit_code=report.exit_code)
+
+    def _refuse_unknown_words(self, checked: "Checked") -> None:
+        """Raises UsageError for a word of --allow-unchecked that allows nothing: it would silently do nothing."""
+        words = tuple(word.strip() for given in self.wishes.allowed for word in given.split(",") if word.strip())
+        if words:
+            from k2refs.checks.judge import refuse_unknown_words
+
+            subjects = {said.subject for said in (*checked.report.unchecked, *checked.report.allowed)}
+            keys = {key for evidence in checked.evidences for key in evidence.library.keys}
+            refuse_unknown_words(words, subjects | keys)
 
     def _read_baseline(self) -> dict[str, str]:
         path = self.wishes.baseline or self.settings.baseline

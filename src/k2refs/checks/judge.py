@@ -1,22 +1,28 @@
 """From what rules said to a report: suppressions, ignores of the configuration, baseline, what may stay unchecked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from k2refs.checks.catalogue import load_rules
 from k2refs.checks.config import Settings, is_ignored
 from k2refs.checks.engine import Outcome
 from k2refs.checks.places import breaks_markup
 from k2refs.checks.rule import Rule
 from k2refs.checks.suppress import Suppression, apply_suppressions, find_suppressions, unused_suppressions
 from k2refs.checks.waive import Waiver, apply_waivers, find_waivers, unused_waivers
+from k2refs.errors import UsageError
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Edit, Finding, Fix, Unchecked
 from k2refs.model.fingerprint import fingerprints
 from k2refs.model.report import RuleFacts, Suppressed
 from k2refs.model.source import Span
+from k2refs.text.similarity import nearest
 
-__all__ = ["Verdict", "describe_rules", "gather_suppressions", "is_allowed", "judge", "removal"]
+__all__ = ["Verdict", "describe_rules", "gather_suppressions", "is_allowed", "judge", "refuse_unknown_words", "removal"]
+
+KINDS = ("no-lock no-record hand unreachable ambiguous partial stale too-old unsure unreadable no-library").split()
+"""Why something could not be checked, in the words that a configuration may use."""
 
 
 @frozen
@@ -81,6 +87,17 @@ def gather_suppressions(evidence: Evidence) -> tuple[Suppression, ...]:
     for document in evidence.documents:
         sources += document.sources or (document.source,)
     return tuple(mark for source in sources for mark in find_suppressions(source, entries))
+
+
+def refuse_unknown_words(words: Iterable[str], subjects: Iterable[str]) -> None:
+    """Raises UsageError for a word that is no code or its beginning, kind or one of `subjects`, with the nearest."""
+    known = set(subjects)
+    codes = [rule.code for rule in load_rules()]
+    for word in words:
+        is_code = len(word) >= 2 and any(code.startswith(word) for code in codes)
+        if not (word.upper() == "ALL" or is_code or word in KINDS or word in known):
+            near = nearest(word, (*KINDS, *codes, *known)) or f" (the reasons are {', '.join(KINDS)})"
+            raise UsageError(f"--allow-unchecked {word!r}: no reference, code or reason is called that{near}")
 
 
 def is_allowed(said: Unchecked, settings: Settings) -> bool:

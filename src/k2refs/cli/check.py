@@ -109,7 +109,7 @@ def _make_session(paths: tuple[str, ...], options: dict[str, object]) -> Session
     names = ("select", "extend_select", "ignore", "allow_unchecked", "fail_on", "max_age")
     config = text("config") or None
     settings = choose_settings(config, is_isolated=bool(options["isolated"]), **{name: options[name] for name in names})
-    library, texts = options["library"], options["texts"]
+    library, texts, allowed = options["library"], options["texts"], options["allow_unchecked"]
     request = Request(
         library_paths=library if isinstance(library, tuple) else (),
         claims_path=text("claims"),
@@ -126,6 +126,7 @@ def _make_session(paths: tuple[str, ...], options: dict[str, object]) -> Session
         baseline=text("baseline"),
         write_baseline=text("write_baseline"),
         uses_cache=not options["no_cache"],
+        allowed=allowed if isinstance(allowed, tuple) else (),
     )
     return Session(paths, request, settings, wishes)
 

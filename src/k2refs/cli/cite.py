@@ -35,6 +35,7 @@ def command(
 ) -> int:
     """Print one citation of the works with KEY… in a CSL style."""
     from k2refs.api import Style
+    from k2refs.api.locators import read_colon
     from k2refs.api.read import read
 
     library = read(*paths)
@@ -43,7 +44,7 @@ def command(
     text = Style.load(style_name, locale=locale).cite(
         library,
         *keys,
-        locator=locator,
+        locator=read_colon(locator),
         prefix=prefix,
         suffix=suffix,
         suppress_author=suppress_author,

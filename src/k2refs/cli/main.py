@@ -10,6 +10,7 @@ from k2refs.text.similarity import nearest
 
 __all__ = ["CLEAN", "COMMANDS", "FAULT", "FINDINGS", "UNCHECKED", "run"]
 
+_FEW = 10
 CLEAN, FINDINGS, FAULT, UNCHECKED = 0, 1, 2, 3
 
 # name → (module, one line of help): a command's module is loaded only when it is called.
@@ -64,12 +65,23 @@ def _group() -> None:
     """
 
 
+def _with_options(error: click.NoSuchOption) -> click.UsageError:
+    """The error, with the options that there are where none is near and they are few."""
+    parameters = error.ctx.command.params if error.ctx else []
+    names = [name for one in parameters for name in one.opts if name.startswith("--")]
+    if error.possibilities or not 0 < len(names) <= _FEW:
+        return error
+    return click.UsageError(f"{error.message.rstrip('.')} (there is {', '.join(names)})", error.ctx)
+
+
 def run(arguments: list[str]) -> int:
     """Runs one command; returns the exit status. An error of ours or of the usage is one message on stderr."""
     try:
         status = _group.main(arguments, prog_name="k2refs", standalone_mode=False)
         sys.stdout.flush()
         return int(status or CLEAN)
+    except click.NoSuchOption as error:
+        _with_options(error).show()
     except click.ClickException as error:
         error.show()
     except K2RefsError as error:

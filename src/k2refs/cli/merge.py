@@ -5,6 +5,7 @@ import click
 from k2refs.api.rename import merge_keys, write_renamed
 from k2refs.api.request import Request
 from k2refs.api.settings import choose_settings
+from k2refs.text.counted import counted
 
 __all__ = ["command"]
 
@@ -26,5 +27,6 @@ def command(
         write_renamed(merged)
     for source in merged.before:
         click.echo(source.path)
-    click.echo(f"{merged.count} places in {len(merged.before)} files{' would change' if dry_run else ''}", err=True)
+    where = f"{counted(merged.count, 'place')} in {counted(len(merged.before), 'file')}"
+    click.echo(f"{where}{' would change' if dry_run else ''}", err=True)
     return 0

@@ -5,6 +5,7 @@ import click
 from k2refs.api.rename import rename_key, write_renamed
 from k2refs.api.request import Request
 from k2refs.api.settings import choose_settings
+from k2refs.text.counted import counted
 
 __all__ = ["command"]
 
@@ -29,5 +30,6 @@ def command(
         write_renamed(renamed)
     for source in renamed.before:
         click.echo(source.path)
-    click.echo(f"{renamed.count} places in {len(renamed.before)} files{' would change' if dry_run else ''}", err=True)
+    where = f"{counted(renamed.count, 'place')} in {counted(len(renamed.before), 'file')}"
+    click.echo(f"{where}{' would change' if dry_run else ''}", err=True)
     return 0

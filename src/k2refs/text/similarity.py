@@ -5,6 +5,10 @@ from collections.abc import Iterable
 __all__ = ["nearest", "ratio"]
 
 
+_NEAR, _NEAR_SHORT = 0.7, 0.6
+"""How alike a candidate must be: two letters that changed places make "nwe" and "new" alike by two thirds."""
+
+
 def ratio(left: str, right: str) -> float:
     """Share of matching characters, 0 to 1, as difflib counts it.
 
@@ -25,7 +29,12 @@ def nearest(word: str, candidates: Iterable[str], count: int = 3) -> str:
     from difflib import get_close_matches
 
     folded = {candidate.lower(): candidate for candidate in candidates}
-    close = [folded[match] for match in get_close_matches(word.lower(), folded, n=count, cutoff=0.7)]
+    close = [
+        folded[match]
+        for match in get_close_matches(
+            word.lower(), folded, n=count, cutoff=_NEAR_SHORT if len(word) in (3, 4) else _NEAR
+        )
+    ]
     if not close:
         return ""
     return "; did you mean " + (", ".join(close[:-1]) + " or " if close[1:] else "") + close[-1] + "?"

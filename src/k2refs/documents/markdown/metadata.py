@@ -53,7 +53,12 @@ def read_metadata(start: int, end: int, *, draft: Draft) -> None:
     for line in _NOCITE.finditer(text):
         _read_nocite(start + line.start("value"), start + line.end("value"), draft)
     values = _load(inner, start=start, end=end, draft=draft)
-    draft.libraries += _paths(values.get("bibliography"))
+    named = values.get("bibliography")
+    draft.libraries += _paths(named)
+    if (odd := _no_paths(named)) is not None:
+        at = text.find("bibliography")
+        message = f"bibliography holds {odd!r}, which is no file name; write [refs.bib]"
+        draft.report(message, draft.source, start=start + at, end=start + at + len("bibliography"))
     draft.style = draft.style or _word(values.get("csl") or values.get("citation-style"))
     draft.locale = draft.locale or _word(values.get("lang"))
     draft.title = draft.title or _word(values.get("title"))
@@ -95,6 +100,12 @@ def _paths(value: object) -> list[str]:
     if isinstance(value, str):
         return [value] if value.strip() else []
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _no_paths(value: object) -> object | None:
+    """The first thing there that names no file; None where there is none."""
+    items = value if isinstance(value, list) else [value] if value is not None else []
+    return next((item for item in items if not isinstance(item, str)), None)
 
 
 def _word(value: object) -> str:

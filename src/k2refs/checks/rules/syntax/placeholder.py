@@ -79,7 +79,8 @@ class Placeholder(Rule):
                     message = f"{nobody!r} is no {variable}; write “and others” where names are left out"
                     yield self.finding(message, place_of(reference, variable), subject=reference.key, field=variable)
             year = written(reference, "issued").strip('{}" ') if reference.origin else ""
-            if _NO_YEAR.fullmatch(year):
+            is_date = reference.origin is not None and "date" in reference.origin.fields  # 0000 is 1 BC in EDTF
+            if _NO_YEAR.fullmatch(year) and not (is_date and year == "0000"):
                 message = f"the year is a placeholder: {year!r}; write n.d. where there is none"
                 yield self.finding(message, place_of(reference, "issued"), subject=reference.key, field="issued")
             yield from self._check_press(reference, evidence.today.year)
