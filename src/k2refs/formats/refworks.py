@@ -21,8 +21,9 @@ _TAGS = {
     "LA": "language", "CN": "call-number", "DB": "source", "DS": "archive", "OT": "original-title",
     "WP": "available-date", "WT": "container-title", "PMID": "PMID", "PMCID": "PMCID", "LL": "archive_location",
 }  # fmt: skip
+# ER holds nothing: some exports write it between their records.
 _OTHERS = """
-    SR A3 A5 A6 AD AN AV CL CR IP JF NR OL OR SF SL WV U1 U2 U3 U4 U5 U6 U7 U8 U9 U10 U11 U12 U13 U14 U15
+    SR A3 A5 A6 AD AN AV CL CR ER IP JF NR OL OR SF SL WV U1 U2 U3 U4 U5 U6 U7 U8 U9 U10 U11 U12 U13 U14 U15
 """.split()
 _TYPES = {
     "abstract": "JOUR", "artwork": "ART", "bills/resolutions": "BILL", "book, section": "CHAP",

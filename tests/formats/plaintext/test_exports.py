@@ -24,7 +24,7 @@ def test_invents_nothing_out_of_an_export(whose: str, line_end: str) -> None:
     assert read.references == ()
     assert [finding.code for finding in read.findings] == ["SY001"]
     assert read.findings[0].message.startswith(f"this is {whose}")
-    assert "export it as RIS or BibTeX" in read.findings[0].message
+    assert "leave out --from" in read.findings[0].message
 
 
 def test_a_typed_list_is_no_export() -> None:

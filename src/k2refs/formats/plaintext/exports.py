@@ -22,7 +22,7 @@ def refuse_export(source: Source) -> Read | None:
     export = _find_export(source.text)
     if not export:
         return None
-    message = f"this is {export}, which is not read; export it as RIS or BibTeX"
+    message = f"this is {export}, no list that somebody typed; leave out --from, and it is read as what it is"
     return Read((), (Finding("SY001", message, source.span(0, len(source.text)), Severity.ERROR),))
 
 
