@@ -71,3 +71,13 @@ def test_a_heading_with_a_colon_makes_no_yaml_of_a_list(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert [reference.key for reference in read(str(path))] == ["orimo1992", "orimo1993"]
+
+
+def test_without_the_trained_reader_it_is_said_where_to_get_it(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from k2refs.api import typed
+    from k2refs.formats.plaintext import RuleTagger
+
+    monkeypatch.setattr(typed, "load_tagger", RuleTagger)
+    report = check(str(article), settings=Settings(select=("SY", "FM")))
+    assert {said.kind for said in report.unchecked} == {"unsure"}
+    assert all("k2refs[plaintext]" in said.reason for said in report.unchecked)

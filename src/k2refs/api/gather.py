@@ -121,10 +121,11 @@ def keys_of(document: Document) -> Iterator[str]:
 
 def _read_surely(typed: Sequence[Reference]) -> tuple[Library, tuple[Unchecked, ...]]:
     """The library that typed lists make where there is no other, and what of them was not read surely."""
-    from k2refs.api.typed import is_sure  # brings the tagger along; most manuscripts name a library
+    from k2refs.api.typed import is_sure, surer_reader  # brings the tagger along; most manuscripts name a library
 
+    reason = f"its typed form could not be read surely{surer_reader()}"
     said = tuple(
-        Unchecked("SY001", reference.key, "its typed form could not be read surely", _span(reference), kind="unsure")
+        Unchecked("SY001", reference.key, reason, _span(reference), kind="unsure")
         for reference in typed
         if not is_sure(reference)
     )
