@@ -95,3 +95,15 @@ def test_a_mapping_that_states_nothing_of_a_work_is_none() -> None:
 def test_a_number_beyond_every_integer_is_kept(reader) -> None:  # type: ignore[no-untyped-def]
     record = {"DOI": "10.1/x", "doi": "10.1/x", "odd": 10**30, "issued": {"date-parts": [[10**30]]}}
     assert reader(Source("a.json", json.dumps(record))).references[0].extra["odd"] == str(10**30)
+
+
+def test_each_record_of_a_list_has_its_place() -> None:
+    text = (
+        '[{"attributes": {"doi": "10.5281\\\\/Z.1", "titles": [{"title": "A"}]}},\n'
+        ' {"attributes": {"titles": [{"title": "B"}]}},\n'
+        ' {"attributes": {"doi": "10.5281/z.2", "titles": [{"title": "C"}]}}]'
+    )
+    references = read_datacite(Source("x.json", text)).references
+    spans = [reference.origin.span for reference in references if reference.origin]
+    assert [str(span) for span in spans] == ["x.json:1:26", "x.json:1:39", "x.json:3:26"]
+    assert text[spans[2].start : spans[2].end] == "10.5281/z.2"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from k2refs.formats.csl_items import item_to_reference
-from k2refs.formats.json_rest import keep_members
+from k2refs.formats.json_rest import keep_members, place_records
 from k2refs.formats.types import Read
 from k2refs.model.finding import Finding
 from k2refs.model.reference import Reference
@@ -57,7 +57,7 @@ def read_crossref(source: Source) -> Read:
     found = tuple(_read_work(work) for work in works if isinstance(work, Mapping) and work.keys() & _STATING)
     if not found:
         return Read((), (Finding("SY001", "no Crossref work stands here", source.span(0, 0)),))
-    return Read(found)
+    return Read(place_records(found, source, dialect="crossref-json"))
 
 
 def _read_work(work: Mapping[str, Any]) -> Reference:

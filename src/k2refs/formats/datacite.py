@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from k2refs.formats.csl_items import item_to_reference
-from k2refs.formats.json_rest import keep_members
+from k2refs.formats.json_rest import keep_members, place_records
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.types import Read
 from k2refs.model.edtf import parse_edtf
@@ -49,7 +49,7 @@ def read_datacite(source: Source) -> Read:
     )
     if not found:
         return Read((), (Finding("SY001", "no DataCite record stands here", source.span(0, 0)),))
-    return Read(found)
+    return Read(place_records(found, source, dialect="datacite-json"))
 
 
 def _read_record(record: Mapping[str, Any]) -> Reference:

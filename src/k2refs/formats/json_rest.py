@@ -1,17 +1,19 @@
-"""What a registry's JSON record says of a work that no CSL variable holds, by the names of its members. Pure.
+"""What a registry's JSON record says of a work that no CSL variable holds, and where the record stands. Pure.
 
 Registries' answers to our own questions are not read with it: they are kept for what they check.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve
 
-from k2refs.model.reference import Reference
+from k2refs.model.reference import Origin, Reference
+from k2refs.model.source import Source
 
-__all__ = ["keep_members"]
+__all__ = ["keep_members", "place_records"]
 
 
 def keep_members(reference: Reference, record: Mapping[str, Any], *, turned: Collection[str]) -> Reference:
@@ -30,6 +32,23 @@ def keep_members(reference: Reference, record: Mapping[str, Any], *, turned: Col
             continue
         extra.setdefault(name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
     return evolve(reference, extra=extra)
+
+
+def place_records(references: Iterable[Reference], source: Source, *, dialect: str) -> tuple[Reference, ...]:
+    """`references` with the place of each: where its DOI first stands behind the one before it, or that one's place.
+
+    >>> source = Source("x.json", '{"doi": "10.1/X"}')
+    >>> place_records([Reference("a", values={"DOI": "10.1/x"})], source, dialect="json")[0].origin.start
+    9
+    """
+    placed, at = [], 0
+    for reference in references:
+        doi = re.escape(str(reference.values.get("DOI", ""))).replace("/", r"\\?/")  # JSON may escape a slash
+        found = re.compile(doi, re.IGNORECASE).search(source.text, at) if doi else None
+        start, end = found.span() if found else (at, at)
+        placed.append(evolve(reference, origin=Origin(source, start, end, dialect=dialect)))
+        at = end
+    return tuple(placed)
 
 
 def _leaves(value: Any) -> Iterator[str]:
