@@ -2,11 +2,9 @@
 
 import re
 
-from attrs import define, field
-
 from k2refs.formats.generic_fields import RIS_TYPES, variable_of
 from k2refs.formats.keywords import join_keywords
-from k2refs.formats.tagged import Grammar, TaggedRecord, left_over, split_records
+from k2refs.formats.tagged import Grammar, HalfRead, TaggedRecord, left_over, split_records
 from k2refs.formats.tagged_dates import is_all_said, read_ris_date
 from k2refs.formats.tagged_names import read_ris_name
 from k2refs.formats.types import Read
@@ -14,7 +12,7 @@ from k2refs.model.dates import Date
 from k2refs.model.finding import Finding, Severity
 from k2refs.model.identifiers import parse_doi, parse_isbn, parse_issn, parse_pmcid, parse_pmid
 from k2refs.model.kinds import NAME_VARIABLES
-from k2refs.model.reference import Origin, Reference, Value
+from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
 
 __all__ = ["read_ris"]
@@ -76,7 +74,7 @@ def read_ris(source: Source) -> Read:
 
 def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference:
     code = record.first("TY").upper().strip()
-    entry = _Entry(record, code, RIS_TYPES.get(code, "document"))
+    entry = HalfRead(record, code, RIS_TYPES.get(code, "document"))
     _put_names(entry)
     for variable, tags in _PLAIN.items():
         entry.put(variable, record.first(*tags))
@@ -99,22 +97,7 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     return Reference(record.first("ID") or f"ref-{number}", entry.kind, entry.values, extra, origin)
 
 
-@define
-class _Entry:
-    """A record half read: its type as RIS and as CSL name it, what is known of it, and the tags that were turned."""
-
-    record: TaggedRecord
-    code: str
-    kind: str
-    values: dict[str, Value] = field(factory=dict)
-    turned: set[str] = field(factory=set)
-
-    def put(self, variable: str, value: Value | None) -> None:
-        if value and variable:
-            self.values.setdefault(variable, value)
-
-
-def _put_names(entry: _Entry) -> None:
+def _put_names(entry: HalfRead) -> None:
     """A2 to A4 have another part in each type. Without a series the second authors of a book are its editors."""
     record = entry.record
     entry.put("editor", tuple(read_ris_name(text) for text in record.all("ED")))
@@ -135,13 +118,13 @@ def _put_names(entry: _Entry) -> None:
         entry.turned.add("TA")
 
 
-def _has_series(entry: _Entry, generic: str) -> bool:
+def _has_series(entry: HalfRead, generic: str) -> bool:
     if generic == "tertiary-author":
         return bool(entry.record.all("T3", "A2", "ED")) or entry.kind != "chapter"
     return entry.kind not in _WHOLE_BOOKS or bool(entry.record.all("T2", "T3"))
 
 
-def _put_container(entry: _Entry) -> None:
+def _put_container(entry: HalfRead) -> None:
     """T2 names what the work stands in, or its series; BT is the title of a whole book itself."""
     record, variable = entry.record, variable_of(entry.code, "secondary-title")
     if entry.kind in _WHOLE_BOOKS or entry.code == "UNPB":
@@ -165,14 +148,14 @@ def _put_container(entry: _Entry) -> None:
             entry.put("container-title-short", short)
 
 
-def _put_issue(entry: _Entry) -> None:
+def _put_issue(entry: HalfRead) -> None:
     """IS is the issue of a periodical, the number of a report, and that of a book in its series."""
     number = variable_of(entry.code, "number")
     is_number = entry.kind in _NUMBERED or number == "collection-number"
     entry.put("number" if entry.kind in _NUMBERED else number if is_number else "issue", entry.record.first("IS", "CP"))
 
 
-def _put_generic(entry: _Entry, tag: str, variable: str) -> None:
+def _put_generic(entry: HalfRead, tag: str, variable: str) -> None:
     text = entry.record.first(tag)
     if variable == "available-date":
         date = read_ris_date(text)
@@ -187,14 +170,14 @@ def _put_generic(entry: _Entry, tag: str, variable: str) -> None:
         entry.put(variable, text)
 
 
-def _put_proceedings(entry: _Entry) -> None:
+def _put_proceedings(entry: HalfRead) -> None:
     """C1 of a conference paper is where its publisher is; CY then is where the conference was. Source: RIS of 2011."""
     if entry.code in ("CONF", "CPAPER") and (place := entry.record.first("C1")):
         entry.put("event-place", entry.values.pop("publisher-place", ""))
         entry.put("publisher-place", place)
 
 
-def _put_pages(entry: _Entry) -> None:
+def _put_pages(entry: HalfRead) -> None:
     first, last = entry.record.first("SP"), entry.record.first("EP")
     variable = variable_of(entry.code, "pages") or "page"
     if last or not _COUNT.fullmatch(first) or variable not in ("number-of-pages", "dimensions"):
@@ -206,7 +189,7 @@ def _put_pages(entry: _Entry) -> None:
         entry.put("page", entry.record.first(tag) if tag else "")
 
 
-def _put_dates(entry: _Entry) -> None:
+def _put_dates(entry: HalfRead) -> None:
     """The fullest of PY, Y1 and DA that agree with the first; a year of zeros is none."""
     texts = {tag: entry.record.all(tag) for tag in ("PY", "Y1", "DA")}
     year = next((match[0] for tag in ("PY", "Y1") for text in texts[tag] if (match := _YEAR.match(text))), "")
@@ -232,7 +215,7 @@ def _is_empty(text: str) -> bool:
     return not text.strip("/0 ")
 
 
-def _put_identifiers(entry: _Entry) -> None:
+def _put_identifiers(entry: HalfRead) -> None:
     record = entry.record
     for text in [*record.all("DO"), *record.all("M3", "N1", "UR")]:
         doi = parse_doi(text)
@@ -250,7 +233,7 @@ def _put_identifiers(entry: _Entry) -> None:
     _put_pubmed(entry)
 
 
-def _put_pubmed(entry: _Entry) -> None:
+def _put_pubmed(entry: HalfRead) -> None:
     """PubMed's numbers, as its own RIS marks them, and as databases that hold its records give them."""
     record = entry.record
     marked = [match["number"] for text in record.all("U1", "U2") if (match := _MARKED_ID.fullmatch(text))]
@@ -270,7 +253,7 @@ def _is_issn_like(text: str) -> bool:
     return re.fullmatch(r"\s*\d{4}-?\d{3}[\dXx]\s*", text) is not None
 
 
-def _put_genre(entry: _Entry) -> None:
+def _put_genre(entry: HalfRead) -> None:
     """M3 is the type of a work where its kind leaves that open; some exporters put a DOI there."""
     genre = entry.record.first("M3")
     if genre and parse_doi(genre) is None and entry.kind in _GENRES and variable_of(entry.code, "type-of-work"):

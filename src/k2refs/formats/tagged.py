@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterator
 
 from attrs import define, field, frozen
 
-__all__ = ["Fault", "Grammar", "TaggedField", "TaggedRecord", "left_over", "split_records"]
+from k2refs.model.reference import Value
+
+__all__ = ["Fault", "Grammar", "HalfRead", "TaggedField", "TaggedRecord", "left_over", "split_records"]
 
 _WRAPPED = 60
 """The least length of a line that goes on in the next one; RIS breaks lines behind the 70th character."""
@@ -88,6 +90,22 @@ class TaggedRecord:
             if name not in found or found[name][0] == found[name][1]:
                 found[name] = (part.start, part.end)
         return found
+
+
+@define
+class HalfRead:
+    """A record half read: its type as RIS and as CSL name it, what is known of it, and the tags that were turned."""
+
+    record: TaggedRecord
+    code: str
+    kind: str
+    values: dict[str, Value] = field(factory=dict)
+    turned: set[str] = field(factory=set)
+
+    def put(self, variable: str, value: Value | None) -> None:
+        """Sets a variable that has no value yet."""
+        if value and variable:
+            self.values.setdefault(variable, value)
 
 
 def left_over(

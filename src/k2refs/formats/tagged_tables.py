@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 from k2refs.formats.generic_fields import RIS_TYPES, variable_of
 from k2refs.formats.keywords import join_keywords
-from k2refs.formats.tagged import Grammar, TaggedField, TaggedRecord, left_over, split_records
+from k2refs.formats.tagged import Grammar, HalfRead, TaggedField, TaggedRecord, left_over, split_records
 from k2refs.formats.tagged_dates import is_all_said, read_ris_date
 from k2refs.formats.tagged_names import read_ris_name
 from k2refs.formats.types import Read
@@ -20,7 +20,7 @@ from k2refs.model.finding import Finding, Severity
 from k2refs.model.identifiers import parse_doi, parse_isbn, parse_issn, parse_pmcid, parse_pmid
 from k2refs.model.kinds import DATE_VARIABLES, NAME_VARIABLES
 from k2refs.model.names import Name
-from k2refs.model.reference import Origin, Reference, Value
+from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
 
 __all__ = ["Table", "TaggedEntry", "read_tagged"]
@@ -32,19 +32,10 @@ _WORDS = frozenset({"year", "day", "first-page", "last-page", "standard-number",
 
 
 @define
-class TaggedEntry:
-    """A record half read: its RIS type, its CSL type, what is known of it, and the tags that became something else."""
+class TaggedEntry(HalfRead):
+    """A record half read, and the table it is read by."""
 
-    record: TaggedRecord
-    table: "Table"
-    code: str
-    kind: str
-    values: dict[str, Value] = field(factory=dict)
-    turned: set[str] = field(factory=set)
-
-    def put(self, variable: str, value: Value | None) -> None:
-        if value and variable:
-            self.values.setdefault(variable, value)
+    table: "Table" = field(kw_only=True)
 
 
 def _usual_name(text: str) -> Name:
@@ -108,7 +99,7 @@ def _read_record(record: TaggedRecord, source: Source, number: int, table: Table
     record = _spread(record, table.lists)
     stated = next((record.first(tag) for tag, meaning in table.tags.items() if meaning == "type"), "")
     code = table.type_of(record) if table.type_of else table.types.get(" ".join(stated.lower().split()), table.default)
-    entry = TaggedEntry(record, table, code, RIS_TYPES[code])
+    entry = TaggedEntry(record, code, RIS_TYPES[code], table=table)
     for tag, meaning in table.tags.items():
         if meaning.startswith("~"):
             meaning = variable_of(code, meaning[1:])
