@@ -5,6 +5,7 @@ Registries' answers to our own questions are not read with it: they are kept for
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,9 @@ from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
 
 __all__ = ["keep_members", "place_records"]
+
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*\\?/[^\"\s]+")
+"""A DOI as JSON writes it, which may escape its slash."""
 
 
 def keep_members(reference: Reference, record: Mapping[str, Any], *, turned: Collection[str]) -> Reference:
@@ -37,17 +41,21 @@ def keep_members(reference: Reference, record: Mapping[str, Any], *, turned: Col
 def place_records(references: Iterable[Reference], source: Source, *, dialect: str) -> tuple[Reference, ...]:
     """`references` with the place of each: where its DOI first stands behind the one before it, or that one's place.
 
-    >>> source = Source("x.json", '{"doi": "10.1/X"}')
-    >>> place_records([Reference("a", values={"DOI": "10.1/x"})], source, dialect="json")[0].origin.start
+    >>> source = Source("x.json", '{"doi": "10.1234/X"}')
+    >>> place_records([Reference("a", values={"DOI": "10.1234/x"})], source, dialect="json")[0].origin.start
     9
     """
+    places: dict[str, list[int]] = {}
+    for match in _DOI.finditer(source.text):
+        places.setdefault(match[0].replace("\\/", "/").lower(), []).append(match.start())
     placed, at = [], 0
     for reference in references:
-        doi = re.escape(str(reference.values.get("DOI", ""))).replace("/", r"\\?/")  # JSON may escape a slash
-        found = re.compile(doi, re.IGNORECASE).search(source.text, at) if doi else None
-        start, end = found.span() if found else (at, at)
-        placed.append(evolve(reference, origin=Origin(source, start, end, dialect=dialect)))
-        at = end
+        doi = str(reference.values.get("DOI", "")).lower()
+        starts = places.get(doi, [])
+        following = bisect_left(starts, at)
+        if following < len(starts):
+            at = starts[following]
+        placed.append(evolve(reference, origin=Origin(source, at, at, dialect=dialect)))
     return tuple(placed)
 
 
