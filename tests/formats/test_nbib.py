@@ -45,8 +45,10 @@ def test_no_tag_is_lost() -> None:
         ("FED - Some Editor", "editor", [{"family": "Editor", "given": "Some"}]),
         ("LID - S0732(15) [pii]\nLID - 10.1007/x1 [doi]", "DOI", "10.1007/x1"),
         ("TI  - Bone\nTI  - loss", "title", "Bone loss"),
+        ("FAU - Müller-Roe, Jane\nAU  - Muller Roe J", "custom", None),
+        ("FAU - Doe, Jane\nAU  - Doe J\nAU  - Stiles K", "custom", {"au": "Doe J\nStiles K"}),
     ],
 )  # fmt: skip
 def test_a_line_and_its_variable(lines: str, name: str, value: object) -> None:
     (reference,) = read_nbib(Source("a.nbib", f"PMID- 1\n{lines}\n")).references
-    assert reference_to_item(reference)[name] == value
+    assert reference_to_item(reference).get(name) == value

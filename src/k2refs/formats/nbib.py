@@ -14,6 +14,7 @@ from k2refs.model.identifiers import parse_doi, parse_issn
 from k2refs.model.names import Name
 from k2refs.model.reference import Origin, Reference, Value
 from k2refs.model.source import Source
+from k2refs.text.fold import fold
 
 __all__ = ["PUBLICATION_TYPES", "read_nbib", "write_nbib"]
 
@@ -87,6 +88,7 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     said += [text for text in record.all("PT") if text in (*PUBLICATION_TYPES, "Journal Article")]
     # A date of which a word was not understood is kept beside what was.
     turned = _TURNED if all(is_all_said(text, issued) for text in record.all("DP")) else _TURNED - {"DP"}
+    turned -= {short for full, short in _NAMES.values() if not _is_same_people(record.all(full), record.all(short))}
     extra = left_over(record, said, read=_USED, turned=turned)
     origin = Origin(source, record.start, record.end, record.places(), None, "nbib", kind_words)
     return Reference(f"pmid{values['PMID']}" if "PMID" in values else f"ref-{number}", kind, values, extra, origin)
@@ -102,6 +104,12 @@ def _authors(record: TaggedRecord) -> tuple[Name, ...]:
         elif part.text and part.tag == "CN":
             names.append(Name(literal=part.text))
     return tuple(names)
+
+
+def _is_same_people(full: list[str], short: list[str]) -> bool:
+    """Whether the short names ("Doe J") say no more than the full ones ("Doe, Jane")."""
+    families = tuple(filter(None, (fold(name.partition(",")[0]) for name in full)))
+    return not full or all(fold(name).startswith(families) for name in short)
 
 
 def _headings(texts: Iterable[str]) -> Iterator[str]:
