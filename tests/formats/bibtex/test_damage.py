@@ -26,7 +26,7 @@ def fields_of(text: str) -> Expected:
     values = Values(source, [])
     split = split_bibtex(text)
     values.define(block for block in split.blocks if type(block).__name__ == "String")
-    return {block.key: values.read_entry(block)[0] for block in split.blocks if isinstance(block, Entry)}
+    return {block.key: values.read_entry(block) for block in split.blocks if isinstance(block, Entry)}
 
 
 @pytest.mark.parametrize("name", BROKEN)

@@ -1,10 +1,12 @@
 """The blocks of a BibTeX file with exact extents: what the splitter makes and everything else here works on."""
 
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from attrs import frozen
 
-__all__ = ["Block", "Comment", "Entry", "Field", "Piece", "Preamble", "String"]
+__all__ = ["Block", "Comment", "Entry", "Field", "Piece", "Places", "Preamble", "Row", "String"]
 
 
 @frozen
@@ -36,6 +38,10 @@ class Field(NamedTuple):
         return (self.start - 1, self.end + 1) if self.kind in ('"', "{") else (self.start, self.end)
 
 
+Row = tuple[str, int, str, int, int, tuple[Piece, ...]]
+"""A field as a bare tuple: the splitter makes seven an entry, and the garbage collector passes over these."""
+
+
 @frozen
 class Entry:
     """An entry: `type` in lower case, `key` as written with its extent, fields in order, repeats included."""
@@ -43,13 +49,44 @@ class Entry:
     type: str
     key: str
     key_start: int
-    fields: tuple[Field, ...]
+    rows: tuple[Row, ...]
     start: int
     end: int
 
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(Field(*row) for row in self.rows)
+
     def field(self, name: str) -> Field | None:
         """The first field of that name, in lower case."""
-        return next((field for field in self.fields if field.name == name), None)
+        return next((Field(*row) for row in self.rows if row[0] == name), None)
+
+
+class Places(Mapping[str, tuple[int, int]]):
+    """Where each field's value stands, by name; the first of a repeated field counts. Worked out when it is asked for.
+
+    >>> dict(Places((("year", 9, "number", 16, 20, ()),)))
+    {'year': (16, 20)}
+    """
+
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _extents(self) -> dict[str, tuple[int, int]]:
+        extents: dict[str, tuple[int, int]] = {}
+        for name, _, _, start, end, _ in self._rows:
+            extents.setdefault(name, (start, end))
+        return extents
+
+    def __getitem__(self, name: str) -> tuple[int, int]:
+        return self._extents[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._extents)
+
+    def __len__(self) -> int:
+        return len(self._extents)
 
 
 @frozen

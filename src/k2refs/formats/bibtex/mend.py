@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from attrs import frozen
 
-from k2refs.formats.bibtex.blocks import Field
+from k2refs.formats.bibtex.blocks import Field, Row
 from k2refs.formats.bibtex.braces import Braces
 
 __all__ = ["Broken", "Fault", "Mender"]
@@ -137,7 +137,7 @@ class Mender:
         message = f"after the value of {field.name} ',' or the end of the entry is expected, not {text[at]!r}"
         raise Broken(at, message, field.name, field.name_start, field.whole[0])
 
-    def resume(self, broken: Broken, fields: list[Field], closer: str) -> tuple[int, bool]:
+    def resume(self, broken: Broken, fields: list[Row], closer: str) -> tuple[int, bool]:
         """Where to go on after `broken`, and whether the entry is over there; what was read of a value is kept."""
         text, at = self.text, broken.at
         limit = self.next_entry(at - 1)
@@ -163,7 +163,7 @@ class Mender:
         self.fault(at, stop, broken.message)
         return stop, plain is None or last is not None
 
-    def _bare_value(self, bare: re.Match[str], at: int, fields: list[Field]) -> int:
+    def _bare_value(self, bare: re.Match[str], at: int, fields: list[Row]) -> int:
         """Reads `name {value}`, whose equals sign is missing; 0 where that does not work out."""
         start = bare.end()
         if bare[2]:
@@ -177,7 +177,7 @@ class Mender:
         self.fault(at, start, f"an '=' is missing after {bare[1]}")
         return end + 1
 
-    def _keep(self, broken: Broken, end: int, fields: list[Field]) -> int:
+    def _keep(self, broken: Broken, end: int, fields: list[Row]) -> int:
         """Keeps what is plain of a broken value; returns where that ends if more follows, else `end`."""
         if not broken.name:
             return end

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from k2refs.formats.bibtex.blocks import Entry, String
+from k2refs.formats.bibtex.blocks import Entry, Places, String
 from k2refs.formats.bibtex.entry import map_entry
 from k2refs.formats.bibtex.fields import BIBLATEX_FIELDS, BIBLATEX_TYPES
 from k2refs.formats.bibtex.inherit import inherit_fields, parent_keys
@@ -17,7 +17,6 @@ from k2refs.text.similarity import nearest
 __all__ = ["read_biblatex", "read_bibtex"]
 
 _INHERITING = frozenset({"crossref", "xdata"})
-_RawEntry = tuple[dict[str, str], dict[str, tuple[int, int]]]
 
 
 def read_bibtex(source: Source, *, profile: str = "", dialect: str = "") -> Read:
@@ -36,15 +35,15 @@ def read_bibtex(source: Source, *, profile: str = "", dialect: str = "") -> Read
     entries = [block for block in split.blocks if isinstance(block, Entry)]
     values = Values(source, findings)
     values.define(block for block in split.blocks if isinstance(block, String))
-    read: Iterable[_RawEntry] = map(values.read_entry, entries)
+    read: Iterable[dict[str, str]] = map(values.read_entry, entries)
     parents: dict[str, tuple[str, Mapping[str, str]]] = {}
-    names = {field.name for entry in entries for field in entry.fields}
+    names = {row[0] for entry in entries for row in entry.rows}
     if not _INHERITING.isdisjoint(names):
         read = list(read)  # elsewhere one entry at a time is in memory
-        parents = {entry.key: (entry.type, raw) for entry, (raw, _) in zip(entries, read, strict=True)}
+        parents = {entry.key: (entry.type, raw) for entry, raw in zip(entries, read, strict=True)}
     dialect = dialect or _detect_dialect(entries, names)
     references = []
-    for entry, (raw, places) in zip(entries, read, strict=True):
+    for entry, raw in zip(entries, read, strict=True):
         if entry.type == "xdata":
             continue
         if "crossref" in raw or "xdata" in raw:
@@ -52,7 +51,7 @@ def read_bibtex(source: Source, *, profile: str = "", dialect: str = "") -> Read
             raw = inherit_fields(entry.type, raw, parents)
         mapped = map_entry(entry.type, raw, profile=profile, is_biblatex=dialect == "biblatex")
         key = (entry.key_start, entry.key_start + len(entry.key))
-        origin = Origin(source, entry.start, entry.end, places, key, dialect, entry.type)
+        origin = Origin(source, entry.start, entry.end, Places(entry.rows), key, dialect, entry.type)
         references.append(Reference(entry.key, mapped.type, mapped.values, mapped.extra, origin))
     findings.sort(key=lambda finding: finding.span.start)
     return Read(tuple(references), tuple(findings))

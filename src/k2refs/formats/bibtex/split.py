@@ -4,7 +4,7 @@ import re
 
 from attrs import frozen
 
-from k2refs.formats.bibtex.blocks import Block, Comment, Entry, Field, Piece, Preamble, String
+from k2refs.formats.bibtex.blocks import Block, Comment, Entry, Field, Piece, Preamble, Row, String
 from k2refs.formats.bibtex.braces import Braces
 from k2refs.formats.bibtex.mend import Broken, Fault, Mender
 
@@ -16,10 +16,16 @@ _BARE = re.compile(r"@[ \t]*+comment\b[^\r\n]*", re.IGNORECASE)
 _MENTION = re.compile(r"[^\s,{}=]*+[})]")
 _KEY = re.compile(r"\s*+([^\s,{}=]*+)\s*+,\s*+")
 _NAME = r"[^\s=,{}\"#%()@]++"
-# The usual field in one step: braces at most three deep, a string without braces, a number or a macro, then "," or "}".
+# The usual field in one step: braces, a string without braces, a number or a macro, then "," or "}". First what stands in
+# braces is read up to a "}", which is enough where it holds no "{" and costs half as much as braces three deep; the bound
+# keeps a text full of open braces from being read to its end at each of them.
 _DEEP = r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+"
-_FIELD = re.compile(
-    rf"({_NAME})\s*+=\s*+(?:\{{({_DEEP})\}}|\"([^\"{{}}]*+)\"|([0-9]++)|([^\W\d][^\s,#{{}}()\"=%]*+))\s*+(?:,\s*+|(?=\}}))"
+_FIELD, _DEEP_FIELD = (
+    re.compile(
+        rf"({_NAME})\s*+=\s*+(?:\{{({inside})\}}|\"([^\"{{}}]*+)\"|([0-9]++)|([^\W\d][^\s,#{{}}()\"=%]*+))"
+        r"\s*+(?:,\s*+|(?=\}))"
+    )
+    for inside in ("[^}]{0,2000}+", _DEEP)
 )
 _KINDS = ("", "", "{", '"', "number", "name")
 _START = re.compile(rf"({_NAME})\s*+=\s*+")
@@ -152,19 +158,24 @@ class _Splitter:
             at = key.end()
         else:
             key_start, key_end, at = self.mender.odd_key(head.end(), closer)
-        fields: list[Field] = []
+        fields: list[Row] = []
         end = self._fields(at, closer, fields)
         self.blocks.append(Entry(kind, text[key_start:key_end], key_start, tuple(fields), head.start(), end))
         return end
 
-    def _fields(self, at: int, closer: str, fields: list[Field]) -> int:
+    def _fields(self, at: int, closer: str, fields: list[Row]) -> int:
         """Reads fields up to the closing delimiter; returns the offset behind it."""
-        text, read = self.text, _FIELD.match
+        text, read, read_deep = self.text, _FIELD.match, _DEEP_FIELD.match
         while True:
-            while closer == "}" and (usual := read(text, at)) is not None:
+            while closer == "}" and (usual := read(text, at) or read_deep(text, at)) is not None:
                 which = usual.lastindex or 2
                 start, end = usual.span(which)
-                fields.append(Field(usual[1].lower(), usual.start(), _KINDS[which], start, end))
+                if which == 2 and text.find("{", start, end) >= 0:
+                    usual = read_deep(text, at)
+                    if usual is None:
+                        break
+                    start, end = usual.span(2)
+                fields.append((usual[1].lower(), at, _KINDS[which], start, end, ()))
                 at = usual.end()
             gap = _GAP.match(text, at)
             at = gap.end() if gap else at
@@ -181,7 +192,7 @@ class _Splitter:
                 if is_over:
                     return at
 
-    def _odd_field(self, at: int, closer: str, fields: list[Field]) -> int:
+    def _odd_field(self, at: int, closer: str, fields: list[Row]) -> int:
         start = _START.match(self.text, at)
         if start is None:
             raise Broken(at, "here a field name and '=' are expected, or the end of the entry")

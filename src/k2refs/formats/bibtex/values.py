@@ -31,22 +31,19 @@ class Values:
                 )
             self.macros[string.value.name] = text[:_MAX_MACRO]
 
-    def read_entry(self, entry: Entry) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:
-        """Each field's text, and the extent of each; the first of a repeated field counts."""
+    def read_entry(self, entry: Entry) -> dict[str, str]:
+        """Each field's text; the first of a repeated field counts."""
         text = self.source.text
         raw: dict[str, str] = {}
-        places: dict[str, tuple[int, int]] = {}
-        for field in entry.fields:
-            name, _, kind, start, end, _ = field
+        for row in entry.rows:
+            name, _, kind, start, end, _ = row
             if name in raw:
-                self._warn(f"field {name} stands twice in {entry.key}; the first counts, remove one", field)
-                continue
-            if kind == "name" or kind == "#":
-                raw[name] = self.evaluate(field)
+                self._warn(f"field {name} stands twice in {entry.key}; the first counts, remove one", Field(*row))
+            elif kind == "name" or kind == "#":
+                raw[name] = self.evaluate(Field(*row))
             else:
                 raw[name] = text[start:end]
-            places[name] = (start, end)
-        return raw, places
+        return raw
 
     def evaluate(self, field: Field) -> str:
         """The text of a value: delimiters gone, pieces joined, macros in place of their names."""
