@@ -74,13 +74,15 @@ def compose_accents(text: str) -> str:
     >>> compose_accents(r"M{\\"u}ller \\& Garc{\\'\\i}a")
     'Müller \\\\& García'
     """
-    text = _ACCENT.sub(_compose, text)
+    text = _ACCENT.sub(lambda match: _compose(match[0]), text)
     return _LETTER.sub(lambda match: SYMBOLS[match[1]], text) if "\\" in text else text
 
 
-def _compose(match: re.Match[str]) -> str:
-    parts = [part for part in match.groups() if part is not None]
-    return unicodedata.normalize("NFC", parts[1] + ACCENTS[parts[0]])
+@lru_cache(maxsize=1024)
+def _compose(accented: str) -> str:
+    """One letter with its accent; a language has a few dozen of them, and they come again and again."""
+    accent, letter = accented.lstrip("{\\")[0], accented.rstrip("}")[-1]
+    return unicodedata.normalize("NFC", letter + ACCENTS[accent])
 
 
 class _Group(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from attrs import define, field
@@ -10,7 +11,7 @@ from k2refs.formats.bibtex import fields as tables
 from k2refs.formats.bibtex.dates import read_date, read_year
 from k2refs.formats.bibtex.languages import bcp47
 from k2refs.formats.bibtex.names import ends_in_others, parse_names, split_list
-from k2refs.formats.bibtex.titles import decode, join_title, ordinal, sentence_case, short_title
+from k2refs.formats.bibtex.titles import decode, join_title, ordinal, parts_of_title, sentence_case, short_title
 from k2refs.model.names import Name
 from k2refs.model.reference import Value
 
@@ -20,6 +21,7 @@ _EPRINT_URLS = {
     "arxiv": "https://arxiv.org/abs/{}", "jstor": "https://www.jstor.org/stable/{}",
     "pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/{}", "googlebooks": "https://books.google.com?id={}",
 }  # fmt: skip
+_DASH = re.compile(r"\s*[–—]\s*")
 _BARE_URL = re.compile(r"\s*\\url\s*\{([^{}]+)\}\s*")
 
 
@@ -44,10 +46,8 @@ def map_entry(kind: str, raw: Mapping[str, str], *, profile: str = "", is_biblat
     {'publisher': 'IBM', 'number': 'RC-1'}
     """
     state = _Entry(kind, raw, is_pandoc=profile == "pandoc", is_biblatex=is_biblatex)
-    names = raw.keys()
-    for step, fields in _STEPS:
-        if not fields or not fields.isdisjoint(names):
-            step(state)
+    for step in _steps_for(tuple(raw)):
+        step(state)
     extra = {name: text for name, text in raw.items() if name not in state.used and text.strip()}
     if state.others:
         extra["and others"] = " ".join(state.others)
@@ -79,7 +79,8 @@ class _Entry:
         """Sets a variable that has no value yet; `fields` then count as used, and are kept for themselves otherwise."""
         if value and variable not in self.values:
             self.values[variable] = value
-            self.used.update(fields)
+            if fields:
+                self.used.update(fields)
 
 
 def _put_type(entry: _Entry) -> None:
@@ -157,9 +158,8 @@ def _put_title(entry: _Entry, variable: str, stem: str) -> None:
     if stem not in entry.raw:
         return
     text = join_title(entry.raw, stem, nocase="keep" if entry.is_pandoc else "")
-    base = stem.removesuffix("title")
     value = text if "journal" in stem else _cased(entry, text)
-    entry.put(variable, value, stem, f"{base}subtitle", f"{stem}addon")
+    entry.put(variable, value, stem, *parts_of_title(stem))
 
 
 def _cased(entry: _Entry, text: str) -> str:
@@ -181,7 +181,7 @@ def _put_numbers(entry: _Entry) -> None:
         if entry.is_pandoc and series.isdecimal() and len(series) < 4 and entry.kind == "article":
             series = f"{ordinal(int(series))} series"  # biblatex manual §2.3.7: an integer is the series of a journal
         entry.put("collection-title", _cased(entry, tables.BIBSTRINGS.get(series, series)))
-    if entry.type in ("report", "patent", "standard", "legislation", "webpage", "document", "software", "dataset"):
+    if entry.type in _NUMBERED:
         entry.put("number", number)
         entry.put("issue", issue)
     elif entry.type.startswith("article") or entry.type == "periodical" or (not series and entry.type not in _BOOKS):
@@ -195,6 +195,7 @@ def _put_numbers(entry: _Entry) -> None:
 
 
 _BOOKS = frozenset({"book", "chapter"})
+_NUMBERED = frozenset("report patent standard legislation webpage document software dataset".split())
 
 
 def _put_dates(entry: _Entry) -> None:
@@ -222,9 +223,9 @@ def _put_lists(entry: _Entry) -> None:
             if name == "organization" and "publisher" in parts and not entry.is_pandoc:
                 continue
             entry.used.add(name)
-            parts.setdefault(variable, []).extend(item for item in split_list(text) if item)
+            parts[variable] = parts.get(variable, []) + split_list(text)
     for variable, items in parts.items():
-        entry.put(variable, "; ".join(items))
+        entry.put(variable, "; ".join(filter(None, items)))
 
 
 def _put_texts(entry: _Entry) -> None:
@@ -240,7 +241,7 @@ def _put_texts(entry: _Entry) -> None:
     page = entry.values.get("page")
     if isinstance(page, str):
         if "–" in page or "—" in page:
-            entry.values["page"] = re.sub(r"\s*[–—]\s*", "-", page)
+            entry.values["page"] = _DASH.sub("-", page)
         if "section" in (entry.raw.get("bookpagination"), entry.raw.get("pagination")):
             entry.put("section", entry.values.pop("page"))
     status = entry.values.get("status")
@@ -317,3 +318,9 @@ _STEPS: tuple[tuple[Callable[[_Entry], None], frozenset[str]], ...] = (
     (_put_language, frozenset({"langid", "hyphenation", "language"})),
     (_put_eprint, frozenset({"eprint"})),
 )
+
+
+@lru_cache(maxsize=1024)
+def _steps_for(names: tuple[str, ...]) -> tuple[Callable[[_Entry], None], ...]:
+    """What there is to do for an entry with these fields: the entries of a file have few sets of fields."""
+    return tuple(step for step, fields in _STEPS if not fields or not fields.isdisjoint(names))

@@ -31,28 +31,24 @@ def parse_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
         text = compose_accents(text)
     if "\n" in text or "\t" in text or "\r" in text or "  " in text:
         text = _BLANKS.sub(" ", _COMMENT.sub("", text))
-    if _ODD.search(text) is not None:
-        parts = split_names(text)
+    if _ODD.search(text) is None:
+        found = [_usual_name(part) or _odd_name(part, use_prefix=use_prefix) for part in text.split(" and ")]
     else:
-        parts = text.split(" and ")
-    names = []
-    for part in parts:
-        name = _usual_name(part) or _odd_name(part, use_prefix=use_prefix)
-        if name is not None:
-            names.append(name)
-    return tuple(names)
+        found = [
+            (None if _ODD.search(part) else _usual_name(part)) or _odd_name(part, use_prefix=use_prefix)
+            for part in split_names(text)
+        ]
+    return tuple([name for name in found if name is not None])
 
 
 def ends_in_others(text: str) -> bool:
     """Whether the list says that it leaves names out ("and others")."""
-    return text[-12:].rstrip()[-6:].lower() == "others" and split_names(text)[-1].lower() == "others"
+    return text.rstrip()[-6:].lower() == "others" and split_names(text)[-1].lower() == "others"
 
 
 @lru_cache(maxsize=16384)
 def _usual_name(part: str) -> Name | None:
-    """A name of plain letters, "Family, Given" without particles, or None."""
-    if _ODD.search(part) is not None:
-        return None
+    """A name of plain letters, "Family, Given" without particles, or None; `part` holds nothing odd."""
     family, _, given = part.partition(", ")
     if given[-1:] in (" ", "") or "," in given or not family[:1].isupper() or not given.rpartition(" ")[2][0].isupper():
         return None

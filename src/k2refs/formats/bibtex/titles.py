@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from k2refs.formats.bibtex.fields import BIBSTRINGS
-from k2refs.text.latex import decode_latex, is_plain
+from k2refs.text.latex import decode_latex
 
-__all__ = ["decode", "join_title", "ordinal", "sentence_case", "short_title"]
+__all__ = ["decode", "join_title", "ordinal", "parts_of_title", "sentence_case", "short_title"]
 
 _BIBSTRING = re.compile(r"\\bibstring\s*\{(\w+)\}")
 _BLANK = re.compile(r"[ \t\r\n]+")
@@ -21,12 +22,21 @@ def join_title(raw: Mapping[str, str], stem: str, *, nocase: str = "") -> str:
     >>> join_title({"title": "Bone", "subtitle": "A Review", "titleaddon": "Part 1"}, "title")
     'Bone: A Review. Part 1'
     """
-    base = stem.removesuffix("title")
     text = decode(raw.get(stem, ""), nocase=nocase)
-    for name, joint in ((f"{base}subtitle", ": "), (f"{stem}addon", ". ")):
+    for name, joint in zip(parts_of_title(stem), (": ", ". "), strict=True):
         if name in raw and (piece := decode(raw[name], nocase=nocase)):
             text += (" " if _CLOSED.search(text) else joint) + piece if text else piece
     return text
+
+
+@cache
+def parts_of_title(stem: str) -> tuple[str, str]:
+    """The fields that go with a title.
+
+    >>> parts_of_title("booktitle")
+    ('booksubtitle', 'booktitleaddon')
+    """
+    return f"{stem.removesuffix('title')}subtitle", f"{stem}addon"
 
 
 def ordinal(number: int) -> str:
@@ -54,16 +64,16 @@ def decode(text: str, *, nocase: str = "") -> str:
     >>> decode("11.~Jahr-\\nhunderts %1\\n K")
     '11.\xa0Jahr- hunderts K'
     """
+    if text.isalnum():  # a year, a volume, one word
+        return text
     if "\n" in text or "  " in text or "\t" in text or "\r" in text:
         if "%" in text:
             text = _COMMENT.sub("", text)
         text = _BLANK.sub(" ", text)
-    if is_plain(text):
-        return text.strip(" ")
     if "\\bibstring" in text:
         text = _BIBSTRING.sub(lambda match: BIBSTRINGS.get(match[1], match[1]), text)
-    text = decode_latex(text, nocase=nocase).strip(" ")
-    return _BLANK.sub(" ", text) if "  " in text or "\n" in text or "\t" in text or "\r" in text else text
+    decoded = decode_latex(text, nocase=nocase).strip(" ")
+    return _BLANK.sub(" ", decoded) if "  " in decoded or "\n" in decoded or "\t" in decoded else decoded
 
 
 _WORD = re.compile(r"<[^>]*>|\{[^{}]*\}|[^\W\d_][\w’'-]*|[.:?!]\s+")
