@@ -11,7 +11,7 @@ from k2refs.formats.bibtex import fields as tables
 from k2refs.formats.bibtex.dates import read_date, read_year
 from k2refs.formats.bibtex.languages import bcp47
 from k2refs.formats.bibtex.names import ends_in_others, parse_names, split_list
-from k2refs.formats.bibtex.titles import decode, join_title, ordinal, parts_of_title, sentence_case, short_title
+from k2refs.formats.bibtex.titles import decode, join_title, ordinal, sentence_case, short_title
 from k2refs.model.names import Name
 from k2refs.model.reference import Value
 
@@ -159,7 +159,7 @@ def _put_title(entry: _Entry, variable: str, stem: str) -> None:
         return
     text = join_title(entry.raw, stem, nocase="keep" if entry.is_pandoc else "")
     value = text if "journal" in stem else _cased(entry, text)
-    entry.put(variable, value, stem, *parts_of_title(stem))
+    entry.put(variable, value, stem, *tables.TITLE_PARTS[stem])
 
 
 def _cased(entry: _Entry, text: str) -> str:

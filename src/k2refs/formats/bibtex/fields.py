@@ -15,6 +15,7 @@ __all__ = [
     "PARTS",
     "SEASONS",
     "TEXT_FIELDS",
+    "TITLE_PARTS",
     "VERBATIM",
 ]
 
@@ -108,6 +109,12 @@ EDITOR_TYPES = NAME_FIELDS | _rows("""
     curator      → curator
     chair        → chair
 """)
+
+# Subtitle and addition of each title.
+TITLE_PARTS = {
+    stem: (f"{stem.removesuffix('title')}subtitle", f"{stem}addon")
+    for stem in ("title", "maintitle", "booktitle", "issuetitle", "journaltitle", "journal")
+}
 
 # Literal lists ("Paris and London"), joined with a semicolon.
 LIST_FIELDS = _rows("""

@@ -12,13 +12,15 @@ __all__ = ["Split", "split_bibtex"]
 
 # An entry starts at an "@" that is not inside a word (an e-mail address) nor behind a "%" on its line (btparse).
 _HEAD = re.compile(r"(?<![\w.])@\s*+([^\W\d][\w:.+-]*+)\s*+([{(])")
+# The usual head of an entry, right behind the entry before.
+_USUAL_HEAD = re.compile(r"\s*+(@(?!(?i:comment|string|preamble)\b)([^\W\d][\w:.+-]*+)\{)([^\s,{}=]++),\s*+")
 _BARE = re.compile(r"@[ \t]*+comment\b[^\r\n]*", re.IGNORECASE)
 _MENTION = re.compile(r"[^\s,{}=]*+[})]")
 _KEY = re.compile(r"\s*+([^\s,{}=]*+)\s*+,\s*+")
 _NAME = r"[^\s=,{}\"#%()@]++"
-# The usual field in one step: braces, a string without braces, a number or a macro, then "," or "}". First what stands in
-# braces is read up to a "}", which is enough where it holds no "{" and costs half as much as braces three deep; the bound
-# keeps a text full of open braces from being read to its end at each of them.
+# The usual field in one step: braces, a string without braces, a number or a macro, then "," or "}". What stands in
+# braces is first read up to a "}", which is enough where it holds no "{" and costs half as much as braces three deep;
+# the bound keeps a text full of open braces from being read to its end at each of them.
 _DEEP = r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+"
 _FIELD, _DEEP_FIELD = (
     re.compile(
@@ -57,17 +59,29 @@ def split_bibtex(text: str) -> Split:
     return Split(tuple(splitter.blocks), tuple(splitter.mender.faults))
 
 
+class _Lower(dict[str, str]):
+    """Names of fields, in lower case: each is one string, however often it stands in the text."""
+
+    def __missing__(self, name: str) -> str:
+        return self.setdefault(name, name.lower())
+
+
 class _Splitter:
     def __init__(self, text: str) -> None:
         self.text = text
         self.blocks: list[Block] = []
         self.braces = Braces(text)
         self.mender = Mender(text, self.braces)
+        self.lower = _Lower()
 
     def run(self) -> None:
         at, text = 0, self.text
         look = 0
-        while (head := _HEAD.search(text, max(at, look))) is not None:
+        while True:
+            while (usual := _USUAL_HEAD.match(text, at)) is not None:
+                at = self._entry(usual[2].lower(), usual.start(1), key=usual.span(3), at=usual.end(), closer="}")
+            if (head := _HEAD.search(text, max(at, look))) is None:
+                break
             start = head.start()
             if _MENTION.match(text, head.end()) and not self._begins_line(start):
                 look = head.end()  # "see @foo{bar}" in running text
@@ -83,7 +97,7 @@ class _Splitter:
                 elif kind in ("string", "preamble"):
                     at = self._definition(kind, head)
                 else:
-                    at = self._entry(kind, head)
+                    at = self._odd_entry(kind, head)
             except Broken as broken:
                 fault, at = self.mender.give_up(start, broken)
                 self._comment(start, fault)
@@ -150,22 +164,24 @@ class _Splitter:
         self.blocks.append(block(value, head.start(), end + 1))
         return end + 1
 
-    def _entry(self, kind: str, head: re.Match[str]) -> int:
-        text, closer = self.text, "}" if head[2] == "{" else ")"
-        key = _KEY.match(text, head.end())
+    def _odd_entry(self, kind: str, head: re.Match[str]) -> int:
+        closer = "}" if head[2] == "{" else ")"
+        key = _KEY.match(self.text, head.end())
         if key is not None:
-            key_start, key_end = key.span(1)
-            at = key.end()
-        else:
-            key_start, key_end, at = self.mender.odd_key(head.end(), closer)
+            return self._entry(kind, head.start(), key=key.span(1), at=key.end(), closer=closer)
+        key_start, key_end, at = self.mender.odd_key(head.end(), closer)
+        return self._entry(kind, head.start(), key=(key_start, key_end), at=at, closer=closer)
+
+    def _entry(self, kind: str, start: int, *, key: tuple[int, int], at: int, closer: str) -> int:
+        """The entry that begins at `start`, whose fields begin at `at`; returns the offset behind it."""
         fields: list[Row] = []
         end = self._fields(at, closer, fields)
-        self.blocks.append(Entry(kind, text[key_start:key_end], key_start, tuple(fields), head.start(), end))
+        self.blocks.append(Entry(kind, self.text[slice(*key)], key[0], tuple(fields), start, end))
         return end
 
     def _fields(self, at: int, closer: str, fields: list[Row]) -> int:
         """Reads fields up to the closing delimiter; returns the offset behind it."""
-        text, read, read_deep = self.text, _FIELD.match, _DEEP_FIELD.match
+        text, read, read_deep, lower = self.text, _FIELD.match, _DEEP_FIELD.match, self.lower
         while True:
             while closer == "}" and (usual := read(text, at) or read_deep(text, at)) is not None:
                 which = usual.lastindex or 2
@@ -175,11 +191,12 @@ class _Splitter:
                     if usual is None:
                         break
                     start, end = usual.span(2)
-                fields.append((usual[1].lower(), at, _KINDS[which], start, end, ()))
+                fields.append((lower[usual[1]], at, _KINDS[which], start, end, ()))
                 at = usual.end()
-            gap = _GAP.match(text, at)
-            at = gap.end() if gap else at
-            if text[at : at + 1] == closer:
+            if not text.startswith(closer, at):
+                gap = _GAP.match(text, at)
+                at = gap.end() if gap else at
+            if text.startswith(closer, at):
                 more = self.mender.after_closer(at + 1)
                 if more < 0:
                     return at + 1

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
-from k2refs.formats.bibtex.fields import BIBSTRINGS
+from k2refs.formats.bibtex.fields import BIBSTRINGS, TITLE_PARTS
 from k2refs.text.latex import decode_latex
 
-__all__ = ["decode", "join_title", "ordinal", "parts_of_title", "sentence_case", "short_title"]
+__all__ = ["decode", "join_title", "ordinal", "sentence_case", "short_title"]
 
 _BIBSTRING = re.compile(r"\\bibstring\s*\{(\w+)\}")
 _BLANK = re.compile(r"[ \t\r\n]+")
@@ -23,20 +22,10 @@ def join_title(raw: Mapping[str, str], stem: str, *, nocase: str = "") -> str:
     'Bone: A Review. Part 1'
     """
     text = decode(raw.get(stem, ""), nocase=nocase)
-    for name, joint in zip(parts_of_title(stem), (": ", ". "), strict=True):
+    for name, joint in zip(TITLE_PARTS[stem], (": ", ". "), strict=True):
         if name in raw and (piece := decode(raw[name], nocase=nocase)):
             text += (" " if _CLOSED.search(text) else joint) + piece if text else piece
     return text
-
-
-@cache
-def parts_of_title(stem: str) -> tuple[str, str]:
-    """The fields that go with a title.
-
-    >>> parts_of_title("booktitle")
-    ('booksubtitle', 'booktitleaddon')
-    """
-    return f"{stem.removesuffix('title')}subtitle", f"{stem}addon"
 
 
 def ordinal(number: int) -> str:
@@ -70,7 +59,7 @@ def decode(text: str, *, nocase: str = "") -> str:
         if "%" in text:
             text = _COMMENT.sub("", text)
         text = _BLANK.sub(" ", text)
-    if "\\bibstring" in text:
+    if "\\" in text and "\\bibstring" in text:
         text = _BIBSTRING.sub(lambda match: BIBSTRINGS.get(match[1], match[1]), text)
     decoded = decode_latex(text, nocase=nocase).strip(" ")
     return _BLANK.sub(" ", decoded) if "  " in decoded or "\n" in decoded or "\t" in decoded else decoded
