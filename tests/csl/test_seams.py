@@ -24,7 +24,7 @@ def _print(layout: str, *, date: str = "", part: str = "", inner: str = "", hint
     processor = build_processor(parse_style(text.encode(), "t.csl"), InstalledStyles())
     content, _ = processor.render_cite(item_from_json(ITEM), Cite("a"), Place(), hints=hints, number=1)
     assert content is not None
-    return find_writer("text").write(finish(content, punctuation_in_quote=True), processor.quotes)
+    return find_writer("text").write(finish(content, quotes=processor.quotes), processor.quotes)
 
 
 @pytest.mark.parametrize(

@@ -185,8 +185,7 @@ class Document:
         return writer.entry(writer.write(stream, self.processor.quotes))
 
     def _finish(self, content: Content) -> list[Token]:
-        quoted = self.processor.locale.punctuation_in_quote
-        return finish(content, punctuation_in_quote=quoted, has_links=self.has_links)
+        return finish(content, quotes=self.processor.quotes, has_links=self.has_links)
 
 
 def _forced(cite: Cite, place: Place) -> Place:

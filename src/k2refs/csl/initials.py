@@ -3,11 +3,15 @@
 import re
 from functools import lru_cache
 
+from k2refs.text.scripts import is_romanesque
+
 __all__ = ["TITLES", "initialize", "normalize_initials"]
 
 _SPACES = re.compile(r"\s+")
 _TAGS = re.compile(r"<[^>]+>")
 _SPANS = re.compile(r"</?span[^>]*>")
+_AFTER_POINT = re.compile(r"\.(?![<-])")
+_BETWEEN_INITIALS = re.compile(r"(?<=\.)-(?=\w)|(?<=\b[^\W\d_])-(?=[^\W\d_]\b)")
 _IN_TAGS = re.compile(r"((?:<\w+>)*)(.*?)((?:</\w+>)*)")
 TITLES = frozenset({"Lord", "Lady"})
 """Given names that are none: they stay whole, as citeproc-js has it."""
@@ -22,13 +26,13 @@ def initialize(given: str, mark: str, *, keeps_hyphen: bool = True) -> str:
     >>> initialize("<i>Jean</i> Marie", ". ")
     '<i>J.</i> M.'
     """
-    if given in TITLES or not _is_romanesque(given):
+    if given in TITLES or not is_romanesque(_TAGS.sub("", given)):
         return given
     given = _SPANS.sub("", given) if "<span" in given else given
-    text = given if keeps_hyphen else given.replace("-", " ")
+    text = given if keeps_hyphen else _part_at_hyphens(given)
     text = re.sub(r"\s*-\s*", "-", text)
     text = re.sub(r"-([a-z])", "\u2013\\1", text)
-    text = text.replace(".", ". ") if "<" not in text else re.sub(r"\.(?!<)", ". ", text)
+    text = _AFTER_POINT.sub(". ", text)
     result = ""
     for at, word in enumerate(_SPACES.split(text.strip())):
         if not word:
@@ -76,14 +80,17 @@ def _initial(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def normalize_initials(given: str, mark: str) -> str:
+def normalize_initials(given: str, mark: str, *, keeps_hyphen: bool = True) -> str:
     """`given` in full, with the initials in it spaced and marked as `mark` says. For initialize="false".
 
-    >>> normalize_initials("M.E. Anna", ". "), normalize_initials("ME", ".")
-    ('M. E. Anna', 'ME')
+    The hyphen between initials goes, as citeproc-js has it; that between names stays if `keeps_hyphen`.
+
+    >>> [normalize_initials(given, ".") for given in ("M.E. Anna", "ME", "J.-L. Anna-Maria")]
+    ['M.E. Anna', 'ME', 'J.L. Anna-Maria']
     """
-    if not _is_romanesque(given):
+    if not is_romanesque(_TAGS.sub("", given)):
         return given
+    given = _BETWEEN_INITIALS.sub(" ", given) if keeps_hyphen else _part_at_hyphens(given)
     words = _SPACES.split(given.replace(".", ". ").strip())
     result = ""
     for at, word in enumerate(words):
@@ -102,6 +109,7 @@ def normalize_initials(given: str, mark: str) -> str:
     return _SPACES.sub(" ", result).strip()
 
 
-def _is_romanesque(text: str) -> bool:
-    first = next((character for character in _TAGS.sub("", text) if character.isalpha()), "")
-    return (bool(first) and ord(first) < 0x0590) or 0x1E00 <= (ord(first) if first else 0) < 0x2000
+def _part_at_hyphens(given: str) -> str:
+    """`given` with spaces for its hyphens, but for those of particles within it ("al-Rahman")."""
+    words = given.split(" ")
+    return " ".join(word if at and word[:1].islower() else word.replace("-", " ") for at, word in enumerate(words))

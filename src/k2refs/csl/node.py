@@ -14,6 +14,7 @@ __all__ = [
     "BLANK",
     "CALLED",
     "FILLED",
+    "LEAF",
     "Content",
     "Node",
     "Output",
@@ -27,6 +28,9 @@ __all__ = [
 CALLED, FILLED, BLANK = 1, 2, 4
 """What rendering says: a variable was called, one was filled. A group that called and did not fill is dropped.
 BLANK: a term that the language leaves empty on purpose; as a substitute it is as good as a word."""
+
+LEAF = "leaf"
+"""The tag of a text that its own element decorates or quotes."""
 
 Rich: TypeAlias = tuple[Token, ...]
 

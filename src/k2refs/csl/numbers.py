@@ -4,15 +4,14 @@ import re
 from functools import lru_cache
 
 from k2refs.csl.locale import Locale
-from k2refs.text.numerals import is_numeric, to_roman
+from k2refs.text.numerals import is_number_list, is_numeric, to_roman
 
 __all__ = ["format_number", "is_plural", "split_number"]
 
-_PIECE = re.compile(r"(\s*(?:[-–—]|\\-)\s*|\s*[,;]\s*|\s*&\s*|\s*/\s*)")
-_MULTIPLE = re.compile(
-    r"(?:\d\w*|\b[ivxlcdmIVXLCDM]+)\s*(?<!\\)[-–—]\s*\w*(?:\d|[ivxlcdmIVXLCDM]+\b)"
-    r"|\d\s*(?:[,&;]\s*|,?\s*\b[^\W\d]{1,4}\b\s*)\w*\d"
-)
+_PIECE = re.compile(r"(\s*(?:[-–—]|\\-)\s*|\s*[,;]\s+|\s*&\s*|\s+[^\W\d]+\s+)")
+_WORD = r"[^\W\d]+\.?\s+"
+_BETWEEN = rf"(?:\s*(?<!\\)[-–—]\s*|\s*[,;]\s+(?:{_WORD})?|\s*&\s*|\s+{_WORD})"
+_MULTIPLE = re.compile(rf"[0-9ivxlcdm][a-z]*{_BETWEEN}[A-Za-z]*[0-9ivxlcdm]")
 
 
 @lru_cache(maxsize=65536)
@@ -31,7 +30,7 @@ def split_number(value: str) -> tuple[str, ...]:
         elif mark == "&":
             pieces.append(" & ")
         else:
-            pieces.append(f"{mark} " if mark != "/" else piece)
+            pieces.append(f"{mark} " if mark in ",;" else piece)
     return tuple(pieces)
 
 
@@ -45,7 +44,7 @@ def is_plural(variable: str, value: str) -> bool:
         return value.strip().isdecimal() and int(value) != 1
     if not value:
         return False
-    return _MULTIPLE.search(value) is not None
+    return is_number_list(value) and _MULTIPLE.search(value) is not None
 
 
 def format_number(value: str, form: str, locale: Locale, *, gender: str = "") -> str:

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from k2refs.csl.locale import Locale
+from k2refs.text.numerals import is_number_list
 
 __all__ = ["format_pages", "shorten_range"]
 
@@ -39,6 +40,8 @@ def _format(text: str, form: str, dash: str) -> str:
             return f"{left_prefix}{shorten_range(left, right, form, prefix=left_prefix, dash=dash)}"
         return f"{left_prefix}{left}{dash}{right_prefix}{right}"
 
+    if "\\-" not in text and not is_number_list(text):
+        return text
     text = text.replace("\\-", "\0")
     text = _RANGE.sub(change, text)
     text = _ROMAN_RANGE.sub(lambda match: f"{match[1]}{dash}{match[2]}", text)

@@ -10,8 +10,9 @@ from k2refs.csl.initials import TITLES, initialize, normalize_initials
 from k2refs.csl.node import Content, Node, content_of
 from k2refs.model.names import Name
 from k2refs.text.case import apply_case
+from k2refs.text.scripts import is_romanesque
 
-__all__ = ["FULL", "INITIALS", "SHORT", "PersonStyle", "is_romanesque", "render_person"]
+__all__ = ["FULL", "INITIALS", "SHORT", "PersonStyle", "render_person"]
 
 SHORT, INITIALS, FULL = 0, 1, 2
 """The levels of a given name: family only, initials, as it stands."""
@@ -41,12 +42,6 @@ class PersonStyle:
         return self.family == ast.PLAIN and self.given == ast.PLAIN
 
 
-def is_romanesque(name: Name) -> bool:
-    """Whether family and given name are written with a space between them: not in Chinese, Japanese, Korean."""
-    first = next((character for character in name.family or name.given if character.isalpha()), "a")
-    return not (0x1100 <= ord(first) < 0x1200 or 0x2E80 <= ord(first) < 0xD7B0 or 0xF900 <= ord(first) < 0xFB00)
-
-
 def render_person(name: Name, style: PersonStyle, level: int, *, inverted: bool) -> Content:
     """`name` at a level of its given name; `inverted`: family first.
 
@@ -67,7 +62,7 @@ def render_person(name: Name, style: PersonStyle, level: int, *, inverted: bool)
     suffix = name.suffix if level != SHORT else ""
     if suffix and style.initial_mark is not None:
         suffix = normalize_initials(suffix, style.initial_mark)
-    if not is_romanesque(name):
+    if not is_romanesque(name.family or name.given):
         return _glue([(particle + family, style.family), (given, style.given)], "", style)
     if name.static_ordering:
         return _glue([(_attach(particle, family, style), style.family), (given, style.given)], " ", style)
@@ -94,7 +89,7 @@ def _given(name: Name, style: PersonStyle, level: int) -> str:
         return name.given
     if style.initialize and level == INITIALS:
         return initialize(name.given, style.initial_mark, keeps_hyphen=style.keeps_hyphen)
-    return normalize_initials(name.given, style.initial_mark)
+    return normalize_initials(name.given, style.initial_mark, keeps_hyphen=style.keeps_hyphen)
 
 
 def _attach(particle: str, family: str, style: PersonStyle) -> str:

@@ -17,10 +17,10 @@ from k2refs.csl.item import Item
 from k2refs.csl.layout import capitalize_term, in_layout
 from k2refs.csl.locale import Locale
 from k2refs.csl.node import Content, Node
+from k2refs.csl.quotes import Quotes
 from k2refs.csl.reach import all_nodes, reached_nodes
 from k2refs.csl.reduce import Reducer, Shape
 from k2refs.csl.sort import Sorter
-from k2refs.csl.write import Quotes
 from k2refs.text.languages import base_language
 
 __all__ = ["Processor", "Rendered"]
@@ -48,6 +48,7 @@ class Processor:
             locale.term("close-quote") or "”",
             locale.term("open-inner-quote") or "‘",
             locale.term("close-inner-quote") or "’",
+            hold_punctuation=locale.punctuation_in_quote,
         )
 
     def _sorter(self, area: ast.Area) -> Sorter:

@@ -171,8 +171,9 @@ def _fills(node: ast.Rendering) -> bool:
     is_hidden_date = isinstance(node, ast.Date) and node.variable == "accessed"  # it fills unseen when compared
     if isinstance(node, ast.Choose | ast.Label | ast.Absent) or is_hidden_date or _is_constant(node):
         return False
-    # A block is one only where the layout sees it, and affixes keep what they stand in: it tells their neighbours.
-    return not (node.look.display or node.look.prefix or (node.look.suffix and node.look.decorations))
+    # A block is one only where the layout sees it, and what has edges keeps what it stands in: it tells neighbours.
+    look = node.look
+    return not (look.display or look.prefix or look.decorations or look.has_quotes)
 
 
 def _is_same(nodes: _Nodes, others: _Nodes) -> bool:

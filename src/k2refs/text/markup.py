@@ -29,14 +29,16 @@ class Close:
 @frozen
 class OpenQuote:
     """An opening quotation mark, `mark` as written, "" for one that a style asks for; its depth is known when it is
-    written."""
+    written. `pair` are the two marks that belong together: "„“" is not "“”"."""
 
     mark: str = ""
+    pair: str = ""
 
 
 @frozen
 class CloseQuote:
     mark: str = ""
+    pair: str = ""
 
 
 @frozen
@@ -60,9 +62,10 @@ _ENDS = {
 }  # fmt: skip
 _TAG = re.compile(r"""(</?(?:i|b|sc|sup|sub)>|<span\s[^<>]*>|</span>)""")
 _SPAN_STYLE = re.compile(r"(font-variant|font-style|font-weight|text-decoration)\s*:\s*([a-z-]+)")
-_SPECIAL = re.compile(r"""[<"'“”‘’«»]""")
+_SPECIAL = re.compile(r"""[<"'“”‘’«»„‚]""")
 _CLOSE = Close()
-_OPENERS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
+_MARKS = frozenset("\"'“”‘’«»„‚")
+_CLOSERS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“”", "‚": "‘’"}
 _BEFORE_OPEN = frozenset(' \t\n\u00a0\u202f([{-–—/"“‘«„')
 
 
@@ -160,7 +163,7 @@ def _find_marks(tokens: list[Token]) -> list[_Mark]:
             continue
         following = next((later[0] for later in tokens[at + 1 :] if isinstance(later, str) and later), " ")
         for offset, character in enumerate(token):
-            if character in "\"'“”‘’«»":
+            if character in _MARKS:
                 after = token[offset + 1] if offset + 1 < len(token) else following
                 marks.append(_judge(at, offset, character, before, after))
             before = character
@@ -168,7 +171,9 @@ def _find_marks(tokens: list[Token]) -> list[_Mark]:
 
 
 def _judge(at: int, offset: int, character: str, before: str, after: str) -> _Mark:
-    if character in "“‘«":
+    if character in "“‘":
+        return _Mark(at, offset, character, can_open=True, can_close=not before.isspace())
+    if character in "«„‚":
         return _Mark(at, offset, character, can_open=True, can_close=False)
     if character in "”»":
         return _Mark(at, offset, character, can_open=False, can_close=True)
@@ -187,7 +192,8 @@ def _pair_quotes(tokens: list[Token]) -> list[Token]:
     for number, mark in enumerate(marks):
         partner = _partner(number, marks, waiting) if mark.can_close else None
         if partner is not None:
-            paired[partner], paired[number] = OpenQuote(marks[partner].character), CloseQuote(mark.character)
+            pair = marks[partner].character + mark.character
+            paired[partner], paired[number] = OpenQuote(pair[0], pair), CloseQuote(pair[1], pair)
             del waiting[waiting.index(partner) :]
         elif mark.can_open:
             waiting.append(number)
@@ -197,7 +203,7 @@ def _pair_quotes(tokens: list[Token]) -> list[Token]:
 def _partner(number: int, marks: list[_Mark], waiting: list[int]) -> int | None:
     closing = marks[number].character
     for candidate in reversed(waiting):
-        if _OPENERS[marks[candidate].character] == closing:
+        if closing in _CLOSERS[marks[candidate].character]:
             return candidate
     return None
 

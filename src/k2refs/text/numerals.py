@@ -2,25 +2,42 @@
 
 import re
 
-__all__ = ["is_numeric", "to_roman"]
+__all__ = ["is_number_list", "is_numeric", "to_roman"]
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 
-# One number with letters stuck to it ("2nd", "D2", "iv" is none), and what may join several of them.
-_NUMBER = r"[a-zA-Z]{0,4}[.\-]?\d+[a-zA-Z]{0,4}"
-_NUMERIC = re.compile(rf"\s*{_NUMBER}(?:\s*(?:[-–—,&;/]|\\-)\s*{_NUMBER})*\s*\Z")
+# One number with letters stuck to it ("2nd", "D2") or a small roman one, and what may join several of them.
+_NUMBER = r"(?:[a-zA-Z]{0,4}[0-9]+[a-zA-Z]{0,4}|[ivxl]+)"
+_JOINT = r"(?:\s*(?:[-–—&/]|\\-)\s*|\s*[,;]\s+|\s+(?:and|et|und|en|y|e|i|og|och|ja)\s+)"
+_NUMERIC = re.compile(rf"\s*{_NUMBER}(?:{_JOINT}{_NUMBER})*\s*\Z")
+# Numbers and ranges of them, between which a word may stand; nothing before the first and behind the last.
+_ONE = r"(?:[A-Za-z]*[0-9]+[a-z]*|[0-9]+[A-Za-z]+[0-9]+|[ivxlcdm]+|[IVXLCDM]+)"
+_RANGE = rf"(?:[0-9]+:)?{_ONE}(?:\s*(?:--|[-–—])\s*{_ONE})?"
+_LIST = re.compile(rf"\s*{_RANGE}(?:(?:\s*[,;]\s+|\s*&\s*|\s+)(?:[^\W\d]{{1,8}}\.?\s+)?{_RANGE})*\s*")
 
 
 def is_numeric(text: str) -> bool:
-    """Whether CSL calls `text` numeric: numbers, with affixes, in lists and ranges, and nothing else.
+    """Whether CSL calls `text` numeric: numbers, with affixes, in lists and ranges, and nothing else; a comma without
+    a space parts no numbers ("1,234"), and small roman numerals are numbers, as citeproc-js has it.
 
     >>> is_numeric("2, 4-6th"), is_numeric("second"), is_numeric("vol. 3"), is_numeric("")
     (True, False, False, False)
     """
-    return text.isdecimal() or _NUMERIC.match(text) is not None
+    return (text.isdecimal() and text.isascii()) or _NUMERIC.match(text) is not None
+
+
+def is_number_list(text: str) -> bool:
+    """Whether `text` is nothing but numbers and ranges, arabic or roman: what a hyphen in it joins, is a range.
+
+    Beyond the specification, which does not say which hyphens of "ISO 690-2" or "12-14, esp. 13" are dashes.
+
+    >>> [is_number_list(text) for text in ("12-14, esp. 13", "xii-xv", "ISO 690-2", "12-14 passim")]
+    [True, True, False, False]
+    """
+    return _LIST.fullmatch(text) is not None
 
 
 def to_roman(number: int) -> str:

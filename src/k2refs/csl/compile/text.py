@@ -1,15 +1,20 @@
 """Compiles cs:text: a variable, a macro, a term or a value."""
 
 from collections.abc import Callable
+from functools import lru_cache
+
+import attrs
 
 from k2refs.csl import ast
 from k2refs.csl.cite import FIRST, Frame
 from k2refs.csl.compile.scope import MacroCell, Render, Scope
 from k2refs.csl.links import make_link
-from k2refs.csl.node import BLANK, CALLED, FILLED, Content, Node, Output, content_of
+from k2refs.csl.node import BLANK, CALLED, FILLED, LEAF, Content, Node, Output, content_of
 from k2refs.csl.pages import format_pages
 from k2refs.csl.vocab import NUMBERS
 from k2refs.text.case import apply_case
+from k2refs.text.markup import plain_text
+from k2refs.text.scripts import is_romanesque
 
 __all__ = ["compile_call", "compile_text", "dress", "strip_periods"]
 
@@ -32,7 +37,17 @@ def dress(text: str, look: ast.Look, scope: Scope, *, language: str = "") -> Con
         if look.text_case != "title" or base == "en":
             text = apply_case(text, look.text_case, base)
     content = content_of(text)
-    return content if look is ast.PLAIN else Node([content], look)
+    if look is ast.PLAIN:
+        return content
+    if look.decorations and not is_romanesque(plain_text(text)):
+        look = _upright(look)
+    return Node([content], look, tag=LEAF if look.decorations or look.has_quotes else "")
+
+
+@lru_cache(maxsize=1024)
+def _upright(look: ast.Look) -> ast.Look:
+    """Beyond the specification: what has no letter of a script that slants is not set in italics."""
+    return attrs.evolve(look, decorations=tuple(pair for pair in look.decorations if pair[0] != "font-style"))
 
 
 def strip_periods(text: str, look: ast.Look) -> str:
@@ -162,7 +177,7 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
             text = abbreviate(text, item.language) or text
         if is_page:
             text = format_pages(text, scope.page_format, scope.locale)
-        elif is_number and name not in ("version", "edition"):
+        elif is_number and name not in ("version", "section"):
             text = format_pages(text, "", scope.locale)
         if is_link:
             return make_link(name, text, dress(text, cased, scope, language=item.language), look), CALLED | FILLED

@@ -1,6 +1,6 @@
 """Where two strings meet: which punctuation stays. A table of pairs; suite punctuation_FullMonty*."""
 
-__all__ = ["MERGED", "MERGED_OUTSIDE", "MOVES_INTO_QUOTES", "PUNCTUATION"]
+__all__ = ["MERGED", "MERGED_OUTSIDE", "MOVES_INTO_QUOTES", "MOVES_OUT_OF_QUOTES", "PUNCTUATION"]
 
 # left → right → what is printed for both. A pair not named prints both; equal marks print once.
 _TABLE = """
@@ -30,3 +30,5 @@ MERGED = _read(_TABLE)
 MERGED_OUTSIDE = {":.": ".:"}
 PUNCTUATION = frozenset("!?:;.,")
 MOVES_INTO_QUOTES = frozenset(".,!?")
+# At the end of a quoted field, where the locale keeps punctuation out of quotation marks; beyond the specification.
+MOVES_OUT_OF_QUOTES = (",", ":", ";")

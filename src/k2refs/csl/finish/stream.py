@@ -7,9 +7,10 @@ where the locale asks for it, full stops and commas move into the quotation mark
 from collections.abc import Sequence
 
 from k2refs.csl.ast import PLAIN
-from k2refs.csl.finish.seams import MERGED, MERGED_OUTSIDE, MOVES_INTO_QUOTES, PUNCTUATION
+from k2refs.csl.finish.seams import MERGED, MERGED_OUTSIDE, MOVES_INTO_QUOTES, MOVES_OUT_OF_QUOTES, PUNCTUATION
 from k2refs.csl.links import quote_address
-from k2refs.csl.node import Content, Node
+from k2refs.csl.node import LEAF, Content, Node
+from k2refs.csl.quotes import Quotes
 from k2refs.text.markup import Close, CloseQuote, Open, OpenQuote, Token
 
 __all__ = ["Stream", "finish"]
@@ -29,12 +30,16 @@ class Stream:
     """The strings and tokens written so far; `last` is where the last string stands, −1 before the first.
 
     `groups_since_suffix` counts the groups that ended since the last suffix was written; `is_italic_before` says
-    that it was one of decorated text, and that no group or macro began or ended since."""
+    that it was one of decorated text, and that no group or macro began or ended since. `is_after_leaf`: what stands
+    last is decorated or quoted text, and no group or macro ended since; `quote_edge`: where the formats within the
+    last quotation end.
+    """
 
     __slots__ = (
         "ends_with_block",
         "groups_since_suffix",
         "has_links",
+        "is_after_leaf",
         "is_after_number",
         "is_between_cites",
         "is_italic_before",
@@ -43,10 +48,11 @@ class Stream:
         "last_is_delimiter",
         "last_is_prefix",
         "out",
-        "punctuation_in_quote",
+        "quote_edge",
+        "quotes",
     )
 
-    def __init__(self, *, punctuation_in_quote: bool, has_links: bool = False) -> None:
+    def __init__(self, *, quotes: Quotes, has_links: bool = False) -> None:
         self.out: list[Token] = []
         self.last = -1
         self.last_is_affix = False
@@ -57,7 +63,9 @@ class Stream:
         self.groups_since_suffix = 0
         self.is_between_cites = False
         self.is_italic_before = False
-        self.punctuation_in_quote = punctuation_in_quote
+        self.is_after_leaf = False
+        self.quote_edge = -1
+        self.quotes = quotes
         self.has_links = has_links
 
     def content(self, text: str) -> None:
@@ -69,7 +77,7 @@ class Stream:
             self.last = len(self.out)
             self.out.append(text)
             self.last_is_affix = self.last_is_delimiter = self.is_after_number = self.last_is_prefix = False
-            self.ends_with_block = self.is_between_cites = False
+            self.ends_with_block = self.is_between_cites = self.is_after_leaf = False
 
     def prefix(self, text: str) -> None:
         """Writes a prefix; after a delimiter it only loses what would be doubled."""
@@ -79,6 +87,7 @@ class Stream:
         elif (
             self._keeps_its_edge(text)
             or self._meets_number(text)
+            or (self.is_after_leaf and self._closing_quote() < 0)
             or (self.last_is_prefix and text and text[0] in PUNCTUATION)
         ):
             self._put(text)
@@ -129,6 +138,7 @@ class Stream:
             self.out.append(text)
             self.last_is_affix = True
             self.last_is_prefix = self.last_is_delimiter = self.ends_with_block = self.is_between_cites = False
+            self.is_after_leaf = False
 
     def _join(self, text: str) -> str:
         """What is left of `text` to write after the seam with what stands before it."""
@@ -139,6 +149,9 @@ class Stream:
             return text[1:] if self._doubles_space(left, right) else text
         quote = self._closing_quote()
         merged = MERGED.get(left + right)
+        if self.is_after_leaf and left != right and not (quote >= 0 and self._moves_in(right)):
+            # Beyond the specification: no punctuation of decorated text is merged with what follows it in its group.
+            return text
         if quote >= 0:
             return self._join_quoted(text, quote, merged)
         if self.groups_since_suffix and self.last_is_affix:
@@ -166,22 +179,34 @@ class Stream:
         left, right = before[-1], text[0]
         if merged == left:
             return text[1:]
-        if not self.punctuation_in_quote or right not in MOVES_INTO_QUOTES:
+        if not self._moves_in(right):
             return text
-        if merged is not None:
+        edge = self.quote_edge if self.last < self.quote_edge < quote else quote
+        if merged is not None and merged != left + right:
             self.out[self.last] = before[:-1] + merged
-        elif quote == self.last + 1:
+        elif edge == self.last + 1:
             self.out[self.last] = before + right
         else:
-            self.out.insert(quote, right)
-            self.last = quote
+            self.out.insert(edge, right)
+            self.last = edge
         return text[1:]
+
+    def _moves_in(self, mark: str) -> bool:
+        return self.quotes.hold_punctuation and mark in MOVES_INTO_QUOTES
+
+    def _move_out(self) -> None:
+        """Puts a comma, colon or semicolon that ends a quoted field behind its closing mark."""
+        before = self.out[self.last]
+        if isinstance(before, str) and before[-1:] in MOVES_OUT_OF_QUOTES:
+            self.out[self.last] = before[:-1]
+            self._put(before[-1])
+            self.groups_since_suffix = 0
 
     def _closing_quote(self) -> int:
         """Where the first closing quote after the last string stands; −1 for none."""
         for at in range(self.last + 1, len(self.out)):
             token = self.out[at]
-            if isinstance(token, CloseQuote):
+            if isinstance(token, CloseQuote) and self.quotes.holds(token):
                 return at
             if isinstance(token, Open | OpenQuote):
                 return -1
@@ -215,7 +240,7 @@ class Stream:
                 is_cluster = content.tag == "cluster"
                 self.is_italic_before = False
                 self._walk_kids(content.kids, content.delimiter, affix=is_affix, is_cluster=is_cluster)
-                self.is_italic_before = False
+                self.is_italic_before = self.is_after_leaf = False
                 if content.delimiter:
                     self.groups_since_suffix += 1
             else:
@@ -254,14 +279,21 @@ class Stream:
             self.out.append(_open(name, value))
         self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
         self.groups_since_suffix += 1
+        is_leaf = node.tag == LEAF and isinstance(self.out[-1], str)
+        if look.has_quotes and self.quote_edge <= self.last:
+            self.quote_edge = len(self.out)
         for _ in look.decorations:
             self.out.append(_CLOSE)
+        self.is_after_leaf = is_leaf
         if look.has_quotes:
             self.out.append(_CLOSE_QUOTE)
+            if is_leaf and not self.quotes.hold_punctuation:
+                self._move_out()
         if node.tag in _NUMBERS:
             self.is_after_number = True
         if look.suffix:
             self.suffix(look.suffix)
+            self.is_after_leaf = False
             self.groups_since_suffix = 0
             self.is_italic_before = bool(look.decorations)
         if has_block:
@@ -284,13 +316,13 @@ class Stream:
                 self.walk(kid, affix=affix)
 
 
-def finish(content: Content, *, punctuation_in_quote: bool, has_links: bool = False) -> list[Token]:
+def finish(content: Content, *, quotes: Quotes, has_links: bool = False) -> list[Token]:
     """The stream of a tree, each format nested as it was opened; DOIs and URLs are links where `has_links` says so.
 
-    >>> finish(Node(["A", "B"], delimiter=". "), punctuation_in_quote=True)
+    >>> finish(Node(["A", "B"], delimiter=". "), quotes=Quotes())
     ['A', '. ', 'B']
     """
-    stream = Stream(punctuation_in_quote=punctuation_in_quote, has_links=has_links)
+    stream = Stream(quotes=quotes, has_links=has_links)
     stream.walk(content)
     stream.trim_end()
     return stream.out

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
+from k2refs.csl.quotes import Quotes
 from k2refs.text.markup import Close, CloseQuote, NoCase, Open, OpenQuote, Token
 
-__all__ = ["Quotes", "Writer"]
+__all__ = ["Writer"]
 
 # What a format is where nothing has set it.
 _NORMAL = {
@@ -25,22 +24,6 @@ _PLAIN_VALUES = frozenset({"normal"})
 def _read_pairs(text: str) -> dict[str, str]:
     pairs = (pair.partition("=") for pair in text.split("|") if pair)
     return {name: value for name, _, value in pairs}
-
-
-@frozen
-class Quotes:
-    """The quotation marks of a locale, outer and inner."""
-
-    open_outer: str = "“"
-    close_outer: str = "”"
-    open_inner: str = "‘"
-    close_inner: str = "’"
-
-    def knows(self, mark: str) -> bool:
-        """Whether `mark` in a field is one that this locale writes its own way; others stay as they are."""
-        if mark == self.close_outer != self.open_outer and mark in "“‘":
-            return False
-        return mark in ("", "'", '"', self.open_outer, self.close_outer)
 
 
 class Writer:
@@ -78,13 +61,13 @@ class Writer:
             if isinstance(token, str):
                 out.append(self.escape(token))
             elif isinstance(token, OpenQuote):
-                if not quotes.knows(token.mark):
+                if not quotes.knows(token):
                     out.append(self.escape(token.mark))
                     continue
                 depth += 1
                 out.append(self.escape(quotes.open_outer if depth % 2 else quotes.open_inner))
             elif isinstance(token, CloseQuote):
-                if not quotes.knows(token.mark):
+                if not quotes.knows(token):
                     out.append(self.escape(token.mark))
                     continue
                 out.append(self.escape(quotes.close_outer if depth % 2 else quotes.close_inner))
