@@ -6,7 +6,7 @@ from k2refs.csl.affixes import pad_prefix, pad_suffix
 from k2refs.csl.ast import PLAIN
 from k2refs.csl.cite import Cite
 from k2refs.csl.layout import capitalize_after_prefix, capitalize_term, in_layout, starts_with_punctuation
-from k2refs.csl.node import Content, Node, content_of, first_of, rewrite
+from k2refs.csl.node import Content, Node, content_of, first_of, flatten, rewrite
 
 if TYPE_CHECKING:
     from k2refs.csl.document import Document
@@ -31,7 +31,15 @@ def compose_cluster(document: "Document", at: int) -> Content | None:
     if style_class == "note":
         kids = [capitalize_term(kid) if at == 0 else capitalize_after_prefix(kid) for at, kid in enumerate(kids)]
     gaps = tuple("" if starts_with_punctuation(kid) else gap for gap, kid in zip(gaps, kids[1:], strict=True))
+    gaps = tuple(map(_gap_behind, kids, gaps))
     return _narrate(document, at, in_layout(Node(kids, delimiter=gaps, tag="cluster"), area.look))
+
+
+def _gap_behind(kid: Content, gap: str) -> str:
+    """Beyond the specification: of a delimiter behind a suffix that ends in punctuation, nothing but the space."""
+    suffix = kid.kids[-1] if isinstance(kid, Node) and kid.tag == "cite" else None
+    is_ended = isinstance(suffix, Node) and suffix.tag == "affix" and flatten(suffix).endswith((".", ",", ";"))
+    return gap[1:] if is_ended and gap[:1] != " " else gap
 
 
 def _narrate(document: "Document", at: int, cluster: Node | None) -> Content | None:

@@ -39,10 +39,12 @@ def collapse_numbers(
 
 
 def _range_end(pairs: Sequence[tuple[Cite, Content]], at: int) -> int:
-    """The last of the cites from `at` whose numbers follow each other."""
+    """The last of the cites from `at` whose numbers follow each other; only the first may have a prefix."""
     end = at
     number = _bare_number(pairs[at])
-    while number and end + 1 < len(pairs) and _bare_number(pairs[end + 1]) == number + 1:
+    while number and end + 1 < len(pairs) and not pairs[end + 1][0].prefix:
+        if _bare_number(pairs[end + 1]) != number + 1:
+            break
         end += 1
         number += 1
     return end
@@ -51,7 +53,7 @@ def _range_end(pairs: Sequence[tuple[Cite, Content]], at: int) -> int:
 def _bare_number(pair: tuple[Cite, Content]) -> int:
     """The number of a cite that prints nothing else; 0 for others."""
     cite, body = pair
-    if cite.prefix or cite.suffix or cite.locator:
+    if cite.suffix:
         return 0
     node = first_of(body, "citation-number")
     if node is None or not isinstance(node.note, int):
