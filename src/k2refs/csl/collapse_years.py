@@ -60,7 +60,7 @@ def _collapse_group(
     was_collapsed = False
     suffixes = _SuffixRun(area, mode, body)
     for cite, body in group[1:]:
-        if cite.prefix or not mode:
+        if not mode:
             kids.append(with_affixes(body, cite))
             gaps.append(inner)
             suffixes = _SuffixRun(area, mode, body)
@@ -70,9 +70,10 @@ def _collapse_group(
         short = drop_first_names(body)
         if short is None:
             continue
-        bare = suffixes.take(body)
+        bare = suffixes.take(short)
         if bare is not None:
-            gaps.append(suffixes.gap)
+            is_more = flatten(bare).strip() != flatten(first_of(bare, "year-suffix") or "").strip()
+            gaps.append(inner if is_more else suffixes.gap)
             kids.append(with_affixes(bare, cite))
             continue
         suffixes = _SuffixRun(area, mode, body)
@@ -130,7 +131,7 @@ class _SuffixRun:
         """What is left of a cite of the same year: its suffix, and what follows it; None where it is another year."""
         if not self.is_on or not self.year or _year_text(body) != self.year:
             return None
-        return first_of(body, "year-suffix")
+        return rewrite(body, lambda node: first_of(node, "year-suffix") if node.tag == "date" else node)
 
 
 def _year_text(body: Content) -> str:

@@ -58,7 +58,7 @@ def _overlay(part: ast.DatePart, own: ast.DatePart | None) -> ast.DatePart:
 def render_date(date: ItemDate, style: DateStyle, locale: Locale) -> Node | None:
     """The date as a tree whose kids are its parts, each tagged with its name; None where it prints nothing."""
     if date.start is None:
-        return Node([content_of(date.literal)], style.look, tag="date-literal") if date.literal else None
+        return _render_literal(date.literal, style, locale)
     parts = style.parts
     if date.end is None:
         kids = _render_parts(parts, date.start, locale)
@@ -67,6 +67,16 @@ def render_date(date: ItemDate, style: DateStyle, locale: Locale) -> Node | None
         if kids and style.delimiter:
             return Node([Node(kids)], style.look, tag="date")
     return Node(kids, style.look, style.delimiter, tag="date") if kids else None
+
+
+def _render_literal(text: str, style: DateStyle, locale: Locale) -> Node | None:
+    """A date in words, in the place of the year and as the style prints years; None where it prints none."""
+    part = next((part for part in style.parts if part.name == "year"), None)
+    if part is None or not text:
+        return None
+    if part.look.text_case:
+        text = apply_case(text, part.look.text_case, locale.lang.split("-")[0])
+    return Node([Node([content_of(text)], part.look)], style.look, tag="date-literal")
 
 
 def _render_parts(parts: Sequence[ast.DatePart], point: DateParts, locale: Locale) -> list[Content]:
