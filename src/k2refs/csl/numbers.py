@@ -25,8 +25,10 @@ def split_number(value: str) -> tuple[str, ...]:
         mark = piece.strip()
         if mark == "\\-":
             pieces.append("-")
-        elif mark in "-–—":
+        elif mark == "-":
             pieces.append("–")
+        elif mark in "–—":
+            pieces.append(piece)
         elif mark == "&":
             pieces.append(" & ")
         else:
@@ -56,8 +58,7 @@ def format_number(value: str, form: str, locale: Locale, *, gender: str = "") ->
     if not is_numeric(value):
         return value
     pieces = split_number(value)
-    dash = locale.term("page-range-delimiter") or "–"
-    if dash != "–":
+    if (dash := locale.term("page-range-delimiter") or "–") != "–" and "-" in value:
         pieces = tuple(piece if piece != "–" else dash for piece in pieces)
     if form in ("", "numeric"):
         return "".join(pieces)

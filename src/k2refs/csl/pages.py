@@ -11,25 +11,34 @@ from k2refs.text.numerals import is_number_list
 
 __all__ = ["format_pages", "shorten_range"]
 
-_RANGE = re.compile(r"(?<![\w.])(\w*?[a-zA-Z])?(\d+)([a-zA-Z]*)\s*(?:--|[-–—])\s*(\w*?[a-zA-Z])?(\d+)([a-zA-Z]*)(?!\w)")
-_ROMAN_RANGE = re.compile(r"(?<![\w.])([ivxlcdmIVXLCDM]+)\s*(?:--|[-–—])\s*([ivxlcdmIVXLCDM]+)(?!\w)")
+_RANGE = r"(?<![\w.])(\w*?[a-zA-Z])?(\d+)([a-zA-Z]*)\s*(?:{dash})\s*(\w*?[a-zA-Z])?(\d+)([a-zA-Z]*)(?!\w)"
+_ROMAN_RANGE = r"(?<![\w.])([ivxlcdmIVXLCDM]+)\s*(?:{dash})\s*([ivxlcdmIVXLCDM]+)(?!\w)"
+_AMPERSAND = re.compile(r"\s*&\s*")
+_HYPHEN, _DASH = (
+    tuple(re.compile(rule.format(dash=dash)) for rule in (_RANGE, _ROMAN_RANGE)) for dash in ("--?", "--|[-–—]")
+)
 
 
-def format_pages(text: str, form: str, locale: Locale) -> str:
+def format_pages(text: str, form: str, locale: Locale, *, keeps_dashes: bool = False) -> str:
     """`text` with its ranges shortened as `form` says and joined by the locale's dash.
+
+    Beyond the specification: `keeps_dashes` leaves ranges alone that are not written with a hyphen, as citeproc-js
+    does in all but the pages of an item.
 
     >>> format_pages("1971-1980, 32", "minimal", Locale("en-US"))
     '1971–80, 32'
     """
     if "-" not in text and "–" not in text and "&" not in text and "," not in text:
         return text
-    if "&" in text and (symbol := locale.term("and", "symbol") or "&") != "&":
-        text = re.sub(r"\s*&\s*", f" {symbol} ", text)
-    return _format(text, form, locale.term("page-range-delimiter") or "–")
+    if "&" in text:
+        # Not the word that stands in for a symbol elsewhere: "4 & 5" in a German text stays.
+        symbol = locale.terms.get(("and", "symbol"))
+        text = _AMPERSAND.sub(f" {symbol.single if symbol else '&'} ", text)
+    return _format(text, form, locale.term("page-range-delimiter") or "–", keeps_dashes=keeps_dashes)
 
 
 @lru_cache(maxsize=65536)
-def _format(text: str, form: str, dash: str) -> str:
+def _format(text: str, form: str, dash: str, *, keeps_dashes: bool) -> str:
     def change(match: re.Match[str]) -> str:
         left_prefix, left, left_rest, right_prefix, right, right_rest = match.groups(default="")
         if left_prefix != right_prefix:
@@ -42,9 +51,10 @@ def _format(text: str, form: str, dash: str) -> str:
 
     if "\\-" not in text and not is_number_list(text):
         return text
+    arabic, roman = _HYPHEN if keeps_dashes else _DASH
     text = text.replace("\\-", "\0")
-    text = _RANGE.sub(change, text)
-    text = _ROMAN_RANGE.sub(lambda match: f"{match[1]}{dash}{match[2]}", text)
+    text = arabic.sub(change, text)
+    text = roman.sub(lambda match: f"{match[1]}{dash}{match[2]}", text)
     return text.replace("\0", "-")
 
 

@@ -28,7 +28,9 @@ def compile_number(node: ast.Number, scope: Scope) -> Render:
         if frame.in_substitute and frame.done is not None:
             frame.done.add(variable)
         if variable in ("page", "locator") and form in ("", "numeric"):
-            text = format_pages(value, scope.page_format, scope.locale)
+            is_page = variable == "page" or frame.cite.label == "page"
+            pages = scope.page_format if is_page else ""
+            text = format_pages(value, pages, scope.locale, keeps_dashes=variable == "locator")
         else:
             text = format_number(value, form, scope.locale, gender=gender)
         return dress(text, look, scope, language=frame.item.language), CALLED | FILLED

@@ -178,7 +178,7 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
         if is_page:
             text = format_pages(text, scope.page_format, scope.locale)
         elif is_number and name not in ("version", "section"):
-            text = format_pages(text, "", scope.locale)
+            text = format_pages(text, "", scope.locale, keeps_dashes=True)
         if is_link:
             return make_link(name, text, dress(text, cased, scope, language=item.language), look), CALLED | FILLED
         content = dress(text, look, scope, language=item.language)
@@ -200,7 +200,8 @@ def _compile_locator(node: ast.Text, scope: Scope) -> Render:
     def render(frame: Frame) -> Output:
         if not frame.cite.locator:
             return None, CALLED
-        text = format_pages(frame.cite.locator, scope.page_format if frame.cite.label == "page" else "", scope.locale)
+        form = scope.page_format if frame.cite.label == "page" else ""
+        text = format_pages(frame.cite.locator, form, scope.locale, keeps_dashes=True)
         return Node([dress(text, look, scope)], tag="locator"), CALLED | FILLED
 
     return render
