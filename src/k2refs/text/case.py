@@ -1,6 +1,6 @@
 """Changes the case of text with in-field markup, as CSL's text-case asks. Pure str → str.
 
-Source: CSL 1.0.2 §Text-case. Tags are left alone, and so is what stands in <span class="nocase">.
+Source: CSL 1.0.2 §Text-case. Tags are left alone, and so is what stands in <span class="nocase"> or "nodecor".
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import lru_cache
 __all__ = ["apply_case", "capitalize_first"]
 
 _TAG = re.compile(
-    r"""(<span\s+class=["']?nocase["']?>.*?</span>|</?(?:i|b|sc|sub|sup)>|<span\s+style=["'][^"'>]*["']>|</span>)""",
+    r"""(<span\s+class=["']?no(?:case|decor)["']?>.*?</span>|</?(?:i|b|sc|sub|sup)>|<span\s+style=["'][^"'>]*["']>|</span>)""",
     re.DOTALL,
 )
 _SPACE = re.compile(r"([\s\u00a0\u2011/\u2013\u2014\-]+)")
@@ -18,6 +18,7 @@ _WORD_BREAK = re.compile(r"(\s+|[\u00a0\u2011\u2013\u2014/\-])")
 _ENDS_SENTENCE = re.compile(r"[:.?!][\"'”’)\]]*$")
 _UPPER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"(?<!\w)(?<!\w['’])[^\W\d_]\w*")
 
 # English words that stay in lower case inside a title. Source: CSL 1.0.2 §Title case conversion.
 _STOP_WORDS = frozenset(
@@ -80,7 +81,7 @@ def _capitalize_first(text: str, language: str) -> str:
     parts = _TAG.split(text) if "<" in text else [text]
     for at, part in enumerate(parts):
         if at % 2:
-            if part.startswith("<span") and "nocase" in part:
+            if _keeps_case(part):
                 break
             continue
         match = _UPPER.search(part)
@@ -96,13 +97,12 @@ def _capitalize_first(text: str, language: str) -> str:
 
 
 def _capitalize_all(text: str, language: str) -> str:
-    def change(part: str) -> str:
-        words = re.split(r"(\s+)", part)
-        return "".join(
-            word if at % 2 or not word else _upper(word[0], language) + word[1:] for at, word in enumerate(words)
-        )
+    """Every word with a capital, behind hyphens and brackets too; one with capitals inside it, as mRNA, stays."""
 
-    return _outside_tags(text, change)
+    def change(word: re.Match[str]) -> str:
+        return _upper(word[0][0], language) + word[0][1:] if word[0].islower() else word[0]
+
+    return _outside_tags(text, lambda part: _LETTERS.sub(change, part))
 
 
 def _is_all_upper(text: str) -> bool:
@@ -149,16 +149,17 @@ class TitleCaser:
 
     def _part(self, part: str, at: int, *, kept: bool, is_last: bool) -> str:
         if at % 2 or kept:
-            if kept or "nocase" in part:
+            if kept or _keeps_case(part):
                 self.is_first = False
             return part
         words = _WORD_BREAK.split(part)
         places = [place for place, word in enumerate(words) if place % 2 == 0 and word]
         for place in places:
-            words[place] = self._word(words[place], is_last=is_last and place == places[-1])
+            following = words[place + 1] if place + 1 < len(words) else ""
+            words[place] = self._word(words[place], following, is_last=is_last and place == places[-1])
         return "".join(words)
 
-    def _word(self, word: str, *, is_last: bool) -> str:
+    def _word(self, word: str, following: str, *, is_last: bool) -> str:
         bare = word.strip("\"'“”‘’«»()[]{},;:.!?")
         starts = self.is_first
         if bare:
@@ -169,22 +170,26 @@ class TitleCaser:
             return word
         if bare.lower() in _STOP_WORDS and not starts and not is_last:
             return word
-        return self._capitalize(word)
+        # Beyond the specification: one letter alone is a name of its own kind ("the p value"), but not in "x-ray".
+        return word if len(bare) == 1 and not starts and following != "-" else self._capitalize(word)
 
     def _capitalize(self, word: str) -> str:
         for at, character in enumerate(word):
             if character.isalpha():
-                if len(word.strip()) == 1 and "\u0370" <= character <= "\u03ff":
-                    return word
                 return word[:at] + _upper(character, self.language) + word[at + 1 :]
             if character.isdigit():
                 return word
         return word
 
 
+def _keeps_case(tag: str) -> bool:
+    """Whether `tag` is a whole span whose text is left alone."""
+    return tag.startswith("<span") and tag.endswith("</span>")
+
+
 def _has_word(part: str, at: int, kept: set[int]) -> bool:
     if at % 2:
-        return "nocase" in part
+        return _keeps_case(part)
     return at in kept or any(character.isalnum() for character in part)
 
 
@@ -199,7 +204,7 @@ def _kept_parts(parts: list[str]) -> set[int]:
         elif part.startswith("</"):
             if stack:
                 stack.pop()
-        elif not ("nocase" in part and part.endswith("</span>")):
+        elif not _keeps_case(part):
             stack.append(part in ("<sc>", "<sup>", "<sub>") or "small-caps" in part)
     return kept
 
