@@ -56,17 +56,18 @@ class Document:
         self.numbers = {key: number for number, key in enumerate(items, start=1)}
         self.hints: dict[str, Hints] = {}
         self._authors: dict[str, str] = {}
-        self.order = self._sort_bibliography(NO_HINTS)
+        self.base_hints = find_base_hints(self)
+        self._rendered.clear()  # the numbers in it change with the order
+        self.order = self._sort_bibliography()
         if self._is_numbered_by_bibliography():
             self.numbers = {key: number for number, key in enumerate(self.order, start=1)}
-        self.base_hints = find_base_hints(self)
         self.cites = [list(cluster.cites) for cluster in clusters]
         self.places = self._find_places()
         self.cites = self._sort_clusters()
         self.places = self._find_places()
         self.hints = disambiguate(self)
         if processor.sorts_by_suffix and any(hints.year_suffix >= 0 for hints in self.hints.values()):
-            self.order = self._sort_bibliography(None)
+            self.order = self._sort_bibliography()
 
     def _is_numbered_by_bibliography(self) -> bool:
         return bool(self.processor.bibliography_sorter)
@@ -87,15 +88,12 @@ class Document:
             self._rendered[key] = rendered
         return rendered
 
-    def _sort_bibliography(self, hints: Hints | None) -> list[str]:
+    def _sort_bibliography(self) -> list[str]:
         sorter = self.processor.bibliography_sorter
         ids = list(self.items)
         if not sorter:
             return ids
-        return sorter.sort(
-            ids,
-            lambda key: self._frame(Cite(key), self._sort_hints(key) if hints is None else hints),
-        )
+        return sorter.sort(ids, lambda key: self._frame(Cite(key), self._sort_hints(key)))
 
     def _frame(self, cite: Cite, hints: Hints) -> Frame:
         return Frame(self.items[cite.id], cite, Place(), hints=hints, number=self.numbers[cite.id])
@@ -120,10 +118,16 @@ class Document:
         return result
 
     def _cite_frame(self, cite: Cite) -> Frame:
-        return self._frame(cite, NO_HINTS)
+        return self._frame(
+            cite, Hints(givens=self.base_hints[cite.id].givens) if cite.id in self.base_hints else NO_HINTS
+        )
 
     def _sort_hints(self, key: str) -> Hints:
-        return Hints(year_suffix=self.hint(key).year_suffix) if self.processor.sorts_by_suffix else NO_HINTS
+        """What sorting sees of disambiguation: given names that a rule for all names gives, and letters where a macro
+        prints them itself."""
+        base = self.base_hints.get(key, NO_HINTS)
+        suffix = self.hint(key).year_suffix if self.processor.sorts_by_suffix else -1
+        return Hints(givens=base.givens, year_suffix=suffix) if base.givens or suffix >= 0 else NO_HINTS
 
     def _author(self, cite: Cite) -> str:
         """The text of the first names of a cite, before disambiguation: what cites are grouped by."""

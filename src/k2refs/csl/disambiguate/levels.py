@@ -17,13 +17,13 @@ __all__ = ["find_levels"]
 def find_levels(facts: Mapping[str, Iterable[NamesFacts]], rule: str) -> dict[str, tuple[tuple[int, ...], ...]]:
     """For each item the level each of its shown names needs so that nobody is taken for a namesake."""
     shown, everyone = _Register(), _Register()
+    only_first = rule.startswith("primary-name")
     for rows in facts.values():
         for row in rows:
-            for at, name in enumerate(row.names):
+            for at, name in enumerate(row.names[:1] if only_first else row.names):
                 everyone.add(name)
                 if at < row.shown:
                     shown.add(name)
-    only_first = rule.startswith("primary-name")
     with_initials = rule.endswith("with-initials")
     levels: dict[str, tuple[tuple[int, ...], ...]] = {}
     for key, rows in facts.items():
