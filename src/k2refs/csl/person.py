@@ -25,7 +25,8 @@ _APOSTROPHES = ("'", "’", "ʼ", "-")
 
 @frozen
 class PersonStyle:
-    """What cs:name, its parts and the style say about a single name. `initial_mark` None: given names in full."""
+    """What cs:name, its parts and the style say about a single name. `initial_mark` None: given names in full.
+    In a sort key every particle is a word of its own: "d’ Alembert"."""
 
     initial_mark: str | None = None
     initialize: bool = True
@@ -35,6 +36,7 @@ class PersonStyle:
     family: ast.Look = ast.PLAIN
     given: ast.Look = ast.PLAIN
     language: str = "en"
+    is_sort_key: bool = False
     is_plain: bool = field(init=False)
 
     @is_plain.default
@@ -98,6 +100,8 @@ def _attach(particle: str, family: str, style: PersonStyle) -> str:
 
 def _particle_glue(particle: str, style: PersonStyle) -> str:
     """What stands between particle and family name: nothing, a space, or one that does not break."""
+    if style.is_sort_key:
+        return " "
     if particle.endswith((*_APOSTROPHES, " ")):
         return ""
     return "\u00a0" if style.language in _UNBROKEN else " "

@@ -56,7 +56,7 @@ def _compile_sort_date(variable: str, style: DateStyle) -> Render:
         if date is None:
             return None, CALLED
         if date.start is None:
-            return date.literal or None, CALLED | FILLED
+            return None, CALLED  # a date in words has no place among the others
         points = (date.start, date.end or (0, 0, 0))
         return "".join(_sort_digits(point, names) for point in points), CALLED | FILLED
 

@@ -164,6 +164,7 @@ def _resolve(node: ast.Names, scope: Scope) -> NamesStyle:
         family=node.family,
         given=node.given,
         language=scope.language,
+        is_sort_key=scope.purpose == "sort",
     )
     listing = read_list_style(options, node, scope.locale)
     if scope.purpose == "sort":

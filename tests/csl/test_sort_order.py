@@ -1,0 +1,64 @@
+"""The order of a bibliography: words, punctuation, particles, dates in words, given names; none is a suite case."""
+
+from typing import Any
+
+import pytest
+
+from k2refs.csl.document import Document
+from k2refs.csl.item import item_from_json
+from k2refs.csl.load import build_processor
+from k2refs.csl.parse import parse_style
+from k2refs.csl.position import Cluster
+from k2refs.csl.session import read_cite
+from k2refs.files.styles import InstalledStyles
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US"
+  demote-non-dropping-particle="{demote}">
+  <info><title>t</title><id>t</id></info>
+  <macro name="author"><names variable="author"><name {name}/></names></macro>
+  <macro name="year"><date variable="issued"><date-part name="year"/></date></macro>
+  <citation {citation}><layout><text macro="author"/></layout></citation>
+  <bibliography><sort>{keys}</sort><layout><text variable="title"/></layout></bibliography>
+</style>"""
+
+
+def _order(
+    items: list[dict[str, Any]], keys: str, *, name: str = "", citation: str = "", demote: str = "sort-only"
+) -> list[str]:
+    style = STYLE.format(keys=keys, name=name, citation=citation, demote=demote)
+    processor = build_processor(parse_style(style.encode(), "t.csl"), InstalledStyles())
+    known = {item["id"]: item_from_json({"type": "book", **item}) for item in items}
+    return Document(processor, known, [Cluster((read_cite({"id": key}),)) for key in known]).order
+
+
+@pytest.mark.parametrize(
+    "families",
+    [
+        ["Smith", "Smith Jones", "Smithe", "Smith-Jones"],  # a space parts words, a hyphen does not
+        ["Daily", "D’Annunzio", "Dash"],
+        ["item 1–3", "item 2", "item 13"],
+    ],
+)
+def test_names_sort_word_by_word_without_punctuation(families: list[str]) -> None:
+    items = [{"id": family, "author": [{"family": family}]} for family in reversed(families)]
+    assert _order(items, '<key variable="author"/>') == families
+
+
+def test_a_particle_that_is_not_demoted_sorts_as_a_word() -> None:
+    names = [{"family": "Wander", "non-dropping-particle": "d’"}, {"family": "Daaf"}]
+    items = [{"id": name["family"], "author": [name]} for name in reversed(names)]
+    assert _order(items, '<key variable="author"/>', demote="never") == ["Wander", "Daaf"]
+
+
+@pytest.mark.parametrize("direction", ["ascending", "descending"])
+@pytest.mark.parametrize("key", ['variable="issued"', 'macro="year"'])
+def test_a_date_in_words_comes_last(key: str, direction: str) -> None:
+    items = [{"id": "soon", "issued": {"literal": "soon"}}, {"id": "then", "issued": {"date-parts": [[1999]]}}]
+    assert _order(items, f'<key {key} sort="{direction}"/>') == ["then", "soon"]
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("primary-name", ["jane", "john"]), ("by-cite", ["john", "jane"])])
+def test_names_told_apart_by_a_rule_for_all_names_sort_so(rule: str, expected: list[str]) -> None:
+    items = [{"id": given.lower(), "author": [{"family": "Smith", "given": given}]} for given in ("John", "Jane")]
+    citation = f'disambiguate-add-givenname="true" givenname-disambiguation-rule="{rule}"'
+    assert _order(items, '<key macro="author"/>', name='form="short"', citation=citation) == expected
