@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 )
 _MATH = re.compile(r"\$([^$]*)\$")
 _OTHER = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0"}
+_QUOTED = re.compile(r"`([^`']++)'")
 _SCRIPT = re.compile(r"([_^])\s*(?:\{([^{}]*)\}|\\([a-zA-Z]+)|([^\s{}\\]))")
 _COMMAND = re.compile(r"\\([a-zA-Z]+)\s*|\\(.)", re.DOTALL)
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
@@ -35,7 +36,7 @@ def is_plain(text: str) -> bool:
     """Whether `text` says in Unicode what it says in LaTeX: three values in four."""
     return not (
         "\\" in text or "{" in text or "$" in text or "~" in text or "--" in text or "}" in text or "``" in text
-        or "''" in text
+        or "''" in text or "`" in text
     )  # fmt: skip
 
 
@@ -65,6 +66,8 @@ def decode_latex(text: str, *, nocase: str = "") -> str:
 def _decode_signs(text: str) -> str:
     """`text` without commands: dashes, quotes and ties as Unicode, braces gone."""
     text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
+    if "`" in text:
+        text = _QUOTED.sub(r"‘\1’", text)
     return text.replace("{", "").replace("}", "").replace("~", "\u00a0")  # last: "-{}-" is no dash
 
 

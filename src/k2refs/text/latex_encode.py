@@ -15,8 +15,9 @@ _SIGNS = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
     "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\u00a0": "~", "–": "--", "—": "---", "“": "``", "”": "''",
+    "`": r"\textasciigrave{}",
 }  # fmt: skip
-_PLAIN_SIGN = re.compile(r"[-–—]{2,}|[`“]{2,}|['”]{2,}|[\\{}&%#_$~^\u00a0–—“”]")
+_PLAIN_SIGN = re.compile(r"[-–—]{2,}|“{2,}|['”]{2,}|[\\{}&%#_$~^\u00a0–—“”`]")
 _FOREIGN = re.compile(r"[^\x00-\x7f][\u0300-\u036f]*|[a-zA-Z][\u0300-\u036f]+")
 _BY_MARK = {mark: command for command, mark in reversed(ACCENTS.items())}
 _TEXT_LETTERS = {letter: rf"{{\{name}}}" for name, letter in reversed(SYMBOLS.items()) if len(letter) == 1}

@@ -10,8 +10,8 @@ from attrs import define, field
 from k2refs.formats.bibtex import fields as tables
 from k2refs.formats.bibtex.dates import read_date, read_year
 from k2refs.formats.bibtex.languages import bcp47
-from k2refs.formats.bibtex.names import ends_in_others, parse_names, split_list
-from k2refs.formats.bibtex.titles import decode, join_title, ordinal, sentence_case, short_title
+from k2refs.formats.bibtex.names import ends_in_others, parse_names, split_names
+from k2refs.formats.bibtex.titles import decode, join_title, ordinal, sentence_case, short_title, unshield
 from k2refs.model.names import Name
 from k2refs.model.reference import Value
 
@@ -67,13 +67,13 @@ class _Entry:
     used: set[str] = field(factory=set)
     others: list[str] = field(factory=list)
 
-    def take(self, name: str) -> str:
+    def take(self, name: str, *, nocase: str = "") -> str:
         """The decoded text of a field, which counts as used; "" where there is none."""
         text = self.raw.get(name)
         if not text:
             return ""
         self.used.add(name)
-        return decode(text)
+        return decode(text, nocase=nocase)
 
     def put(self, variable: str, value: Value | None, *fields: str) -> None:
         """Sets a variable that has no value yet; `fields` then count as used, and are kept for themselves otherwise."""
@@ -145,7 +145,9 @@ def _put_titles(entry: _Entry) -> None:
         _put_title(entry, "volume-title", "issuetitle")
     for name in ("journaltitle", "journal"):
         _put_title(entry, "container-title", name)
-    if short := entry.take("shorttitle"):
+    if main and not is_part and not entry.is_pandoc:
+        entry.put("volume-title-short", entry.take("shorttitle"))
+    elif short := entry.take("shorttitle", nocase="keep" if entry.is_pandoc else ""):
         entry.put("title-short", _cased(entry, short))
     elif entry.is_pandoc and not main:
         entry.put("title-short", _cased(entry, short_title(raw)))
@@ -158,16 +160,15 @@ def _put_title(entry: _Entry, variable: str, stem: str) -> None:
     if stem not in entry.raw:
         return
     text = join_title(entry.raw, stem, nocase="keep" if entry.is_pandoc else "")
-    value = text if "journal" in stem else _cased(entry, text)
+    value = unshield(text) if "journal" in stem else _cased(entry, text)
     entry.put(variable, value, stem, *tables.TITLE_PARTS[stem])
 
 
 def _cased(entry: _Entry, text: str) -> str:
-    if entry.is_pandoc:
-        language = _language(entry)
-        if not language or language.startswith("en"):
-            return sentence_case(text)
-    return text
+    if not entry.is_pandoc:
+        return text
+    language = _language(entry)
+    return unshield(sentence_case(text) if not language or language.startswith("en") else text)
 
 
 def _language(entry: _Entry) -> str:
@@ -176,16 +177,16 @@ def _language(entry: _Entry) -> str:
 
 def _put_numbers(entry: _Entry) -> None:
     number, issue = entry.take("number"), entry.take("issue")
-    series = entry.take("series")
+    series = entry.take("series", nocase="keep" if entry.is_pandoc else "")
     if series:
         if entry.is_pandoc and series.isdecimal() and len(series) < 4 and entry.kind == "article":
             series = f"{ordinal(int(series))} series"  # biblatex manual §2.3.7: an integer is the series of a journal
         entry.put("collection-title", _cased(entry, tables.BIBSTRINGS.get(series, series)))
-    if entry.type in _NUMBERED:
+    if entry.type.startswith("article") or entry.type in (_SERIALS if entry.is_pandoc or series else _ISSUED):
+        entry.put("issue", ", ".join(part for part in (number, issue) if part))
+    elif entry.type not in _IN_SERIES or entry.kind == "manual":
         entry.put("number", number)
         entry.put("issue", issue)
-    elif entry.type.startswith("article") or entry.type == "periodical" or (not series and entry.type not in _BOOKS):
-        entry.put("issue", ", ".join(part for part in (number, issue) if part))
     else:
         entry.put("collection-number", number)
         entry.put("issue", issue)
@@ -194,8 +195,10 @@ def _put_numbers(entry: _Entry) -> None:
         entry.put("volume", f"{volume}.{part}" if volume else part)
 
 
-_BOOKS = frozenset({"book", "chapter"})
-_NUMBERED = frozenset("report patent standard legislation webpage document software dataset".split())
+_SERIALS = frozenset({"periodical", "review"})
+_ISSUED = _SERIALS | {"paper-conference"}
+# The number of these is that in a series, not their own.
+_IN_SERIES = frozenset("book chapter paper-conference entry-encyclopedia pamphlet".split())
 
 
 def _put_dates(entry: _Entry) -> None:
@@ -217,15 +220,27 @@ def _put_dates(entry: _Entry) -> None:
 
 
 def _put_lists(entry: _Entry) -> None:
+    raw = entry.raw
     parts: dict[str, list[str]] = {}
     for name, variable in tables.LIST_FIELDS.items():
-        if name in entry.raw and (text := entry.raw[name].strip()):
-            if name == "organization" and "publisher" in parts and not entry.is_pandoc:
+        if name in raw and (text := raw[name].strip()):
+            if name == "organization" and not entry.is_pandoc and not _PUBLISHERS.isdisjoint(raw):
                 continue
             entry.used.add(name)
-            parts[variable] = parts.get(variable, []) + split_list(text)
+            parts.setdefault(variable, []).append(_list_text(entry, text))
     for variable, items in parts.items():
         entry.put(variable, "; ".join(filter(None, items)))
+
+
+_PUBLISHERS = frozenset({"publisher", "institution", "school"})
+
+
+def _list_text(entry: _Entry, text: str) -> str:
+    """BibLaTeX's lists ("Paris and London") as they stand; pandoc separates them by semicolons. BibTeX has no lists."""
+    if not entry.is_biblatex or " and " not in text:
+        return decode(text)
+    items = [decode(part) for part in split_names(text) if part.lower() != "others"]
+    return ("; " if entry.is_pandoc else " and ").join(items)
 
 
 def _put_texts(entry: _Entry) -> None:
@@ -265,28 +280,28 @@ def _put_notes(entry: _Entry) -> None:
     published = entry.raw.get("howpublished", "")
     if bare := _BARE_URL.fullmatch(published):
         entry.put("URL", bare[1], "howpublished")
+    elif published and entry.is_pandoc and "publisher" in entry.values:
+        entry.values["publisher"] = f"{entry.values['publisher']}; {entry.take('howpublished')}"
     elif published:
         entry.put("publisher", decode(published), "howpublished")
 
 
 def _put_genre(entry: _Entry) -> None:
-    if "type" not in entry.raw and entry.kind not in _GENRES:
+    if "type" not in entry.raw and entry.kind not in _THESES:
         return
     genre = entry.take("type")
     default = {"phdthesis": "phdthesis", "mastersthesis": "mathesis"}.get(entry.kind, "")
-    if not genre and entry.is_pandoc and entry.kind == "techreport":
-        default = "techreport"
     genre = genre or default
     entry.put("genre", tables.BIBSTRINGS.get(genre.lower(), genre))
 
 
-_GENRES = frozenset({"phdthesis", "mastersthesis", "techreport"})
+_THESES = frozenset({"phdthesis", "mastersthesis"})
 
 
 def _put_language(entry: _Entry) -> None:
-    for name in ("langid", "hyphenation", "language"):
+    for name in ("langid", "hyphenation") if entry.is_pandoc else ("langid", "hyphenation", "language"):
         text = entry.raw.get(name, "").strip()
-        if not text or (entry.is_pandoc and name == "language" and not bcp47(text)):
+        if not text:
             continue
         entry.put("language", bcp47(text) if entry.is_pandoc else decode(text), name)
         return

@@ -116,9 +116,9 @@ TITLE_PARTS = {
     for stem in ("title", "maintitle", "booktitle", "issuetitle", "journaltitle", "journal")
 }
 
-# Literal lists ("Paris and London"), joined with a semicolon.
+# Literal lists ("Paris and London"); what several fields say of one variable is joined with a semicolon.
 LIST_FIELDS = _rows("""
-    publisher institution school organization        → publisher
+    school institution organization publisher        → publisher
     location address                                 → publisher-place
     origpublisher                                    → original-publisher
     origlocation                                     → original-publisher-place

@@ -6,7 +6,7 @@ from functools import lru_cache
 from k2refs.model.names import Name
 from k2refs.text.latex import compose_accents, decode_latex
 
-__all__ = ["ends_in_others", "parse_names", "split_list", "split_names"]
+__all__ = ["ends_in_others", "parse_names", "split_names"]
 
 _AND = re.compile(r"\\.|[{}]|\s+and\s+", re.DOTALL | re.IGNORECASE)
 _PLAIN_AND = re.compile(r"\sand(?=\s)", re.IGNORECASE)
@@ -15,6 +15,7 @@ _SPACE = re.compile(r"\\[^a-zA-Z]|[{}]|[\s~]+", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _COMMENT = re.compile(r"(?<![^\s])%[^\r\n]*+[\r\n]\s*+")
 _ODD = re.compile(r"[\\{}$~=\"<>]| A(?:nd|ND) ")
+_BRACED_SUFFIX = re.compile(r"([^,]+), ((?:Jr|Sr)\.?|I{2,3}|IV)")  # "N. C. {Luhmann, Jr.}"
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|\w+-i)\s*=\s*(.*)", re.DOTALL | re.IGNORECASE)
 
 
@@ -68,13 +69,6 @@ def split_names(text: str) -> list[str]:
     return [part.strip() for part in _split(f" {text} ", _AND) if part.strip()]
 
 
-def split_list(text: str) -> list[str]:
-    """The items of a BibLaTeX list ("Paris and London"), decoded."""
-    if " and " not in text and "\n" not in text:
-        return [decode_latex(text).strip()]
-    return [decode_latex(part).strip() for part in split_names(text) if part.lower() != "others"]
-
-
 def _split(text: str, separator: re.Pattern[str]) -> list[str]:
     parts, depth, start = [], 0, 0
     for match in separator.finditer(text):
@@ -91,7 +85,7 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
 
 def _parse_name(text: str, *, use_prefix: bool) -> Name:
     if _is_wrapped(text):
-        return Name(literal=decode_latex(text[1:-1]).strip())
+        return Name(literal=decode_latex(text[1:-1]).strip(" ,"))
     commas = _split(text.strip(), _COMMA)
     if _EXTENDED.fullmatch(commas[0]):
         return _parse_extended(commas, use_prefix=use_prefix)
@@ -108,7 +102,7 @@ def _parse_name(text: str, *, use_prefix: bool) -> Name:
     if not dropping and not suffix:
         return name
     particle = name.dropping_particle or _join(dropping)
-    return Name(name.family, name.given, particle, name.non_dropping_particle, _join(suffix))
+    return Name(name.family, name.given, particle, name.non_dropping_particle, _join(suffix) or name.suffix)
 
 
 def _first_last(words: list[str]) -> tuple[list[str], list[str], list[str]]:
@@ -136,11 +130,14 @@ def _before_particle(given: list[str]) -> tuple[list[str], list[str]]:
 
 def _place_prefix(given: list[str], prefix: list[str], family: list[str], *, use_prefix: bool) -> Name:
     particle = _join(prefix)
+    surname = _join(family)
+    braced = _BRACED_SUFFIX.fullmatch(surname)
     return Name(
-        family=_join(family),
+        family=braced[1] if braced else surname.rstrip(","),
         given=_join(given),
         dropping_particle="" if use_prefix else particle,
         non_dropping_particle=particle if use_prefix else "",
+        suffix=braced[2] if braced else "",
     )
 
 

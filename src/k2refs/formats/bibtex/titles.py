@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from k2refs.formats.bibtex.fields import BIBSTRINGS, TITLE_PARTS
 from k2refs.text.latex import decode_latex
 
-__all__ = ["decode", "join_title", "ordinal", "sentence_case", "short_title"]
+__all__ = ["decode", "join_title", "ordinal", "sentence_case", "short_title", "unshield"]
 
 _BIBSTRING = re.compile(r"\\bibstring\s*\{(\w+)\}")
 _BLANK = re.compile(r"[ \t\r\n]+")
@@ -39,12 +39,41 @@ def ordinal(number: int) -> str:
 
 
 def short_title(raw: Mapping[str, str]) -> str:
-    """The short form that pandoc derives: the title before subtitle or first colon; "" where there is neither."""
-    title = decode(raw.get("title", ""))
-    head, colon, _ = title.partition(": ")
-    if colon:
-        return head
+    """The short form that pandoc derives: the title before subtitle or first colon; "" where there is neither.
+
+    A colon in braces ends nothing; what is in braces stays so, as `<span class="nocase">`.
+
+    >>> short_title({"title": "The {Big} House: A Story"}), short_title({"title": "{The House: A Story}"})
+    ('The <span class="nocase">Big</span> House', '')
+    """
+    title = decode(raw.get("title", ""), nocase="keep")
+    shown = _SHIELDED.sub(lambda match: "\0" * len(match[0]), title)
+    if (at := shown.find(": ")) >= 0:
+        return title[:at]
     return title if raw.get("subtitle") else ""
+
+
+def unshield(text: str) -> str:
+    """`text` without the `<span class="nocase">` around words that begin with a capital letter.
+
+    In sentence case such a word needs no protection: a style that wants title case leaves its capital alone.
+
+    >>> unshield('On <span class="nocase">DNA</span> and <span class="nocase">npj</span>')
+    'On DNA and <span class="nocase">npj</span>'
+    """
+    if "nocase" not in text:
+        return text
+    pieces: list[str] = []
+    is_kept: list[bool] = []
+    at = 0
+    for span in _SPAN.finditer(text):
+        pieces.append(text[at : span.start()])
+        at = span.end()
+        if span[1]:
+            is_kept.append("nocase" not in span[1] or span[2].islower())
+        if (span[1] and is_kept[-1]) or (not span[1] and (not is_kept or is_kept.pop())):
+            pieces.append(span[1] or "</span>")
+    return "".join([*pieces, text[at:]])
 
 
 def decode(text: str, *, nocase: str = "") -> str:
@@ -65,7 +94,9 @@ def decode(text: str, *, nocase: str = "") -> str:
     return _BLANK.sub(" ", decoded) if "  " in decoded or "\n" in decoded or "\t" in decoded else decoded
 
 
-_WORD = re.compile(r"<[^>]*>|\{[^{}]*\}|[^\W\d_][\w’'-]*|[.:?!]\s+")
+_WORD = re.compile(r"<[^>]*>|\{[^{}]*\}|[^\W\d_][\w’']*|[.:?!]\s+")
+_SHIELDED = re.compile(r'<span class="nocase">.*?</span>')
+_SPAN = re.compile(r"(<span[^>]*>)(?=(?:<[^>]*>)*(.?))|</span>")
 
 
 def sentence_case(text: str) -> str:
@@ -73,8 +104,8 @@ def sentence_case(text: str) -> str:
 
     Words with capitals inside, single letters and what stands in `<span class="nocase">` stay.
 
-    >>> sentence_case("The Role of DNA in <i>Homo Sapiens</i>: A Study")
-    'The role of DNA in <i>homo sapiens</i>: A study'
+    >>> sentence_case("The Role of DNA in <i>Homo Sapiens</i>: A Zero-Inflated Study")
+    'The role of DNA in <i>homo sapiens</i>: A zero-inflated study'
     """
     pieces: list[str] = []
     at, is_first, shielded = 0, True, 0

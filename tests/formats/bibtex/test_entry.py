@@ -1,0 +1,59 @@
+"""What real libraries write and a converter gets wrong: entries as people have them, and the variables they make."""
+
+import pytest
+
+from k2refs.formats.bibtex import read_biblatex, read_bibtex
+from k2refs.formats.csl_items import reference_to_item
+from k2refs.model.source import Source
+
+# (entry, profile, variable, value). None: the variable is not there.
+ENTRIES = [
+    # BibTeX has no lists: this "and" is a word. Only pandoc separates BibLaTeX's by semicolons.
+    ("@article{a, publisher = {Bone and Joint Press}, year = 2001}", "", "publisher", "Bone and Joint Press"),
+    ("@article{a, publisher = {Bone and Joint Press}, date = 2001}", "", "publisher", "Bone and Joint Press"),
+    ("@article{a, publisher = {Bone and Joint Press}, year = 2001}", "pandoc", "publisher", "Bone and Joint Press"),
+    ("@article{a, publisher = {Bone and Joint}, date = 2001}", "pandoc", "publisher", "Bone; Joint"),
+    ("@book{a, address = {Paris,\n    France}}", "", "publisher-place", "Paris, France"),
+    ("@proceedings{a, publisher = {P}, organization = {O}}", "", "publisher", "P"),
+    ("@proceedings{a, publisher = {P}, organization = {O}}", "pandoc", "publisher", "O; P"),
+    ("@misc{a, organization = {O}, howpublished = {Some Way}}", "pandoc", "publisher", "O; Some Way"),
+    # The whole title in braces, as Mendeley writes every one.
+    ("@article{a, title = {{The Big House: A Story}}}", "", "title", "The Big House: A Story"),
+    ("@article{a, title = {{The Big House: A Story}}}", "pandoc", "title", "The Big House: A Story"),
+    ("@article{a, title = {{The Big House: A Story}}}", "pandoc", "title-short", None),
+    ("@article{a, title = {The {Big} House: A Story}}", "pandoc", "title", "The Big house: A story"),
+    ("@article{a, title = {The {Big} House: A Story}}", "pandoc", "title-short", "The Big house"),
+    ("@article{a, title = {Of {npj} and {DNA}}}", "pandoc", "title", 'Of <span class="nocase">npj</span> and DNA'),
+    ("@article{a, title = {X}, shorttitle = {A {New} Way}}", "pandoc", "title-short", "A New way"),
+    ("@inproceedings{a, booktitle = {{Big} Days}, series = {New {Bone} Now}}", "pandoc", "container-title",
+     "Big days"),
+    ("@inproceedings{a, booktitle = {{Big} Days}, series = {New {Bone} Now}}", "pandoc", "collection-title",
+     "New Bone now"),
+    ("@article{a, journal = {The {ABC} Journal}}", "pandoc", "container-title", "The ABC Journal"),
+    ("@mvbook{a, maintitle = {Works}, title = {Bone, or Sketches}, shorttitle = {Bone}}", "", "title-short", None),
+    ("@mvbook{a, maintitle = {Works}, title = {Bone, or Sketches}, shorttitle = {Bone}}", "", "volume-title-short",
+     "Bone"),
+    # A number is that of the work, of the issue, or in a series.
+    ("@phdthesis{a, number = 7}", "", "number", "7"),
+    ("@manual{a, number = 7}", "pandoc", "number", "7"),
+    ("@misc{a, number = 7}", "pandoc", "number", "7"),
+    ("@inproceedings{a, number = 7}", "pandoc", "collection-number", "7"),
+    ("@inproceedings{a, number = 7, series = {LNCS}}", "", "collection-number", "7"),
+    ("@techreport{a, number = 7}", "pandoc", "genre", None),
+    # Pandoc takes the language of the text from langid; `language` says more than one thing.
+    ("@book{a, language = {german}}", "pandoc", "language", None),
+    ("@book{a, language = {german}, langid = {french}}", "pandoc", "language", "fr-FR"),
+    ("@book{a, language = {german}}", "", "language", "german"),
+    ("@book{a, title = {Of `red' and ``blue'' peaches, 5' long}}", "", "title", "Of ‘red’ and “blue” peaches, 5' long"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("entry", "profile", "variable", "value"), ENTRIES)
+def test_a_field_and_its_variable(entry: str, profile: str, variable: str, value: str | None) -> None:
+    (reference,) = read_bibtex(Source("a.bib", entry), profile=profile).references
+    assert reference_to_item(reference).get(variable) == value
+
+
+def test_a_list_that_names_others() -> None:
+    (reference,) = read_biblatex(Source("a.bib", "@book{a, publisher = {One and Two and others}}")).references
+    assert reference.publisher == "One and Two"
