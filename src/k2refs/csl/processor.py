@@ -156,7 +156,9 @@ def _as_block(kid: Content) -> Content:
         bare = Node(kid.kids, attrs.evolve(kid.look, display=""), kid.delimiter, tag=kid.tag, note=kid.note)
         return Node([bare], ast.Look(display=kid.look.display), tag="block")
     if not kid.tag and kid.look == ast.PLAIN and len(kid.kids) == 1:
-        return _as_block(kid.kids[0])
+        inner = kid.kids[0]
+        block = _as_block(inner)
+        return kid if block is inner else block
     return kid
 
 

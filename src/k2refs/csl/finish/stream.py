@@ -85,7 +85,7 @@ class Stream:
             # A space that starts a cite stays, as citeproc-js has it: it joins cites only once each is written.
             self._put(text)
         elif (
-            self._keeps_its_edge(text)
+            (self.is_italic_before and self.last_is_affix)
             or self._meets_number(text)
             or (self.is_after_leaf and self._closing_quote() < 0)
             or (self.last_is_prefix and text and text[0] in PUNCTUATION)
@@ -105,11 +105,6 @@ class Stream:
             self._put(text)
         else:
             self.affix(text)
-
-    def _keeps_its_edge(self, text: str) -> bool:
-        """Whether a comma or space that starts a prefix stays beside the one behind decorated text of the same group,
-        as citeproc-js has it: "<i>Codex</i>,, Private collection"."""
-        return self.is_italic_before and self.last_is_affix and text[:1] in (",", " ") and text != " "
 
     def _meets_number(self, text: str) -> bool:
         """Whether `text` starts with punctuation other than what a number's suffix, written before, ends with."""
@@ -138,7 +133,7 @@ class Stream:
             self.out.append(text)
             self.last_is_affix = True
             self.last_is_prefix = self.last_is_delimiter = self.ends_with_block = self.is_between_cites = False
-            self.is_after_leaf = False
+            self.is_after_leaf = self.is_italic_before = False
 
     def _join(self, text: str) -> str:
         """What is left of `text` to write after the seam with what stands before it."""
@@ -238,7 +233,6 @@ class Stream:
                 self._walk_link(content, affix=is_affix)
             elif content.look is PLAIN and content.tag not in _NUMBERS:
                 is_cluster = content.tag == "cluster"
-                self.is_italic_before = False
                 self._walk_kids(content.kids, content.delimiter, affix=is_affix, is_cluster=is_cluster)
                 self.is_italic_before = self.is_after_leaf = False
                 if content.delimiter:
