@@ -60,7 +60,9 @@ def test_no_quotes_are_no_level_of_quotes(outer: str, inner: str) -> None:
             '<group delimiter=" "><text value="w"/><text value="x" suffix=":"/></group><text value="y" prefix=". "/>',
             "w x.: y",
         ),
-        ('<group suffix="."><text value="x" suffix=";"/></group>', "x;"),
+        ('<group suffix="."><text value="x" suffix=";"/></group>', "x.;"),
+        ('<group suffix="."><group suffix=":"><text value="x"/></group></group>', "x:"),  # a group's colon is no field's
+        ('<group delimiter="."><text value="x" suffix=":"/><text value="y"/></group>', "x:.y"),
     ],
 )
 def test_a_full_stop_outside_a_group_goes_before_its_colon(layout: str, expected: str) -> None:
@@ -110,7 +112,9 @@ ITALIC = '<text value="x" font-style="italic" suffix=", "/>'
     ("layout", "expected"),
     [
         (f'<group>{ITALIC}<text value="y" prefix=" ["/></group>', "x,  [y"),
-        (f'<group>{ITALIC}<text value="y" prefix=" "/></group>', "x, y"),
+        (f'<group>{ITALIC}<text value="y" prefix=" "/></group>', "x,  y"),
+        (f'<group delimiter=" ">{ITALIC}<text value="y" prefix=" "/></group>', "x, y"),
+        ('<text value="x" font-style="italic" suffix="."/><text value="y" prefix=". "/>', "x.. y"),
         (f'<group>{ITALIC}</group><text value="y" prefix=" ["/>', "x, [y"),
         ('<text value="x" font-style="italic" suffix=","/><text value="y" prefix=", "/>', "x,, y"),
         ('<text value="x" suffix=","/><text value="y" prefix=", "/>', "x, y"),

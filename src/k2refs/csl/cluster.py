@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from k2refs.csl.affixes import pad_prefix, pad_suffix
 from k2refs.csl.ast import PLAIN
 from k2refs.csl.cite import Cite
@@ -32,7 +34,9 @@ def compose_cluster(document: "Document", at: int) -> Content | None:
         kids = [capitalize_term(kid) if at == 0 else capitalize_after_prefix(kid) for at, kid in enumerate(kids)]
     gaps = tuple("" if starts_with_punctuation(kid) else gap for gap, kid in zip(gaps, kids[1:], strict=True))
     gaps = tuple(map(_gap_behind, kids, gaps))
-    return _narrate(document, at, in_layout(Node(kids, delimiter=gaps, tag="cluster"), area.look))
+    # Beyond the specification: no space ends a citation.
+    look = attrs.evolve(area.look, suffix=area.look.suffix.rstrip(" ")) if area.look.suffix else area.look
+    return _narrate(document, at, in_layout(Node(kids, delimiter=gaps, tag="cluster"), look))
 
 
 def _gap_behind(kid: Content, gap: str) -> str:

@@ -30,7 +30,7 @@ CALLED, FILLED, BLANK = 1, 2, 4
 BLANK: a term that the language leaves empty on purpose; as a substitute it is as good as a word."""
 
 LEAF = "leaf"
-"""The tag of a text that its own element decorates or quotes."""
+"""The tag of a text that has the look of its own element."""
 
 Rich: TypeAlias = tuple[Token, ...]
 

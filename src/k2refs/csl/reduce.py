@@ -173,7 +173,7 @@ def _fills(node: ast.Rendering) -> bool:
         return False
     # A block is one only where the layout sees it, and what has edges keeps what it stands in: it tells neighbours.
     look = node.look
-    return not (look.display or look.prefix or look.decorations or look.has_quotes)
+    return not (look.display or look.prefix or look.suffix or look.decorations or look.has_quotes)
 
 
 def _is_same(nodes: _Nodes, others: _Nodes) -> bool:

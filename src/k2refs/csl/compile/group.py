@@ -61,7 +61,7 @@ def gather(renders: Sequence[Render], frame: Frame) -> Output:
 def _is_edged(node: Node) -> bool:
     """Whether it counts at its edges that the element stands in a group or macro of its own."""
     look = node.look
-    return bool(look.prefix or look.decorations or look.has_quotes)
+    return bool(look.prefix or look.suffix or look.decorations or look.has_quotes)
 
 
 def render_kids(renders: Sequence[Render], frame: Frame) -> tuple[list[Content], int]:

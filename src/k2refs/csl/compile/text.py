@@ -41,7 +41,7 @@ def dress(text: str, look: ast.Look, scope: Scope, *, language: str = "") -> Con
         return content
     if look.decorations and not is_romanesque(plain_text(text)):
         look = _upright(look)
-    return Node([content], look, tag=LEAF if look.decorations or look.has_quotes else "")
+    return Node([content], look, tag=LEAF)
 
 
 @lru_cache(maxsize=1024)

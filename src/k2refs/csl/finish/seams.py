@@ -27,7 +27,7 @@ def _read(table: str) -> dict[str, str]:
 
 MERGED = _read(_TABLE)
 # What follows the group of a suffix, where that differs from what follows the suffix itself; beyond the specification.
-MERGED_OUTSIDE = {":.": ".:"}
+MERGED_OUTSIDE = {":.": ".:", ";.": ".;", "!.": ".!", "?.": ".?"}
 PUNCTUATION = frozenset("!?:;.,")
 MOVES_INTO_QUOTES = frozenset(".,!?")
 # At the end of a quoted field, where the locale keeps punctuation out of quotation marks; beyond the specification.

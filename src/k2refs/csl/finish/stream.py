@@ -41,8 +41,10 @@ class Stream:
         "has_links",
         "is_after_leaf",
         "is_after_number",
+        "is_after_suffix",
         "is_between_cites",
         "is_italic_before",
+        "is_leaf_suffix",
         "last",
         "last_is_affix",
         "last_is_delimiter",
@@ -63,6 +65,8 @@ class Stream:
         self.groups_since_suffix = 0
         self.is_between_cites = False
         self.is_italic_before = False
+        self.is_leaf_suffix = False
+        self.is_after_suffix = False
         self.is_after_leaf = False
         self.quote_edge = -1
         self.quotes = quotes
@@ -77,7 +81,7 @@ class Stream:
             self.last = len(self.out)
             self.out.append(text)
             self.last_is_affix = self.last_is_delimiter = self.is_after_number = self.last_is_prefix = False
-            self.ends_with_block = self.is_between_cites = self.is_after_leaf = False
+            self.ends_with_block = self.is_between_cites = self.is_after_leaf = self.is_after_suffix = False
 
     def prefix(self, text: str) -> None:
         """Writes a prefix; after a delimiter it only loses what would be doubled."""
@@ -108,14 +112,19 @@ class Stream:
 
     def _meets_number(self, text: str) -> bool:
         """Whether `text` starts with punctuation other than what a number's suffix, written before, ends with."""
-        if not (self.is_after_number and self.last_is_affix and text) or text[0] not in PUNCTUATION:
+        return self.is_after_number and self.last_is_affix and self._meets_other_mark(text)
+
+    def _meets_other_mark(self, text: str) -> bool:
+        """Whether `text` starts with punctuation, and what stands before it ends with another one."""
+        if self.last < 0 or not text or text[0] not in PUNCTUATION:
             return False
         before = self.out[self.last]
         assert isinstance(before, str)
         return before[-1] in PUNCTUATION and before[-1] != text[0]
 
     def delimiter(self, text: str) -> None:
-        if self._meets_number(text):
+        """Writes a delimiter; punctuation of a suffix right before it is not merged with it."""
+        if self._meets_number(text) or (self.is_after_suffix and self._meets_other_mark(text)):
             self._put(text)
         else:
             self.affix(text)
@@ -133,7 +142,7 @@ class Stream:
             self.out.append(text)
             self.last_is_affix = True
             self.last_is_prefix = self.last_is_delimiter = self.ends_with_block = self.is_between_cites = False
-            self.is_after_leaf = self.is_italic_before = False
+            self.is_after_leaf = self.is_italic_before = self.is_after_suffix = False
 
     def _join(self, text: str) -> str:
         """What is left of `text` to write after the seam with what stands before it."""
@@ -149,7 +158,7 @@ class Stream:
             return text
         if quote >= 0:
             return self._join_quoted(text, quote, merged)
-        if self.groups_since_suffix and self.last_is_affix:
+        if self.groups_since_suffix and self.last_is_affix and self.is_leaf_suffix:
             merged = MERGED_OUTSIDE.get(left + right, merged)
         if merged is None or merged == left + right:
             return text
@@ -234,9 +243,8 @@ class Stream:
             elif content.look is PLAIN and content.tag not in _NUMBERS:
                 is_cluster = content.tag == "cluster"
                 self._walk_kids(content.kids, content.delimiter, affix=is_affix, is_cluster=is_cluster)
-                self.is_italic_before = self.is_after_leaf = False
-                if content.delimiter:
-                    self.groups_since_suffix += 1
+                self.is_italic_before = self.is_after_leaf = self.is_after_suffix = False
+                self.groups_since_suffix += 1
             else:
                 self._walk_node(content, affix=is_affix)
         elif isinstance(content, str):
@@ -273,12 +281,12 @@ class Stream:
             self.out.append(_open(name, value))
         self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
         self.groups_since_suffix += 1
-        is_leaf = node.tag == LEAF and isinstance(self.out[-1], str)
+        is_leaf = bool(node.tag == LEAF and (look.decorations or look.has_quotes)) and isinstance(self.out[-1], str)
         if look.has_quotes and self.quote_edge <= self.last:
             self.quote_edge = len(self.out)
         for _ in look.decorations:
             self.out.append(_CLOSE)
-        self.is_after_leaf = is_leaf
+        self.is_after_leaf, self.is_after_suffix = is_leaf, False
         if look.has_quotes:
             self.out.append(_CLOSE_QUOTE)
             if is_leaf and not self.quotes.hold_punctuation:
@@ -286,9 +294,11 @@ class Stream:
         if node.tag in _NUMBERS:
             self.is_after_number = True
         if look.suffix:
+            length = len(self.out)
             self.suffix(look.suffix)
-            self.is_after_leaf = False
+            self.is_after_leaf, self.is_after_suffix = False, len(self.out) > length
             self.groups_since_suffix = 0
+            self.is_leaf_suffix = node.tag == LEAF
             self.is_italic_before = bool(look.decorations)
         if has_block:
             self.out.append(_CLOSE)
