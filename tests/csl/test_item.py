@@ -19,6 +19,8 @@ from k2refs.model.reference import Reference
         ("1999-05", (1999, 5, 0), ""),
         (1999, (1999, 0, 0), ""),
         ({"date-parts": [[-44, 3, 15]]}, (-44, 3, 15), ""),
+        ("¹", None, "¹"),  # a digit, but no number
+        ("--5", None, "--5"),
     ],
 )
 def test_dates(issued: object, start: object, literal: str) -> None:

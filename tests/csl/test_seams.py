@@ -61,7 +61,10 @@ def test_no_quotes_are_no_level_of_quotes(outer: str, inner: str) -> None:
             "w x.: y",
         ),
         ('<group suffix="."><text value="x" suffix=";"/></group>', "x.;"),
-        ('<group suffix="."><group suffix=":"><text value="x"/></group></group>', "x:"),  # a group's colon is no field's
+        (
+            '<group suffix="."><group suffix=":"><text value="x"/></group></group>',
+            "x:",
+        ),  # a group's colon is no field's
         ('<group delimiter="."><text value="x" suffix=":"/><text value="y"/></group>', "x:.y"),
     ],
 )

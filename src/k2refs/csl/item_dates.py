@@ -196,7 +196,7 @@ def _parse_words(text: str) -> tuple[DateParts | None, bool]:
             month = _MONTHS[lower]
         elif lower in _SEASONS:
             month = 12 + _SEASONS[lower]
-        elif lower.lstrip("-").isdigit():
+        elif lower.removeprefix("-").isdecimal():
             number = int(word)
             if len(lower.lstrip("-")) < 3 and 0 < number < 32 and not day and month + (year == _NO_YEAR):
                 day = number

@@ -97,7 +97,7 @@ class ElementReader:
             if allowed is not None and value not in allowed and value:
                 known = ", ".join(sorted(allowed))
                 self.fault(element, f"{name}={value!r} is not one of {known}")
-            elif name in _COUNTS and not value.strip().isdigit():
+            elif name in _COUNTS and not value.strip().isdecimal():
                 self.fault(element, f"{name}={value!r} is not a whole number")
 
     def read_key(self, element: Element) -> ast.SortKey:

@@ -128,7 +128,8 @@ class Stream:
             self._put(text)
         else:
             self.affix(text)
-        self.last_is_delimiter = bool(text)
+        if text:
+            self.last_is_delimiter, self.is_italic_before = True, False
 
     def affix(self, text: str) -> None:
         """Writes a prefix, suffix or delimiter, merged with what it meets."""
