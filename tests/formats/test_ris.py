@@ -8,6 +8,8 @@ from k2refs.formats.csl_items import reference_to_item
 from k2refs.formats.generic_fields import RIS_TYPES
 from k2refs.formats.ris import read_ris
 from k2refs.formats.ris_write import write_ris
+from k2refs.model.names import Name
+from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 
 # Every tag of the specifications of 2001 and 2011, and those that exporters add.
@@ -80,6 +82,14 @@ BY_TYPE = [
     ("JOUR", "C2  - PMC4042573\nC7  - e12", {"PMCID": "PMC4042573", "number": "e12"}),
     ("JOUR", "U1  - 23690738[pmid]\nU2  - PMC3654245[pmcid]", {"PMID": "23690738", "PMCID": "PMC3654245"}),
     ("JOUR", "DB  - PubMed\nAN  - 26957754", {"source": "PubMed", "PMID": "26957754"}),
+    ("JOUR", "C2  - 26957754\nDB  - Scopus", {"source": "Scopus", "PMID": "26957754"}),
+    ("JOUR", "C2  - PMID: 26957754", {"PMID": "26957754"}),
+    ("JOUR", "DP  - JSTOR", {"source": "JSTOR"}),
+    ("JOUR", "AU  - Novák J.-P.\nAU  - de la Cruz M.J.\nAU  - Smith JA\nAU  - Mary Ann Roe",
+     {"author": [{"family": "Novák", "given": "J.-P."}, {"family": "de la Cruz", "given": "M.J."},
+                 {"family": "Smith", "given": "JA"}, {"family": "Roe", "given": "Mary Ann"}]}),
+    ("JOUR", "AU  - Study Group B\nAU  - NATO USA",
+     {"author": [{"literal": "Study Group B"}, {"literal": "NATO USA"}]}),
     ("JOUR", "KW  - Aged\nBone Density\nWomen, Working", {"keyword": "Aged; Bone Density; Women, Working"}),
     ("JOUR", "AU  - World Health Organization,", {"author": [{"literal": "World Health Organization"}]}),
 ]  # fmt: skip
@@ -104,3 +114,14 @@ def test_what_a_type_means_is_written_back(kind: str, lines: str, wanted: dict[s
         kind = "BOOK"
     assert {name: again.get(name) for name in wanted} == wanted
     assert again["type"] == RIS_TYPES[kind]
+
+
+def test_the_host_of_a_database_stands_beside_it() -> None:
+    item = read("TY  - JOUR\nDB  - CINAHL\nDP  - EBSCOhost\n")
+    assert (item["source"], item["custom"]) == ("CINAHL", {"dp": "EBSCOhost"})
+
+
+def test_an_institution_that_looks_like_a_person_stays_one() -> None:
+    written = write_ris([Reference("a", "book", {"author": (Name(literal="Cochrane Ireland"),)})])
+    assert "AU  - Cochrane Ireland,\n" in written
+    assert read(written.removesuffix("ER  -\n"))["author"] == [{"literal": "Cochrane Ireland"}]

@@ -28,7 +28,7 @@ GRAMMAR = Grammar(
 _PLAIN = {
     "title": ("TI", "T1", "CT"), "title-short": ("ST",), "abstract": ("AB", "N2"), "volume": ("VL",),
     "publisher-place": ("CY", "PP", "PI"), "language": ("LA",), "call-number": ("CN",),
-    "container-title-short": ("J2", "JA", "J1", "JI"), "source": ("DB",), "archive": ("DP",),
+    "container-title-short": ("J2", "JA", "J1", "JI"), "source": ("DB", "DP"),
     "archive_location": ("AV",),
     "original-title": ("OP",), "reviewed-title": ("RI",), "status": ("PS",), "annote": ("RN",),
 }  # fmt: skip
@@ -54,6 +54,8 @@ _USED = frozenset(
 _TURNED = frozenset("ER ED KW".split())
 _COUNT = re.compile(r"\D*\d+\D*|.*\d\s*p(?:p|ages?)?\.?\s*")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_NAMED_PMID = re.compile(r"(?i)PMID:?\s*(?P<number>\d+)")
+_BARE_PMID = re.compile(r"\d{7,8}")
 _MARKED_ID = re.compile(r"(?i)(?P<number>(?:PMC)?\d+)\s*\[(?:pmid|pmcid)\]")
 
 
@@ -237,6 +239,9 @@ def _put_pubmed(entry: HalfRead) -> None:
     """PubMed's numbers, as its own RIS marks them, and as databases that hold its records give them."""
     record = entry.record
     marked = [match["number"] for text in record.all("U1", "U2") if (match := _MARKED_ID.fullmatch(text))]
+    marked += [match["number"] for text in record.all("AN", "C2") if (match := _NAMED_PMID.fullmatch(text))]
+    if entry.kind in _ARTICLES:
+        marked += [text for text in record.all("C2") if _BARE_PMID.fullmatch(text)]  # Scopus
     if re.search(r"(?i)\b(?:pubmed|medline|pmc|nlm)\b", f"{record.first('DB')} {record.first('DP')}"):
         marked += record.all("AN")
     entry.put("PMID", next((pmid for text in marked if (pmid := parse_pmid(text))), None))

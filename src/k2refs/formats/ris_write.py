@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from k2refs.formats.generic_fields import variable_of
 from k2refs.formats.keywords import split_keywords
+from k2refs.formats.tagged_names import read_ris_name
 from k2refs.model.dates import Date
 from k2refs.model.names import Name
 from k2refs.model.reference import Reference
@@ -23,7 +24,7 @@ _TEXTS = {
     "title": "TI", "title-short": "ST", "container-title": "T2", "container-title-short": "J2",
     "collection-title": "T3",
     "volume": "VL", "issue": "IS", "publisher": "PB", "publisher-place": "CY", "edition": "ET", "version": "ET",
-    "abstract": "AB", "language": "LA", "call-number": "CN", "source": "DB", "archive": "DP", "DOI": "DO", "ISBN": "SN",
+    "abstract": "AB", "language": "LA", "call-number": "CN", "source": "DB", "DOI": "DO", "ISBN": "SN",
     "ISSN": "SN", "URL": "UR", "number": "M1", "section": "SE", "number-of-volumes": "NV", "genre": "M3",
     "original-title": "OP", "reviewed-title": "RI", "status": "PS", "annote": "RN",
 }  # fmt: skip
@@ -125,8 +126,8 @@ def _date_rows(variable: str, date: Date, code: str) -> Iterator[tuple[str, str]
 
 
 def _write_name(name: Name) -> str:
-    if name.literal:
-        return name.literal
+    if name.literal:  # EndNote: a comma at the end keeps an institution in one piece
+        return name.literal if read_ris_name(name.literal) == name else f"{name.literal},"
     family = " ".join(part for part in (name.non_dropping_particle, name.family) if part)
     given = " ".join(part for part in (name.given, name.dropping_particle) if part)
     return ", ".join(part for part in (family, given, name.suffix) if part)

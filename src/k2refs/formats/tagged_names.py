@@ -7,11 +7,13 @@ from k2refs.model.names import Name
 __all__ = ["read_pubmed_name", "read_ris_name"]
 
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|V|VI{1,3}|\d(?:st|nd|rd|th)|Esq|PhD|MD)\.?", re.IGNORECASE)
+# Embase and Cochrane write "Novák J.-P." and "Smith JA"; "John F." is no name that anybody writes.
+_LAST_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.-?){1,4}|[^\W\d_a-z]{1,3}(?:-[^\W\d_a-z])?")
 _INITIALS = re.compile(r"[A-Z]{1,4}(?:-[A-Z])?")
 
 
 def read_ris_name(text: str) -> Name:
-    """A RIS name: Family, Given, Suffix; without a comma the last of up to four words is the family name.
+    """A RIS name: Family, Given, Suffix; without a comma the last of up to four words, or what stands before initials.
 
     >>> read_ris_name("Doe, John, Jr."), read_ris_name("World Health Organization").literal
     (Name(family='Doe', given='John', ..., suffix='Jr.', ...), 'World Health Organization')
@@ -49,6 +51,8 @@ def _without_comma(text: str) -> Name:
     words = text.split(" ")
     if len(words) == 1:
         return Name(family=text)
+    if _LAST_INITIALS.fullmatch(words[-1]) and not _CORPORATE.search(text) and not words[-2].isupper():
+        return Name(family=" ".join(words[:-1]), given=words[-1])
     looks_personal = len(words) <= 4 and all(
         (word[:1].isupper() and not word.isupper()) or len(word) <= 2 for word in words
     )
