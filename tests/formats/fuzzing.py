@@ -18,7 +18,11 @@ if __name__ == "__main__":  # what is imported here is watched; a collector of t
     import atheris
 
     with atheris.instrument_imports(include=["k2refs.formats", "k2refs.text", "k2refs.model"]):
-        for module in ("table", "csl_items", *"ris nbib enw refworks wos ovid bibtex csljson cslyaml cff".split()):
+        for module in (
+            "table",
+            "csl_items",
+            *"ris nbib enw refworks wos ovid bibtex csljson cslyaml hayagriva cff".split(),
+        ):
             import_module(f"k2refs.formats.{module}")
         for module in "endnote_xml pubmed_xml jats crossref datacite".split():
             import_module(f"k2refs.formats.{module}")
@@ -41,6 +45,10 @@ SEEDS = {
     ' {"id": "b", "title": "x", "volume": 3}]',
     "csl-yaml": "references:\n- id: a\n  type: book\n  author:\n  - family: D\n  issued: 2001-03\n- id: b\n  title: 'x: y'\n",
     "cff": "cff-version: 1.2.0\ntitle: T\nauthors:\n- family-names: D\nreferences:\n- type: book\n  title: X\n  year: 2001\n",
+    "hayagriva": "a:\n  type: article\n  title: {value: B, short: b}\n  author: ['Doe, J', {name: X, alias: Y}]\n"
+    "  page-range: 1-9\n  url: {value: http://a.b, date: 2020-01-02}\n  affiliated: [{role: writer, names: Z}]\n"
+    "  parent:\n  - {title: J, volume: 3, parent: {type: anthology, title: S}}\n  - {type: conference, title: C}\nb:\n"
+    "  title: T\n  serial-number: {doi: 10.1/x}\n",
     "endnote-xml": '<xml><records><record><ref-type name="Book">6</ref-type><contributors><authors><author><style face="italic">'
     "D, J</style></author></authors></contributors><titles><title>A<style face='bold'>b</style></title></titles>"
     "<dates><year>2001</year></dates><isbn>0949-2658</isbn></record></records></xml>",

@@ -46,6 +46,8 @@ def test_no_tag_is_lost() -> None:
         ("LID - S0732(15) [pii]\nLID - 10.1007/x1 [doi]", "DOI", "10.1007/x1"),
         ("TI  - Bone\nTI  - loss", "title", "Bone loss"),
         ("FAU - Müller-Roe, Jane\nAU  - Muller Roe J", "custom", None),
+        ("FAU - Doe, Jane\nAU  - Doedau J", "custom", {"au": "Doedau J"}),
+        ("FAU - Doe, Jane\nAU  - Doe Janette", "custom", {"au": "Doe Janette"}),
         ("FAU - Doe, Jane\nAU  - Doe J\nAU  - Stiles K", "custom", {"au": "Doe J\nStiles K"}),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ from k2refs.formats import Read, detect_format
 from k2refs.formats.cff import read_cff
 from k2refs.formats.cff_write import write_cff
 from k2refs.formats.cslyaml import read_cslyaml, write_cslyaml
-from k2refs.formats.hayagriva import write_hayagriva
+from k2refs.formats.hayagriva_write import write_hayagriva
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.names import Name
 from k2refs.model.reference import Reference

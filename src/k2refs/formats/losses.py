@@ -6,7 +6,7 @@ The text is read back: what the reader of its own format does not find there was
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from k2refs.formats.table import Format, load_part, read_references
+from k2refs.formats.table import Format, read_references
 from k2refs.model.dates import Date
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
@@ -23,11 +23,6 @@ def count_losses(references: Sequence[Reference], text: str, form: Format) -> di
     {'scale': 1}
     """
     counts: Counter[str] = Counter()
-    if not form.reader:
-        written = load_part(form.writes) if form.writes else frozenset()
-        for reference in references:
-            counts.update(name for name in (*reference.values, *reference.extra) if name not in written)
-        return dict(counts.most_common())
     back = read_references(Source("-", text), form).references
     if len(back) != len(references):
         return {f"{len(references) - len(back)} of {len(references)} references as a whole": 1}

@@ -108,8 +108,12 @@ def _authors(record: TaggedRecord) -> tuple[Name, ...]:
 
 def _is_same_people(full: list[str], short: list[str]) -> bool:
     """Whether the short names ("Doe J") say no more than the full ones ("Doe, Jane")."""
-    families = tuple(filter(None, (fold(name.partition(",")[0]) for name in full)))
-    return not full or all(fold(name).startswith(families) for name in short)
+    families = tuple(f"{family} " for name in full if (family := fold(name.partition(",")[0])))
+    words = {word for name in full for word in fold(name).split()}
+    return not full or all(
+        f"{fold(name)} ".startswith(families) and all(len(word) < 5 or word in words for word in fold(name).split())
+        for name in short
+    )
 
 
 def _headings(texts: Iterable[str]) -> Iterator[str]:

@@ -20,8 +20,7 @@ __all__ = ["FORMATS", "Format", "detect_format", "find_format", "load_part", "re
 class Format:
     """One format. `reader` and `writer` are "module:function", "" where there is none.
 
-    `marks` matches near the start of a text of this format and of no other. `writes` is "module:name" of the variables
-    that a format has a place for which cannot be read back.
+    `marks` matches near the start of a text of this format and of no other.
     """
 
     name: str
@@ -30,7 +29,6 @@ class Format:
     reader: str = ""
     writer: str = ""
     has_profiles: bool = False
-    writes: str = ""
 
 
 def _marks(pattern: str) -> re.Pattern[str]:
@@ -112,19 +110,25 @@ FORMATS: tuple[Format, ...] = (
         "k2refs.formats.cff_write:write_cff",
     ),
     Format(
-        "csl-yaml",
-        (".yaml", ".yml"),
-        _marks(r"^(?:references|items)\s*:\s*(?:\[\]\s*$|-\s+(?:\{|[\w-]+\s*:))|^\s*-\s+(?:id|type)\s*:\s"),
-        "k2refs.formats.cslyaml:read_cslyaml",
-        "k2refs.formats.cslyaml:write_cslyaml",
-    ),
-    Format(
         "hayagriva",
         (".hayagriva",),
-        _marks(r"(?!)"),
-        "",
-        "k2refs.formats.hayagriva:write_hayagriva",
-        writes="k2refs.formats.hayagriva:VARIABLES_WRITTEN",
+        _marks(  # a key alone on its line, and among the fields below it one of the types
+            r"^[^\s#:-][^\r\n:]*:[ \t]*\r?\n(?=([ \t]+)\S)(?:\1.*\r?\n|[ \t]*\r?\n)*?\1type:[ \t]*"
+            r"(?:article|chapter|entry|anthos|report|thesis|web|scene|artwork|patent|case|newspaper|legislation"
+            r"|manuscript|original|post|tweet|misc|performance|periodical|proceedings|book|blog|reference|conference"
+            r"|anthology|repository|thread|video|audio|exhibition)[ \t]*\r?$"
+        ),
+        "k2refs.formats.hayagriva:read_hayagriva",
+        "k2refs.formats.hayagriva_write:write_hayagriva",
+    ),
+    Format(
+        "csl-yaml",
+        (".yaml", ".yml"),
+        _marks(
+            r"^(?:references|items)\s*:\s*(?:\[\]\s*$|-\s+(?:\{|[\w-]+\s*:))|\A(?:\s|---|#[^\n]*\n)*-\s+(?:id|type)\s*:\s"
+        ),
+        "k2refs.formats.cslyaml:read_cslyaml",
+        "k2refs.formats.cslyaml:write_cslyaml",
     ),
     Format(
         "crossref-json",
