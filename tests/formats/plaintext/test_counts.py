@@ -9,6 +9,36 @@ from tests.formats.plaintext.test_repair import labels_of
     ("text", "runs", "want"),
     [
         (
+            "Wagner R. Leben. Mir, 1986-1988",
+            [("author", 3), ("title", 2), ("publisher", 2), ("page", 3)],
+            ["title"] * 2 + ["publisher"] * 2 + ["date"] * 3,
+        ),
+        (
+            "Wagner R 1990. Leben. Mir, 1986-1988",
+            [("author", 2), ("date", 2), ("title", 2), ("publisher", 2), ("page", 3)],
+            ["date"] + ["title"] * 2 + ["publisher"] * 2 + ["page"] * 3,
+        ),
+        (
+            "Berta P. Proc 273-275 (2016) 1121",
+            [("author", 3), ("container", 1), ("page", 4), ("date", 2), ("page", 1)],
+            ["container"] + ["volume"] * 4 + ["date"] * 2 + ["page"],
+        ),
+        (
+            "Bardeen J. Phys Rev D22 (1980)",
+            [("author", 3), ("container", 2), ("page", 3), ("date", 2)],
+            ["container"] * 2 + ["volume"] * 3 + ["date"] * 2,
+        ),
+        (
+            "Jung R. Periodontol 2000 2003;33:36",
+            [("author", 3), ("container", 1), ("date", 3), ("volume", 2), ("page", 1)],
+            ["container"] * 2 + ["date"] * 2 + ["volume"] * 2 + ["page"],
+        ),
+        (
+            "Jung R 2016. Periodontol 2000, 71, 164",
+            [("author", 2), ("date", 2), ("container", 1), ("date", 2), ("volume", 2), ("page", 1)],
+            ["date"] + ["container"] * 3 + ["volume"] * 2 + ["page"],
+        ),
+        (
             "Ott J 2012, AJ, 144, 123",
             [("author", 2), ("date", 2), ("volume", 2), ("volume", 2), ("page", 1)],
             ["container"] * 2 + ["volume"] * 2 + ["page"],

@@ -95,6 +95,8 @@ def test_a_volume_makes_a_book_no_part() -> None:
     ("tail", "edition"),
     [
         (", third ed.", "3"),
+        (". 1st American ed.", "1"),
+        (". Unpublished manuscript", ""),
         (". Revised and expanded", "Revised and expanded"),
         (", 2nd ed.", "2"),
         (". Revised Edition", "Revised Edition"),
@@ -128,3 +130,12 @@ def test_a_series_in_brackets_behind_a_title_is_no_part_of_it() -> None:
 def test_what_a_paper_was_presented_at_is_an_event() -> None:
     spans = (("title", "Bone"), ("in", "Paper presented at"), ("container", "the Bone Congress"), ("place", "Florence"))
     assert read(*spans) == {"title": "Bone", "event-title": "the Bone Congress", "event-place": "Florence"}
+
+
+@pytest.mark.parametrize("tail", [" Special Issue", ", Special Issue on Bones", ", No.", ", Bd.", " Issue"])
+def test_what_leads_to_a_number_is_no_name_of_a_journal(tail: str) -> None:
+    assert read(("title", "T"), ("container", "Bone Review" + tail))["container-title"] == "Bone Review"
+
+
+def test_a_book_and_a_town_are_a_book() -> None:
+    assert read(("container", "Religions de Rome"), ("place", "Paris"))["title"] == "Religions de Rome"

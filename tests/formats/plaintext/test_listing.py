@@ -127,3 +127,23 @@ def test_a_number_and_a_gap_at_the_end_of_a_list_stay_as_they_are() -> None:
 def test_headings_are_no_references(heading: str) -> None:
     raws = split_lines(Source("refs.txt", heading + "\nOrimo H. Soft capsule. 1992.\nIwamoto J. Vitamin K2. 2014.\n"))
     assert [raw.text[:6] for raw in raws] == ["Orimo ", "Iwamot"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 1801 he returned from a visit to his landlord, the solitary neighbour.",
+        "Call me Ishmael; some years ago, in 1851, I went to sea.",
+        "It was 1984, and the clocks were striking thirteen.",
+        "Im Jahre 1914 brach der Krieg aus, und Hans ging fort.",
+        "En 1830, le jeune homme quitta la ville.",
+    ],
+)
+def test_a_sentence_that_tells_of_a_year_is_no_reference(sentence: str) -> None:
+    read = read_plaintext(Source("novel.txt", sentence + "\n"))
+    assert (read.references, [finding.code for finding in read.findings]) == ((), ["SY001"])
+
+
+@pytest.mark.parametrize("line", ["Orwell G. 1949. The last man in Europe.", "Lee, A. (2001). Life in 1801."])
+def test_a_short_reference_stays_one(line: str) -> None:
+    assert len(read_plaintext(Source("list.txt", line + "\n")).references) == 1

@@ -92,7 +92,51 @@ CASES = [
     (
         "Bourdieu, Pierre, Homo Academicus. Stanford",
         [("author", 7), ("publisher", 1)],
-        [("author", "Bourdieu , Pierre ,"), ("title", "Homo Academicus ."), ("publisher", "Stanford")],
+        [("author", "Bourdieu , Pierre ,"), ("title", "Homo Academicus ."), ("place", "Stanford")],
+    ),
+    (
+        "Rowen D, Roberts J. Mapping SF-36 onto the EQ",
+        [("author", 9), ("title", 4)],
+        [("author", "Rowen D , Roberts J ."), ("title", "Mapping SF - 36 onto the EQ")],
+    ),
+    (
+        "Rowen D, Roberts J. A. Mapping the EQ",
+        [("author", 8), ("title", 3)],
+        [("author", "Rowen D , Roberts J . A ."), ("title", "Mapping the EQ")],
+    ),
+    (
+        "Beetz, Manfred, Frühmoderne Höflichkeit. Gesellschaft, Stuttgart",
+        [("author", 7), ("title", 2), ("place", 1)],
+        [
+            ("author", "Beetz , Manfred ,"),
+            ("title", "Frühmoderne Höflichkeit . Gesellschaft ,"),
+            ("place", "Stuttgart"),
+        ],
+    ),
+    (
+        "Beetz, Manfred, und Anna Klein. Gesellschaft, Stuttgart",
+        [("author", 8), ("title", 2), ("place", 1)],
+        [("author", "Beetz , Manfred , und Anna Klein ."), ("title", "Gesellschaft ,"), ("place", "Stuttgart")],
+    ),
+    (
+        "Ann Lee and Bo Ek. “Sydney W. Head: A Life.” Broadcasting",
+        [("author", 9), ("title", 7), ("container", 1)],
+        [("author", "Ann Lee and Bo Ek ."), ("title", "“ Sydney W . Head : A Life . ”"), ("container", "Broadcasting")],
+    ),
+    (
+        "Orland Figes, Peasant Russia, Civil War: The Volga (Oxford: Clarendon",
+        [("author", 9), ("title", 3), ("place", 2), ("publisher", 1)],
+        [
+            ("author", "Orland Figes ,"),
+            ("title", "Peasant Russia , Civil War : The Volga ("),
+            ("place", "Oxford :"),
+            ("publisher", "Clarendon"),
+        ],
+    ),
+    (
+        "Anna Klein, Peter Schmidt: Die Wolga. Bonn",
+        [("author", 6), ("title", 3), ("place", 1)],
+        [("author", "Anna Klein , Peter Schmidt :"), ("title", "Die Wolga ."), ("place", "Bonn")],
     ),
     (
         "Lee, Ann, Bob Jones. Stanford",

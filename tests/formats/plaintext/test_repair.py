@@ -132,3 +132,10 @@ def test_where_a_paper_was_presented_is_no_title() -> None:
     runs = [("author", 3), ("title", 10), ("place", 1)]
     want = ["title"] * 2 + ["in"] * 3 + ["container"] * 5 + ["place"]
     assert labels_of("Smith J. Bone. Paper presented at the Tenth Bone Congress, Florence", runs)[3:] == want
+
+
+def test_an_identifier_is_no_part_of_a_number_or_name() -> None:
+    runs = [("author", 3), ("publisher", 2), ("page", 3)]
+    assert labels_of("Lee J. Mir, 634 s ISBN 978-80-8078-164-4", [*runs[:2], ("page", 3)])[5:] == ["page"] * 2 + [
+        "link"
+    ]

@@ -29,10 +29,13 @@ def mend_counts(tokens: Sequence[Token], labels: list[str], begins: list[bool]) 
     year is no year. Of two volumes the second is the page.
     """
     _read_days(tokens, labels, begins)
+    _take_the_year(tokens, find_runs(labels, begins), labels, begins)
     _end_the_journal(tokens, find_runs(labels, begins), labels, begins)
     _part_from_journal(tokens, find_runs(labels, begins), labels, begins)
     _name_the_journal(tokens, find_runs(labels, begins), labels)
     _end_the_year(tokens, find_runs(labels, begins), labels, begins)
+    _read_years(tokens, find_runs(labels, begins), labels)
+    _find_volume_before_year(tokens, find_runs(labels, begins), labels)
     _heed_words(tokens, find_runs(labels, begins), labels)
     if "volume" not in labels:
         _find_volume(tokens, find_runs(labels, begins), labels, begins)
@@ -66,6 +69,29 @@ def _read_days(tokens: Sequence[Token], labels: list[str], begins: list[bool]) -
             if labels[i + 4] == "date" and labels[i] in ("volume", "issue", "page"):
                 labels[i : i + 5] = ["date"] * 5
                 begins[i : i + 5] = [True, False, False, False, False]
+            return
+
+
+def _take_the_year(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
+    """A year in the name of a journal or event is none of the work where that has its own: "Periodontol 2000 2015;"."""
+    dates = [number for number, run in enumerate(runs) if run[0] == "date"]
+    for number in dates:
+        _, start, end = runs[number]
+        years = [i for i in range(start, end) if _YEARLIKE.fullmatch(tokens[i].text)]
+        is_named = number > 0 and runs[number - 1][0] == "container" and years[:1] == [start]
+        is_named = is_named and tokens[start - 1].kind == "word"
+        if (
+            is_named
+            and len(years) == 2
+            and years[1] - years[0] < 3
+            and (years[1] - years[0] == 1 or tokens[start + 1].text == ",")
+        ):
+            labels[start : years[1]] = ["container"] * (years[1] - start)
+            begins[start], begins[years[1]] = False, True
+            return
+        if is_named and dates[0] < number and len(years) == 1 and labels[end : end + 1] == ["volume"]:
+            labels[start:end] = ["container"] * (end - start)
+            begins[start] = False
             return
 
 
@@ -127,6 +153,36 @@ def _end_the_year(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str
             labels[first:end] = ["page"] * (end - first)
             begins[first] = True
         return
+
+
+def _read_years(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:
+    """Two years with a dash between them are when a work in volumes appeared, where no other date is: "1988–1992"."""
+    if "date" in labels:
+        return
+    for label, start, end in runs:
+        years = [token.text for token in tokens[start:end] if token.kind != "mark"]
+        is_years = len(years) == 2 and all(_YEARLIKE.fullmatch(year) and "1500" < year < "2100" for year in years)
+        if label == "page" and is_years and not {"volume", "issue"} & {labels[start - 1], *labels[end : end + 1]}:
+            labels[start:end] = ["date"] * (end - start)
+            return
+
+
+def _find_volume_before_year(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:
+    """The number between a journal and its year is the volume, where another page follows ("273-275 (2016) 1121"), or
+    where it has a letter and no page does ("Phys. Rev. D22 (1980)").
+    """
+    if "volume" in labels or "issue" in labels:
+        return
+    pages = [number for number, run in enumerate(runs) if run[0] == "page"]
+    if not pages or not pages[0] or pages[0] + 1 >= len(runs) or runs[pages[0] - 1][0] != "container":
+        return
+    first = runs[pages[0]]
+    texts = [token.text for token in tokens[slice(*first[1:])]]
+    is_before_year = runs[pages[0] + 1][0] == "date" and any("page" in _telling(text) for text in texts) is False
+    has_page = len(pages) == 2 and pages[1] == pages[0] + 2 and bool(_bare_number(tokens, runs[pages[1]]))
+    has_letter = len(pages) == 1 and len(texts) > 1 and len(texts[0]) == 1 and texts[0].isupper() and len(texts[1]) < 4
+    if is_before_year and (has_page or has_letter):
+        _relabel(first, "volume", labels)
 
 
 def _find_volume_by_page(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:

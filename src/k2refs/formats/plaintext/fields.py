@@ -46,20 +46,33 @@ def _text(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+# Words that lead to a number and were left behind with the journal.
+_NUMBER_WORD = re.compile(
+    r"(?:[\s,(]+(?:special issue|issue|nos?\.|nr\.?|n[°º]|vol\.|volume|band|bd\.?|heft|№))+\s*$", re.I
+)
+
+
+_SPECIAL = re.compile(r",\s*special issue\b.*$", re.I)
+
+
 def _container(text: str) -> str:
-    return _LEAD_IN.sub("", _text(text)).strip(" ,;:")
+    bare = _SPECIAL.sub("", _NUMBER_WORD.sub("", _LEAD_IN.sub("", _text(text))))
+    return bare.strip(" ,;:") or _text(text)
 
 
 # What tells the edition, the language or the state of a work is no part of its title.
 _TITLE_TAIL = re.compile(
-    r"(?:[,.]\s*\(?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)\s+(?:rev\.?\s+)?ed(?:ition|n)?\b\.?\)?"
-    r"|[,.]\s*revised (?:edition|and (?:expanded|enlarged|updated)(?:\s+ed(?:ition|n)?\b)?)|\.\s+preprint"
+    r"(?:[,.]\s*\(?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)"
+    r"\s+(?:rev\.?\s+|american\s+)?ed(?:ition|n)?\b\.?\)?"
+    r"|[,.]\s*revised (?:edition|and (?:expanded|enlarged|updated)(?:\s+ed(?:ition|n)?\b)?)"
+    r"|\.\s+(?:preprint|preliminary draft|(?:unpublished )?manuscript|special issue|reprint(?:, illustrated)?)"
     r"|\s?\[(?:internet|online|motion picture|film|dvd|video\w*|computer (?:software|program)|podcast|press release)\]"
     rf"|\s?[(\[]\s?(?:article\s+|text\s+)?in\s+(?:{'|'.join(_LANGUAGES)})\s*[)\]]?)\s*$",
     re.I,
 )
 
 
+_EDITION_TAIL = re.compile(r"\bed(?:\b|n\b|ition\b)|\brevised\b", re.I)
 _TRANSLATED = re.compile(
     r"\s?[(\[]\s?(?:translated|trans\.|transl\.|trad\.|traduit|übersetzt)\s+(?:by|par|von|de)?\s*(?P<people>[^()\[\]]{3,60})[)\]]?$",
     re.I,
@@ -138,7 +151,7 @@ def _put_title(found: Found, span: FieldSpan) -> None:
         span = attrs.evolve(span, end=span.start + match.start(), text=span.text[: match.start()])
     tail = _TITLE_TAIL.search(span.text)
     cut = tail.start() if tail and tail.start() else len(span.text)
-    if tail and tail.start() and "title" not in found and "ed" in tail[0].lower():
+    if tail and tail.start() and "title" not in found and _EDITION_TAIL.search(tail[0]):
         _put(found, "edition", read_edition(tail[0]), span.start + cut, span.end)
     _put(found, "title", _text(span.text[:cut]), span.start, span.start + cut)
 
@@ -147,6 +160,7 @@ def _name_the_book(found: Found, spans: Sequence[FieldSpan]) -> None:
     """Where only a book is named ("L. Faddeev, in: A. Connes (Ed.), Les Houches Lectures, 1998"), it is the work."""
     is_book = any(span.label in ("in", "editor", "publisher") for span in spans) and "volume" not in found
     is_book = is_book or ("publisher" in found and not found.keys() & {"issue", "page"})
+    is_book = is_book or ("publisher-place" in found and not found.keys() & {"volume", "issue", "page"})
     if "title" not in found and "container-title" in found and is_book:
         found["title"] = found.pop("container-title")
 

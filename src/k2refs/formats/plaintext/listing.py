@@ -158,7 +158,23 @@ def _is_reference(read: ReadReference) -> bool:
     values = read.reference.values
     who = values.keys() & {"author", "editor", "title", "container-title"}
     where = values.keys() & {"issued", "volume", "page", "DOI", "PMID", "PMCID", "URL", "ISBN", "status"}
-    return bool(who and where) or "arxiv" in read.spans
+    return (bool(who and where) and not _is_told(read)) or "arxiv" in read.spans
+
+
+_THIN = frozenset(("author", "title", "issued", "language", "status"))
+_TOLD = re.compile(
+    r"\b(?:in|on|of|by|since|until|till|before|after|from|during|about|around|and|was|were|im|am|war|seit|um|vor|nach|bis|von|en|le"
+    r"|depuis|avant|après|vers|desde|hasta|em|até|nel|dal|del|w|v|в|с|до)\s+"
+    r"(?:(?:the|year|jahre?|l.an|anno|año|\d{1,2})\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def _is_told(read: ReadReference) -> bool:
+    """Whether a year that a sentence tells of is all there is beside words: "In 1801 he returned from a visit"."""
+    if read.reference.values.keys() - _THIN or "issued" not in read.spans:
+        return False
+    return bool(_TOLD.search(read.raw[: read.spans["issued"][0]]))
 
 
 def _refuse(raw: RawReference) -> Finding:

@@ -45,6 +45,11 @@ def mend_people(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str],
     for number, (label, start, end) in enumerate(runs):
         if label == "author":
             if end < len(tokens):
+                _end_at_quote(tokens, (start, end), labels, begins)
+                _end_at_stop(tokens, (start, end), labels, begins)
+                _end_before_book(tokens, (start, end), runs[number + 1 :], labels, begins)
+                _end_before_plain(tokens, (start, end), runs[number + 1][0], labels, begins)
+                end = next((i for i in range(start, end) if labels[i] != "author"), end)
                 _end_before_phrase(tokens, (start, end), labels, begins)
                 _open_with_article(tokens, (start, end), runs[number + 1][0], labels, begins)
                 _open_with_colon(tokens, (start, end), runs[number + 1][0], labels, begins)
@@ -112,6 +117,60 @@ def _end_before_phrase(tokens: Sequence[Token], run: tuple[int, int], labels: li
         least = len(chunks) - 1
     if least:
         _open_field(labels, begins, (chunks[least][0], end), "title")
+
+
+def _end_at_quote(tokens: Sequence[Token], run: tuple[int, int], labels: list[str], begins: list[bool]) -> None:
+    """Ends authors at a quote that opens among them and does not close: "Lemuel Schofield. “ | Sydney W. Head"."""
+    start, end = run
+    at = next((i for i in range(start + 1, end - 1) if tokens[i].text in "“«《„"), -1)
+    if at > start and not any(tokens[i].text in "”»“" for i in range(at + 1, end)):
+        _open_field(labels, begins, (at, end), "title")
+
+
+def _end_before_book(
+    tokens: Sequence[Token], run: tuple[int, int], runs: Sequence[Run], labels: list[str], begins: list[bool]
+) -> None:
+    """Ends authors before a title with a subtitle, where the book's town stands in a bracket, as it does in notes that
+    join names with "and": "Benedict Anderson, | Imagined Communities: Reflections on … (London: Verso, 1991)".
+    """
+    start, end = run
+    chunks = _chunks(tokens, start, end)
+    if runs[0][0] != "title" or tokens[end - 1].text != ":" or not 2 <= len(chunks) <= 3:
+        return
+    has_town = any(label == "place" and tokens[first - 1].text == "(" for label, first, _ in runs)
+    if not has_town or any(tokens[i].text.lower() in _AND for i in range(start, end)):
+        return
+    plain = [_plain_words(tokens, a, b) for a, b in chunks]
+    if all(count > 1 for count in plain) and all(tokens[a - 1].text == "," for a, _ in chunks[1:]):
+        _open_field(labels, begins, (chunks[1][0], end), "title")
+
+
+def _end_at_stop(tokens: Sequence[Token], run: tuple[int, int], labels: list[str], begins: list[bool]) -> None:
+    """Ends authors whose initials have no stops at the first stop: "Brazier J, Roberts J. | Mapping SF-36"."""
+    start, end = run
+    stop = next((i for i in range(start, end) if tokens[i].text == "."), -1)
+    if stop < 0 or stop + 2 >= end:
+        return
+    people = _chunks(tokens, start, stop)
+    behind = tokens[stop + 1]
+    if len(people) < 2 or behind.kind != "word" or len(behind.text) < 3 or _BODIES & set(classify(behind.text.lower())):
+        return
+    shown = [[token.text for token in tokens[a:b] if token.kind == "word"] for a, b in people]
+    if all(len(words) > 1 and len(words[0]) > 1 and words[-1].isupper() and len(words[-1]) < 4 for words in shown):
+        _open_field(labels, begins, (stop + 1, end), "title")
+
+
+def _end_before_plain(
+    tokens: Sequence[Token], run: tuple[int, int], following: str, labels: list[str], begins: list[bool]
+) -> None:
+    """Ends one turned name before words that no "and" makes a second: "Beetz, Manfred, | Frühmoderne Höflichkeit."."""
+    start, end = run
+    chunks = _chunks(tokens, start, end)
+    if following != "title" or len(chunks) != 3 or any(tokens[i].text.lower() in _AND for i in range(start, end)):
+        return
+    plain = [_plain_words(tokens, a, b) for a, b in chunks]
+    if plain[0] == plain[1] == 1 and plain[2] > 1 and all(tokens[a - 1].text == "," for a, _ in chunks[1:]):
+        _open_field(labels, begins, (chunks[2][0], end), "title")
 
 
 def _plain_words(tokens: Sequence[Token], start: int, end: int) -> int:

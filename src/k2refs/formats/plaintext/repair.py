@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from k2refs.formats.plaintext.books import mend_books
 from k2refs.formats.plaintext.counts import Run, find_runs, mend_counts
+from k2refs.formats.plaintext.houses import mend_houses
 from k2refs.formats.plaintext.people import mend_people
 from k2refs.formats.plaintext.tokens import Token
 from k2refs.formats.plaintext.types import Tagging
@@ -33,9 +35,12 @@ def mend(tokens: Sequence[Token], tagging: Tagging) -> Tagging:
     _name_the_untitled(tokens, find_runs(labels, begins), labels)
     _join_the_body(tokens, find_runs(labels, begins), labels, begins)
     mend_people(tokens, find_runs(labels, begins), labels, begins)
+    mend_books(tokens, labels, begins)
     _name_the_house(tokens, labels, begins)
     _name_the_patent(tokens, find_runs(labels, begins), labels, begins)
     mend_counts(tokens, labels, begins)
+    _name_the_links(tokens, labels, begins)
+    mend_houses(tokens, labels, begins)
     return Tagging(tuple(labels), tuple(begins), tagging.certainty)
 
 
@@ -165,3 +170,18 @@ def _name_the_patent(tokens: Sequence[Token], runs: Sequence[Run], labels: list[
         labels[start:stop] = ["genre" if i < first else "docnum" for i in range(start, stop)]
         begins[start:stop] = [i in (start, first) for i in range(start, stop)]
         return
+
+
+_LINKS = frozenset(("doi", "isbn", "issn", "pmid", "pmcid", "arxiv", "url"))
+_NAMED = frozenset(("page", "volume", "issue", "publisher", "place", "container", "series", "title"))
+
+
+def _name_the_links(tokens: Sequence[Token], labels: list[str], begins: list[bool]) -> None:
+    """An identifier and what follows it up to the next field is none of the field before it: "634 s. | ISBN 978-80"."""
+    for i, token in enumerate(tokens):
+        if token.kind in _LINKS and labels[i] in _NAMED and i and not begins[i]:
+            end = i + 1
+            while end < len(tokens) and labels[end] == labels[i] and not begins[end]:
+                end += 1
+            labels[i:end] = ["link"] * (end - i)
+            begins[i] = True

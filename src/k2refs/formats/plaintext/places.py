@@ -1,0 +1,54 @@
+"""Towns where many books appear, and the states and countries that follow them. A table only."""
+
+__all__ = ["PLACES"]
+
+_NAMES = """
+    aarhus|aberdeen|adelaide|albany|aldershot|alexandria|algiers|alicante|allahabad|amherst|amsterdam|
+    ankara|ann arbor|antwerp|antwerpen|arizona|armidale|armonk|athens|athènes|atlanta|auckland|
+    augsburg|austin|australia|austria|avignon|bad heilbrunn|baden-baden|baltimore|bamberg|bangkok|
+    barcelona|basel|basingstoke|bath|beijing|beirut|belfast|belgium|belgrade|belo horizonte|berkeley|
+    berlin|bern|beverly hills|bielefeld|bilbao|birmingham|bloomington|boca raton|bochum|bogotá|bologna|
+    bombay|bonn|bordeaux|boston|boulder|brasília|bratislava|braunschweig|bremen|brighton|brisbane|
+    bristol|brno|bruges|brunswick|brussels|bruxelles|bucharest|budapest|buenos aires|buffalo|burlington|
+    bâle|caen|cairo|calcutta|calif|california|cambridge|canada|canberra|cape town|caracas|cardiff|
+    chapel hill|chicago|chichester|china|cincinnati|cleveland|coimbra|colorado|columbus|connecticut|
+    copenhagen|cork|crakow|cádiz|córdoba|dakar|dallas|damascus|darmstadt|delhi|denmark|denver|detroit|
+    dijon|dordrecht|dortmund|dresden|dublin|durham|düsseldorf|edinburgh|egypt|eindhoven|england|
+    englewood cliffs|erfurt|erlangen|essen|evanston|exeter|finland|firenze|florence|florida|fort worth|
+    france|frankfurt|frankfurt am main|freiburg|fribourg|gainesville|galway|geneva|genova|gent|genève|
+    georgia|germany|ghent|giessen|glasgow|glencoe|gothenburg|granada|grand rapids|graz|greece|grenoble|
+    groningen|guildford|göteborg|göttingen|haifa|halle|hamburg|hannover|hanoi|harmondsworth|havana|
+    hawaii|heidelberg|helsinki|hildesheim|hillsdale|hobart|hong kong|honolulu|houston|hungary|
+    huntington|illinois|india|indiana|indianapolis|innsbruck|iowa|iowa city|iran|ireland|israel|
+    istanbul|italy|ithaca|japan|jena|jerusalem|johannesburg|kansas|karlsruhe|kentucky|kiel|kiev|
+    konstanz|korea|kraków|kuala lumpur|kyiv|kyoto|köln|königstein|københavn|la haye|lagos|lahore|
+    lanham|las vegas|lausanne|leeds|leicester|leiden|leipzig|leningrad|leuven|lille|lima|limoges|linz|
+    lisboa|lisbon|liverpool|ljubljana|london|los angeles|louisiana|louvain|lublin|lucerne|lund|luzern|
+    lyon|maastricht|madison|madrid|mahwah|maine|mainz|malaga|manchester|manila|mannheim|marburg|
+    marseille|maryland|massachusetts|melbourne|memphis|menlo park|metz|mexico|mexico city|miami|
+    michigan|milan|milano|milwaukee|minneapolis|minnesota|minsk|missouri|monaco|montana|montevideo|
+    montpellier|montreal|montréal|moscow|moskva|mumbai|munich|málaga|méxico|münchen|münster|nairobi|
+    nancy|nantes|napoli|nashville|netherlands|neuchâtel|new brunswick|new delhi|new haven|new jersey|
+    new orleans|new york|new york city|new zealand|newark|newcastle|nijmegen|nimes|north carolina|
+    northampton|norway|notre dame|nottingham|novosibirsk|nürnberg|ohio|oklahoma|omaha|ontario|opladen|
+    oregon|orlando|osaka|oslo|ottawa|oviedo|oxford|paderborn|padova|palermo|palo alto|pamplona|paris|
+    peking|pennsylvania|perth|petrópolis|philadelphia|phoenix|pisa|pittsburgh|plymouth|poitiers|poland|
+    portland|porto|portugal|potsdam|poznań|prague|praha|pretoria|princeton|providence|puebla|quebec|
+    quito|québec|raleigh|reading|regensburg|reims|rennes|reykjavik|riga|rio de janeiro|rochester|roma|
+    rome|rostock|rotterdam|rouen|russia|saarbrücken|saint louis|saint petersburg|saint-étienne|salamanca|
+    salzburg|san antonio|san diego|san francisco|san jose|san mateo|santa barbara|santa fe|santa monica|
+    santander|santiago|sapporo|sarajevo|scotland|scottsdale|seattle|seoul|sevilla|shanghai|sheffield|
+    siegen|siena|singapore|skopje|sofia|south africa|south bend|southampton|spain|st andrews|st louis|
+    stanford|stockholm|strasbourg|stuttgart|sussex|sweden|switzerland|sydney|syracuse|szeged|são carlos|
+    são paulo|taipei|tallinn|tampere|tartu|tel aviv|tennessee|texas|the hague|the netherlands|
+    thessaloniki|thousand oaks|tokyo|torino|toronto|toulouse|tours|trento|trier|trieste|trondheim|
+    tucson|tunis|turin|turkey|turku|turnhout|tuscaloosa|tübingen|uk|ukraine|ulm|united kingdom|
+    united states|upper saddle river|uppsala|urbana|urbino|usa|utah|utrecht|valencia|valladolid|
+    vancouver|venezia|venice|vermont|versailles|vicenza|vienna|villeurbanne|vilnius|virginia|wales|
+    waltham|warsaw|warszawa|washington|washington dc|washington state|weinheim|wellington|west lafayette|
+    westport|wien|wiesbaden|winchester|winnipeg|wisconsin|wrocław|wuppertal|würzburg|zagreb|zaragoza|
+    zurich|zwolle|zürich|łódź
+    """
+
+PLACES = frozenset(name.strip() for name in _NAMES.replace("\n", "").split("|"))
+"""In small letters. The tagger is never shown them: it learns from what stands around a place."""
