@@ -199,7 +199,8 @@ def read_references(source: Source, form: Format, *, profile: str = "") -> Read:
 def write_references(references: Iterable[Reference], form: Format) -> str:
     """`references` as text of `form`. Raises UsageError where that format can only be read."""
     if not form.writer:
-        raise UsageError(f"{form.name} can be read, not written")
+        writable = ", ".join(other.name for other in FORMATS if other.writer)
+        raise UsageError(f"{form.name} can be read, not written; what can be written is {writable}")
     writer: Callable[[Iterable[Reference]], str] = load_part(form.writer)
     return writer(references)
 

@@ -33,6 +33,14 @@ ENTRIES = [
     ("@mvbook{a, maintitle = {Works}, title = {Bone, or Sketches}, shorttitle = {Bone}}", "", "title-short", None),
     ("@mvbook{a, maintitle = {Works}, title = {Bone, or Sketches}, shorttitle = {Bone}}", "", "volume-title-short",
      "Bone"),
+    ("@book{a, pages = {332}}", "", "number-of-pages", "332"),
+    ("@book{a, pages = {xiv, 111 p.}}", "", "number-of-pages", "xiv, 111 p."),
+    ("@book{a, pages = {332}}", "pandoc", "page", "332"),
+    ("@book{a, pages = {204--208}}", "", "page", "204-208"),
+    ("@incollection{a, pages = {332}}", "", "page", "332"),
+    ("@article{a, pages = {pp.63--96}}", "", "page", "63-96"),
+    ("@misc{a, howpublished = {https://a.org/b_c}}", "", "URL", "https://a.org/b_c"),
+    ("@misc{a, collaborator = {Doe, Jane}}", "", "contributor", [{"family": "Doe", "given": "Jane"}]),
     # A number is that of the work, of the issue, or in a series.
     ("@phdthesis{a, number = 7}", "", "number", "7"),
     ("@manual{a, number = 7}", "pandoc", "number", "7"),
@@ -49,7 +57,7 @@ ENTRIES = [
 
 
 @pytest.mark.parametrize(("entry", "profile", "variable", "value"), ENTRIES)
-def test_a_field_and_its_variable(entry: str, profile: str, variable: str, value: str | None) -> None:
+def test_a_field_and_its_variable(entry: str, profile: str, variable: str, value: object) -> None:
     (reference,) = read_bibtex(Source("a.bib", entry), profile=profile).references
     assert reference_to_item(reference).get(variable) == value
 

@@ -22,7 +22,7 @@ _EPRINT_URLS = {
     "pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/{}", "googlebooks": "https://books.google.com?id={}",
 }  # fmt: skip
 _DASH = re.compile(r"\s*[–—]\s*")
-_BARE_URL = re.compile(r"\s*\\url\s*\{([^{}]+)\}\s*")
+_BARE_URL = re.compile(r"\s*(?:\\url\s*\{([^{}]+)\}|(https?://[^\s{}]+))\s*")
 
 
 class Mapped(NamedTuple):
@@ -255,13 +255,28 @@ def _put_texts(entry: _Entry) -> None:
             entry.put(variable, entry.take(name))
     page = entry.values.get("page")
     if isinstance(page, str):
-        if "–" in page or "—" in page:
-            entry.values["page"] = _DASH.sub("-", page)
-        if "section" in (entry.raw.get("bookpagination"), entry.raw.get("pagination")):
-            entry.put("section", entry.values.pop("page"))
+        _put_pages(entry, page)
     status = entry.values.get("status")
     if isinstance(status, str):
         entry.values["status"] = tables.BIBSTRINGS.get(status, status)
+
+
+def _put_pages(entry: _Entry, page: str) -> None:
+    """`pages` are pages, but sections where it says so, and the count of a whole book where one number stands there."""
+    if "–" in page or "—" in page:
+        page = _DASH.sub("-", page)
+    if page[0] == "p":
+        page = _PAGE_LABEL.sub("", page)
+    entry.values["page"] = page
+    if "section" in (entry.raw.get("bookpagination"), entry.raw.get("pagination")):
+        entry.put("section", entry.values.pop("page"))
+    elif entry.type in _COUNTED and not entry.is_pandoc and _COUNT.fullmatch(page):
+        entry.put("number-of-pages", entry.values.pop("page"))
+
+
+_PAGE_LABEL = re.compile(r"pp?\.?\s*(?=\d)")
+_COUNT = re.compile(r"(?:[ivxlc]+[,+]?\s*)?\d+(?:\s*(?:pp?\.?|pages))?")
+_COUNTED = frozenset({"book", "thesis", "manuscript", "pamphlet"})
 
 
 def _verbatim(text: str) -> str:
@@ -279,7 +294,7 @@ def _put_notes(entry: _Entry) -> None:
     entry.put("note", ". ".join(notes))
     published = entry.raw.get("howpublished", "")
     if bare := _BARE_URL.fullmatch(published):
-        entry.put("URL", bare[1], "howpublished")
+        entry.put("URL", bare[1] or bare[2], "howpublished")
     elif published and entry.is_pandoc and "publisher" in entry.values:
         entry.values["publisher"] = f"{entry.values['publisher']}; {entry.take('howpublished')}"
     elif published:

@@ -96,6 +96,7 @@ NAME_FIELDS = _rows("""
     illustrator  → illustrator
     origauthor   → original-author
     recipient    → recipient
+    collaborator → contributor
 """)
 
 # What `editortype` and its kin say the editor is. Source: biblatex manual §2.3.6.
