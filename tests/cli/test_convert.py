@@ -1,5 +1,6 @@
 """`k2refs convert` as a user types it: what it writes, what it says, how it ends."""
 
+import io
 import json
 from pathlib import Path
 
@@ -48,6 +49,21 @@ def test_misuse_is_one_message_and_status_2(
     monkeypatch.chdir(ROOT)
     assert run(["convert", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Bone\n\nSo [1].\n\n## References\n\n1. Doe J, Roe K. Bone loss. J Bone. 2001;7(2):1-9.\n", "Bone loss"),
+        ("@article{a, title = {Bone loss}}\n", "Bone loss"),
+    ],
+)
+def test_an_article_or_a_library_on_standard_input(
+    text: str, title: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert run(["convert", "-", "-", "--to", "csl-json"]) == 0
+    assert [item["title"] for item in json.loads(capsys.readouterr().out)] == [title]
 
 
 def test_what_a_manuscript_cites_is_written_under_new_keys(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

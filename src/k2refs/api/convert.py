@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from k2refs.api.read import read
-from k2refs.api.typed_lists import is_article, read_article
+from k2refs.api.read import read, read_library
+from k2refs.api.typed_lists import is_article, read_article, read_piped_article
 from k2refs.errors import UsageError
-from k2refs.files import write_atomically
+from k2refs.files import read_source, write_atomically
 from k2refs.formats import FORMATS, find_format, write_references
 from k2refs.formats.keys import rekey
 from k2refs.formats.losses import count_losses
@@ -76,12 +76,19 @@ def _read_inputs(
     paths: Sequence[str], source_format: str | None, *, profile: str, tell: Callable[[str], None]
 ) -> Library:
     """The references in `paths` as one library: of manuscripts, the list that they type themselves."""
-    if source_format is not None or not any(is_article(path) for path in paths):
+    if source_format is not None or paths.count("-") > 1 or not any(path == "-" or is_article(path) for path in paths):
         return read(*paths, format=source_format, profile=profile, tell=tell)
     libraries = []
     for path in paths:
         found = None
-        if is_article(path):
+        if path == "-":
+            source = read_source(path)
+            piped = read_piped_article(source)
+            if piped is None:
+                libraries.append(read_library([source], profile=profile))
+                continue
+            found = piped, source
+        elif is_article(path):
             tell(f"reading {path}")
             found = read_article(path)
         if found is None:

@@ -14,7 +14,7 @@ from k2refs.model.finding import Finding
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 
-__all__ = ["is_article", "read_article", "read_typed_citations"]
+__all__ = ["is_article", "read_article", "read_piped_article", "read_typed_citations"]
 
 _ARTICLES = (
     ".md", ".markdown", ".mkd", ".rmd", ".qmd", ".myst", ".tex", ".latex", ".ltx", ".html", ".htm", ".xhtml", ".docx",
@@ -47,6 +47,15 @@ def read_article(path: str) -> tuple[Read, Source] | None:
         f"{path}: types no list of references"
         + (f"; it names {named}: convert that, with --cited-in {path}" if named else "; name the file that has them")
     )
+
+
+def read_piped_article(source: Source) -> Read | None:
+    """The references that an article on standard input types; None where a format of references, or no list, stands
+    there."""
+    if not source.text.strip() or detect_format(source) is not None:
+        return None
+    document = read_manuscript(source.path, source=source)
+    return _read_list(document) if document.references else None
 
 
 def read_typed_citations(read: Read) -> Read:
