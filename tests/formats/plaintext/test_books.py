@@ -29,8 +29,12 @@ CASES = [
         "title=Light . | in=In | container=Optics East ( | editor=M . Lipson and D . Yi , eds . ) , | date=2004",
     ),
     (
-        "title=Music . | in=In | editor=Pattern , and Syntax , eds . Terry Caelli , | page=3 - 8",
-        "title=Music . | in=In | container=Pattern , and Syntax , | editor=eds . Terry Caelli , | page=3 - 8",
+        "title=Music . | in=In | editor=Pattern , and Syntax , eds . Terry Caelli and Ann Lee , | page=3 - 8",
+        "title=Music . | in=In | container=Pattern , and Syntax , | editor=eds . Terry Caelli and Ann Lee , | page=3 - 8",
+    ),
+    (
+        "title=Music . | in=In | editor=Tian S , Bigot Z , editors . Reply to Knox , | page=3 - 8",
+        "title=Music . | in=In | editor=Tian S , Bigot Z , editors . Reply to Knox , | page=3 - 8",
     ),
     (
         "title=Numbers . | in=In | editor=Automata and Logic ( | date=1996 ) , | editor=B . Monien , Eds .",
@@ -61,8 +65,12 @@ CASES = [
         "title=A Reader In Cultural Theory . | publisher=Mir , | date=1997",
     ),
     (
-        "title=A Study , | in=in | container=Patients Who Were Naive . Arthritis . | volume=66 | page=3 - 9",
-        "title=A Study , in Patients Who Were Naive . | container=Arthritis . | volume=66 | page=3 - 9",
+        "title=A Study , | in=in | container=Patients Who Were All Naive . Arthritis . | volume=66 | page=3 - 9",
+        "title=A Study , in Patients Who Were All Naive . | container=Arthritis . | volume=66 | page=3 - 9",
+    ),
+    (
+        "title=A Study , | in=in : | container=Renew . Energy . Softw . | volume=66 | page=3 - 9",
+        "title=A Study , | in=in : | container=Renew . Energy . Softw . | volume=66 | page=3 - 9",
     ),
     (
         "title=Supergroups , | container=canonical bases and polynomials . Topology | volume=52 | page=3 - 9",
@@ -93,6 +101,7 @@ CASES = [
         "title=William Kentridge ( Brussels : Palais des | publisher=Arts , | date=1998",
         "title=William Kentridge ( | place=Brussels : | publisher=Palais des Arts , | date=1998",
     ),
+    ("title=Oil ( USA ) : A Recovery | date=1998", "title=Oil ( USA ) : A Recovery | date=1998"),
     ("title=William Kentridge ( Act two : Doors | date=1998", "title=William Kentridge ( Act two : Doors | date=1998"),
     (
         "title=The Soapbox . | container=Review of Gain , by Ann Powers . Boston Globe , | date=1998",

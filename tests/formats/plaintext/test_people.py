@@ -114,6 +114,11 @@ CASES = [
         ],
     ),
     (
+        "Beetz, Manfred, Anna Klein, Die Gesellschaft, Stuttgart",
+        [("author", 7), ("title", 3), ("place", 1)],
+        [("author", "Beetz , Manfred , Anna Klein ,"), ("title", "Die Gesellschaft ,"), ("place", "Stuttgart")],
+    ),
+    (
         "Beetz, Manfred, und Anna Klein. Gesellschaft, Stuttgart",
         [("author", 8), ("title", 2), ("place", 1)],
         [("author", "Beetz , Manfred , und Anna Klein ."), ("title", "Gesellschaft ,"), ("place", "Stuttgart")],

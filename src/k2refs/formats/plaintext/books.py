@@ -97,11 +97,12 @@ def _name_the_book_of_editors(
                 _set(labels, begins, (start, opening + 1), "container")
                 begins[opening + 1] = True
                 return
-            if roles and _opens_clause(tokens, roles[0], start) and roles[0] + 3 < end:
+            if roles and _opens_clause(tokens, roles[0], (start, end)):
                 _set(labels, begins, (start, roles[0]), "container")
                 begins[roles[0]] = True
                 return
-            if not roles and any(name == "editor" for name, _, _ in runs[number + 1 :]):
+            later = [first for name, first, _ in runs[number + 1 :] if name == "editor"]
+            if not roles and later and not _says(tokens[later[0]], "editor"):
                 _set(labels, begins, (start, end), "container")
                 return
         if _roles(tokens, start, end):
@@ -109,11 +110,18 @@ def _name_the_book_of_editors(
             return
 
 
-def _opens_clause(tokens: Sequence[Token], at: int, start: int) -> bool:
-    """Whether the word of role at `at` stands before the people: behind a comma, with a stop and a capital after it."""
-    behind = at + 1 + (tokens[at + 1 : at + 2] != [] and tokens[at + 1].text == ".")
-    is_after_mark = at > start + 2 and tokens[at - 1].text in ",.;"
-    return is_after_mark and behind < len(tokens) and tokens[behind].text[:1].isupper() and tokens[at].text.islower()
+def _opens_clause(tokens: Sequence[Token], at: int, run: tuple[int, int]) -> bool:
+    """Whether the role at `at` opens the clause of the people behind it, and what stands before it is a book: "Pattern
+    Recognition, eds. Terry Caelli and Ann Lee", not "Tian S, Bigot Z, editors. Reply to Knox".
+    """
+    start, end = run
+    behind = at + 1 + (tokens[at + 1].text == "." if at + 1 < end else 0)
+    if behind + 1 >= end or at <= start + 2 or tokens[at - 1].text not in ",.;" or not tokens[at].text.islower():
+        return False
+    head, tail = tokens[start:at], tokens[behind:end]
+    has_people = any(len(token.text) == 1 and token.text.isupper() for token in head)
+    is_list = any(_says(token, "and") or (len(token.text) == 1 and token.text.isupper()) for token in tail)
+    return tail[0].text[:1].isupper() and is_list and not has_people
 
 
 def _name_what_follows(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
@@ -195,7 +203,7 @@ def _end_the_sentence(tokens: Sequence[Token], runs: Sequence[Run], labels: list
         stop = next((i for i in range(start + 1, end - 1) if tokens[i].text == "."), -1)
         breaks = _breaks(tokens, start, end)
         is_small = breaks and tokens[start].text[0].islower() and before[0] == "title"
-        if before[0] == "in" and breaks and tokens[before[1]].text.islower():
+        if before[0] == "in" and breaks and _is_phrase(tokens, before[1], breaks[-1]):
             _join(labels, begins, (before[1], breaks[-1] + 1))
         elif is_small and tokens[before[2] - 1].text == ",":
             _join(labels, begins, (start, breaks[0] + 1))
@@ -207,6 +215,13 @@ def _end_the_sentence(tokens: Sequence[Token], runs: Sequence[Run], labels: list
         ):
             _join(labels, begins, (start, stop + 1))
         return
+
+
+def _is_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the tokens are some words after "in", none of them shortened: "in Patients Who Were New to It"."""
+    words = sum(token.kind == "word" for token in tokens[start:end])
+    is_parted = any(token.text in ".:" for token in tokens[start : min(start + 4, end)])
+    return tokens[start].text.islower() and words > 5 and not is_parted
 
 
 def _part_at_in(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
@@ -244,7 +259,7 @@ def _part_at_town(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str
         colon = next((i for i in range(opening + 2, min(opening + 6, end - 1)) if tokens[i].text == ":"), -1)
         if label != "title" or opening < 0 or colon < 0:
             continue
-        if is_place([token.text for token in tokens[opening + 1 : colon]]):
+        if tokens[colon - 1].text != ")" and is_place([token.text for token in tokens[opening + 1 : colon]]):
             stop = runs[number + 1][2] if runs[number + 1 : number + 2] and runs[number + 1][0] == "publisher" else end
             _set(labels, begins, (colon + 1, stop), "publisher")
             _set(labels, begins, (opening + 1, colon + 1), "place")

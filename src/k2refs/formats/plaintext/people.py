@@ -166,7 +166,12 @@ def _end_before_plain(
     """Ends one turned name before words that no "and" makes a second: "Beetz, Manfred, | Frühmoderne Höflichkeit."."""
     start, end = run
     chunks = _chunks(tokens, start, end)
-    if following != "title" or len(chunks) != 3 or any(tokens[i].text.lower() in _AND for i in range(start, end)):
+    if (
+        following != "title"
+        or len(chunks) != 3
+        or tokens[end - 1].text != "."
+        or any(tokens[i].text.lower() in _AND for i in range(start, end))
+    ):
         return
     plain = [_plain_words(tokens, a, b) for a, b in chunks]
     if plain[0] == plain[1] == 1 and plain[2] > 1 and all(tokens[a - 1].text == "," for a, _ in chunks[1:]):
