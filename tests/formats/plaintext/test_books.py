@@ -25,12 +25,12 @@ CASES = [
     ("author=— — — . Steppenwolf . | place=Bonn", "author=— — — . | title=Steppenwolf . | place=Bonn"),
     ("author=— Lee J . | title=Wolves", "author=— Lee J . | title=Wolves"),
     (
-        "title=Light . | in=In | editor=Optics East ( M . Lipson and D . Yi , eds . ) , | date=2004",
-        "title=Light . | in=In | container=Optics East ( | editor=M . Lipson and D . Yi , eds . ) , | date=2004",
+        "title=Light . | in=In | editor=Optics East ( M . Lip and D . Yi , eds . ) , | date=2004",
+        "title=Light . | in=In | container=Optics East ( | editor=M . Lip and D . Yi , eds . ) , | date=2004",
     ),
     (
-        "title=Music . | in=In | editor=Pattern , and Syntax , eds . Terry Caelli and Ann Lee , | page=3 - 8",
-        "title=Music . | in=In | container=Pattern , and Syntax , | editor=eds . Terry Caelli and Ann Lee , | page=3 - 8",
+        "title=Music . | in=In | editor=Pattern , and Syntax , eds . Terry Lin and Ann Lee , | page=3 - 8",
+        "title=Music . | in=In | container=Pattern , and Syntax , | editor=eds . Terry Lin and Ann Lee , | page=3 - 8",
     ),
     (
         "title=Music . | in=In | editor=Tian S , Bigot Z , editors . Reply to Knox , | page=3 - 8",

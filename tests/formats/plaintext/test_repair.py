@@ -1,6 +1,6 @@
 """What a chain of neighbours labels wrongly is mended where the reference as a whole tells."""
 
-from k2refs.formats.plaintext.repair import mend
+from k2refs.formats.plaintext.repair import find_alike, mend
 from k2refs.formats.plaintext.tokens import tokenize
 from k2refs.formats.plaintext.types import Tagging
 
@@ -139,3 +139,17 @@ def test_an_identifier_is_no_part_of_a_number_or_name() -> None:
     assert labels_of("Lee J. Mir, 634 s ISBN 978-80-8078-164-4", [*runs[:2], ("page", 3)])[5:] == ["page"] * 2 + [
         "link"
     ]
+
+
+def test_a_day_that_mending_makes_the_volume_reads_alike() -> None:
+    text = "Lee J. Bone. Nutrients. 2014 May 6(5):1971"
+    tokens = tokenize(text)
+    labels = (
+        ["author"] * 3 + ["title"] * 2 + ["container"] * 2 + ["date"] * 2 + ["volume"] * 2 + ["issue"] * 3 + ["page"]
+    )
+    begins = [i == 0 or label != labels[i - 1] for i, label in enumerate(labels)]
+    tagging = Tagging(tuple(labels), tuple(begins), 0.5)
+    mended = mend(tokens, tagging)
+    alike = find_alike(tokens, tagging, mended)
+    assert [other.labels[9:11] for other in alike] == [("date", "date")]
+    assert all(mend(tokens, other).labels == mended.labels for other in alike)

@@ -30,6 +30,7 @@ class CrfTagger:
         self._taggers: list[Any] = [pycrfsuite.Tagger() for _ in self._models]
         for tagger, part in zip(self._taggers, self._models, strict=True):
             tagger.open_inmemory(part)
+        self._known = set.intersection(*(set(tagger.labels()) for tagger in self._taggers))
         self._items: Any = pycrfsuite.ItemSequence
 
     def tag(self, text: str, tokens: Sequence[Token]) -> Tagging:
@@ -42,6 +43,12 @@ class CrfTagger:
         labels = tuple(tag[2:] if tag[2:] in LABELS else "note" for tag in tags)
         begins = tuple(tag.startswith("B-") for tag in tags)
         return Tagging(labels, begins, certainty)
+
+    def weigh(self, labels: Sequence[str], begins: Sequence[bool]) -> float:
+        """How likely all models together hold other labels for the tokens that they were shown last."""
+        pairs = zip(labels, begins, strict=True)
+        tags = tuple(("B-" if begin else "I-") + label for label, begin in pairs)
+        return self._weigh(tags) if self._known >= set(tags) else 0.0
 
     def _weigh(self, tags: tuple[str, ...]) -> float:
         """The geometric mean of the probabilities that the models give `tags` for what they were shown last."""

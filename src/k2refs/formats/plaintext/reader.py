@@ -6,7 +6,7 @@ from types import MappingProxyType
 from k2refs.formats.plaintext.confidence import rate
 from k2refs.formats.plaintext.fields import find_identifiers, find_marginal, read_fields
 from k2refs.formats.plaintext.kind import tell_type
-from k2refs.formats.plaintext.repair import mend
+from k2refs.formats.plaintext.repair import find_alike, mend
 from k2refs.formats.plaintext.rules import RuleTagger
 from k2refs.formats.plaintext.spans import join_spans
 from k2refs.formats.plaintext.tokens import MAX_CHARACTERS, tokenize
@@ -34,7 +34,11 @@ def read_reference_text(text: str, tagger: Tagger | None = None) -> ReadReferenc
     if not text.strip() or len(text) > MAX_CHARACTERS:
         return ReadReference(Reference(""), text, _NOTHING, 0.0)
     tokens = tokenize(text)
-    tagging = mend(tokens, (tagger or RuleTagger()).tag(text, tokens))
+    tagger = tagger or RuleTagger()
+    tagged = tagger.tag(text, tokens)
+    tagging = mend(tokens, tagged)
+    alike = find_alike(tokens, tagged, tagging)
+    certainty = tagged.certainty + sum(tagger.weigh(other.labels, other.begins) for other in alike)
     spans = join_spans(text, tokens, tagging)
     found = read_fields(spans)
     found.update(find_identifiers(tokens))
@@ -46,7 +50,7 @@ def read_reference_text(text: str, tagger: Tagger | None = None) -> ReadReferenc
     extra = {"eprint": str(values.pop("arxiv")), "archiveprefix": "arXiv"} if "arxiv" in values else {}
     reference = Reference(make_key(values), kind, values, extra)
     places = {variable: (start, end) for variable, (_, start, end) in found.items()}
-    return ReadReference(reference, text, places, rate(text, spans, values=values, certainty=tagging.certainty))
+    return ReadReference(reference, text, places, rate(text, spans, values=values, certainty=certainty))
 
 
 def make_key(values: Mapping[str, Value]) -> str:

@@ -11,7 +11,7 @@ from k2refs.formats.plaintext.tokens import Token
 from k2refs.formats.plaintext.types import Tagging
 from k2refs.formats.plaintext.words import classify
 
-__all__ = ["mend"]
+__all__ = ["find_alike", "mend"]
 
 _MOST_OF_A_BODY = 14
 _TALKS = frozenset(("paper", "poster", "talk", "lecture", "presentation", "address", "keynote"))
@@ -42,6 +42,23 @@ def mend(tokens: Sequence[Token], tagging: Tagging) -> Tagging:
     _name_the_links(tokens, labels, begins)
     mend_houses(tokens, labels, begins)
     return Tagging(tuple(labels), tuple(begins), tagging.certainty)
+
+
+def find_alike(tokens: Sequence[Token], tagging: Tagging, mended: Tagging) -> list[Tagging]:
+    """Other taggings than `tagging` that mending makes the same of: a number given to the field before it ("2014 May 6"
+    as the day of "2014 May | 6 | (5)"). Whichever of them is right, the reading is.
+    """
+    alike: list[Tagging] = []
+    for label, start, end in find_runs(tagging.labels, tagging.begins):
+        if label not in ("volume", "issue", "page") or not start:
+            continue
+        labels, begins = list(tagging.labels), list(tagging.begins)
+        labels[start:end] = [labels[start - 1]] * (end - start)
+        begins[start] = False
+        other = mend(tokens, Tagging(tuple(labels), tuple(begins), 0.0))
+        if other.labels == mended.labels and other.begins == mended.begins:
+            alike.append(Tagging(tuple(labels), tuple(begins), 0.0))
+    return alike
 
 
 def _join_later_authors(runs: Sequence[tuple[str, int, int]], labels: list[str], begins: list[bool]) -> None:

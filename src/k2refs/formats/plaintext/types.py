@@ -60,6 +60,9 @@ class Tagger(Protocol):
     def tag(self, text: str, tokens: Sequence[Token]) -> Tagging:
         """One of `LABELS` for each of `tokens`, in order."""
 
+    def weigh(self, labels: Sequence[str], begins: Sequence[bool]) -> float:
+        """How sure it would be of other labels for the tokens that it was shown last, 0 to 1."""
+
 
 @frozen
 class FieldSpan:
