@@ -80,3 +80,10 @@ def test_any_text_is_accounted_for_and_read(text: str) -> None:
         for finding in read_bibtex(Source("a.bib", text), profile=profile).findings:
             assert 0 <= finding.span.start <= finding.span.end <= len(text)
             assert finding.span.place.line >= 1
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_names_of_all_fields_are_known(name: str) -> None:
+    split = split_bibtex(BROKEN[name][0])
+    entries = [block for block in split.blocks if isinstance(block, Entry)]
+    assert {field.name for entry in entries for field in entry.fields} <= split.names

@@ -106,7 +106,7 @@ def _put_names(entry: _Entry) -> None:
             if ends_in_others(entry.raw[name]):
                 names = (*names, Name(literal="others")) if entry.is_pandoc else names
                 entry.others.append(name)
-            entry.put(_role(entry, name, variable), names, name)
+            entry.put(_role(entry, variable) if name == "editor" else variable, names, name)
     for letter in (
         "abc" if "editoratype" in entry.raw or "editorbtype" in entry.raw or "editorctype" in entry.raw else ""
     ):
@@ -119,9 +119,10 @@ def _put_names(entry: _Entry) -> None:
 _NAMES_IN_ORDER = tuple(tables.NAME_FIELDS)
 
 
-def _role(entry: _Entry, name: str, variable: str) -> str:
+def _role(entry: _Entry, variable: str) -> str:
+    """What `editortype` says the editor is."""
     kind = entry.raw.get("editortype", "").strip().lower()
-    if name == "editor" and kind in tables.EDITOR_TYPES:
+    if kind in tables.EDITOR_TYPES:
         entry.used.add("editortype")
         return tables.EDITOR_TYPES[kind]
     return variable

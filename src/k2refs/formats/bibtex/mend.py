@@ -60,6 +60,7 @@ class Mender:
     def __init__(self, text: str, braces: Braces) -> None:
         self.text, self.braces = text, braces
         self.faults: list[Fault] = []
+        self.names: set[str] = set()  # of the fields whose equals sign is missing
         self._entry_lines: list[int] | None = None
 
     def fault(self, start: int, end: int, message: str) -> None:
@@ -165,15 +166,16 @@ class Mender:
 
     def _bare_value(self, bare: re.Match[str], at: int, fields: list[Row]) -> int:
         """Reads `name {value}`, whose equals sign is missing; 0 where that does not work out."""
-        start = bare.end()
+        start, name = bare.end(), bare[1].lower()
+        self.names.add(name)
         if bare[2]:
-            fields.append(Field(bare[1].lower(), at, "number" if bare[2].isdecimal() else "name", *bare.span(2)))
+            fields.append(Field(name, at, "number" if bare[2].isdecimal() else "name", *bare.span(2)))
             self.fault(at, start, f"an '=' is missing after {bare[1]}")
             return bare.end(2)
         end = self.braces.close_of(start) if self.text[start] == "{" else self.braces.quote_end(start)
         if end < 0 or self.text[end + 1 : end + 2] not in (",", "}", ")", "\n", "\r", " "):
             return 0
-        fields.append(Field(bare[1].lower(), at, self.text[start], start + 1, end))
+        fields.append(Field(name, at, self.text[start], start + 1, end))
         self.fault(at, start, f"an '=' is missing after {bare[1]}")
         return end + 1
 

@@ -1,6 +1,6 @@
 """Reads BibTeX and BibLaTeX text into references with the extent of every field. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from k2refs.formats.bibtex.blocks import Entry, Places, String
 from k2refs.formats.bibtex.entry import map_entry
@@ -37,11 +37,10 @@ def read_bibtex(source: Source, *, profile: str = "", dialect: str = "") -> Read
     values.define(block for block in split.blocks if isinstance(block, String))
     read: Iterable[dict[str, str]] = map(values.read_entry, entries)
     parents: dict[str, tuple[str, Mapping[str, str]]] = {}
-    names = {row[0] for entry in entries for row in entry.rows}
-    if not _INHERITING.isdisjoint(names):
+    if not _INHERITING.isdisjoint(split.names):
         read = list(read)  # elsewhere one entry at a time is in memory
         parents = {entry.key: (entry.type, raw) for entry, raw in zip(entries, read, strict=True)}
-    dialect = dialect or _detect_dialect(entries, names)
+    dialect = dialect or _detect_dialect(entries, split.names)
     references = []
     for entry, raw in zip(entries, read, strict=True):
         if entry.type == "xdata":
@@ -62,7 +61,7 @@ def read_biblatex(source: Source, *, profile: str = "") -> Read:
     return read_bibtex(source, profile=profile, dialect="biblatex")
 
 
-def _detect_dialect(entries: list[Entry], names: set[str]) -> str:
+def _detect_dialect(entries: list[Entry], names: Set[str]) -> str:
     is_biblatex = not BIBLATEX_FIELDS.isdisjoint(names) or any(entry.type in BIBLATEX_TYPES for entry in entries)
     return "biblatex" if is_biblatex else "bibtex"
 

@@ -39,10 +39,11 @@ _WORD = re.compile(r"[^\s,#{}()\"=%]++")
 
 @frozen
 class Split:
-    """Blocks and faults, each in the order of the text."""
+    """Blocks and faults, each in the order of the text, and the names of all fields."""
 
     blocks: tuple[Block, ...]
     faults: tuple[Fault, ...]
+    names: frozenset[str] = frozenset()
 
 
 def split_bibtex(text: str) -> Split:
@@ -56,7 +57,8 @@ def split_bibtex(text: str) -> Split:
     """
     splitter = _Splitter(text)
     splitter.run()
-    return Split(tuple(splitter.blocks), tuple(splitter.mender.faults))
+    names = frozenset({*splitter.lower.values(), *splitter.mender.names})
+    return Split(tuple(splitter.blocks), tuple(splitter.mender.faults), names)
 
 
 class _Lower(dict[str, str]):
@@ -176,7 +178,7 @@ class _Splitter:
         """The entry that begins at `start`, whose fields begin at `at`; returns the offset behind it."""
         fields: list[Row] = []
         end = self._fields(at, closer, fields)
-        self.blocks.append(Entry(kind, self.text[slice(*key)], key[0], tuple(fields), start, end))
+        self.blocks.append(Entry(kind, self.text[key[0] : key[1]], key[0], tuple(fields), start, end))
         return end
 
     def _fields(self, at: int, closer: str, fields: list[Row]) -> int:
@@ -213,7 +215,7 @@ class _Splitter:
         start = _START.match(self.text, at)
         if start is None:
             raise Broken(at, "here a field name and '=' are expected, or the end of the entry")
-        field, end = self._value(start[1].lower(), at, start.end())
+        field, end = self._value(self.lower[start[1]], at, start.end())
         gap = _BLANK.match(self.text, end)
         at = gap.end() if gap else end
         follows = self.text[at : at + 1]
