@@ -4,13 +4,13 @@ import re
 from functools import lru_cache
 
 from k2refs.csl.locale import Locale
-from k2refs.text.numerals import is_number_list, is_numeric, to_roman
+from k2refs.text.numerals import AND, is_number_list, is_numeric, to_roman
 
 __all__ = ["format_number", "is_plural", "split_number"]
 
-_PIECE = re.compile(r"(\s*(?:[-–—]|\\-)\s*|\s*[,;]\s+|\s*&\s*|\s+[^\W\d]+\s+)")
+_PIECE = re.compile(rf"(\s*(?:[-–—]|\\-)\s*|\s*[,;]\s+|\s*&\s*|{AND})")
 _WORD = r"[^\W\d]+\.?\s+"
-_BETWEEN = rf"(?:\s*(?<!\\)[-–—]\s*|\s*[,;]\s+(?:{_WORD})?|\s*&\s*|\s+{_WORD})"
+_BETWEEN = rf"(?:\s*(?<!\\)[-–—]\s*|\s*[,;]\s+(?:{_WORD})?|\s*&\s*|{AND})"
 _MULTIPLE = re.compile(rf"[0-9ivxlcdm][a-z]*{_BETWEEN}[A-Za-z]*[0-9ivxlcdm]")
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["is_number_list", "is_numeric", "to_roman"]
+__all__ = ["AND", "is_number_list", "is_numeric", "to_roman"]
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -11,12 +11,13 @@ _ROMAN = (
 
 # One number with letters stuck to it ("2nd", "D2") or a small roman one, and what may join several of them.
 _NUMBER = r"(?:[a-zA-Z]{0,4}[0-9]+[a-zA-Z]{0,4}|[ivxl]+)"
-_JOINT = r"(?:\s*(?:[-–—&/]|\\-)\s*|\s*[,;]\s+|\s+(?:and|et|und|en|y|e|i|og|och|ja)\s+)"
+AND = r"\s+(?:and|et|und|en|y|e|i|og|och|ja)\s+"
+_JOINT = rf"(?:\s*(?:[-–—&/]|\\-)\s*|\s*[,;]\s+|{AND})"
 _NUMERIC = re.compile(rf"\s*{_NUMBER}(?:{_JOINT}{_NUMBER})*\s*\Z")
 # Numbers and ranges of them, between which a word may stand; nothing before the first and behind the last.
 _ONE = r"(?:[A-Za-z]*[0-9]+[a-z]*|[0-9]+[A-Za-z]+[0-9]+|[ivxlcdm]+|[IVXLCDM]+)"
 _RANGE = rf"(?:[0-9]+:)?{_ONE}(?:\s*(?:--|[-–—])\s*{_ONE})?"
-_LIST = re.compile(rf"\s*{_RANGE}(?:(?:\s*[,;]\s+|\s*&\s*|\s+)(?:[^\W\d]{{1,8}}\.?\s+)?{_RANGE})*\s*")
+_LIST = re.compile(rf"\s*{_RANGE}(?:(?:\s*[,;]\s+(?:[^\W\d]{{1,8}}\.?\s+)?|\s*&\s*|{AND}){_RANGE})*\s*")
 
 
 def is_numeric(text: str) -> bool:

@@ -1,6 +1,7 @@
 """What compiling needs to know, and the dispatch from node to compiler. A macro is compiled once, on first use."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from k2refs.csl import ast
@@ -40,6 +41,17 @@ class Scope:
         self.has_year_suffix_text = _uses_year_suffix(style, area)
         self._macros: dict[str, MacroCell] = {}
         self._compiled: dict[int, tuple[ast.Rendering, Render]] = {}
+
+    @cached_property
+    def tells_namesakes(self) -> bool:
+        """Whether the area prints in full the names of one list whose initials are the same: in the bibliography of a
+        style that adds given names to citations which print family names only. Beyond the specification."""
+        options = self.style.citation.options
+        is_by_cite = options.get("givenname-disambiguation-rule", "by-cite") == "by-cite"
+        if self.purpose != "bibliography" or not is_by_cite or options.get("disambiguate-add-givenname") != "true":
+            return False
+        reached = reached_nodes(self.style.citation.children, self.style.macros)
+        return any(isinstance(node, ast.Names) and node.options.get("form") == "short" for node in reached)
 
     def title_language(self, language: str) -> str:
         """The language whose title case applies to an item in `language`; "" for those that have none."""
