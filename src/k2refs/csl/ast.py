@@ -32,6 +32,7 @@ __all__ = [
 class Look:
     """How a rendered element looks: formatting, affixes, case. Empty strings where the style says nothing.
 
+    `claims_quotes`: the style says that there are none around it, which makes it the one to write those inside.
     `decorations` are the five formatting attributes that are set, in CSL's order.
     """
 
@@ -40,6 +41,7 @@ class Look:
     decorations: tuple[tuple[str, str], ...] = ()
     display: str = ""
     has_quotes: bool = False
+    claims_quotes: bool = False
     text_case: str = ""
     strip_periods: bool = False
 

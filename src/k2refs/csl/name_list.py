@@ -52,7 +52,7 @@ def read_list_style(options: Mapping[str, str], node: ast.Names, locale: Locale)
         later_first=_count(options, "et-al-subsequent-use-first", first),
         uses_last=options.get("et-al-use-last") == "true",
         invert=options.get("name-as-sort-order", ""),
-        et_al_text=locale.term(node.et_al_term) or "",
+        et_al_text=(locale.term(node.et_al_term) or "").strip(" "),
         et_al_look=node.et_al_look,
     )
 

@@ -27,6 +27,7 @@ def read_look(attributes: Mapping[str, str]) -> ast.Look:
         decorations=tuple((name, attributes[name]) for name in _DECORATIONS if name in attributes),
         display=attributes.get("display", ""),
         has_quotes=attributes.get("quotes") == "true",
+        claims_quotes=attributes.get("quotes") == "false",
         text_case=attributes.get("text-case", ""),
         strip_periods=attributes.get("strip-periods") == "true",
     )

@@ -21,13 +21,25 @@ class Quotes:
     close_inner: str = "’"
     hold_punctuation: bool = False
 
-    def knows(self, token: OpenQuote | CloseQuote) -> bool:
+    def knows(self, token: OpenQuote | CloseQuote, *, is_inside: bool = False) -> bool:
         """Whether the mark in a field is one that this locale writes its own way; others stay as they are.
+
+        Inside quotation marks, and where a style says anything of quotes, the inner marks are known too.
 
         >>> Quotes().knows(OpenQuote("“", "“”")), Quotes("„", "“").knows(OpenQuote("“", "“”"))
         (True, False)
         """
-        return token.pair in _STRAIGHT or token.pair == self.open_outer + self.close_outer
+        if token.pair in _STRAIGHT or token.pair == self._outer:
+            return True
+        return is_inside and token.pair == self._inner
+
+    @property
+    def _outer(self) -> str:
+        return self.open_outer + self.close_outer
+
+    @property
+    def _inner(self) -> str:
+        return self.open_inner + self.close_inner
 
     def holds(self, token: CloseQuote) -> bool:
         """Whether `token` ends a quotation to this locale, so that punctuation may go before it."""

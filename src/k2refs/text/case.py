@@ -13,7 +13,6 @@ _TAG = re.compile(
     r"""(<span\s+class=["']?no(?:case|decor)["']?>.*?</span>|</?(?:i|b|sc|sub|sup)>|<span\s+style=["'][^"'>]*["']>|</span>)""",
     re.DOTALL,
 )
-_SPACE = re.compile(r"([\s\u00a0\u2011/\u2013\u2014\-]+)")
 _WORD_BREAK = re.compile(r"(\s+|[\u00a0\u2011\u2013\u2014/\-])")
 _ENDS_SENTENCE = re.compile(r"[:.?!][\"'”’)\]]*$")
 _UPPER = re.compile(r"[^\W\d_]")
@@ -87,7 +86,7 @@ def _capitalize_first(text: str, language: str) -> str:
         match = _UPPER.search(part)
         if match is not None or part.strip():
             at_letter = match.start() if match else 0
-            word = _SPACE.split(part[at_letter:], maxsplit=1)[0] if match else ""
+            word = next(_WORD.finditer(part, at_letter))[0] if match else ""
             # A first word with capitals inside it, as medRxiv, is spelt as its owner wants it.
             is_free = word == word.lower() and not any(character.isalnum() for character in part[:at_letter])
             if match is not None and is_free:

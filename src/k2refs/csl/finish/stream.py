@@ -19,6 +19,7 @@ _CLOSE = Close()
 _OPEN_QUOTE, _CLOSE_QUOTE = OpenQuote(), CloseQuote()
 _OPENED: dict[tuple[str, str], Open] = {}
 _NUMBERS = frozenset({"number", "year-suffix"})
+_TERMS = frozenset({"term", "cased-term", "label", "locator"})
 _SEAM = PUNCTUATION | {" ", "\u00a0"}
 
 
@@ -45,6 +46,7 @@ class Stream:
         "is_between_cites",
         "is_italic_before",
         "is_leaf_suffix",
+        "is_number_edge",
         "last",
         "last_is_affix",
         "last_is_delimiter",
@@ -61,6 +63,7 @@ class Stream:
         self.last_is_delimiter = False
         self.last_is_prefix = False
         self.is_after_number = False
+        self.is_number_edge = False
         self.ends_with_block = False
         self.groups_since_suffix = 0
         self.is_between_cites = False
@@ -90,7 +93,7 @@ class Stream:
             self._put(text)
         elif (
             (self.is_italic_before and self.last_is_affix)
-            or self._meets_number(text)
+            or (self.is_number_edge and text[:1] == " ")  # a number's spaces stay
             or (self.is_after_leaf and self._closing_quote() < 0)
             or (self.last_is_prefix and text and text[0] in PUNCTUATION)
         ):
@@ -129,7 +132,7 @@ class Stream:
         else:
             self.affix(text)
         if text:
-            self.last_is_delimiter, self.is_italic_before = True, False
+            self.last_is_delimiter, self.is_italic_before, self.is_number_edge = True, False, False
 
     def affix(self, text: str) -> None:
         """Writes a prefix, suffix or delimiter, merged with what it meets."""
@@ -243,8 +246,11 @@ class Stream:
                 self._walk_link(content, affix=is_affix)
             elif content.look is PLAIN and content.tag not in _NUMBERS:
                 is_cluster = content.tag == "cluster"
+                self.is_number_edge = self.is_number_edge and content.tag in _TERMS
                 self._walk_kids(content.kids, content.delimiter, affix=is_affix, is_cluster=is_cluster)
-                self.is_italic_before = self.is_after_leaf = self.is_after_suffix = False
+                if content.tag in _TERMS:
+                    return
+                self.is_italic_before = self.is_after_leaf = self.is_after_suffix = self.is_number_edge = False
                 self.groups_since_suffix += 1
             else:
                 self._walk_node(content, affix=is_affix)
@@ -276,28 +282,39 @@ class Stream:
             self.out.append(_open("display", look.display))
         if look.prefix:
             self.prefix(look.prefix)
+        self.is_number_edge = self.is_number_edge and node.tag == "number"
         if look.has_quotes:
             self.out.append(_OPEN_QUOTE)
+        elif look.claims_quotes:
+            self.out.append(_open("quotes", ""))
         for name, value in reversed(look.decorations):
             self.out.append(_open(name, value))
         self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
+        if node.tag == "number":
+            self.is_after_number, self.is_number_edge = True, self.is_after_suffix
+            return
         self.groups_since_suffix += 1
-        is_leaf = bool(node.tag == LEAF and (look.decorations or look.has_quotes)) and isinstance(self.out[-1], str)
+        is_plain = node.tag == LEAF and isinstance(node.kids[0], str)
+        is_leaf = is_plain and bool(look.decorations or look.has_quotes)
         if look.has_quotes and self.quote_edge <= self.last:
             self.quote_edge = len(self.out)
         for _ in look.decorations:
             self.out.append(_CLOSE)
-        self.is_after_leaf, self.is_after_suffix = is_leaf, False
+        self.is_after_leaf = is_leaf
+        self.is_after_suffix = self.is_number_edge = self.is_italic_before = False
         if look.has_quotes:
             self.out.append(_CLOSE_QUOTE)
             if is_leaf and not self.quotes.hold_punctuation:
                 self._move_out()
+        elif look.claims_quotes:
+            self.out.append(_CLOSE)
         if node.tag in _NUMBERS:
             self.is_after_number = True
         if look.suffix:
             length = len(self.out)
             self.suffix(look.suffix)
             self.is_after_leaf, self.is_after_suffix = False, len(self.out) > length
+            self.is_number_edge = node.tag == "citation-number"
             self.groups_since_suffix = 0
             self.is_leaf_suffix = node.tag == LEAF
             self.is_italic_before = bool(look.decorations)

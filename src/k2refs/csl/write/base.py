@@ -56,18 +56,18 @@ class Writer:
         out: list[str] = []
         closers: list[tuple[str, str, str]] = []
         current = dict(_NORMAL)
-        depth = 0
+        depth = claims = 0
         for token in stream:
             if isinstance(token, str):
                 out.append(self.escape(token))
             elif isinstance(token, OpenQuote):
-                if not quotes.knows(token):
+                if not quotes.knows(token, is_inside=depth + claims > 0):
                     out.append(self.escape(token.mark))
                     continue
                 depth += 1
                 out.append(self.escape(quotes.open_outer if depth % 2 else quotes.open_inner))
             elif isinstance(token, CloseQuote):
-                if not quotes.knows(token):
+                if not quotes.knows(token, is_inside=depth + claims > 0):
                     out.append(self.escape(token.mark))
                     continue
                 out.append(self.escape(quotes.close_outer if depth % 2 else quotes.close_inner))
@@ -77,9 +77,11 @@ class Writer:
             elif isinstance(token, Open) and token.name == "nodecor":
                 out.append(self._open_plain(current, closers))
             elif isinstance(token, Open):
+                claims += token.name == "quotes"
                 out.append(self._open(token, current, closers))
             elif isinstance(token, Close) and closers:
                 name, value, closer = closers.pop()
+                claims -= name == "quotes"
                 if name == "nodecor":
                     current.update(_read_pairs(value))
                 elif name in current:
