@@ -18,10 +18,10 @@ STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" versio
 </style>"""
 
 
-def _print(title: str, layout: str, *, look: str = "", locale: str = "en-US") -> str:
+def _print(title: str, layout: str, *, look: str = "", locale: str = "en-US", volume: str = "") -> str:
     style = STYLE.format(locale=locale, layout=layout, look=look)
     processor = build_processor(parse_style(style.encode(), "t.csl"), InstalledStyles())
-    items = {"a": item_from_json({"id": "a", "type": "book", "title": title})}
+    items = {"a": item_from_json({"id": "a", "type": "book", "title": title, "volume": volume})}
     document = Document(processor, items, [Cluster((read_cite({"id": "a"}),))])
     return document.format_cluster(0, find_writer("html"))
 
@@ -73,3 +73,23 @@ def test_german_quotes_inside_german_quotes_are_the_inner_ones() -> None:
 )
 def test_italics_are_for_scripts_that_slant(title: str, expected: str) -> None:
     assert _print(title, '<text variable="title" font-style="italic"/>') == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [("en-US", "“Two dogmas” of “empiricism”"), ("en-GB", "‘Two dogmas’ of ‘empiricism’")],
+)
+def test_a_style_that_says_anything_of_quotes_writes_those_inside_too(locale: str, expected: str) -> None:
+    layout = '<text variable="title" quotes="false"/>'
+    assert _print("“Two dogmas” of ‘empiricism’", layout, locale=locale) == expected
+    assert _print("“Two dogmas” of ‘empiricism’", '<text variable="title"/>') == "“Two dogmas” of ‘empiricism’"
+
+
+def test_quotes_alternate_three_deep() -> None:
+    assert _print("“a ‘b’ c”", '<text variable="title" quotes="true"/>') == "“‘a “b” c’”"
+
+
+def test_spaces_around_a_number_stay() -> None:
+    layout = '<text variable="volume" suffix=") "/><text variable="title" prefix=" "/>'
+    assert _print("T", layout, volume="5") == "5)  T"
+    assert _print("T", f"<group>{layout.replace('/><', '/></group><group><')}</group>", volume="5") == "5) T"

@@ -63,9 +63,9 @@ class Document:
             self.numbers = {key: number for number, key in enumerate(self.order, start=1)}
         self.cites = [list(cluster.cites) for cluster in clusters]
         self.places = self._find_places()
+        self.hints = disambiguate(self)
         self.cites = self._sort_clusters()
         self.places = self._find_places()
-        self.hints = disambiguate(self)
         if processor.sorts_by_suffix and any(hints.year_suffix >= 0 for hints in self.hints.values()):
             self.order = self._sort_bibliography()
 
@@ -111,16 +111,15 @@ class Document:
             fixed = 1 if cluster.cites and cluster.cites[0].mode == "composite" else 0
             cites = list(cluster.cites[fixed:])
             if len(cites) > 1 and is_grouped and options.get("collapse") != "citation-number":
-                cites = sorter.sort_groups(cites, self._cite_frame, self._author)
+                cites = sorter.sort_groups(cites, self._cite_frame, self._author, self._rank)
             elif len(cites) > 1:
                 cites = sorter.sort(cites, self._cite_frame)
             result.append([*cluster.cites[:fixed], *cites])
         return result
 
     def _cite_frame(self, cite: Cite) -> Frame:
-        return self._frame(
-            cite, Hints(givens=self.base_hints[cite.id].givens) if cite.id in self.base_hints else NO_HINTS
-        )
+        base = self.base_hints.get(cite.id, NO_HINTS)
+        return self._frame(cite, Hints(givens=base.givens) if base.givens else NO_HINTS)
 
     def _sort_hints(self, key: str) -> Hints:
         """What sorting sees of disambiguation: given names that a rule for all names gives, and letters where a macro
@@ -130,13 +129,19 @@ class Document:
         return Hints(givens=base.givens, year_suffix=suffix) if base.givens or suffix >= 0 else NO_HINTS
 
     def _author(self, cite: Cite) -> str:
-        """The text of the first names of a cite, before disambiguation: what cites are grouped by."""
+        """The text of the first names of a cite, as disambiguation has it: what cites are grouped by."""
         author = self._authors.get(cite.id)
         if author is None:
-            content, _ = self.render(Cite(cite.id), COMPARED, self.base_hints.get(cite.id, NO_HINTS))
+            content, _ = self.render(Cite(cite.id), COMPARED, self.hint(cite.id))
             names = first_of(content, "names") if content is not None else None
             author = self._authors[cite.id] = flatten(names) if names is not None else ""
         return author
+
+    def _rank(self, cite: Cite) -> str:
+        """All names of a cite as a text to sort by, with the given names that tell them apart."""
+        _, facts = self.render(Cite(cite.id), COMPARED, self.hint(cite.id))
+        named = [pair for row in facts[:1] for pair in zip(row.names, row.levels, strict=True)]
+        return " ".join(f"{name.given if level else ''} {name.family or name.literal}".strip() for name, level in named)
 
     def _find_places(self) -> list[list[Place]]:
         near = self.processor.style.citation.options.get("near-note-distance", "5")

@@ -30,10 +30,12 @@ def _open(name: str, value: str) -> Open:
 class Stream:
     """The strings and tokens written so far; `last` is where the last string stands, −1 before the first.
 
-    `groups_since_suffix` counts the groups that ended since the last suffix was written; `is_italic_before` says
-    that it was one of decorated text, and that no group or macro began or ended since. `is_after_leaf`: what stands
-    last is decorated or quoted text, and no group or macro ended since; `quote_edge`: where the formats within the
-    last quotation end.
+    What the next string may merge with depends on what the last one was, and on what ended since:
+    `last_is_*` say what it was, `is_after_leaf` that it is decorated or quoted text, `is_after_number` and
+    `is_after_letter` that it ends a number or the letter of a year; `is_after_suffix` that it is the suffix of the
+    element that has just ended, `is_italic_before` one of decorated text, `is_number_edge` one of a number,
+    `is_leaf_suffix` that the last suffix, then or earlier, was a field's and not a group's. `groups_since_suffix`
+    counts the groups that ended since that one; `quote_edge` is where the formats within the last quotation end.
     """
 
     __slots__ = (
@@ -41,6 +43,7 @@ class Stream:
         "groups_since_suffix",
         "has_links",
         "is_after_leaf",
+        "is_after_letter",
         "is_after_number",
         "is_after_suffix",
         "is_between_cites",
@@ -62,7 +65,7 @@ class Stream:
         self.last_is_affix = False
         self.last_is_delimiter = False
         self.last_is_prefix = False
-        self.is_after_number = False
+        self.is_after_number = self.is_after_letter = False
         self.is_number_edge = False
         self.ends_with_block = False
         self.groups_since_suffix = 0
@@ -93,6 +96,7 @@ class Stream:
             self._put(text)
         elif (
             (self.is_italic_before and self.last_is_affix)
+            or (self.is_after_letter and self._meets_number(text))
             or (self.is_number_edge and text[:1] == " ")  # a number's spaces stay
             or (self.is_after_leaf and self._closing_quote() < 0)
             or (self.last_is_prefix and text and text[0] in PUNCTUATION)
@@ -291,7 +295,7 @@ class Stream:
             self.out.append(_open(name, value))
         self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
         if node.tag == "number":
-            self.is_after_number, self.is_number_edge = True, self.is_after_suffix
+            self.is_after_number, self.is_after_letter, self.is_number_edge = True, False, self.is_after_suffix
             return
         self.groups_since_suffix += 1
         is_plain = node.tag == LEAF and isinstance(node.kids[0], str)
@@ -309,7 +313,7 @@ class Stream:
         elif look.claims_quotes:
             self.out.append(_CLOSE)
         if node.tag in _NUMBERS:
-            self.is_after_number = True
+            self.is_after_number = self.is_after_letter = True
         if look.suffix:
             length = len(self.out)
             self.suffix(look.suffix)
