@@ -22,6 +22,8 @@ def mended(given: str) -> str:
 
 
 CASES = [
+    ("title=Plans . | place=Washington , | publisher=D . C", "title=Plans . | place=Washington , D . C"),
+    ("title=Plans . | place=Washington , | publisher=D . C .", "title=Plans . | place=Washington , D . C ."),
     (
         "title=Trees , | publisher=Hamburg und Leipzig , | date=1893",
         "title=Trees , | place=Hamburg und Leipzig , | date=1893",

@@ -18,9 +18,10 @@ _MODESTY = 5.8
 def rate(text: str, spans: Sequence[FieldSpan], *, values: Mapping[str, Value], certainty: float) -> float:
     """Confidence, 0 to 1, that every field of a reading is right.
 
-    `certainty` is the tagger's probability of its labelling; each sign of a slip halves the odds. A labelling may err
-    where no field feels it, and taggers that decide together are doubtful of their common choice: the odds are higher
-    than they say, by a factor that made-up references gave which the training had not seen.
+    `certainty` is the tagger's probability of its labelling and of those that mending makes the same of; each sign of
+    a slip halves the odds. A labelling may err where no field feels it, and taggers that decide together are doubtful
+    of their common choice: the odds are higher than they say, by a factor that made-up references gave which the
+    training had not seen.
     """
     if not values or not spans:
         return 0.0

@@ -98,10 +98,11 @@ def _part_from_town(tokens: Sequence[Token], runs: Sequence[Run], labels: list[s
         if label != "publisher":
             continue
         if tokens[start].text == "D" and number and runs[number - 1][0] == "place" and _is_dc(tokens, start):
-            first = min(start + 3 + (tokens[start + 3].text == "."), end)
+            first = start + 3 + (start + 3 < end and tokens[start + 3].text == ".")
             labels[start:first] = ["place"] * (first - start)
             begins[start] = False
-            begins[first : first + 1] = [True]
+            if first < len(begins):
+                begins[first] = True
             return
         if "place" in labels:
             return
