@@ -61,6 +61,8 @@ def gather(renders: Sequence[Render], frame: Frame) -> Output:
 def _is_edged(node: Node) -> bool:
     """Whether it counts at its edges that the element stands in a group or macro of its own."""
     look = node.look
+    if look is PLAIN and node.tag == "number" and isinstance(node.kids[0], Node):
+        look = node.kids[0].look
     return bool(look.prefix or look.suffix or look.decorations or look.has_quotes)
 
 
