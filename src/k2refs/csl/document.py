@@ -57,10 +57,11 @@ class Document:
         self.hints: dict[str, Hints] = {}
         self._authors: dict[str, str] = {}
         self.base_hints = find_base_hints(self)
-        self._rendered.clear()  # the numbers in it change with the order
         self.order = self._sort_bibliography()
         if self._is_numbered_by_bibliography():
             self.numbers = {key: number for number, key in enumerate(self.order, start=1)}
+            if processor.cites_numbers:
+                self._rendered.clear()
         self.cites = [list(cluster.cites) for cluster in clusters]
         self.places = self._find_places()
         self.hints = disambiguate(self)

@@ -84,6 +84,11 @@ class Processor:
         return any(isinstance(node, ast.Date) and node.variable == "accessed" for node in self._reached_by_citation)
 
     @cached_property
+    def cites_numbers(self) -> bool:
+        """Whether citations print numbers, so that what was rendered before the numbers changed is stale."""
+        return _prints_number(self._reached_by_citation)
+
+    @cached_property
     def _reached_by_citation(self) -> tuple[ast.Rendering, ...]:
         """Every element that the citation may print, macros followed once."""
         return tuple(reached_nodes(self.style.citation.children, self.style.macros))
