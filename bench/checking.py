@@ -60,7 +60,7 @@ def make_library(count: int) -> str:
 
 def check_once(path: Path) -> tuple[float, float]:
     """CPU seconds of reading, and of all rules, loading them not counted."""
-    from k2refs.api.read import read
+    from k2refs.api.reading import read
     from k2refs.checks.config import Settings, choose_rules
     from k2refs.checks.engine import run_rules
     from k2refs.model.evidence import Evidence

@@ -52,7 +52,7 @@ _HOME = {
     "Example": "k2refs.checks.example",
     "Rule": "k2refs.checks.rule",
     "Report": "k2refs.model.report",
-    "read": "k2refs.api.read",
+    "read": "k2refs.api.reading",
     "lock": "k2refs.api.lock",
     "resolve": "k2refs.api.resolve",
     "Bibliography": "k2refs.api",

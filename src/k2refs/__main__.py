@@ -1,5 +1,5 @@
 """`python -m k2refs`: the command line without an installed script."""
 
-from k2refs.cli import main
+from k2refs.cli import start
 
-main()
+start()

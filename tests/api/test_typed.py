@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from k2refs.api.check import check
-from k2refs.api.read import read
+from k2refs.api.reading import read
 from k2refs.checks.config import Settings
 from k2refs.cli.main import run
 

@@ -20,7 +20,7 @@ def modules_after(code: str) -> set[str]:
     ("code", "absent"),
     [
         ("import k2refs", {"attr", "click", "lxml", "requests", "typing", "k2refs.api", "k2refs.csl"}),
-        ("import sys; sys.argv[1:] = ['--version']; from k2refs.cli import main; main()", {"attr", "click", "re"}),
+        ("import sys; sys.argv[1:] = ['--version']; from k2refs.cli import start; start()", {"attr", "click", "re"}),
         (
             "from k2refs.cli.main import run; run(['--help'])",
             {"attr", "lxml", "requests", "rich", "bibtexparser", "k2refs.csl"},

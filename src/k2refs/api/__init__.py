@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from k2refs.api.bibliography import Bibliography, BibliographyEntry
     from k2refs.api.examples import verify_rule
-    from k2refs.api.read import read
+    from k2refs.api.reading import read
     from k2refs.api.style import Cite, Cluster, FormattedDocument, Session, Style
     from k2refs.api.styles import find_styles
     from k2refs.files.read import read_source
@@ -31,7 +31,7 @@ __all__ = [
 # Each verb brings its own rooms: a command must not pay for what it does not use.
 _HOME = {
     "verify_rule": "k2refs.api.examples",
-    "read": "k2refs.api.read",
+    "read": "k2refs.api.reading",
     "read_source": "k2refs.files.read",
     "silence_stdout": "k2refs.files.write",
     "write_atomically": "k2refs.files.write",
@@ -51,6 +51,5 @@ def __getattr__(name: str) -> Any:
     if home is None:
         raise AttributeError(f"module 'k2refs.api' has no attribute {name!r}")
     value = getattr(import_module(home), name)
-    # Importing a module sets it as an attribute of its package: the verb `read` must win over the module of that name.
     globals()[name] = value
     return value

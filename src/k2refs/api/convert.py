@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from k2refs.api.read import read, read_library
+from k2refs.api.reading import read, read_library
 from k2refs.api.typed_lists import is_article, read_article, read_piped_article
 from k2refs.errors import UsageError
 from k2refs.files import read_source, write_atomically

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from k2refs.api.read import read
+from k2refs.api.reading import read
 from k2refs.documents import read_document
 from k2refs.errors import InputError
 from k2refs.files import read_bytes, read_source

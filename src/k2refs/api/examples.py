@@ -6,7 +6,7 @@ from attrs import evolve
 
 from k2refs.api.claims import attach_claims
 from k2refs.api.listed import match_listed
-from k2refs.api.read import read_library
+from k2refs.api.reading import read_library
 from k2refs.checks.engine import Outcome, run_rules
 from k2refs.checks.example import Example
 from k2refs.checks.fix import apply_fixes

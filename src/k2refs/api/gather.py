@@ -9,7 +9,7 @@ from k2refs.api.claims import attach_claims, read_source_texts, split_source_tex
 from k2refs.api.document import named_libraries, place_of_library, read_docx, read_manuscript
 from k2refs.api.listed import join_records, match_listed, read_listed
 from k2refs.api.lockable import find_lock
-from k2refs.api.read import read_library
+from k2refs.api.reading import read_library
 from k2refs.api.request import Request
 from k2refs.api.targets import Targets
 from k2refs.checks.config import Settings

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from k2refs.api.document import read_manuscript, read_named_library
-from k2refs.api.read import read
+from k2refs.api.reading import read
 from k2refs.claims.review import VERDICTS
 from k2refs.errors import UsageError
 from k2refs.files import read_source, write_atomically

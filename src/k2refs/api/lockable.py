@@ -5,7 +5,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from k2refs.api.read import read
+from k2refs.api.reading import read
 from k2refs.errors import UsageError
 from k2refs.model.document import Document
 from k2refs.model.library import Library

@@ -16,7 +16,7 @@ from k2refs.api.manuscript_text import (
     move_punctuation,
     note_order,
 )
-from k2refs.api.read import read
+from k2refs.api.reading import read
 from k2refs.api.style import Cite, Cluster, FormattedDocument, Style
 from k2refs.errors import UsageError
 from k2refs.files.styles import InstalledStyles
@@ -74,7 +74,7 @@ def format_manuscript(
     citations into footnotes, numbered with the manuscript's own. Raises UsageError for a manuscript that is not
     Markdown, and for keys that `library` lacks, with their places. Source: pandoc manual, "Citation rendering".
 
-    >>> from k2refs.api.read import read_library
+    >>> from k2refs.api.reading import read_library
     >>> from k2refs.documents import read_document
     >>> library = read_library([Source("a.bib", "@book{a, author = {Orimo}, title = {Bone}}")])
     >>> document = read_document(Source("a.md", "It works [@a, p. 5].\\n"))

@@ -2,10 +2,10 @@
 
 import sys
 
-__all__ = ["main"]
+__all__ = ["start"]
 
 
-def main() -> None:
+def start() -> None:
     """Runs `k2refs` with the arguments of the process, and ends it with the exit status."""
     if sys.argv[1:] == ["--version"]:
         from k2refs import __version__

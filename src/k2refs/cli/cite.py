@@ -36,7 +36,7 @@ def command(
     """Print one citation of the works with KEY… in a CSL style."""
     from k2refs.api import Style
     from k2refs.api.locators import read_colon
-    from k2refs.api.read import read
+    from k2refs.api.reading import read
 
     library = read(*paths)
     library.select(keys)

@@ -84,7 +84,7 @@ def _check_format(to: str) -> str:
 
 
 def _print_bibliography(paths: tuple[str, ...], style: "Style", *, to: str, links: bool, output: str) -> int:
-    from k2refs.api.read import read
+    from k2refs.api.reading import read
 
     library = read(*paths)
     status = tell_findings(library)
