@@ -82,10 +82,11 @@ def describe_rules(rules: Sequence[Rule]) -> tuple[RuleFacts, ...]:
 
 def gather_suppressions(evidence: Evidence) -> tuple[Suppression, ...]:
     """Every inline suppression in the files under check."""
-    entries = [reference.origin.span for reference in evidence.library if reference.origin]
     sources = list(evidence.library.sources) if evidence.is_library_target else []
     for document in evidence.documents:
         sources += document.sources or (document.source,)
+    sources = [source for source in sources if "k2refs" in source.text]
+    entries = [reference.origin.span for reference in evidence.library if reference.origin] if sources else []
     return tuple(mark for source in sources for mark in find_suppressions(source, entries))
 
 

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Iterator
 
 from k2refs.matching.compare import Folded, Verdict, compare_folded
 from k2refs.matching.names import find_first_author
-from k2refs.matching.titles import TITLE_SAME, score_titles
+from k2refs.matching.titles import is_one_title
 from k2refs.matching.words import fold_words
 from k2refs.model.reference import Reference
 
 __all__ = ["find_near_duplicates"]
 
 _NEIGHBOURS = 6
-"""How many neighbours of a block sorted by title each reference is held against.
+"""How many neighbours of a block each reference is held against.
 
-A block is one author in two years: eleven works in one year are rare, and in a larger block near titles stand near one
-another, read from the front or (where the slip is at the front) from the back.
+Titles that are one but for slips agree in author, year, count of words and numbers: a block of these has more than a
+few members in the rarest of libraries, and in it near titles stand near one another, read from the front or (where the
+slip is at the front) from the back.
 """
 _MEMBERS_ASKED = 4  # how many members of a group a newcomer must not contradict
 
@@ -38,7 +39,7 @@ def find_near_duplicates(references: Iterable[Reference]) -> tuple[tuple[Referen
             continue
         seen.add(pair)
         # nothing is the same work under two titles; most neighbours differ, and need no look at names and journals
-        if score_titles(folded[left].title, folded[right].title) < TITLE_SAME:
+        if not is_one_title(folded[left].title, folded[right].title):
             continue
         if compare_folded(folded[left], folded[right]).verdict is not Verdict.SAME:
             continue
@@ -55,16 +56,18 @@ def find_near_duplicates(references: Iterable[Reference]) -> tuple[tuple[Referen
 def _pairs(folded: list[Folded]) -> Iterator[tuple[int, int]]:
     """Pairs worth a look: of one title, or neighbours by title among the works of one author in two years."""
     by_title: dict[str, list[int]] = {}
-    by_author: dict[tuple[str, int], list[int]] = {}
+    by_author: dict[tuple[object, ...], list[int]] = {}
     for index, one in enumerate(folded):
-        if not one.title.letters:
+        title = one.title
+        if not title.letters:
             continue
-        for letters in {one.title.letters, one.title.main} - {""}:
+        for letters in {title.letters, title.main, title.content_letters} - {""}:
             by_title.setdefault(letters, []).append(index)
         family, year = _block(one.reference)
         if family and year:
-            by_author.setdefault((family, year), []).append(index)
-            by_author.setdefault((family, year + 1), []).append(index)
+            form = (family, len(title.content), title.numbers)
+            by_author.setdefault((year, *form), []).append(index)
+            by_author.setdefault((year + 1, *form), []).append(index)
     for block in by_title.values():
         if len(block) > 1:  # many works bear "Editorial": author and year bring together what belongs together
             yield from _neighbours(sorted(block, key=lambda index: _block(folded[index].reference)))

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from functools import cached_property
 
 from attrs import frozen
 
 from k2refs.matching.words import FUNCTION_WORDS, fold_words, is_one_slip, normalize_number
 
-__all__ = ["TITLE_SAME", "FoldedTitle", "fold_title", "score_titles"]
+__all__ = ["TITLE_SAME", "FoldedTitle", "fold_title", "is_one_title", "score_titles"]
 
 TITLE_SAME = 0.9
 """From here on two titles name one work (given author and year): the least of the three ways to be the same below.
@@ -44,10 +45,19 @@ class FoldedTitle:
     main: str = ""
     rest: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def numbers(self) -> tuple[str, ...]:
         """The numbers in it, in order, Roman ones in digits."""
         return tuple(filter(None, map(normalize_number, self.words)))
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """Its words without those that editors add and drop, numbers in digits."""
+        return tuple(normalize_number(word) or word for word in self.words if word not in FUNCTION_WORDS)
+
+    @cached_property
+    def content_letters(self) -> str:
+        return "".join(self.content)
 
     @property
     def is_short(self) -> bool:
@@ -84,13 +94,27 @@ def score_titles(left: FoldedTitle, right: FoldedTitle) -> float:
     """
     if not left.letters or not right.letters:
         return 0.0
+    return _score_one_title(left, right) or _BELOW * _share_of_words(left.words, right.words)
+
+
+def is_one_title(left: FoldedTitle, right: FoldedTitle) -> bool:
+    """Whether they score `TITLE_SAME` or more: the same answer for a fraction of the cost where they do not.
+
+    >>> is_one_title(fold_title("The K2 trial in bone"), fold_title("The K2 trial in blood"))
+    False
+    """
+    return bool(left.letters and right.letters) and _score_one_title(left, right) >= TITLE_SAME
+
+
+def _score_one_title(left: FoldedTitle, right: FoldedTitle) -> float:
+    """The score of two titles that are one; 0 where they are two."""
     if left.letters == right.letters:
         return 1.0
     if _lacks_subtitle(left, right) or _lacks_subtitle(right, left):
         return _WITHOUT_SUBTITLE
-    if left.numbers == right.numbers and _differ_in_spelling(left, right):
+    if _differ_in_spelling(left, right) and left.numbers == right.numbers:
         return _MISSPELT
-    return _BELOW * _share_of_words(left.words, right.words)
+    return 0.0
 
 
 def _split(title: str, words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -112,17 +136,13 @@ def _lacks_subtitle(short: FoldedTitle, long: FoldedTitle) -> bool:
 
 def _differ_in_spelling(left: FoldedTitle, right: FoldedTitle) -> bool:
     """The same content words in the same order, but for a slip or two."""
-    mine, theirs = _content(left.words), _content(right.words)
-    if not mine or "".join(mine) == "".join(theirs):
+    mine, theirs = left.content, right.content
+    if not mine or left.content_letters == right.content_letters:
         return bool(mine)
     if len(mine) != len(theirs):
         return False
     slips = [pair for pair in zip(mine, theirs, strict=True) if pair[0] != pair[1]]
     return len(slips) <= _MAX_SLIPS and all(is_one_slip(*pair) for pair in slips)
-
-
-def _content(words: tuple[str, ...]) -> list[str]:
-    return [normalize_number(word) or word for word in words if word not in FUNCTION_WORDS]
 
 
 def _share_of_words(left: tuple[str, ...], right: tuple[str, ...]) -> float:
