@@ -10,6 +10,7 @@ from k2refs.api.lock import lock, read_records
 from k2refs.api.lockable import gather_lockable
 from k2refs.checks.config import Settings
 from k2refs.cli.main import run
+from k2refs.errors import InputError
 from k2refs.model.record import Outcome
 from k2refs.model.report import Report
 from k2refs.registry.request import Settings as Asking
@@ -142,3 +143,14 @@ def test_the_configuration_names_the_manuscripts(
     monkeypatch.chdir(tmp_path / "below")
     assert run(["lock", "--check"]) == 1
     assert capsys.readouterr().err.endswith("2 not up to date; run k2refs lock\n")
+
+
+def test_a_file_of_a_folder_that_cannot_be_read_is_left_out_and_told(tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text("@book{a, title = {T}}\n", encoding="utf-8")
+    (tmp_path / "broken.bib").symlink_to("nowhere.bib")
+    (tmp_path / "broken.md").symlink_to("nowhere.md")
+    lockable = gather_lockable(str(tmp_path))
+    assert lockable.library.keys == ("a",)
+    assert [str(tmp_path) in reason and "broken" in reason for reason in lockable.unread] == [True, True]
+    with pytest.raises(InputError, match=r"broken\.bib"):
+        gather_lockable(str(tmp_path / "broken.bib"))

@@ -1,12 +1,13 @@
 """What a lock answers for: the references of libraries, and of manuscripts their libraries and the lists they type."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
 
 from k2refs.api.reading import read
-from k2refs.errors import UsageError
+from k2refs.errors import InputError, UsageError
+from k2refs.files import read_bytes
 from k2refs.model.document import Document
 from k2refs.model.library import Library
 from k2refs.model.record import Record
@@ -18,11 +19,15 @@ __all__ = ["Lockable", "find_lock", "gather_lockable"]
 
 @frozen
 class Lockable:
-    """The references of `library` have their own keys; those in `typed`, of lists that manuscripts type, made ones."""
+    """The references of `library` have their own keys; those in `typed`, of lists that manuscripts type, made ones.
+
+    `unread` says which files that a folder gave cannot be read, and why.
+    """
 
     library: Library
     typed: tuple[Reference, ...] = ()
     lock_path: str = LOCK_NAME
+    unread: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -56,23 +61,26 @@ def gather_lockable(
     """What the files at `paths` (libraries, manuscripts, folders of them) ask a lock to answer for.
 
     `libraries` serve the manuscripts that name none themselves. The lock is beside the first library, beside the first
-    manuscript where there is none, unless it is named. Raises InputError, UsageError for a file that cannot be read.
+    manuscript where there is none, unless it is named. Raises InputError, UsageError for a named file that cannot be
+    read; one that a folder gave is left out and told.
     """
     from k2refs.api.targets import find_targets
 
     if paths.count("-") > 1:
         raise UsageError("standard input can be read once; name '-' once")
     targets = find_targets(paths, exclude=exclude)
-    documents, lists = _read_manuscripts(targets.manuscripts)
+    unread = [f"{path}: {reason}" for path, reason in targets.closed]
+    documents, lists = _read_manuscripts(targets.manuscripts, found=targets.found, unread=unread)
     named = [_named(document) or tuple(libraries) for document in documents]
-    own = tuple(dict.fromkeys((*targets.libraries, *(path for group in named for path in group), *lists)))
+    readable = [path for path in targets.libraries if path not in targets.found or _can_read(path, unread)]
+    own = tuple(dict.fromkeys((*readable, *(path for group in named for path in group), *lists)))
     library = read(*own)
     lock_path = lock_path or find_lock((*own, *targets.manuscripts))
     if not any(document.references for document in documents):
-        return Lockable(library, lock_path=lock_path)
+        return Lockable(library, lock_path=lock_path, unread=tuple(unread))
     from k2refs.api.listed import read_listed
 
-    return Lockable(library, read_listed(documents, library).others, lock_path)
+    return Lockable(library, read_listed(documents, library).others, lock_path, tuple(unread))
 
 
 def find_lock(paths: Sequence[str]) -> str:
@@ -81,7 +89,19 @@ def find_lock(paths: Sequence[str]) -> str:
     return LOCK_NAME if first == "-" else str(Path(first).with_name(LOCK_NAME))
 
 
-def _read_manuscripts(paths: Sequence[str]) -> tuple[list[Document], list[str]]:
+def _can_read(path: str, unread: list[str]) -> bool:
+    """Whether the file can be read; `unread` hears why not."""
+    try:
+        read_bytes(path)
+    except InputError as error:
+        unread.append(str(error))
+        return False
+    return True
+
+
+def _read_manuscripts(
+    paths: Sequence[str], *, found: Container[str], unread: list[str]
+) -> tuple[list[Document], list[str]]:
     """The manuscripts at `paths`; and those of them that are rather one reference a line than a text with a list."""
     if not paths:
         return [], []
@@ -89,6 +109,8 @@ def _read_manuscripts(paths: Sequence[str]) -> tuple[list[Document], list[str]]:
 
     documents, lists = [], []
     for path in paths:
+        if path in found and not _can_read(path, unread):
+            continue
         document = read_manuscript(path)
         if document.format == "text" and not document.references:
             lists.append(path)

@@ -54,7 +54,8 @@ def command(
 
     Only what is new, changed, unanswered or too old is asked; an interrupted run goes on where it stopped.
 
-    Exit status: 0 every reference has an answer · 1 with --check: not up to date · 3 something could not be answered.
+    Exit status: 0 every reference has an answer · 1 with --check: not up to date · 3 something could not be answered,
+    or a file of a folder not be read.
     """
     config = find_settings()
     libraries = library or tuple(below(config.root, path) for path in config.library)
@@ -65,12 +66,14 @@ def command(
         exclude=config.exclude,
         lock_path=lock_path or (config.lock and below(config.root, config.lock)),
     )
+    for reason in lockable.unread:
+        click.echo(f"left out: {reason}", err=True)
     if lockable.is_empty:
         click.echo(f"nothing to lock: no references and no named library in {', '.join(paths or configured)}", err=True)
         return 0
     wanted = Wanted(frozenset(only), refresh, max_age)
     if check:
-        return _tell_stale(find_stale_keys(lockable, wanted=wanted))
+        return _tell_stale(find_stale_keys(lockable, wanted=wanted)) or (3 if lockable.unread else 0)
     settings = read_settings(
         mailto=mailto or config.mailto,
         registry_url=registry_url,
@@ -81,7 +84,7 @@ def command(
     with _progress() as on_progress:
         report = run_lock(lockable, wanted=wanted, settings=settings, on_progress=on_progress)
     _tell(report)
-    return 0 if report.is_complete else 3
+    return 0 if report.is_complete and not lockable.unread else 3
 
 
 @contextlib.contextmanager
