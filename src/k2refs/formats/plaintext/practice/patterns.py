@@ -43,6 +43,9 @@ FIELDS = {
 
 _BLOCKS = {
     "vip": """
+        {V:%. Jg.}, {I:H. %}, {P:S. %}~{V:%. Jg.} {I:H.%}, {P}~{V:%. Jg.} ({I:Heft %}), {P:S. %}~{V:Jg. %}, {I:H. %},
+        {P:S. %}~{V:t. %}, {P:p. %}~{V:t. %}, {I:fasc. %}, {P:p. %}~{V}, {P:pp. % ss.}~{V}, {I:H. %}, {P:S. % ff.}~
+        {I:núm. %}, {P:pp. %}~{V:vol. %}, {I:núm. %}, {P:pp. %}~{V:v. %}, {I:n. %}, {P:p. %}~{V}-{I}, {P}~
         {V} {I:Suppl %}: {P}~{V} {I:Suppl. %}, {P}~{V}({I:Suppl %}):{P}~
         {V}, ({I}), {P:p. %}~{V} {I:(no. %)}, {P}~{V:v.%} {I:n.%}, {P:p.%}~
         {V:v. %}, {I:no. %}, {P:p. %}~{V:v. %}, {P:p. %}~{V:v.%}, {I:no.%}, {P:pp.%}~{V:v. %} , {I:n. %} , {P:p.
@@ -62,6 +65,8 @@ _BLOCKS = {
         %}, {P:P. %}~{V:Vol: %}, {I:No: %}, {P}
     """,
     "vipy": """
+        {V:%. Jg.} ({Y}), {I:H. %}, {P:S. %}~{V} ({Y}), {I:H. %}, {P:S. %}~{V:t. %} ({Y}), {P:p. %}~{V:%. Jg.}, {Y},
+        {I:Heft %}, {P:S. %}~{V}, {I:fasc. %}, {Y}, {P:pp. %}~{V:t. %}, {I:n° %}, {Y}, {P:p. %}~
         {V:v. %}, {P:pp. %}. {Y}~{V:v.%}, {I:no.%}, {P:pp.%}. {Y}~{V:v. %} , {I:n. %} , {P:p. %}. {Y}~{Y}. {V}({I}):
         {P:p. %}~{Y}. {V}({I}): {P:p. %}~{Y}. {V}: {P:p. %}~{I:n°%}, {D}, {P:p. %}~{I:n°%}, {Y}, {P:pp. %}~{V}, {I}
         ({Y}), {P:pp. %}~{V}, {I} ({D}), {P:pp. %}~{V:vol. %}, {D}, {P:pp. %}~{V}({I}):{P}, {D}~{V}({I}):{P}, {Y}~
@@ -145,6 +150,8 @@ _BLOCKS = {
 
 _LINES = {
     "journal": """
+        {ay}{T}. {C}, {URL}.~{A}. {D}. {T}. {C}. {URL}~{A}, {T}, {C}, {V:t. %}, {Y}, {P:p. %}.~{A}: {T}, {in}{C} {V}
+        ({Y}), {P:S. %}.~{A}: {T}. {IN:In: }{C} {V} ({Y}), {I:H. %}, {P:S. %}.~
         {A}, {T}, {V} {C} {P} ({Y}).~{A}, {T}, {V} {C} {P}({Y}).~{A}. {T} (abstract). {C}, {vipy}.~{A}, {T}
         (abstract), {C}, {vipy}.~{A}, {T} {Z:(in Swedish)} {C}, {vipy}.~{A}. {T} {C}. {Y};{V}({I}):{P}.~{A}, {T}. {C},
         {V:v. %}, {I:no. %}, {P:pp. %}. {Y}.~{A}, {T}. {C}, {V:v. %}, {P:pp. %}. {Y}.~{A}, {T}, {C}, {V:v.%},
@@ -172,6 +179,7 @@ _LINES = {
         {vipy}.~{A}, {T}, {C}, {L}, {vipy}.~{A}. {T}. {C}. {B}; {vipy}.
     """,
     "physics": """
+        {A} {Y} {T} {C} {V} {P}~{A} {Y} {C} {V} {P}~{A}, {C} {V} ({Y}).~{A}, {T}, {C} {V} ({Y}).~{A}, {Y}, {C}, {V}~
         {A}, {C} {py} [Erratum-ibid. {Z:B 448 (1999) 320}].~{A}, {T}, {C} {py}, [{Z:Erratum-ibid. 448 (1999)
         320}].~{A}, {T}, {C} {py} {DOI} [{ARX}].~{A}, {T}, {C} {V}, {I:no. %}, {P} ({Y}), {ARX}.~{C} {V} ({Y})
         {P} [{ARX}].~
@@ -198,6 +206,8 @@ _LINES = {
         {P}
     """,
     "book": """
+        {A}, {T}, {R} ({B}, {Y}).~{A}, {T} ({L}: {B}, {Y}), {P}.~{A}, {T}, {V:% vols.} ({L}: {B}, {Y}).~{A}: {T}, {L}:
+        {B} {Y}.~{A}: {T}. {O}, {L} {Y}.~{A}, {T}, {L} {Y}.~{A}, {T}, {B}, {L}, {Y}.~
         {A}, {T}, {S} {V:Vol. %} ({B}, {Y}).~{A}, {T}, {S} {V} ({B}, {L}, {Y}).~{A}, {T}, {S}, {V:Vol. %} ({B}, {L},
         {Y}).~{A}, {T} ({S}) ({L} :{B}).~{A}, {T}. {B}, {L}, {Y}.~{A}, {T}. {B}, {L}, {Y}.~ {A} {Y}, {T}, {B},
         {L}.~{A} {Y}, {T}, {Z:exhibition catalogue}, {B}, {L}.~{T} {Y}, {Z:motion picture}, {B}, {L}.~{T} {Y},
@@ -229,6 +239,10 @@ _LINES = {
         {Y}, {bl}.
     """,
     "chapter": """
+        {A}, {T}, {IN:in} {C} ({L}: {B}, {Y}), {P}.~{A}, {T}, {IN:in} {C}, {E:a cura di %}, {L}, {B}, {Y}, {P:pp.
+        %}.~{A}: {T}, {IN:in: }{E} (Hrsg.): {C}, {L} {Y}, {P:S. %}.~{A}, {tq}{IN:in} {E} (dir.), {C}, {L}, {B}, {Y},
+        {P:p. %}.~{A}. {T}. {IN:En} {E} (coord.), {C}. {L}: {B}, {Y}, {P:pp. %}.~{A}. {T}. {IN:In: }{E} (Org.). {C}.
+        {L}: {B}, {Y}. {P:p. %}.~
         {A}, {tq}{in}{C} ({B}, {Y}), {Z:chap. 5}, {P:pp. %}.~{A}, {tq}{in}“{C},” ({B}, {Y}), {P:pp. %}.~{A}, {T},
         {in}‘{C}’, {E:eds. %}, {S}, {B}, {P:p. %}~{A}, {Y}, {in}{C}, {E:eds. %}, {S} {V:volume %}, {P:p%}~{A}. {T}.
         {in}{C} {E:edited by %}. {L}: {B}. {P:pp. %}. {Y}.~{A}, {T}. {ed}{C}, {B}, {L}, {P:pp. %}. {Y}.~{A} {Y} {T}.
