@@ -77,8 +77,6 @@ _LINKS = {
     "ISBN": listed("ISBN %|ISBN: %|ISBN-13: %"),
     "ISSN": listed("ISSN %|ISSN: %"),
 }
-_DASHES = ("———", "–––––", "______", "---", "———", "--", "—")
-"""What stands for the people of the reference above."""
 _LEFT_OUT = (("I", 0.4), ("L", 0.1), ("V", 0.02), ("P", 0.04), ("Y", 0.01), ("N", 0.2))
 _ALWAYS = ("IN", "Y", "Z", "C")
 """Codes that a pattern may print twice."""
@@ -187,8 +185,6 @@ class _Printer:
         return dice.choice(_NOTES) if code == "Z" else fields.get(code, "")
 
     def _authors(self) -> str:
-        if self.dice.random() < 0.015:
-            return self.dice.choice(_DASHES)
         body = self.work.institution
         if body and ("Collab" not in body or self.dice.random() < 0.5):
             return body
