@@ -2,31 +2,14 @@
 
 import pytest
 
-from k2refs.formats.plaintext.counts import find_runs
-from k2refs.formats.plaintext.repair import mend
-from k2refs.formats.plaintext.tokens import tokenize
-from k2refs.formats.plaintext.types import Tagging
-
-
-def mended(given: str) -> str:
-    """What mending makes of `given`: fields joined by " | ", each with its label before "="."""
-    fields = [field.split("=", 1) for field in given.split(" | ")]
-    sizes = [len(tokenize(text)) for _, text in fields]
-    tokens = tokenize(" ".join(text for _, text in fields))
-    assert len(tokens) == sum(sizes)
-    labels = tuple(label for (label, _), size in zip(fields, sizes, strict=True) for _ in range(size))
-    begins = tuple(i == 0 for size in sizes for i in range(size))
-    tagging = mend(tokens, Tagging(labels, begins, 0.5))
-    runs = find_runs(tagging.labels, tagging.begins)
-    return " | ".join(f"{label}={' '.join(token.text for token in tokens[start:end])}" for label, start, end in runs)
-
+from tests.formats.plaintext.taggings import mended
 
 CASES = [
-    ("author=— — — . Steppenwolf . | place=Bonn", "author=— — — . | title=Steppenwolf . | place=Bonn"),
+    ("author=— — — . Marshland . | place=Bonn", "author=— — — . | title=Marshland . | place=Bonn"),
     ("author=— Lee J . | title=Wolves", "author=— Lee J . | title=Wolves"),
     (
-        "title=Light . | in=In | editor=Optics East ( M . Lip and D . Yi , eds . ) , | date=2004",
-        "title=Light . | in=In | container=Optics East ( | editor=M . Lip and D . Yi , eds . ) , | date=2004",
+        "title=Light . | in=In | editor=Lichen North ( M . Orsk and D . Yi , eds . ) , | date=2004",
+        "title=Light . | in=In | container=Lichen North ( | editor=M . Orsk and D . Yi , eds . ) , | date=2004",
     ),
     (
         "title=Music . | in=In | editor=Pattern , and Syntax , eds . Terry Lin and Ann Lee , | page=3 - 8",
@@ -53,16 +36,16 @@ CASES = [
         "title=Home . | editor=Ann Lee , eds . | place=London : | publisher=Mir , | date=1999",
     ),
     (
-        "editor=Tester , Keith , ed . The Walk . | date=1994",
-        "editor=Tester , Keith , ed . | title=The Walk . | date=1994",
+        "editor=Moor , Ina , ed . The Walk . | date=1994",
+        "editor=Moor , Ina , ed . | title=The Walk . | date=1994",
     ),
     (
         "title=Dialogue : | editor=Four Essays , Michael Lee ( ed . ) | date=1981",
         "title=Dialogue : Four Essays , | editor=Michael Lee ( ed . ) | date=1981",
     ),
     (
-        "title=A Reader | in=In | container=Cultural Theory . | publisher=Mir , | date=1997",
-        "title=A Reader In Cultural Theory . | publisher=Mir , | date=1997",
+        "title=A Primer | in=In | container=Coastal Law . | publisher=Mir , | date=1997",
+        "title=A Primer In Coastal Law . | publisher=Mir , | date=1997",
     ),
     (
         "title=A Study , | in=in | container=Patients Who Were All Naive . Arthritis . | volume=66 | page=3 - 9",
@@ -77,16 +60,16 @@ CASES = [
         "title=Supergroups , canonical bases and polynomials . | container=Topology | volume=52 | page=3 - 9",
     ),
     (
-        "title=Plants of the River , | container=New Jersey . Bartonia | volume=44 : | page=58",
-        "title=Plants of the River , New Jersey . | container=Bartonia | volume=44 : | page=58",
+        "title=Plants of the River , | container=New Zealand . Mycena | volume=31 : | page=72",
+        "title=Plants of the River , New Zealand . | container=Mycena | volume=31 : | page=72",
     ),
     (
-        "title=Plants of the River , | container=Acta Chemica . Bartonia | volume=44 : | page=58",
-        "title=Plants of the River , | container=Acta Chemica . Bartonia | volume=44 : | page=58",
+        "title=Plants of the River , | container=Acta Chemica . Mycena | volume=31 : | page=72",
+        "title=Plants of the River , | container=Acta Chemica . Mycena | volume=31 : | page=72",
     ),
     (
-        "title=The Europeans , in Novels ( | place=New York : | publisher=Mir , | page=886",
-        "title=The Europeans , | in=in | container=Novels ( | place=New York : | publisher=Mir , | page=886",
+        "title=The Lodgers , in Tales ( | place=New York : | publisher=Mir , | page=886",
+        "title=The Lodgers , | in=in | container=Tales ( | place=New York : | publisher=Mir , | page=886",
     ),
     (
         "title=Life , in short ( | place=Bonn : | publisher=Mir",
@@ -98,30 +81,30 @@ CASES = [
     ),
     ("title=The Elbow area . Oil in Canada , | date=1956", "title=The Elbow area . Oil in Canada , | date=1956"),
     (
-        "title=William Kentridge ( Brussels : Palais des | publisher=Arts , | date=1998",
-        "title=William Kentridge ( | place=Brussels : | publisher=Palais des Arts , | date=1998",
+        "title=Nadia Oren ( Vienna : Haus der | publisher=Kunst , | date=1998",
+        "title=Nadia Oren ( | place=Vienna : | publisher=Haus der Kunst , | date=1998",
     ),
     ("title=Oil ( USA ) : A Recovery | date=1998", "title=Oil ( USA ) : A Recovery | date=1998"),
-    ("title=William Kentridge ( Act two : Doors | date=1998", "title=William Kentridge ( Act two : Doors | date=1998"),
+    ("title=Nadia Oren ( Act two : Doors | date=1998", "title=Nadia Oren ( Act two : Doors | date=1998"),
     (
-        "title=The Soapbox . | container=Review of Gain , by Ann Powers . Boston Globe , | date=1998",
-        "title=The Soapbox . | note=Review of Gain , by Ann Powers . | container=Boston Globe , | date=1998",
+        "title=The Lantern . | container=Review of Salt , by Nora Ames . Bergen Daily , | date=1998",
+        "title=The Lantern . | note=Review of Salt , by Nora Ames . | container=Bergen Daily , | date=1998",
     ),
     (
-        "title=The idea of Building , The Architects ’ | container=Journal , | volume=21",
-        "title=The idea of Building , | container=The Architects ’ Journal , | volume=21",
+        "title=The idea of Harbours , The Pilots ’ | container=Journal , | volume=21",
+        "title=The idea of Harbours , | container=The Pilots ’ Journal , | volume=21",
     ),
     (
-        "title=Heat in chains , St . | container=Petersburg Math . J . | volume=6 | page=315",
-        "title=Heat in chains , | container=St . Petersburg Math . J . | volume=6 | page=315",
+        "title=Ice in rivers , St . | container=Albans Nat . J . | volume=6 | page=315",
+        "title=Ice in rivers , | container=St . Albans Nat . J . | volume=6 | page=315",
     ),
     (
-        "title=The Frankish World , | page=750 - 900 , | place=London , | publisher=Rio",
-        "title=The Frankish World , 750 - 900 , | place=London , | publisher=Rio",
+        "title=The Saxon Coast , | page=410 - 597 , | place=London , | publisher=Mir",
+        "title=The Saxon Coast , 410 - 597 , | place=London , | publisher=Mir",
     ),
     (
-        "title=The Frankish World , | page=75 - 90 , | place=London",
-        "title=The Frankish World , | page=75 - 90 , | place=London",
+        "title=The Saxon Coast , | page=75 - 90 , | place=London",
+        "title=The Saxon Coast , | page=75 - 90 , | place=London",
     ),
 ]
 

@@ -19,17 +19,17 @@ from tests.formats.plaintext.test_repair import labels_of
             ["date"] + ["title"] * 2 + ["publisher"] * 2 + ["page"] * 3,
         ),
         (
-            "Berta P. Proc 273-275 (2016) 1121",
+            "Berta P. Proc 318-320 (2011) 907",
             [("author", 3), ("container", 1), ("page", 4), ("date", 2), ("page", 1)],
             ["container"] + ["volume"] * 4 + ["date"] * 2 + ["page"],
         ),
         (
-            "Bardeen J. Phys Rev D22 (1980)",
+            "Bardeen J. Nucl Data B14 (1973)",
             [("author", 3), ("container", 2), ("page", 3), ("date", 2)],
             ["container"] * 2 + ["volume"] * 3 + ["date"] * 2,
         ),
         (
-            "Jung R. Periodontol 2000 2003;33:36",
+            "Jung R. Periodontol 2000 2011;41:12",
             [("author", 3), ("container", 1), ("date", 3), ("volume", 2), ("page", 1)],
             ["container"] * 2 + ["date"] * 2 + ["volume"] * 2 + ["page"],
         ),
@@ -39,12 +39,12 @@ from tests.formats.plaintext.test_repair import labels_of
             ["date"] + ["container"] * 3 + ["volume"] * 2 + ["page"],
         ),
         (
-            "Ott J 2012, AJ, 144, 123",
+            "Ott J 2010, AJ, 139, 271",
             [("author", 2), ("date", 2), ("volume", 2), ("volume", 2), ("page", 1)],
             ["container"] * 2 + ["volume"] * 2 + ["page"],
         ),
         (
-            "Petric A 2007, AJ, 134, 1952",
+            "Petric A 2009, AJ, 118, 2207",
             [("author", 2), ("date", 2), ("volume", 2), ("page", 2), ("date", 1)],
             ["container"] * 2 + ["volume"] * 2 + ["page"],
         ),
@@ -69,7 +69,7 @@ from tests.formats.plaintext.test_repair import labels_of
             ["container"] * 3 + ["volume"] * 5 + ["page"] * 3,
         ),
         (
-            "Lien social, 25/04/2013, 16",
+            "Cahier rural, 12/03/2011, 16",
             [("container", 3), ("volume", 2), ("issue", 2), ("date", 2), ("page", 1)],
             ["container"] * 3 + ["date"] * 5 + ["date", "page"],
         ),

@@ -33,11 +33,11 @@ COMMON = {
         "page": "515-21",
         "container-title": "J Bone Miner Res",
     },
-    "J. L. Rosner and P. Dirac, Phys. Rev. D 53, 731 (1996).": {
+    "J. L. Rosen and P. Dirks, Phys. Rev. D 47, 512 (1993).": {
         "container-title": "Phys. Rev. D",
-        "volume": "53",
-        "page": "731",
-        "author": ["Rosner|J. L.", "Dirac|P."],
+        "volume": "47",
+        "page": "512",
+        "author": ["Rosen|J. L.", "Dirks|P."],
     },
     "Smith, John A., and Mary Jones. “On Bones.” In Handbook of Bones, edited by Ann Lee, 12–30. London: Routledge, "
     "2005.": {
@@ -46,11 +46,11 @@ COMMON = {
         "page": "12-30",
         "publisher": "Routledge",
     },
-    "W. W. Carlson. AC for the T3D. PhD thesis, Stanford University, 1995.": {
-        "title": "AC for the T3D",
+    "V. V. Karlsen. TC for the N5B. PhD thesis, Utrecht University, 1993.": {
+        "title": "TC for the N5B",
         "genre": "PhD thesis",
-        "publisher": "Stanford University",
-        "issued": (1995,),
+        "publisher": "Utrecht University",
+        "issued": (1993,),
     },
 }
 
@@ -72,8 +72,8 @@ def test_any_text_is_read_without_inventing(text: str) -> None:
     [
         "שלום עולם. כותר של ספר. תל אביב: עם עובד, 1984.",
         "محمد علي. عنوان الكتاب. القاهرة: دار النشر، ٢٠٠١.",
-        "박성섭, 농촌통제 강화, 한국독립운동사연구, 60, 2017.",
-        "马达, 郑甲苏. 历史街区的环境特性保护[J]. 城市更新, 2015, 12(3): 95-99.",
+        "김하늘, 바다와 섬, 한국바다연구, 41, 2012.",
+        "林海, 陈小河. 河岸植物的生长观察[J]. 河流研究, 2011, 8(2): 31-36.",
         "(" * 3000,
         '"' * 3000,
         "a." * 1900,

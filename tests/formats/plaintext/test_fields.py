@@ -51,12 +51,12 @@ def test_a_book_named_without_a_chapter_is_the_work() -> None:
     ("text", "variable", "want"),
     [
         ("doi:10.1016/S0378-5122(01)00275-4.", "DOI", "10.1016/s0378-5122(01)00275-4"),
-        ("DOI : 10 .5170 /CERN-2011-006", "DOI", "10.5170/cern-2011-006"),
-        ("doi:10.1038/nm.2234[doi]", "DOI", "10.1038/nm.2234"),
+        ("DOI : 10 .5432 /TIDE-2009-014", "DOI", "10.5432/tide-2009-014"),
+        ("doi:10.5432/nm.7781[doi]", "DOI", "10.5432/nm.7781"),
         ("PMID: 24841104.", "PMID", "24841104"),
         ("PMCID: PMC4042573", "PMCID", "PMC4042573"),
         ("ISBN 0-306-40615-2", "ISBN", "9780306406157"),
-        ("arXiv :1307.2892 [hep-th]", "arxiv", "1307.2892"),
+        ("arXiv :1406.3317 [hep-th]", "arxiv", "1406.3317"),
         ("<http://etext.org/a.html>.", "URL", "http://etext.org/a.html"),
     ],
 )
@@ -115,9 +115,9 @@ def test_a_title_of_such_words_stays(title: str) -> None:
 
 
 def test_translators_in_brackets_behind_a_title_are_no_part_of_it() -> None:
-    values = read(("title", "Johann Gutenberg (translated by Douglas Martin)"))
-    assert values["title"] == "Johann Gutenberg"
-    assert [name.family for name in values["translator"]] == ["Martin"]  # type: ignore[attr-defined]
+    values = read(("title", "Clara Hask (translated by Peter Lunde)"))
+    assert values["title"] == "Clara Hask"
+    assert [name.family for name in values["translator"]] == ["Lunde"]  # type: ignore[attr-defined]
 
 
 def test_a_series_in_brackets_behind_a_title_is_no_part_of_it() -> None:

@@ -60,9 +60,9 @@ CASES = [
         [("author", "Lee , J . , Ek , R . ,"), ("container", "Bone"), ("volume", "19")],
     ),
     (
-        "Dai, Z. and Le, Q. Xlnet: Training models",
+        "Dow, Z. and Li, R. Wavelog: Counting ships",
         [("author", 11), ("title", 2)],
-        [("author", "Dai , Z . and Le , Q ."), ("title", "Xlnet : Training models")],
+        [("author", "Dow , Z . and Li , R ."), ("title", "Wavelog : Counting ships")],
     ),
     (
         "Z. Dai and Q. Le: Training models",
@@ -70,9 +70,9 @@ CASES = [
         [("author", "Z . Dai and Q . Le :"), ("title", "Training models")],
     ),
     (
-        "Invisible Cities. Translated by Will Weaver. Boston",
+        "Silent Harbours. Translated by Will Marsh. Boston",
         [("title", 8), ("place", 1)],
-        [("title", "Invisible Cities ."), ("translator", "Translated by Will Weaver ."), ("place", "Boston")],
+        [("title", "Silent Harbours ."), ("translator", "Translated by Will Marsh ."), ("place", "Boston")],
     ),
     (
         "Theory. Philos. Trans. R. Soc. B 370",
@@ -80,48 +80,48 @@ CASES = [
         [("title", "Theory ."), ("container", "Philos . Trans . R . Soc . B"), ("volume", "370")],
     ),
     (
-        "ARBOUET, F. L'Oiseau se pose",
+        "VERDIER, F. L'Écluse se ferme",
         [("author", 6), ("title", 3)],
-        [("author", "ARBOUET , F ."), ("title", "L ' Oiseau se pose")],
+        [("author", "VERDIER , F ."), ("title", "L ' Écluse se ferme")],
     ),
     (
-        "Alena Leden, How Russia Really Works: Informal Practices",
+        "Alena Leden, How Norway Still Fishes: Coastal Habits",
         [("author", 8), ("title", 2)],
-        [("author", "Alena Leden ,"), ("title", "How Russia Really Works : Informal Practices")],
+        [("author", "Alena Leden ,"), ("title", "How Norway Still Fishes : Coastal Habits")],
     ),
     (
-        "Bourdieu, Pierre, Homo Academicus. Stanford",
+        "Sandoz, Pierre, Homo Viator. Stanford",
         [("author", 7), ("publisher", 1)],
-        [("author", "Bourdieu , Pierre ,"), ("title", "Homo Academicus ."), ("place", "Stanford")],
+        [("author", "Sandoz , Pierre ,"), ("title", "Homo Viator ."), ("place", "Stanford")],
     ),
     (
-        "Rowen D, Roberts J. Mapping SF-36 onto the EQ",
+        "Tarn D, Holm K. Scoring QF-12 onto the EV",
         [("author", 9), ("title", 4)],
-        [("author", "Rowen D , Roberts J ."), ("title", "Mapping SF - 36 onto the EQ")],
+        [("author", "Tarn D , Holm K ."), ("title", "Scoring QF - 12 onto the EV")],
     ),
     (
-        "Rowen D, Roberts J. A. Mapping the EQ",
+        "Tarn D, Holm K. A. Mapping the EQ",
         [("author", 8), ("title", 3)],
-        [("author", "Rowen D , Roberts J . A ."), ("title", "Mapping the EQ")],
+        [("author", "Tarn D , Holm K . A ."), ("title", "Mapping the EQ")],
     ),
     (
-        "Beetz, Manfred, Frühmoderne Höflichkeit. Gesellschaft, Stuttgart",
+        "Vogt, Anselm, Spätantike Gärten. Gesellschaft, Stuttgart",
         [("author", 7), ("title", 2), ("place", 1)],
         [
-            ("author", "Beetz , Manfred ,"),
-            ("title", "Frühmoderne Höflichkeit . Gesellschaft ,"),
+            ("author", "Vogt , Anselm ,"),
+            ("title", "Spätantike Gärten . Gesellschaft ,"),
             ("place", "Stuttgart"),
         ],
     ),
     (
-        "Beetz, Manfred, Anna Klein, Die Gesellschaft, Stuttgart",
+        "Vogt, Anselm, Anna Klein, Die Gesellschaft, Stuttgart",
         [("author", 7), ("title", 3), ("place", 1)],
-        [("author", "Beetz , Manfred , Anna Klein ,"), ("title", "Die Gesellschaft ,"), ("place", "Stuttgart")],
+        [("author", "Vogt , Anselm , Anna Klein ,"), ("title", "Die Gesellschaft ,"), ("place", "Stuttgart")],
     ),
     (
-        "Beetz, Manfred, und Anna Klein. Gesellschaft, Stuttgart",
+        "Vogt, Anselm, und Anna Klein. Gesellschaft, Stuttgart",
         [("author", 8), ("title", 2), ("place", 1)],
-        [("author", "Beetz , Manfred , und Anna Klein ."), ("title", "Gesellschaft ,"), ("place", "Stuttgart")],
+        [("author", "Vogt , Anselm , und Anna Klein ."), ("title", "Gesellschaft ,"), ("place", "Stuttgart")],
     ),
     (
         "Ann Lee and Bo Ek. “Sydney W. Head: A Life.” Broadcasting",
@@ -129,11 +129,11 @@ CASES = [
         [("author", "Ann Lee and Bo Ek ."), ("title", "“ Sydney W . Head : A Life . ”"), ("container", "Broadcasting")],
     ),
     (
-        "Orland Figes, Peasant Russia, Civil War: The Volga (Oxford: Clarendon",
+        "Odile Varn, Borrowed Rivers, Small Wars: The Danube (Oxford: Clarendon",
         [("author", 9), ("title", 3), ("place", 2), ("publisher", 1)],
         [
-            ("author", "Orland Figes ,"),
-            ("title", "Peasant Russia , Civil War : The Volga ("),
+            ("author", "Odile Varn ,"),
+            ("title", "Borrowed Rivers , Small Wars : The Danube ("),
             ("place", "Oxford :"),
             ("publisher", "Clarendon"),
         ],
@@ -169,12 +169,12 @@ CASES = [
         [("author", "Lee J , Ek R ."), ("title", "Bone ."), ("container", "Nature")],
     ),
     (
-        "Notes. Trans. Nick Rand. Critical Inquiry 13",
+        "Notes. Trans. Nils Ranke. Coastal Review 13",
         [("title", 2), ("container", 7), ("volume", 1)],
         [
             ("title", "Notes ."),
-            ("translator", "Trans . Nick Rand ."),
-            ("container", "Critical Inquiry"),
+            ("translator", "Trans . Nils Ranke ."),
+            ("container", "Coastal Review"),
             ("volume", "13"),
         ],
     ),
@@ -189,9 +189,9 @@ CASES = [
         [("title", "Rings ."), ("container", "Trans . Amer . Math . Soc ."), ("volume", "351")],
     ),
     (
-        "Essays, translated by Dan W. Smith, 68-90",
+        "Essays, translated by Dag W. Smed, 61-77",
         [("title", 2), ("note", 10)],
-        [("title", "Essays ,"), ("translator", "translated by Dan W . Smith ,"), ("note", "68 - 90")],
+        [("title", "Essays ,"), ("translator", "translated by Dag W . Smed ,"), ("note", "61 - 77")],
     ),
 ]
 

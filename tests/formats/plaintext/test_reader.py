@@ -130,10 +130,10 @@ def test_what_cannot_be_a_reference_holds_nothing(text: str) -> None:
 
 def test_identifiers_are_canonical_and_the_arxiv_number_is_kept() -> None:
     read = read_reference_text(
-        "Zapp K. JEWEL. Eur. Phys. J. C 74 (2014) 2762 [arXiv:1311.0048] doi :10 .1140 /epjc/s10"
+        "Zeller K. WAVES. Eur. Phys. J. C 71 (2011) 1604 [arXiv:1105.0031] doi :10 .5432 /epwj/s10"
     )
-    assert read.reference.values["DOI"] == "10.1140/epjc/s10"
-    assert read.reference.extra["eprint"] == "1311.0048"
+    assert read.reference.values["DOI"] == "10.5432/epwj/s10"
+    assert read.reference.extra["eprint"] == "1105.0031"
 
 
 def test_rules_are_never_sure() -> None:

@@ -55,7 +55,7 @@ def _join(labels: list[str], begins: list[bool], run: tuple[int, int]) -> None:
 
 
 def _open_behind_dash(tokens: Sequence[Token], labels: list[str], begins: list[bool]) -> None:
-    """What was read as authors behind a dash for those above, up to a stop, is the title: "———. | Stephen Hero."."""
+    """What was read as authors behind a dash for those above, up to a stop, is the title: "———. | Small Hours."."""
     first = next((i for i, label in enumerate(labels) if label != "number"), 0)
     at = first
     while at < len(tokens) and tokens[at].text in _DASHES:
@@ -83,7 +83,7 @@ def _name_the_book_of_editors(
 ) -> None:
     """Finds the book in a part's reference that has editors and no book: before their role or behind it.
 
-    "In | Optics East (M. Lipson, eds.)", "In | Pattern Recognition, eds. Terry Caelli", "In A. Lee (Ed.), | Empathy".
+    "In | Lichen North (M. Orsk, eds.)", "In | Harbour Songs, eds. Nora Vik", "In A. Lee (Ed.), | Empathy".
     """
     if "container" in labels or "title" not in labels:
         return
@@ -111,8 +111,8 @@ def _name_the_book_of_editors(
 
 
 def _opens_clause(tokens: Sequence[Token], at: int, run: tuple[int, int]) -> bool:
-    """Whether the role at `at` opens the clause of the people behind it, and what stands before it is a book: "Pattern
-    Recognition, eds. Terry Caelli and Ann Lee", not "Tian S, Bigot Z, editors. Reply to Knox".
+    """Whether the role at `at` opens the clause of the people behind it, and what stands before it is a book: "Harbour
+    Songs, eds. Nora Vik and Ann Lee", not "Tian S, Bigot Z, editors. Reply to Knox".
     """
     start, end = run
     behind = at + 1 + (tokens[at + 1].text == "." if at + 1 < end else 0)
@@ -138,7 +138,7 @@ def _name_what_follows(tokens: Sequence[Token], runs: Sequence[Run], labels: lis
 
 
 def _open_behind_role(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
-    """The words behind the role of those who edited a book are its title: "Tester, Keith, ed. | The Flâneur."."""
+    """The words behind the role of those who edited a book are its title: "Moor, Ina, ed. | The Ferry."."""
     if {"title", "container", "author"} & set(labels):
         return
     for label, start, end in runs:
@@ -225,7 +225,7 @@ def _is_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _part_at_in(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
-    """A title with ", in" and a capital behind it says what it stands in: "The Europeans, | in | Novels (New York"."""
+    """A title with ", in" and a capital behind it says what it stands in: "The Lodgers, | in | Tales (New York"."""
     if {"container", "in"} & set(labels) or not {"publisher", "place", "page"} & set(labels):
         return
     for label, start, end in runs:
@@ -251,7 +251,7 @@ def _part_the_journal(tokens: Sequence[Token], runs: Sequence[Run], labels: list
 
 
 def _part_at_town(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
-    """A town and a colon in a bracket say where a book appeared: "William Kentridge | (Brussels: | Société"."""
+    """A town and a colon in a bracket say where a book appeared: "Nadia Oren | (Vienna: | Verein"."""
     if {"place", "container"} & set(labels):
         return
     for number, (label, start, end) in enumerate(runs):
@@ -267,7 +267,7 @@ def _part_at_town(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str
 
 
 def _part_the_review(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
-    """What a review is of is no part of where it stands: "Review of Gain, by R. Powers. | Boston Globe"."""
+    """What a review is of is no part of where it stands: "Review of Salt, by N. Ames. | Bergen Daily"."""
     for label, start, end in runs:
         opening = [token.text.lower() for token in tokens[start : start + 3]]
         breaks = _breaks(tokens, start, end)
@@ -296,7 +296,7 @@ def _begin_whole(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]
 
 
 def _join_years(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
-    """Years behind the title of a book are of the title, not pages: "The Frankish World, 750-900, London, Rio"."""
+    """Years behind the title of a book are of the title, not pages: "The Saxon Coast, 410-597, London, Mir"."""
     if {"volume", "issue", "editor", "in"} & set(labels):
         return
     for number in range(1, len(runs) - 1):

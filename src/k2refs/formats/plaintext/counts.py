@@ -168,8 +168,8 @@ def _read_years(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str])
 
 
 def _find_volume_before_year(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:
-    """The number between a journal and its year is the volume, where another page follows ("273-275 (2016) 1121"), or
-    where it has a letter and no page does ("Phys. Rev. D22 (1980)").
+    """The number between a journal and its year is the volume, where another page follows ("318-320 (2011) 907"), or
+    where it has a letter and no page does ("Nucl. Data B14 (1973)").
     """
     if "volume" in labels or "issue" in labels:
         return
@@ -186,7 +186,7 @@ def _find_volume_before_year(tokens: Sequence[Token], runs: Sequence[Run], label
 
 
 def _find_volume_by_page(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:
-    """Of a page and a second year behind it, both bare, the first is the volume: "2007, AJ, 134, 1952"."""
+    """Of a page and a second year behind it, both bare, the first is the volume: "2009, AJ, 118, 2207"."""
     if "volume" in labels or sum(label == "date" for label, _, _ in runs) < 2:
         return
     for before, run in pairwise(runs):

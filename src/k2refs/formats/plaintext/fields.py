@@ -157,7 +157,7 @@ def _put_title(found: Found, span: FieldSpan) -> None:
 
 
 def _name_the_book(found: Found, spans: Sequence[FieldSpan]) -> None:
-    """Where only a book is named ("L. Faddeev, in: A. Connes (Ed.), Les Houches Lectures, 1998"), it is the work."""
+    """Where only a book is named ("R. Olin, in: A. Tamm (Ed.), Winter School Lectures, 1998"), it is the work."""
     is_book = any(span.label in ("in", "editor", "publisher") for span in spans) and "volume" not in found
     is_book = is_book or ("publisher" in found and not found.keys() & {"issue", "page"})
     is_book = is_book or ("publisher-place" in found and not found.keys() & {"volume", "issue", "page"})

@@ -25,7 +25,7 @@ _CITED = frozenset(("volume", "issue", "page", "in", "editor", "series", "genre"
 def is_place(words: Sequence[str]) -> bool:
     """Whether `words` name towns, states or countries and nothing else.
 
-    >>> is_place(["Hamburg", "und", "Leipzig"]), is_place(["New", "York"]), is_place(["York", "Press"])
+    >>> is_place(["Bremen", "und", "Dresden"]), is_place(["New", "York"]), is_place(["York", "Press"])
     (True, True, False)
     """
     return any(_place_from(words, 0, len(words)))
@@ -66,7 +66,7 @@ def _leave_out_states(tokens: Sequence[Token], runs: Sequence[Run], labels: list
 
 
 def _part_from_day(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
-    """A day and a month behind the name of a newspaper or an agency are no part of it: "Wall Street Journal 4 May"."""
+    """A day and a month behind the name of a newspaper or an agency are no part of it: "Leith Evening Post 4 May"."""
     for label, start, end in runs:
         last = end - 1
         while last > start and tokens[last].kind == "mark":
@@ -78,7 +78,7 @@ def _part_from_day(tokens: Sequence[Token], runs: Sequence[Run], labels: list[st
 
 
 def _name_behind_town(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
-    """What stands behind a town or country and a colon is who published the work: "United States: | Davidson"."""
+    """What stands behind a town or country and a colon is who published the work: "Norway: | Davidsen"."""
     for number, (label, start, end) in enumerate(runs[1:], 1):
         before, first, _ = runs[number - 1]
         is_wrong = before == "publisher" or (before in ("place", "title") and label == "container")
@@ -93,7 +93,7 @@ def _name_behind_town(tokens: Sequence[Token], runs: Sequence[Run], labels: list
 
 
 def _part_from_town(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
-    """A publisher that is a town is a place; towns behind the name of a house are its places ("MIT Press, London")."""
+    """A publisher that is a town is a place; towns behind the name of a house are its places ("Fern Press, London")."""
     for number, (label, start, end) in enumerate(runs):
         if label != "publisher":
             continue
@@ -162,7 +162,7 @@ def _part_the_house(tokens: Sequence[Token], runs: Sequence[Run], labels: list[s
 
 
 def _name_by_link(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:
-    """A word before a DOI that is no house and has no town is a journal: "Waves. | Tectonophysics, doi:10.1016/"."""
+    """A word before a DOI that is no house and has no town is a journal: "Waves. | Limnologica, doi:10.1234/"."""
     if _CITED & set(labels) or {"container", "place"} & set(labels) or "title" not in labels:
         return
     for number, (label, start, end) in enumerate(runs[:-1]):

@@ -43,10 +43,10 @@ _INSTITUTION = ("school", "collaboration")
 def read_names(text: str) -> tuple[Name, ...]:
     """The people (or institutions) that `text` lists, in order; "et al." and words of role are dropped.
 
-    >>> [name.display for name in read_names("Carter, Ronald and John McRae, eds.")]
-    ['Ronald Carter', 'John McRae']
-    >>> [name.family for name in read_names("Pérez-Higueras JJ, de la Macorra JC, Peters OA, et al")]
-    ['Pérez-Higueras', 'Macorra', 'Peters']
+    >>> [name.display for name in read_names("Marsh, Edwin and Ruth McVay, eds.")]
+    ['Edwin Marsh', 'Ruth McVay']
+    >>> [name.family for name in read_names("Gómez-Solana JJ, de la Torrente JC, Ortega OA, et al")]
+    ['Gómez-Solana', 'Torrente', 'Ortega']
     """
     text = _IN_BRACKETS.sub(r" \1", _DIGITS.sub(" ", text))
     text = _ET_AL.sub(" ; ", _ROLE.sub(" ", text)).strip(_JUNK.replace(".", ""))
@@ -75,7 +75,7 @@ def _without_end_stop(names: list[Name]) -> tuple[Name, ...]:
 
 
 def _read_with_group(text: str) -> tuple[Name, ...]:
-    """People and the collaboration they speak for: "T2K Collab. (K. Abe et al.)", "S. Agostinelli (GEANT4 Coll.)"."""
+    """People and the collaboration they speak for: "NOVUM Collab. (K. Abo et al.)", "S. Arcelli (LYRA Coll.)"."""
     names: list[Name] = []
     for part in re.split(r"[()\[\];]|,?\s*\b(?:for|on behalf of)\b", text):
         group = _GROUP.search(part)

@@ -100,9 +100,9 @@ def _shift(labels: list[str], begins: list[bool], start: int, stop: int, label: 
 
 
 def _end_before_phrase(tokens: Sequence[Token], run: tuple[int, int], labels: list[str], begins: list[bool]) -> None:
-    """Ends authors whose names are whole before four plain words or more ("Alena Leden, | How Russia Really Works:").
+    """Ends authors whose names are whole before four plain words or more ("Alena Leden, | How Norway Still Fishes:").
 
-    Where a book has no title yet, they end before the last two too ("Bourdieu, Pierre, | Homo Academicus. Stanford").
+    Where a book has no title yet, they end before the last two too ("Sandoz, Pierre, | Homo Viator. Stanford").
     """
     start, end = run
     chunks = _chunks(tokens, start, end)
@@ -120,7 +120,7 @@ def _end_before_phrase(tokens: Sequence[Token], run: tuple[int, int], labels: li
 
 
 def _end_at_quote(tokens: Sequence[Token], run: tuple[int, int], labels: list[str], begins: list[bool]) -> None:
-    """Ends authors at a quote that opens among them and does not close: "Lemuel Schofield. “ | Sydney W. Head"."""
+    """Ends authors at a quote that opens among them and does not close: "Amos Tillfield. “ | Edna R. Brook"."""
     start, end = run
     at = next((i for i in range(start + 1, end - 1) if tokens[i].text in "“«《„"), -1)
     if at > start and not any(tokens[i].text in "”»“" for i in range(at + 1, end)):
@@ -131,7 +131,7 @@ def _end_before_book(
     tokens: Sequence[Token], run: tuple[int, int], runs: Sequence[Run], labels: list[str], begins: list[bool]
 ) -> None:
     """Ends authors before a title with a subtitle, where the book's town stands in a bracket, as it does in notes that
-    join names with "and": "Benedict Anderson, | Imagined Communities: Reflections on … (London: Verso, 1991)".
+    join names with "and": "Rosa Hillen, | Borrowed Rivers: Essays on … (London: Fern, 1991)".
     """
     start, end = run
     chunks = _chunks(tokens, start, end)
@@ -146,7 +146,7 @@ def _end_before_book(
 
 
 def _end_at_stop(tokens: Sequence[Token], run: tuple[int, int], labels: list[str], begins: list[bool]) -> None:
-    """Ends authors whose initials have no stops at the first stop: "Brazier J, Roberts J. | Mapping SF-36"."""
+    """Ends authors whose initials have no stops at the first stop: "Tarn J, Holm K. | Scoring QF-12"."""
     start, end = run
     stop = next((i for i in range(start, end) if tokens[i].text == "."), -1)
     if stop < 0 or stop + 2 >= end:
@@ -163,7 +163,7 @@ def _end_at_stop(tokens: Sequence[Token], run: tuple[int, int], labels: list[str
 def _end_before_plain(
     tokens: Sequence[Token], run: tuple[int, int], following: str, labels: list[str], begins: list[bool]
 ) -> None:
-    """Ends one turned name before words that no "and" makes a second: "Beetz, Manfred, | Frühmoderne Höflichkeit."."""
+    """Ends one turned name before words that no "and" makes a second: "Vogt, Anselm, | Spätantike Gärten."."""
     start, end = run
     chunks = _chunks(tokens, start, end)
     if (
@@ -189,7 +189,7 @@ def _plain_words(tokens: Sequence[Token], start: int, end: int) -> int:
 def _open_with_article(
     tokens: Sequence[Token], run: tuple[int, int], following: str, labels: list[str], begins: list[bool]
 ) -> None:
-    """Gives a letter with an apostrophe to the title whose article it is: "ARBOUET, F. | L’Oiseau-Mouche"."""
+    """Gives a letter with an apostrophe to the title whose article it is: "VERDIER, F. | L’Écluse verte"."""
     start, end = run
     at = next((i for i in range(end - 1, max(end - 3, start), -1) if tokens[i].text in ("L", "D")), -1)
     if following != "title" or at <= start or at + 2 >= len(tokens) or tokens[at + 1].text not in "'’‘":
@@ -202,7 +202,7 @@ def _open_with_colon(
     tokens: Sequence[Token], run: tuple[int, int], following: str, labels: list[str], begins: list[bool]
 ) -> None:
     """Gives the word before a colon to the title, where names are turned and it stands behind the initials of the last:
-    "Dai, Z., and Le, Q. V. | Xlnet: Generalized …".
+    "Dow, Z., and Li, R. T. | Wavelog: Counting …".
     """
     start, end = run
     at = end - 2
@@ -225,7 +225,7 @@ def _give_back(
     tokens: Sequence[Token], run: tuple[int, int], following: str, labels: list[str], begins: list[bool]
 ) -> None:
     """Gives the last chunk of the authors to the title or the journal after them, where every other one has initials
-    before it: "L. Faddeev, Zh. | Eksp. Teor. Fiz.". Three words and more are a title.
+    before it: "L. Semenov, Vest. | Prikl. Mekh.". Three words and more are a title.
     """
     start, end = run
     if following not in ("title", "container"):
@@ -309,7 +309,7 @@ def _name_role(tokens: Sequence[Token], start: int, end: int, labels: list[str],
     stop = start + size
     if stop >= end or not tokens[stop].text[:1].isupper():
         return
-    # "Philos. Trans. R. Soc." and "Trans. Inst. Min." are journals, "The Challenge. Trans. Richard Howard" is none.
+    # "Philos. Trans. R. Soc." and "Trans. Inst. Min." are journals, "The Crossing. Trans. Oscar Lind" is none.
     if labels[start] == "container" and stop + 1 < end and tokens[stop + 1].text == ".":
         return
     while stop < end and tokens[stop].kind != "digits":

@@ -119,7 +119,7 @@ def _part_the_talk(tokens: Sequence[Token], runs: Sequence[Run], labels: list[st
 
 def _join_the_body(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
     """Of two titles with the date between them the first is the body that wrote it, or the rest of its name:
-    "Environmental Protection Agency, | United States (2006). Data Quality".
+    "Coastal Survey Agency, | United States (2009). Tide Tables".
     """
     for number in range(len(runs) - 2):
         (first, start, end), (second, _, _), (third, _, _) = runs[number : number + 3]
@@ -194,7 +194,7 @@ _NAMED = frozenset(("page", "volume", "issue", "publisher", "place", "container"
 
 
 def _name_the_links(tokens: Sequence[Token], labels: list[str], begins: list[bool]) -> None:
-    """An identifier and what follows it up to the next field is none of the field before it: "634 s. | ISBN 978-80"."""
+    """An identifier and what follows it up to the next field is none of the field before it: "212 s. | ISBN 978-91"."""
     for i, token in enumerate(tokens):
         if token.kind in _LINKS and labels[i] in _NAMED and i and not begins[i]:
             end = i + 1

@@ -30,7 +30,7 @@ _NUMBERS: tuple[re.Pattern[str], ...] = (
         rf"\s*(?:\(\s*(?P<issue>[^()]{{1,14}})\)|[,.]?\s*(?:no|nr|n°|issue)\.?\s*(?P<issue2>\d[\d/–-]*))?"
         rf"\s*(?:\([12]\d{{3}}\))?\s*[:,]\s*(?:pp?\.?\s*)?(?P<page>{_PAGE})(?!\s*(?:st|nd|rd|th)\b)",
     ),
-    # Phys. Rev. D 53 (1996) 731
+    # Phys. Rev. D 47 (1993) 512
     re.compile(rf"(?<![\d.])(?P<volume>[A-Z]?\d{{1,4}}[A-Z]?)\s*(?=\(\s*[12]\d{{3}}\s*\)\s*(?P<page>{_PAGE}))"),
 )
 _WORDED = {

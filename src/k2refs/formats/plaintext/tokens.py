@@ -24,7 +24,7 @@ class Token:
 
 
 # Identifiers are cut out first, since their punctuation parts no fields. A space may have slipped in around the stops
-# and slashes of a DOI that follows its prefix, as lists copied out of PDF files show ("doi :10 .5170 /CERN-2011").
+# and slashes of a DOI that follows its prefix, as lists copied out of PDF files show ("doi :10 .5432 /TIDE-2011").
 _IDENTIFIER = re.compile(
     r"""
     (?P<doi>(?:\bdoi\s{0,2}[:=]?\s{0,2})?(?:https?\s?:\s?//\s?)?(?:dx\s?\.\s?)?doi\s?\.\s?org\s?/\s?10\s?\.\s?\d{4,9}\s?/\s?[^\s"“”<>\[\]]+(?:<\d+:[^\s<>]+>[^\s"“”<>]+)?
