@@ -69,10 +69,11 @@ def gather_lockable(
     if paths.count("-") > 1:
         raise UsageError("standard input can be read once; name '-' once")
     targets = find_targets(paths, exclude=exclude)
+    found = frozenset(targets.found)
     unread = [f"{path}: {reason}" for path, reason in targets.closed]
-    documents, lists = _read_manuscripts(targets.manuscripts, found=targets.found, unread=unread)
+    documents, lists = _read_manuscripts(targets.manuscripts, found=found, unread=unread)
     named = [_named(document) or tuple(libraries) for document in documents]
-    readable = [path for path in targets.libraries if path not in targets.found or _can_read(path, unread)]
+    readable = [path for path in targets.libraries if path not in found or _can_read(path, unread)]
     own = tuple(dict.fromkeys((*readable, *(path for group in named for path in group), *lists)))
     library = read(*own)
     lock_path = lock_path or find_lock((*own, *targets.manuscripts))
@@ -109,9 +110,13 @@ def _read_manuscripts(
 
     documents, lists = [], []
     for path in paths:
-        if path in found and not _can_read(path, unread):
+        try:
+            document = read_manuscript(path)
+        except InputError as error:
+            if path not in found:
+                raise
+            unread.append(str(error))
             continue
-        document = read_manuscript(path)
         if document.format == "text" and not document.references:
             lists.append(path)
         else:

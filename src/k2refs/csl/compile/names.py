@@ -9,7 +9,7 @@ from k2refs.csl import ast
 from k2refs.csl.cite import FIRST, NAMELESS, REPLACED, Frame, NamesFacts
 from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.compile.text import dress, strip_periods
-from k2refs.csl.initials import initialize
+from k2refs.csl.disambiguate.levels import tell_namesakes
 from k2refs.csl.name_list import ListStyle, count_shown, join_names, read_list_style
 from k2refs.csl.node import BLANK, CALLED, FILLED, Content, Node, Output, first_of
 from k2refs.csl.person import FULL, INITIALS, SHORT, PersonStyle, render_person
@@ -247,7 +247,7 @@ class NamesRenderer:
         base = self.style.base_level
         levels = [base] * total
         if base == INITIALS and total > 1 and self.scope.tells_namesakes:
-            levels = _tell_namesakes(names)
+            levels = tell_namesakes(names)
         givens = frame.hints.givens
         if at < len(givens):
             for index, level in enumerate(givens[at][:total]):
@@ -285,17 +285,6 @@ class NamesRenderer:
         )
         kids: list[Content] = [mark, block] if label.is_before_name else [block, mark]
         return Node(kids, tag="names-variable", note=variable)
-
-
-def _tell_namesakes(names: tuple[Name, ...]) -> list[int]:
-    """The level of each name in a list: in full where another of the same family has its initials."""
-    if len({name.family for name in names}) == len(names):
-        return [INITIALS] * len(names)
-    keys = [(name.family, initialize(name.given, "")) for name in names]
-    givens: dict[tuple[str, str], set[str]] = {}
-    for key, name in zip(keys, names, strict=True):
-        givens.setdefault(key, set()).add(name.given)
-    return [FULL if len(givens[key]) > 1 else INITIALS for key in keys]
 
 
 def _bare(look: ast.Look) -> ast.Look:

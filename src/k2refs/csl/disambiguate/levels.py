@@ -11,7 +11,7 @@ from k2refs.csl.initials import initialize
 from k2refs.csl.person import FULL, INITIALS
 from k2refs.model.names import Name
 
-__all__ = ["find_levels"]
+__all__ = ["find_levels", "tell_namesakes"]
 
 
 def find_levels(facts: Mapping[str, Iterable[NamesFacts]], rule: str) -> dict[str, tuple[tuple[int, ...], ...]]:
@@ -39,6 +39,15 @@ def find_levels(facts: Mapping[str, Iterable[NamesFacts]], rule: str) -> dict[st
         if any(row.levels != found for row, found in zip(facts[key], table, strict=True)):
             levels[key] = table
     return levels
+
+
+def tell_namesakes(names: Iterable[Name]) -> list[int]:
+    """The level of each name in one list: in full where another has its family name and its initials."""
+    names = tuple(names)
+    register = _Register()
+    for name in names:
+        register.add(name)
+    return [max(INITIALS, register.needed(name, with_initials=False)) for name in names]
 
 
 class _Register:

@@ -17,14 +17,9 @@ __all__ = ["Stream", "finish"]
 
 _CLOSE = Close()
 _OPEN_QUOTE, _CLOSE_QUOTE = OpenQuote(), CloseQuote()
-_OPENED: dict[tuple[str, str], Open] = {}
 _NUMBERS = frozenset({"number", "year-suffix"})
 _TERMS = frozenset({"term", "cased-term", "label", "locator"})
 _SEAM = PUNCTUATION | {" ", "\u00a0"}
-
-
-def _open(name: str, value: str) -> Open:
-    return Open(name, value)
 
 
 class Stream:
@@ -274,7 +269,7 @@ class Stream:
             self.last_is_affix = affix
 
     def _walk_link(self, node: Node, *, affix: bool) -> None:
-        self.out.append(_open("href", quote_address(str(node.note))))
+        self.out.append(Open("href", quote_address(str(node.note))))
         self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=False)
         self.out.append(_CLOSE)
 
@@ -283,16 +278,16 @@ class Stream:
         look = node.look
         has_block = bool(look.display) and node.tag in ("block", "second-field")
         if has_block:
-            self.out.append(_open("display", look.display))
+            self.out.append(Open("display", look.display))
         if look.prefix:
             self.prefix(look.prefix)
         self.is_number_edge = self.is_number_edge and node.tag == "number"
         if look.has_quotes:
             self.out.append(_OPEN_QUOTE)
         elif look.claims_quotes:
-            self.out.append(_open("quotes", ""))
+            self.out.append(Open("quotes", ""))
         for name, value in reversed(look.decorations):
-            self.out.append(_open(name, value))
+            self.out.append(Open(name, value))
         self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
         if node.tag == "number":
             self.is_after_number, self.is_after_letter, self.is_number_edge = True, False, self.is_after_suffix

@@ -178,7 +178,7 @@ def _find_volume_before_year(tokens: Sequence[Token], runs: Sequence[Run], label
         return
     first = runs[pages[0]]
     texts = [token.text for token in tokens[slice(*first[1:])]]
-    is_before_year = runs[pages[0] + 1][0] == "date" and any("page" in _telling(text) for text in texts) is False
+    is_before_year = runs[pages[0] + 1][0] == "date" and not any("page" in _telling(text) for text in texts)
     has_page = len(pages) == 2 and pages[1] == pages[0] + 2 and bool(_bare_number(tokens, runs[pages[1]]))
     has_letter = len(pages) == 1 and len(texts) > 1 and len(texts[0]) == 1 and texts[0].isupper() and len(texts[1]) < 4
     if is_before_year and (has_page or has_letter):
