@@ -142,3 +142,11 @@ def test_protected_words_come_back() -> None:
     reference = Reference("a", "book", {"title": 'Of <span class="nocase">npj</span> and <i>K</i>'})
     written = write_hayagriva([reference])
     assert "title: Of {npj} and K" in written
+
+
+def test_no_markup_is_written_into_titles_of_parents() -> None:
+    values = {"title": "A", "container-title": "<i>Bone</i> & more", "container-title-short": "<i>Bone</i>"}
+    values |= {"collection-title": "<b>Studies</b>", "event-title": "<i>Days</i>"}
+    written = write_hayagriva([Reference("a", "chapter", values)])
+    assert "<" not in written
+    assert "Bone & more" in written

@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from attrs import define, evolve, field
 
+from k2refs.formats.hayagriva_tables import NUMBERS, ROLES, TEXTS
 from k2refs.formats.tagged_names import read_ris_name
 from k2refs.formats.types import Read
 from k2refs.formats.yaml_tree import YamlTree, load_yaml
@@ -44,15 +45,9 @@ _DEFAULT_PARENTS = {
     "audio": "audio",
 }  # fmt: skip
 _SERIES_PARTS = frozenset({"anthos", "article", "legislation"})  # an anthology is what they stand in, not a series
-_TEXTS = {
-    "title": "title", "abstract": "abstract", "genre": "genre", "note": "note", "edition": "edition",
-    "archive": "archive", "archive-location": "archive_location", "call-number": "call-number",
-    "volume-total": "number-of-volumes", "page-total": "number-of-pages", "page-range": "page", "volume": "volume",
-    "issue": "issue", "language": "language", "chapter": "chapter-number", "runtime": "dimensions",
-    "location": "publisher-place", "publisher": "publisher", "organization": "publisher",
-}  # fmt: skip
-_NUMBERS = {
-    "doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID", "serial": "number",
+_TEXTS = TEXTS | {
+    "volume": "volume", "issue": "issue", "location": "publisher-place", "publisher": "publisher",
+    "organization": "publisher",
 }  # fmt: skip
 _OF_PARENT = {
     "title": "container-title", "author": "container-author", "volume": "volume", "issue": "issue", "editor": "editor",
@@ -60,12 +55,7 @@ _OF_PARENT = {
 }  # fmt: skip
 _OF_SERIES = {"title": "collection-title", "volume": "collection-number", "editor": "collection-editor"}
 _OF_EVENT = {"title": "event-title", "location": "event-place", "date": "event-date"}
-_ROLES = {
-    "translator": "translator", "compiler": "compiler", "director": "director", "illustrator": "illustrator",
-    "narrator": "narrator", "composer": "composer", "producer": "producer", "organizer": "organizer",
-    "executiveproducer": "executive-producer", "writer": "script-writer", "collaborator": "contributor",
-    "castmember": "performer",
-}  # fmt: skip
+_ROLES = {role.replace("-", ""): variable for role, variable in ROLES.items()}
 _SHORT = {"title": "title-short", "container-title": "container-title-short"}
 _FORMATTABLE = frozenset({"value", "verbatim", "short", "shorthand"})
 _NAME_PARTS = frozenset({"name", "given-name", "prefix", "suffix"})
@@ -184,7 +174,7 @@ def _put_field(entry: _Entry, name: str, value: Any) -> bool:
 def _put_numbers(entry: _Entry, numbers: Mapping[str, Any]) -> bool:
     """Each number in its variable, one without a name as the work's own; always True: the others are kept by name."""
     for name, value in numbers.items():
-        variable = _NUMBERS.get(name, "number" if name == "serial-number" else "")
+        variable = NUMBERS.get(name, "number" if name == "serial-number" else "")
         if value is not None and not entry.put(variable, _word(value)):
             entry.keep(name, value)
     return True
@@ -222,7 +212,7 @@ def _put_of_parent(entry: _Entry, name: str, value: Any, variable: str) -> bool:
         return entry.put(variable or "issued", _read_date(value))
     if name in ("serial-number", "isbn", "issn") and isinstance(value, str | dict):
         numbers = value if isinstance(value, dict) else {name: value}
-        return all(entry.put(_NUMBERS.get(kind, ""), _word(number)) for kind, number in numbers.items())
+        return all(entry.put(NUMBERS.get(kind, ""), _word(number)) for kind, number in numbers.items())
     if name in ("publisher", "url") and not (name == "publisher" and variable == ""):
         return _put_field(entry, name, value)
     return _put_text(entry, variable, value)

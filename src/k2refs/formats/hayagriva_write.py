@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from k2refs.formats.cslyaml import dump_yaml
+from k2refs.formats.hayagriva_tables import NUMBERS, ROLES, TEXTS
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.names import Name
 from k2refs.model.reference import Reference
@@ -30,20 +31,7 @@ _TYPES: Mapping[str, tuple[str, str]] = {
     "review": ("article", "periodical"), "review-book": ("article", "periodical"), "software": ("repository", ""),
     "song": ("audio", "audio"), "speech": ("misc", "proceedings"), "thesis": ("thesis", ""), "webpage": ("web", "web"),
 }  # fmt: skip
-_TEXTS = {
-    "title": "title", "abstract": "abstract", "genre": "genre", "note": "note", "edition": "edition",
-    "archive": "archive", "archive_location": "archive-location", "call-number": "call-number",
-    "number-of-volumes": "volume-total", "number-of-pages": "page-total", "page": "page-range",
-    "language": "language", "chapter-number": "chapter", "dimensions": "runtime",
-}  # fmt: skip
 _NOCASE = re.compile(r'<span class="nocase">(.*?)</span>')
-_NUMBERS = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid", "number": "serial"}
-_ROLES = {
-    "translator": "translator", "compiler": "compiler", "director": "director", "illustrator": "illustrator",
-    "narrator": "narrator", "composer": "composer", "producer": "producer", "organizer": "organizer",
-    "contributor": "collaborator", "performer": "cast-member", "executive-producer": "executive-producer",
-    "script-writer": "writer",
-}  # fmt: skip
 
 
 def write_hayagriva(references: Iterable[Reference]) -> str:
@@ -74,7 +62,7 @@ def _write_entry(reference: Reference) -> dict[str, Any]:
     kind, parent_kind = _TYPES.get(reference.type, ("misc", ""))
     has_parent = bool(reference.container_title)
     entry: dict[str, Any] = {"type": kind}
-    for variable, name in _TEXTS.items():
+    for name, variable in TEXTS.items():
         if isinstance(text := reference.values.get(variable), str):
             entry[name] = _plain(text)
     if reference.title and reference.title_short:
@@ -103,7 +91,7 @@ def _write_people(reference: Reference, *, has_parent: bool) -> dict[str, Any]:
     if reference.editor and not has_parent:
         found["editor"] = [_write_name(name) for name in reference.editor]
     affiliated = []
-    for variable, role in _ROLES.items():
+    for role, variable in ROLES.items():
         if isinstance(names := reference.values.get(variable), tuple):
             affiliated.append({"role": role, "names": [_write_name(name) for name in names]})
     return found | ({"affiliated": affiliated} if affiliated else {})
@@ -118,7 +106,7 @@ def _write_source(reference: Reference) -> dict[str, Any]:
     elif reference.publisher_place:
         found["location"] = reference.publisher_place
     numbers = {
-        name: str(reference.values[variable]) for variable, name in _NUMBERS.items() if variable in reference.values
+        name: str(reference.values[variable]) for name, variable in NUMBERS.items() if variable in reference.values
     }
     if numbers:
         found["serial-number"] = numbers
@@ -133,7 +121,10 @@ def _write_parents(reference: Reference, kind: str) -> list[dict[str, Any]]:
     if kind:
         parent: dict[str, Any] = {"type": kind, "title": _plain(reference.container_title)}
         if reference.container_title_short:
-            parent["title"] = {"value": reference.container_title, "short": reference.container_title_short}
+            parent["title"] = {
+                "value": _plain(reference.container_title),
+                "short": _plain(reference.container_title_short),
+            }
         parent |= {name: str(reference.values[name]) for name in ("volume", "issue") if name in reference.values}
         if reference.container_author:
             parent["author"] = [_write_name(name) for name in reference.container_author]
@@ -141,13 +132,13 @@ def _write_parents(reference: Reference, kind: str) -> list[dict[str, Any]]:
             parent["editor"] = [_write_name(name) for name in reference.editor]
         parents.append(parent)
     if reference.collection_title:
-        series: dict[str, Any] = {"type": "anthology", "title": reference.collection_title}
+        series: dict[str, Any] = {"type": "anthology", "title": _plain(reference.collection_title)}
         series |= {"volume": reference.collection_number} if reference.collection_number else {}
         if reference.collection_editor:
             series["editor"] = [_write_name(name) for name in reference.collection_editor]
         parents.append(series)
     if reference.event_title:
-        event = {"type": "conference", "title": reference.event_title}
+        event = {"type": "conference", "title": _plain(reference.event_title)}
         parents.append(event | ({"location": reference.event_place} if reference.event_place else {}))
     return parents
 

@@ -17,7 +17,6 @@ __all__ = ["Stream", "finish"]
 
 _CLOSE = Close()
 _OPEN_QUOTE, _CLOSE_QUOTE = OpenQuote(), CloseQuote()
-_NUMBERS = frozenset({"number", "year-suffix"})
 _TERMS = frozenset({"term", "cased-term", "label", "locator"})
 _SEAM = PUNCTUATION | {" ", "\u00a0"}
 
@@ -243,7 +242,10 @@ class Stream:
             is_affix = affix or content.tag == "affix"
             if content.tag == "link" and self.has_links and content.note:
                 self._walk_link(content, affix=is_affix)
-            elif content.look is PLAIN and content.tag not in _NUMBERS:
+            elif content.tag == "number":
+                self._walk_kids(content.kids, content.delimiter, affix=is_affix, is_cluster=False)
+                self.is_after_number, self.is_after_letter, self.is_number_edge = True, False, self.is_after_suffix
+            elif content.look is PLAIN and content.tag != "year-suffix":
                 is_cluster = content.tag == "cluster"
                 self.is_number_edge = self.is_number_edge and content.tag in _TERMS
                 self._walk_kids(content.kids, content.delimiter, affix=is_affix, is_cluster=is_cluster)
@@ -274,14 +276,14 @@ class Stream:
         self.out.append(_CLOSE)
 
     def _walk_node(self, node: Node, *, affix: bool) -> None:
-        """A node that has a look of its own, or is a number."""
+        """A node that has a look of its own, or is the letter of a year."""
         look = node.look
         has_block = bool(look.display) and node.tag in ("block", "second-field")
         if has_block:
             self.out.append(Open("display", look.display))
         if look.prefix:
             self.prefix(look.prefix)
-        self.is_number_edge = self.is_number_edge and node.tag == "number"
+        self.is_number_edge = False
         if look.has_quotes:
             self.out.append(_OPEN_QUOTE)
         elif look.claims_quotes:
@@ -289,9 +291,6 @@ class Stream:
         for name, value in reversed(look.decorations):
             self.out.append(Open(name, value))
         self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
-        if node.tag == "number":
-            self.is_after_number, self.is_after_letter, self.is_number_edge = True, False, self.is_after_suffix
-            return
         self.groups_since_suffix += 1
         is_plain = node.tag == LEAF and isinstance(node.kids[0], str)
         is_leaf = is_plain and bool(look.decorations or look.has_quotes)
@@ -307,7 +306,7 @@ class Stream:
                 self._move_out()
         elif look.claims_quotes:
             self.out.append(_CLOSE)
-        if node.tag in _NUMBERS:
+        if node.tag == "year-suffix":
             self.is_after_number = self.is_after_letter = True
         if look.suffix:
             length = len(self.out)
