@@ -17,6 +17,9 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+sys.path.insert(0, str(Path(__file__).parent))
+from bytecode import ENVIRONMENT
+
 SUBJECTS = "menatetrenone phylloquinone calcium etidronate alfacalcidol placebo natto osteocalcin".split()
 VERBS = "raised lowered sustained changed reduced doubled improved slowed".split()
 SITES = ("the lumbar spine", "the hip", "the forearm", "the second metacarpal", "the femoral neck", "the heel")
@@ -121,7 +124,7 @@ def save(path: Path, text: str) -> Path:
 
 def measure(command: list[str]) -> float:
     """CPU seconds (user and system) of a process of its own; below 0 where it failed (its message is on stderr)."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=os.environ)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
     _, status, usage = os.wait4(process.pid, 0)
     return usage.ru_utime + usage.ru_stime if os.waitstatus_to_exitcode(status) == 0 else -1.0
 

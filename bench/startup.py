@@ -13,6 +13,9 @@ import sys
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+from bytecode import ENVIRONMENT
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -42,7 +45,8 @@ def median_ms(command: list[str], runs: int) -> float:
     times = []
     for _ in range(runs + 1):
         started = time.perf_counter()
-        subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=False, **quiet)
         times.append((time.perf_counter() - started) * 1000)
     return statistics.median(times[1:])
 
