@@ -1,11 +1,12 @@
 """Puts a cluster together: its cites with their affixes, grouped and collapsed, between the layout's affixes."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
 
 from k2refs.csl.affixes import pad_prefix, pad_suffix
-from k2refs.csl.ast import PLAIN
+from k2refs.csl.ast import PLAIN, Look
 from k2refs.csl.cite import Cite
 from k2refs.csl.layout import capitalize_after_prefix, capitalize_term, in_layout, starts_with_punctuation
 from k2refs.csl.node import Content, Node, content_of, first_of, flatten, rewrite
@@ -34,9 +35,13 @@ def compose_cluster(document: "Document", at: int) -> Content | None:
         kids = [capitalize_term(kid) if at == 0 else capitalize_after_prefix(kid) for at, kid in enumerate(kids)]
     gaps = tuple("" if starts_with_punctuation(kid) else gap for gap, kid in zip(gaps, kids[1:], strict=True))
     gaps = tuple(map(_gap_behind, kids, gaps))
-    # Beyond the specification: no space ends a citation.
-    look = attrs.evolve(area.look, suffix=area.look.suffix.rstrip(" ")) if area.look.suffix else area.look
-    return _narrate(document, at, in_layout(Node(kids, delimiter=gaps, tag="cluster"), look))
+    return _narrate(document, at, in_layout(Node(kids, delimiter=gaps, tag="cluster"), _ending(area.look)))
+
+
+@lru_cache(maxsize=64)
+def _ending(look: Look) -> Look:
+    """The look of a citation. Beyond the specification: no space ends it."""
+    return attrs.evolve(look, suffix=look.suffix.rstrip(" "))
 
 
 def _gap_behind(kid: Content, gap: str) -> str:

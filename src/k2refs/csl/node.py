@@ -15,6 +15,7 @@ __all__ = [
     "CALLED",
     "FILLED",
     "LEAF",
+    "SPLICE",
     "Content",
     "Node",
     "Output",
@@ -25,9 +26,10 @@ __all__ = [
     "rewrite",
 ]
 
-CALLED, FILLED, BLANK = 1, 2, 4
+CALLED, FILLED, BLANK, SPLICE = 1, 2, 4, 8
 """What rendering says: a variable was called, one was filled. A group that called and did not fill is dropped.
-BLANK: a term that the language leaves empty on purpose; as a substitute it is as good as a word."""
+BLANK: a term that the language leaves empty on purpose; as a substitute it is as good as a word. SPLICE: the node is
+none of its own; its kids belong to the group around it."""
 
 LEAF = "leaf"
 """The tag of a text that has the look of its own element."""

@@ -7,7 +7,7 @@ from k2refs.csl import ast
 from k2refs.csl.cite import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Frame
 from k2refs.csl.compile.group import render_kids
 from k2refs.csl.compile.scope import Render, Scope
-from k2refs.csl.node import Node, Output
+from k2refs.csl.node import SPLICE, Node, Output
 from k2refs.csl.numbers import is_plural
 from k2refs.csl.vocab import NOT_OF_ITEM
 from k2refs.text.numerals import is_numeric
@@ -27,7 +27,7 @@ def compile_choose(node: ast.Choose, scope: Scope) -> Render:
                 kids, use = render_kids(renders, frame)
                 if not kids:
                     return None, use
-                return (kids[0] if len(kids) == 1 else Node(kids, tag="splice")), use
+                return (kids[0], use) if len(kids) == 1 else (Node(kids), use | SPLICE)
         return None, 0
 
     return render

@@ -11,6 +11,7 @@ from k2refs.csl.node import CALLED, FILLED, Node, Output, first_of, rewrite
 __all__ = ["compile_date"]
 
 MAX_REMEMBERED = 20_000
+_UNSEEN = Node(())
 
 
 def compile_date(node: ast.Date, scope: Scope) -> Render:
@@ -32,9 +33,8 @@ def compile_date(node: ast.Date, scope: Scope) -> Render:
             return None, CALLED | FILLED
         if frame.in_substitute and frame.done is not None:
             frame.done.add(variable)
-        if date in remembered:
-            rendered = remembered[date]
-        else:
+        rendered = remembered.get(date, _UNSEEN)
+        if rendered is _UNSEEN:
             if len(remembered) > MAX_REMEMBERED:
                 remembered.clear()
             rendered = remembered[date] = render_date(date, style, scope.locale)

@@ -6,7 +6,7 @@ from k2refs.csl import ast
 from k2refs.csl.ast import PLAIN
 from k2refs.csl.cite import Frame
 from k2refs.csl.compile.scope import Render, Scope
-from k2refs.csl.node import CALLED, FILLED, Content, Node, Output
+from k2refs.csl.node import CALLED, FILLED, SPLICE, Content, Node, Output
 
 __all__ = ["compile_absent", "compile_children", "compile_group", "gather", "render_kids"]
 
@@ -75,7 +75,7 @@ def render_kids(renders: Sequence[Render], frame: Frame) -> tuple[list[Content],
         use |= kid_use
         if kid is None:
             continue
-        if isinstance(kid, Node) and kid.tag == "splice":
+        if kid_use & SPLICE and isinstance(kid, Node):
             kids.extend(kid.kids)
         else:
             kids.append(kid)

@@ -11,7 +11,7 @@ from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.compile.text import dress, strip_periods
 from k2refs.csl.disambiguate.levels import tell_namesakes
 from k2refs.csl.name_list import ListStyle, count_shown, join_names, read_list_style
-from k2refs.csl.node import BLANK, CALLED, FILLED, Content, Node, Output, first_of
+from k2refs.csl.node import BLANK, CALLED, FILLED, SPLICE, Content, Node, Output, first_of
 from k2refs.csl.person import FULL, INITIALS, SHORT, PersonStyle, render_person
 from k2refs.model.names import Name
 
@@ -97,7 +97,7 @@ def _render_substitutes(substitutes: Sequence[Render], frame: Frame) -> Output:
         content, use = render_substitute(frame)
         if use == BLANK:
             break
-        if content is not None and use != CALLED:
+        if content is not None and use & ~SPLICE != CALLED:
             frame.in_substitute = before_flag
             return Node([content], tag="names-substitute"), CALLED | FILLED
     frame.in_substitute = before_flag
@@ -193,6 +193,7 @@ class NamesRenderer:
     def __init__(self, style: NamesStyle, scope: Scope) -> None:
         self.style, self.scope = style, scope
         self._people: dict[tuple[Name, int, bool], Node] = {}
+        self._is_plain = style.name_look == ast.PLAIN
         self._has_common_term = bool(scope.locale.term("editortranslator"))
 
     def render(self, variables: tuple[str, ...], frame: Frame) -> Node | None:
@@ -266,8 +267,8 @@ class NamesRenderer:
             if len(self._people) > MAX_REMEMBERED:
                 self._people.clear()
             content = render_person(name, self.style.person, level, inverted=inverted)
-            look = self.style.name_look
-            if look != ast.PLAIN:
+            if not self._is_plain:
+                look = self.style.name_look
                 content = Node([content], _bare(look) if name.literal else look)
             person = self._people[key] = Node([content], tag="name")
         return person

@@ -7,6 +7,26 @@ where the locale asks for it, full stops and commas move into the quotation mark
 from collections.abc import Sequence
 
 from k2refs.csl.ast import PLAIN
+from k2refs.csl.finish.edges import (
+    AFFIX,
+    BLOCK,
+    BLOCK_AFFIX,
+    CITES,
+    CONTENT,
+    DECORATED,
+    DELIMITER,
+    ITALIC,
+    ITALIC_AFFIX,
+    KEPT_BY_AFFIX,
+    KEPT_BY_DELIMITER,
+    KEPT_BY_GROUP,
+    LETTER,
+    NUMBER,
+    NUMBER_AFFIX,
+    NUMBER_SUFFIX,
+    PREFIX,
+    SUFFIX,
+)
 from k2refs.csl.finish.seams import MERGED, MERGED_OUTSIDE, MOVES_INTO_QUOTES, MOVES_OUT_OF_QUOTES, PUNCTUATION
 from k2refs.csl.links import quote_address
 from k2refs.csl.node import LEAF, Content, Node
@@ -18,91 +38,63 @@ __all__ = ["Stream", "finish"]
 _CLOSE = Close()
 _OPEN_QUOTE, _CLOSE_QUOTE = OpenQuote(), CloseQuote()
 _TERMS = frozenset({"term", "cased-term", "label", "locator"})
+_MARKED = _TERMS | {"affix", "cluster", "link", "number", "year-suffix"}
+"""What counts here even where it has no look of its own."""
 _SEAM = PUNCTUATION | {" ", "\u00a0"}
 
 
 class Stream:
     """The strings and tokens written so far; `last` is where the last string stands, −1 before the first.
 
-    What the next string may merge with depends on what the last one was, and on what ended since:
-    `last_is_*` say what it was, `is_after_leaf` that it is decorated or quoted text, `is_after_number` and
-    `is_after_letter` that it ends a number or the letter of a year; `is_after_suffix` that it is the suffix of the
-    element that has just ended, `is_italic_before` one of decorated text, `is_number_edge` one of a number,
-    `is_leaf_suffix` that the last suffix, then or earlier, was a field's and not a group's. `groups_since_suffix`
-    counts the groups that ended since that one; `quote_edge` is where the formats within the last quotation end.
+    What the next string may merge with depends on what the last one was and on what ended since: `edge` has the bits
+    of `edges` that hold. `is_leaf_suffix` says that the last suffix, then or earlier, was a field's and not a group's;
+    `groups_since_suffix` counts the groups that ended since that one; `quote_edge` is where the formats within the
+    last quotation end.
     """
 
-    __slots__ = (
-        "ends_with_block",
-        "groups_since_suffix",
-        "has_links",
-        "is_after_leaf",
-        "is_after_letter",
-        "is_after_number",
-        "is_after_suffix",
-        "is_between_cites",
-        "is_italic_before",
-        "is_leaf_suffix",
-        "is_number_edge",
-        "last",
-        "last_is_affix",
-        "last_is_delimiter",
-        "last_is_prefix",
-        "out",
-        "quote_edge",
-        "quotes",
-    )
+    __slots__ = ("edge", "groups_since_suffix", "has_links", "is_leaf_suffix", "last", "out", "quote_edge", "quotes")
 
     def __init__(self, *, quotes: Quotes, has_links: bool = False) -> None:
         self.out: list[Token] = []
         self.last = -1
-        self.last_is_affix = False
-        self.last_is_delimiter = False
-        self.last_is_prefix = False
-        self.is_after_number = self.is_after_letter = False
-        self.is_number_edge = False
-        self.ends_with_block = False
-        self.groups_since_suffix = 0
-        self.is_between_cites = False
-        self.is_italic_before = False
+        self.edge = CONTENT
         self.is_leaf_suffix = False
-        self.is_after_suffix = False
-        self.is_after_leaf = False
+        self.groups_since_suffix = 0
         self.quote_edge = -1
         self.quotes = quotes
         self.has_links = has_links
 
     def content(self, text: str) -> None:
         if text:
-            if self.last_is_affix and text[0] in PUNCTUATION:
+            if self.edge & AFFIX and text[0] in PUNCTUATION:
                 text = self._join(text)
                 if not text:
                     return
             self.last = len(self.out)
             self.out.append(text)
-            self.last_is_affix = self.last_is_delimiter = self.is_after_number = self.last_is_prefix = False
-            self.ends_with_block = self.is_between_cites = self.is_after_leaf = self.is_after_suffix = False
+            self.edge = CONTENT
 
     def prefix(self, text: str) -> None:
         """Writes a prefix; after a delimiter it only loses what would be doubled."""
-        if self.is_between_cites and text[:1] == " ":
+        edge = self.edge
+        if edge & CITES and text[0] == " ":
             # A space that starts a cite stays, as citeproc-js has it: it joins cites only once each is written.
             self._put(text)
         elif (
-            (self.is_italic_before and self.last_is_affix)
-            or (self.is_after_letter and self._meets_number(text))
-            or (self.is_number_edge and text[:1] == " ")  # a number's spaces stay
-            or (self.is_after_leaf and self._closing_quote() < 0)
-            or (self.last_is_prefix and text and text[0] in PUNCTUATION)
+            edge & ITALIC_AFFIX == ITALIC_AFFIX
+            or (edge & LETTER and self._meets_number(text))
+            or (edge & NUMBER_SUFFIX and text[0] == " ")  # a number's spaces stay
+            or (edge & DECORATED and self._closing_quote() < 0)
+            or (edge & PREFIX and text[0] in PUNCTUATION)
         ):
             self._put(text)
-        elif self.last_is_delimiter and text and text[0] in PUNCTUATION:
+        elif edge & DELIMITER and text[0] in PUNCTUATION:
             before = self.out[self.last]
             assert isinstance(before, str)
             self._put(text[1:] if before[-1] == text[0] else text)
         else:
             self.affix(text)
-        self.last_is_prefix = bool(text)
+        self.edge |= PREFIX
 
     def suffix(self, text: str) -> None:
         """Writes a suffix; punctuation that follows a number's own suffix is not merged with it."""
@@ -113,11 +105,11 @@ class Stream:
 
     def _meets_number(self, text: str) -> bool:
         """Whether `text` starts with punctuation other than what a number's suffix, written before, ends with."""
-        return self.is_after_number and self.last_is_affix and self._meets_other_mark(text)
+        return self.edge & NUMBER_AFFIX == NUMBER_AFFIX and self._meets_other_mark(text)
 
     def _meets_other_mark(self, text: str) -> bool:
         """Whether `text` starts with punctuation, and what stands before it ends with another one."""
-        if self.last < 0 or not text or text[0] not in PUNCTUATION:
+        if self.last < 0 or text[0] not in PUNCTUATION:
             return False
         before = self.out[self.last]
         assert isinstance(before, str)
@@ -125,12 +117,11 @@ class Stream:
 
     def delimiter(self, text: str) -> None:
         """Writes a delimiter; punctuation of a suffix right before it is not merged with it."""
-        if self._meets_number(text) or (self.is_after_suffix and self._meets_other_mark(text)):
+        if self._meets_number(text) or (self.edge & SUFFIX and self._meets_other_mark(text)):
             self._put(text)
         else:
             self.affix(text)
-        if text:
-            self.last_is_delimiter, self.is_italic_before, self.is_number_edge = True, False, False
+        self.edge = self.edge & KEPT_BY_DELIMITER | DELIMITER
 
     def affix(self, text: str) -> None:
         """Writes a prefix, suffix or delimiter, merged with what it meets."""
@@ -142,9 +133,7 @@ class Stream:
         if text:
             self.last = len(self.out)
             self.out.append(text)
-            self.last_is_affix = True
-            self.last_is_prefix = self.last_is_delimiter = self.ends_with_block = self.is_between_cites = False
-            self.is_after_leaf = self.is_italic_before = self.is_after_suffix = False
+            self.edge = self.edge & KEPT_BY_AFFIX | AFFIX
 
     def _join(self, text: str) -> str:
         """What is left of `text` to write after the seam with what stands before it."""
@@ -155,12 +144,12 @@ class Stream:
             return text[1:] if self._doubles_space(left, right) else text
         quote = self._closing_quote()
         merged = MERGED.get(left + right)
-        if self.is_after_leaf and left != right and not (quote >= 0 and self._moves_in(right)):
+        if self.edge & DECORATED and left != right and not (quote >= 0 and self._moves_in(right)):
             # Beyond the specification: no punctuation of decorated text is merged with what follows it in its group.
             return text
         if quote >= 0:
             return self._join_quoted(text, quote, merged)
-        if self.groups_since_suffix and self.last_is_affix and self.is_leaf_suffix:
+        if self.groups_since_suffix and self.edge & AFFIX and self.is_leaf_suffix:
             merged = MERGED_OUTSIDE.get(left + right, merged)
         if merged is None or merged == left + right:
             return text
@@ -175,7 +164,7 @@ class Stream:
 
     def _doubles_space(self, left: str, right: str) -> bool:
         """Whether a space would print twice: between affixes only, and not where a format starts between them."""
-        if not self.last_is_affix or isinstance(self.out[-1], Open):
+        if not self.edge & AFFIX or isinstance(self.out[-1], Open):
             return False
         return left == right or (right == " " and left == "\u00a0")
 
@@ -232,29 +221,20 @@ class Stream:
     def trim_end(self) -> None:
         """Drops the space at the very end where the last block ends with it."""
         last = self.out[self.last] if self.last >= 0 else None
-        if self.ends_with_block and self.last_is_affix and isinstance(last, str) and last.endswith(" "):
+        if self.edge & BLOCK_AFFIX == BLOCK_AFFIX and isinstance(last, str) and last.endswith(" "):
             self.out[self.last] = last.rstrip(" ")
             self._find_last()
 
     def walk(self, content: Content, *, affix: bool = False) -> None:
         """Writes a tree."""
         if isinstance(content, Node):
-            is_affix = affix or content.tag == "affix"
-            if content.tag == "link" and self.has_links and content.note:
-                self._walk_link(content, affix=is_affix)
-            elif content.tag == "number":
-                self._walk_kids(content.kids, content.delimiter, affix=is_affix, is_cluster=False)
-                self.is_after_number, self.is_after_letter, self.is_number_edge = True, False, self.is_after_suffix
-            elif content.look is PLAIN and content.tag != "year-suffix":
-                is_cluster = content.tag == "cluster"
-                self.is_number_edge = self.is_number_edge and content.tag in _TERMS
-                self._walk_kids(content.kids, content.delimiter, affix=is_affix, is_cluster=is_cluster)
-                if content.tag in _TERMS:
-                    return
-                self.is_italic_before = self.is_after_leaf = self.is_after_suffix = self.is_number_edge = False
+            if content.look is PLAIN and content.tag not in _MARKED:
+                self.edge &= ~NUMBER_SUFFIX
+                self._walk_kids(content.kids, content.delimiter, affix=affix)
+                self.edge &= KEPT_BY_GROUP
                 self.groups_since_suffix += 1
             else:
-                self._walk_node(content, affix=is_affix)
+                self._walk_marked(content, affix=affix or content.tag == "affix")
         elif isinstance(content, str):
             if affix:
                 self.affix(content)
@@ -268,11 +248,32 @@ class Stream:
                     self.affix(token)
                 else:
                     self.content(token)
-            self.last_is_affix = affix
+            self.edge = self.edge | AFFIX if affix else self.edge & ~AFFIX
+
+    def _walk_marked(self, node: Node, *, affix: bool) -> None:
+        """A node that has a look, or a tag that counts here."""
+        tag = node.tag
+        if tag == "link" and self.has_links and node.note:
+            self._walk_link(node, affix=affix)
+        elif tag == "number":
+            self._walk_kids(node.kids, node.delimiter, affix=affix)
+            ends_with_suffix = self.edge & SUFFIX
+            self.edge = self.edge & ~(LETTER | NUMBER_SUFFIX) | NUMBER
+            if ends_with_suffix:
+                self.edge |= NUMBER_SUFFIX
+        elif node.look is not PLAIN or tag == "year-suffix":
+            self._walk_node(node, affix=affix)
+        elif tag in _TERMS:
+            self._walk_kids(node.kids, node.delimiter, affix=affix)
+        else:
+            self.edge &= ~NUMBER_SUFFIX
+            self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=tag == "cluster")
+            self.edge &= KEPT_BY_GROUP
+            self.groups_since_suffix += 1
 
     def _walk_link(self, node: Node, *, affix: bool) -> None:
         self.out.append(Open("href", quote_address(str(node.note))))
-        self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=False)
+        self._walk_kids(node.kids, node.delimiter, affix=affix)
         self.out.append(_CLOSE)
 
     def _walk_node(self, node: Node, *, affix: bool) -> None:
@@ -283,7 +284,7 @@ class Stream:
             self.out.append(Open("display", look.display))
         if look.prefix:
             self.prefix(look.prefix)
-        self.is_number_edge = False
+        self.edge &= ~NUMBER_SUFFIX
         if look.has_quotes:
             self.out.append(_OPEN_QUOTE)
         elif look.claims_quotes:
@@ -298,8 +299,7 @@ class Stream:
             self.quote_edge = len(self.out)
         for _ in look.decorations:
             self.out.append(_CLOSE)
-        self.is_after_leaf = is_leaf
-        self.is_after_suffix = self.is_number_edge = self.is_italic_before = False
+        self.edge = self.edge & KEPT_BY_GROUP | (DECORATED if is_leaf else 0)
         if look.has_quotes:
             self.out.append(_CLOSE_QUOTE)
             if is_leaf and not self.quotes.hold_punctuation:
@@ -307,33 +307,38 @@ class Stream:
         elif look.claims_quotes:
             self.out.append(_CLOSE)
         if node.tag == "year-suffix":
-            self.is_after_number = self.is_after_letter = True
+            self.edge |= NUMBER | LETTER
         if look.suffix:
             length = len(self.out)
             self.suffix(look.suffix)
-            self.is_after_leaf, self.is_after_suffix = False, len(self.out) > length
-            self.is_number_edge = node.tag == "citation-number"
+            self.edge &= KEPT_BY_GROUP
+            if len(self.out) > length:
+                self.edge |= SUFFIX
+            if node.tag == "citation-number":
+                self.edge |= NUMBER_SUFFIX
+            if look.decorations:
+                self.edge |= ITALIC
             self.groups_since_suffix = 0
             self.is_leaf_suffix = node.tag == LEAF
-            self.is_italic_before = bool(look.decorations)
         if has_block:
             self.out.append(_CLOSE)
-            self.ends_with_block = True
+            self.edge |= BLOCK
 
     def _walk_kids(
-        self, kids: Sequence[Content], delimiter: str | tuple[str, ...], *, affix: bool, is_cluster: bool
+        self, kids: Sequence[Content], delimiter: str | tuple[str, ...], *, affix: bool, is_cluster: bool = False
     ) -> None:
         for at, kid in enumerate(kids):
             if at and delimiter:
-                self.delimiter(delimiter if isinstance(delimiter, str) else delimiter[at - 1])
-                self.is_between_cites = is_cluster
-            if isinstance(kid, str):
-                if affix:
-                    self.affix(kid)
-                else:
-                    self.content(kid)
-            else:
+                if gap := delimiter if isinstance(delimiter, str) else delimiter[at - 1]:
+                    self.delimiter(gap)
+                if is_cluster:
+                    self.edge |= CITES
+            if not isinstance(kid, str):
                 self.walk(kid, affix=affix)
+            elif affix:
+                self.affix(kid)
+            else:
+                self.content(kid)
 
 
 def finish(content: Content, *, quotes: Quotes, has_links: bool = False) -> list[Token]:
