@@ -25,19 +25,18 @@ def collapse_cites(
 
 
 def _group(pairs: Sequence[tuple[Cite, Content]]) -> list[list[tuple[Cite, Content]]]:
-    """Cites of the same authors together, where the first of them stands."""
-    if len(pairs) == 1:
-        return [list(pairs)]
+    """Runs of cites of the same authors.
+
+    Sorting has brought them together where the style sorts; elsewhere the writer's order stays, as citeproc-js has it.
+    """
     groups: list[list[tuple[Cite, Content]]] = []
-    by_author: dict[str, list[tuple[Cite, Content]]] = {}
+    before = ""
     for cite, body in pairs:
         names = first_of(body, "names") if cite.mode == "" else None
         author = flatten(names) if names is not None else ""
-        group = by_author.get(author) if author else None
-        if group is None:
-            group = []
-            groups.append(group)
-            if author:
-                by_author[author] = group
-        group.append((cite, body))
+        if author and author == before:
+            groups[-1].append((cite, body))
+        else:
+            groups.append([(cite, body)])
+        before = author
     return groups

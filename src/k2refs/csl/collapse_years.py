@@ -15,7 +15,11 @@ _Pair = tuple[Cite, Content]
 def collapse_years(
     area: ast.Area, groups: Sequence[Sequence[_Pair]], *, mode: str, is_in_text: bool
 ) -> tuple[list[Content], tuple[str, ...]]:
-    """The cites group by group; within a group names are printed once where `mode` asks for it."""
+    """The cites group by group; within a group names are printed once where `mode` asks for it.
+
+    Beyond the specification: the delimiter after collapsed groups follows every group of the mode "year", and a cite
+    with a locator, as citeproc-js has it.
+    """
     kids: list[Content] = []
     gaps: list[str] = []
     inner = _inner_delimiter(area, is_in_text=is_in_text)
@@ -27,7 +31,7 @@ def collapse_years(
                 inner if _joins_names_before(area, group[0][1], mode) else after if was_collapsed else area.delimiter
             )
         group_kids, group_gaps, is_collapsed = _collapse_group(area, group, mode=mode, inner=inner)
-        was_collapsed = is_collapsed or (not kids and "after-collapse-delimiter" in area.options)
+        was_collapsed = is_collapsed or mode == "year" or bool(group[-1][0].locator)
         kids.extend(group_kids)
         gaps.extend(group_gaps)
     return kids, tuple(gaps)

@@ -37,13 +37,16 @@ class _Options:
 
 
 def _read_options(document: "Document") -> _Options:
+    """The options in force. Beyond the specification: a style that adds year suffixes tells cites apart by nothing else
+    than names and suffixes, as citeproc-js has it; no condition disambiguate ever holds there."""
     options = document.processor.style.citation.options
+    adds_suffix = options.get("disambiguate-add-year-suffix") == "true"
     return _Options(
         adds_names=options.get("disambiguate-add-names") == "true",
         adds_givens=options.get("disambiguate-add-givenname") == "true",
         rule=options.get("givenname-disambiguation-rule", "by-cite"),
-        has_condition=document.processor.has_disambiguate_condition,
-        adds_suffix=options.get("disambiguate-add-year-suffix") == "true",
+        has_condition=document.processor.has_disambiguate_condition and not adds_suffix,
+        adds_suffix=adds_suffix,
     )
 
 

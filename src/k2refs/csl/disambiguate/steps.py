@@ -26,10 +26,14 @@ def hints_from(facts: Sequence[NamesFacts]) -> Hints:
 
 
 def find_steps(facts: Sequence[NamesFacts], *, adds_names: bool, adds_givens: bool) -> Iterator[Step]:
-    """The steps in order: for each name first its given name, then one name more, then the next element."""
+    """The steps in order: for each name first its given name, then one name more, then the next element.
+
+    Beyond the specification: without names to add, only the first name of an element gets its given name, as
+    citeproc-js has it.
+    """
     for element, row in enumerate(facts):
         shown = row.shown
-        for name in range(len(row.names)):
+        for name in range(len(row.names) if adds_names else min(len(row.names), 1)):
             if name and adds_names:
                 shown = min(shown + 1, len(row.names))
                 yield Step(element, name, shown, -1)
