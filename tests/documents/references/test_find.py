@@ -44,6 +44,27 @@ def test_three_references(text: str) -> None:
     assert found(text) == [ONE, TWO, THREE]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p>{PROSE}</p><p>• {ONE}</p><p>• {TWO}</p><p>• {THREE}</p>",
+        f"<p>{PROSE}</p><p>• {ONE} • {TWO} • {THREE}</p>",
+        f"<p>{PROSE}</p><p>• {ONE}<br>• {TWO}<br>• {THREE}</p>",
+    ],
+)
+def test_bullets_that_are_typed_part_references(text: str) -> None:
+    assert found(text, "a.html") == [ONE, TWO, THREE]
+
+
+def test_a_bullet_of_pages_goes_on_with_the_reference_before() -> None:
+    text = f"<p>{PROSE}</p><p>• Iwamoto J. Effect. J Orthop Sci. 2001</p><p>• 6(5): 487–492.</p><p>• {TWO}</p>"
+    assert found(text, "a.html") == ["Iwamoto J. Effect. J Orthop Sci. 2001 6(5): 487–492.", TWO]
+
+
+def test_bullets_in_prose_make_no_list() -> None:
+    assert found("<p>• In 2010 they began.</p><p>• Then 45 mg of it • and 15 mg.</p>", "a.html") == []
+
+
 def test_markdown_lists_lose_their_markup() -> None:
     text = f"# Study\n\n{PROSE}# References\n\n1. {ONE.replace('J Orthop Sci', '*J Orthop Sci*')}\n2. {TWO}\n"
     assert found(text, "a.md") == [ONE, TWO]

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from k2refs.documents.draft import Draft, DraftBlock
 from k2refs.documents.references.likeness import OPENS_WITH_NAME, is_continuation, judge_likeness
-from k2refs.documents.references.split import Entry, split_entries
+from k2refs.documents.references.split import Entry, split_entries, without_bullet
 from k2refs.text.fold import fold
 
 __all__ = ["find_references", "is_list_heading"]
@@ -107,7 +107,7 @@ def _find_unheaded(blocks: Sequence[DraftBlock]) -> list[tuple[int, int, bool]]:
         while last > 0 and not _belongs(blocks[last - 1]):
             last -= 1
         first, strong = last, 0
-        while first > 0 and (_belongs(blocks[first - 1]) or is_continuation(blocks[first - 1].text)):
+        while first > 0 and (_belongs(blocks[first - 1]) or _continues(blocks[first - 1])):
             first -= 1
             strong += _belongs(blocks[first])
         if strong >= _FEWEST or (strong == 1 and _is_several(blocks[first])):
@@ -118,10 +118,16 @@ def _find_unheaded(blocks: Sequence[DraftBlock]) -> list[tuple[int, int, bool]]:
 
 def _belongs(block: DraftBlock) -> bool:
     # Prose may speak of "Smith J. in 2010"; a reference opens with the name, and is no page long.
-    if block.kind in ("note", "cell", "caption") or not (block.marker or OPENS_WITH_NAME.match(block.text)):
+    text = without_bullet(block.text)
+    is_item = bool(block.marker) or text != block.text
+    if block.kind in ("note", "cell", "caption") or not (is_item or OPENS_WITH_NAME.match(text)):
         return False
-    likeness = judge_likeness(block.text)
+    likeness = judge_likeness(text)
     return likeness.is_strong and likeness.has_year
+
+
+def _continues(block: DraftBlock) -> bool:
+    return is_continuation(without_bullet(block.text))
 
 
 def _is_several(block: DraftBlock) -> bool:

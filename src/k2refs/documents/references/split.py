@@ -11,12 +11,14 @@ from k2refs.documents.references.likeness import OPENS_WITH_NAME, is_continuatio
 from k2refs.model.document import RawReference
 from k2refs.model.source import Span
 
-__all__ = ["Entry", "split_entries"]
+__all__ = ["Entry", "split_entries", "without_bullet"]
 
 _NUMBER = re.compile(
     r"\[(\d{1,4})\][ \u00a0]*|\(?(\d{1,4})[.)](?:[ \u00a0]+|(?=[^\W\d_]))|(\d{1,4})[ \u00a0]{2,}(?=[^\W\d_])"
 )
 _BULLET = re.compile(r"[•◦▪‣●○*·][ \u00a0]+|[–—-][ \u00a0]+")
+# A line that others have joined still shows the bullets between its entries.
+_BULLET_INSIDE = re.compile(r"(?<=\S)[ \u00a0]+(?=[•◦▪‣●○][ \u00a0]+\S)")
 _DIGITS = re.compile(r"\d+")
 _ENDS = re.compile(r"(?:[.)\]\d/]|\w+\.?|https?://\S+)$")
 # A reference ends here: pages, an identifier, a year in brackets or at the end; then, maybe, a remark in brackets.
@@ -58,6 +60,16 @@ class Entry:
         return RawReference(self.text(blocks), tuple(spans), self.number, anchor)
 
 
+def without_bullet(text: str) -> str:
+    """`text` without the bullet that is typed before it.
+
+    >>> without_bullet("• Orimo H. On bones"), without_bullet("Orimo H. On bones")
+    ('Orimo H. On bones', 'Orimo H. On bones')
+    """
+    bullet = _BULLET.match(text)
+    return text[bullet.end() :] if bullet else text
+
+
 def split_entries(blocks: Sequence[DraftBlock], first: int, last: int) -> list[Entry]:
     """The entries in `blocks[first:last]`, in order. What is no reference is still among them.
 
@@ -77,7 +89,7 @@ def split_entries(blocks: Sequence[DraftBlock], first: int, last: int) -> list[E
 
 def _split_block(block: DraftBlock, rank: int, number: int) -> list[Entry]:
     """The entries of one block: an item or paragraph is one, unless its lines open entries of their own."""
-    lines = block.lines()
+    lines = [part for line in block.lines() for part in _between_bullets(block.text, *line)]
     marked = _DIGITS.search(block.marker)
     entries: list[Entry] = []
     is_hanging = _is_hanging(block, lines)
@@ -99,6 +111,13 @@ def _split_block(block: DraftBlock, rank: int, number: int) -> list[Entry]:
         else:
             entries[-1].pieces.append(Piece(rank, start, end))
     return entries
+
+
+def _between_bullets(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a line that stand between typed bullets; the whole line where there are none."""
+    stops = [(found.start(), found.end()) for found in _BULLET_INSIDE.finditer(text, start, end)]
+    starts = [start, *(after for _, after in stops)]
+    return list(zip(starts, [*(before for before, _ in stops), end], strict=True))
 
 
 def _is_hanging(block: DraftBlock, lines: Sequence[tuple[int, int]]) -> bool:
