@@ -61,3 +61,12 @@ def test_a_typed_reference_and_its_json_make_the_same_item() -> None:
         }
     )
     assert (typed.texts, typed.names, typed.dates, typed.type) == (raw.texts, raw.names, raw.dates, raw.type)
+
+
+@pytest.mark.parametrize(
+    ("language", "keeps"),
+    [("ja", True), ("zh-TW", True), ("hu", True), ("vi", True), ("hu-HU", False), ("ko", False), ("en", False)],
+)
+def test_names_keep_their_order_by_the_language_of_the_work(language: str, keeps: bool) -> None:
+    data = {"id": "a", "language": language, "author": [{"family": "Orimo", "given": "Hajime"}]}
+    assert item_from_json(data).names["author"][0].static_ordering is keeps

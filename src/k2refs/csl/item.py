@@ -36,7 +36,7 @@ class Item:
         self.id, self.type = id, type
         self.texts, self.names, self.dates = texts, names, dates
         self.language = texts.get("language", "")
-        if self.language[:2] in _FAMILY_FIRST:
+        if self.language[:2] in _FAMILY_FIRST or self.language in _FAMILY_FIRST_BARE:
             self.names = names = {variable: tuple(map(_keep_order, group)) for variable, group in names.items()}
         _derive(texts)
         self.sort_values: dict[tuple[object, int, int, int, tuple[tuple[int, ...], ...], str], Key] = {}
@@ -44,11 +44,13 @@ class Item:
         self.shape = (type, self.has_variables)
 
 
-_FAMILY_FIRST = ("ja", "zh")
+_FAMILY_FIRST, _FAMILY_FIRST_BARE = ("ja", "zh"), ("hu", "vi")
+"""Languages whose names keep their order: any code that begins so, and codes that are nothing else ("hu", not "hu-HU").
+Beyond the specification, as citeproc-js has it."""
 
 
 def _keep_order(name: Name) -> Name:
-    """A name that keeps family before given, as names in Japanese and Chinese works do even in Latin letters."""
+    """A name that keeps family before given, as names in works of these languages do even in Latin letters."""
     return name if name.literal or name.static_ordering else attrs.evolve(name, static_ordering=True)
 
 
