@@ -67,8 +67,6 @@ class Document:
         self.hints = disambiguate(self)
         self.cites = self._sort_clusters()
         self.places = self._find_places()
-        if processor.sorts_by_suffix and any(hints.year_suffix >= 0 for hints in self.hints.values()):
-            self.order = self._sort_bibliography()
 
     def _is_numbered_by_bibliography(self) -> bool:
         return bool(self.processor.bibliography_sorter)
@@ -119,15 +117,12 @@ class Document:
         return result
 
     def _cite_frame(self, cite: Cite) -> Frame:
-        base = self.base_hints.get(cite.id, NO_HINTS)
-        return self._frame(cite, Hints(givens=base.givens) if base.givens else NO_HINTS)
+        return self._frame(cite, self._sort_hints(cite.id))
 
     def _sort_hints(self, key: str) -> Hints:
-        """What sorting sees of disambiguation: given names that a rule for all names gives, and letters where a macro
-        prints them itself."""
+        """What sorting sees of disambiguation: given names that a rule for all names gives, and no year suffix."""
         base = self.base_hints.get(key, NO_HINTS)
-        suffix = self.hint(key).year_suffix if self.processor.sorts_by_suffix else -1
-        return Hints(givens=base.givens, year_suffix=suffix) if base.givens or suffix >= 0 else NO_HINTS
+        return Hints(givens=base.givens) if base.givens else NO_HINTS
 
     def _author(self, cite: Cite) -> str:
         """The text of the first names of a cite, as disambiguation has it: what cites are grouped by."""

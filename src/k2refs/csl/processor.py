@@ -74,12 +74,6 @@ class Processor:
         return not any(_asks_place(node) for node in self._reached_by_citation)
 
     @cached_property
-    def sorts_by_suffix(self) -> bool:
-        """Whether some macro prints the year suffix itself, so that sorting by it may see it."""
-        nodes = (node for macro in self.style.macros.values() for node in all_nodes(macro.children))
-        return any(isinstance(node, ast.Text) and node.name == "year-suffix" for node in nodes)
-
-    @cached_property
     def _prints_access(self) -> bool:
         return any(isinstance(node, ast.Date) and node.variable == "accessed" for node in self._reached_by_citation)
 

@@ -44,7 +44,7 @@ class Sorter:
         """The value of one key; remembered with the item, since a document asks for it again and again."""
         remembered = frame.item.sort_values
         place = frame.number if self.uses_number else 0
-        key = (self, number, place, frame.hints.year_suffix, frame.hints.givens, frame.cite.locator)
+        key = (self, number, place, frame.hints.givens, frame.cite.locator)
         value = remembered.get(key)
         if value is None:
             value = remembered[key] = self.keys[number][0](frame)
