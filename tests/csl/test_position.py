@@ -25,6 +25,7 @@ A, A12, A13, B = Cite("a"), Cite("a", locator="12"), Cite("a", locator="13"), Ci
         (((A,), (B,), (A,)), [[FIRST], [FIRST], [SUBSEQUENT]]),
         (((A, B), (A,)), [[FIRST, FIRST], [SUBSEQUENT]]),
         (((A, A),), [[FIRST, IBID]]),
+        (((A, A), (A,)), [[FIRST, IBID], [SUBSEQUENT]]),
     ],
 )
 def test_positions(clusters: tuple[tuple[Cite, ...], ...], expected: list[list[int]]) -> None:
@@ -38,3 +39,16 @@ def test_a_note_far_away_is_not_near() -> None:
 
 def test_notes_and_running_text_do_not_see_each_other() -> None:
     assert positions((A,), (B,), (A,), notes=[0, 1, 0]) == [[FIRST], [FIRST], [IBID]]
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [([1, 1, 2], [[FIRST], [FIRST], [SUBSEQUENT]]), ([1, 2, 2], [[FIRST], [FIRST], [IBID]])],
+)
+def test_the_clusters_of_a_note_follow_each_other_as_one(notes: list[int], expected: list[list[int]]) -> None:
+    assert positions((A,), (B,), (B,), notes=notes) == expected
+
+
+def test_a_first_note_is_another_note() -> None:
+    rows = find_places([(A, A), (A,), (A,)], [3, 3, 4], near=5)
+    assert [[place.first_note for place in row] for row in rows] == [[0, 0], [0], [3]]

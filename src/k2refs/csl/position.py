@@ -21,8 +21,9 @@ class Cluster:
 def find_places(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, near: int) -> list[list[Place]]:
     """The place of every cite, by cluster; `near` is how many notes back still count as near.
 
-    Ibid needs the same work right before: in the same cluster, or as the only work of the cluster before. Clusters in
-    notes and clusters in running text do not see each other.
+    Ibid needs the same work right before: in the same cluster, or as the only cite of the note before. Clusters in notes
+    and clusters in running text do not see each other. Beyond the specification, as citeproc-js has it: the clusters of
+    one note, and those of the running text, follow each other as if they were one.
     """
     places: list[list[Place]] = [[] for _ in clusters]
     for is_note in (False, True):
@@ -34,43 +35,38 @@ def find_places(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, nea
 
 
 def _find_chain(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, near: int) -> list[list[Place]]:
-    last_seen: dict[str, tuple[int, int]] = {}
+    last_note: dict[str, int] = {}
     first_note: dict[str, int] = {}
     places: list[list[Place]] = []
-    before: Sequence[Cite] = ()
+    before: list[Cite] = []
     note_before = 0
-    for at, cites in enumerate(clusters):
-        note = notes[at]
+    for cites, note in zip(clusters, notes, strict=True):
         row: list[Place] = []
         for number, cite in enumerate(cites):
-            seen = last_seen.get(cite.id)
+            seen = last_note.get(cite.id)
             if seen is None:
                 place = Place(FIRST, near_note=False, first_note=0)
                 first_note[cite.id] = note
             else:
-                neighbour = _neighbour(cites, number, before, is_adjacent=_is_adjacent(note, note_before))
+                neighbour = cites[number - 1] if number else _last_cite(before, note - note_before)
                 position = _compare(cite, neighbour)
-                is_near = not note or note - seen[1] <= near
-                place = Place(position, near_note=is_near, first_note=first_note[cite.id])
+                is_near = not note or note - seen <= near
+                elsewhere = first_note[cite.id] if first_note[cite.id] != note else 0
+                place = Place(position, near_note=is_near, first_note=elsewhere)
             row.append(place)
-            last_seen[cite.id] = (at, note)
+            last_note[cite.id] = note
         places.append(row)
-        before, note_before = cites, note
+        if note != note_before:
+            before.clear()
+        before.extend(cites)
+        note_before = note
     return places
 
 
-def _is_adjacent(note: int, before: int) -> bool:
-    return note - before <= 1 if note and before else True
-
-
-def _neighbour(cites: Sequence[Cite], number: int, before: Sequence[Cite], *, is_adjacent: bool) -> Cite | None:
-    """The cite right before, where ibid may refer to it."""
-    if number > 0:
-        return cites[number - 1]
-    if not is_adjacent or not before:
-        return None
-    ids = {cite.id for cite in before}
-    return before[-1] if len(ids) == 1 else None
+def _last_cite(before: Sequence[Cite], notes_between: int) -> Cite | None:
+    """The last of the cites of the note before, `notes_between` notes away, where ibid may refer to it."""
+    is_sole = len(before) == 1 and notes_between <= 1
+    return before[-1] if is_sole or (before and notes_between == 0) else None
 
 
 def _compare(cite: Cite, neighbour: Cite | None) -> int:

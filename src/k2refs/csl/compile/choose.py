@@ -88,7 +88,7 @@ def _compile_test(test: ast.Test, scope: Scope) -> list[Check]:
         return [_constant(word == scope.purpose) for word in test.values]
     make = _MAKERS.get(test.kind)
     checks = [make(word) for word in test.values] if make else [_constant(False)]
-    if test.kind in ("locator", "position") and len(checks) > 1:
+    if test.kind == "locator" and len(checks) > 1:
         return [_combine(checks, "any")]
     return checks
 
