@@ -63,8 +63,13 @@ def _count(options: Mapping[str, str], name: str, default: int) -> int:
 
 
 def count_shown(total: int, style: ListStyle, *, is_later: bool) -> int:
-    """How many of `total` names are shown before disambiguation has its say; `is_later`: not the first cite."""
+    """How many of `total` names are shown before disambiguation has its say; `is_later`: not the first cite.
+
+    The ellipsis before a last name stands for two names at least, as citeproc-js has it.
+    """
     smallest, first = (style.later_min, style.later_first) if is_later else (style.et_al_min, style.et_al_first)
+    if style.uses_last and smallest > 2:
+        first = min(first, smallest - 2)
     if smallest and first and total >= smallest and first < total:
         return first
     return total
@@ -77,7 +82,8 @@ def join_names(names: Sequence[Content], style: ListStyle, total: int, *, last: 
     if len(names) < total:
         if last is not None and total - len(names) >= 1:
             gaps = [style.delimiter] * (len(names) - 1)
-            return Node([*names, last], delimiter=(*gaps, f"{style.delimiter.rstrip() or ','} … "))
+            before_ellipsis = style.delimiter.rstrip() or "," if gaps else ""
+            return Node([*names, last], delimiter=(*gaps, f"{before_ellipsis} … "))
         if not style.et_al_text:
             return names[0] if len(names) == 1 else Node(list(names), delimiter=style.delimiter)
         gaps = [style.delimiter] * (len(names) - 1)

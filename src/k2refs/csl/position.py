@@ -21,9 +21,9 @@ class Cluster:
 def find_places(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, near: int) -> list[list[Place]]:
     """The place of every cite, by cluster; `near` is how many notes back still count as near.
 
-    Ibid needs the same work right before: in the same cluster, or as the only cite of the note before. Clusters in notes
-    and clusters in running text do not see each other. Beyond the specification, as citeproc-js has it: the clusters of
-    one note, and those of the running text, follow each other as if they were one.
+    Ibid needs the same work right before: in the same cluster, or as the only cite of the note before. Clusters in
+    notes and clusters in running text do not see each other. Beyond the specification, as citeproc-js has it: the
+    clusters of one note, and those of the running text, follow each other as if they were one.
     """
     places: list[list[Place]] = [[] for _ in clusters]
     for is_note in (False, True):
