@@ -1,7 +1,11 @@
 """How many names a list shows, and what stands before its last one; none is a case of the suite."""
 
+from pathlib import Path
+
 import pytest
 
+from k2refs.api import Cluster, Style
+from k2refs.csl.cite import Cite
 from k2refs.csl.name_list import ListStyle, count_shown, join_names
 from k2refs.csl.node import flatten
 
@@ -17,3 +21,29 @@ def test_an_ellipsis_stands_for_two_names_at_least(least: int, first: int, total
 @pytest.mark.parametrize(("names", "expected"), [(["Ito"], "Ito … Abe"), (["Ito", "Kano"], "Ito, Kano, … Abe")])
 def test_only_several_names_have_a_delimiter_before_the_ellipsis(names: list[str], expected: str) -> None:
     assert flatten(join_names(names, ListStyle(uses_last=True), 5, last="Abe")) == expected
+
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US" {style}>
+  <info><title>t</title><id>t</id></info>
+  <citation {citation}><layout><names variable="author" {names}><name {name}/></names></layout></citation>
+</style>"""
+
+
+@pytest.mark.parametrize(
+    ("style", "citation", "names", "name", "expected"),
+    [
+        ("", "", "symbol", "", "Ito & Abe"),
+        ("text", "", "symbol", "", "Ito and Abe"),
+        ("", "text", "symbol", "", "Ito and Abe"),
+        ("text", "symbol", "", "", "Ito & Abe"),
+        ("text", "symbol", "", "text", "Ito and Abe"),
+    ],
+)
+def test_options_of_names_count_where_nobody_else_sets_them(
+    style: str, citation: str, names: str, name: str, expected: str, tmp_path: Path
+) -> None:
+    places = {"style": style, "citation": citation, "names": names, "name": name}
+    path = tmp_path / "t.csl"
+    path.write_text(STYLE.format(**{key: f'and="{value}"' if value else "" for key, value in places.items()}))
+    items = [{"id": "a", "type": "book", "author": [{"family": "Ito"}, {"family": "Abe"}]}]
+    assert Style.load(str(path)).format(items, [Cluster((Cite("a"),))], to="text").citations == (expected,)

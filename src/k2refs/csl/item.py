@@ -39,7 +39,7 @@ class Item:
         if self.language[:2] in _FAMILY_FIRST or self.language in _FAMILY_FIRST_BARE:
             self.names = names = {variable: tuple(map(_keep_order, group)) for variable, group in names.items()}
         _derive(texts)
-        self.sort_values: dict[tuple[object, int, int, int, tuple[tuple[int, ...], ...], str], Key] = {}
+        self.sort_values: dict[tuple[object, int, int, tuple[tuple[int, ...], ...], str], Key] = {}
         self.has_variables = frozenset((*texts, *names, *dates))
         self.shape = (type, self.has_variables)
 

@@ -145,8 +145,10 @@ def _adopt_all(children: Sequence[ast.Rendering], parent: ast.Names) -> tuple[as
 
 
 def _resolve(node: ast.Names, scope: Scope) -> NamesStyle:
-    options: dict[str, str] = {key: value for key, value in scope.options.items() if key != "names-delimiter"}
-    options.update(_from_names(node.inherited))
+    """The options in force: those of cs:name over those of the area and the style; beyond the specification, cs:names
+    may have some too, which count where nobody else sets them, as citeproc-js has it."""
+    options = _from_names(node.inherited)
+    options.update((key, value) for key, value in scope.options.items() if key != "names-delimiter")
     options.update(node.options)
     demote = scope.demote
     if scope.purpose == "sort":
