@@ -1,6 +1,7 @@
 """Changes the case of text with in-field markup, as CSL's text-case asks. Pure str → str.
 
-Source: CSL 1.0.2 §Text-case. Tags are left alone, and so is what stands in <span class="nocase"> or "nodecor".
+Source: CSL 1.0.2 §Text-case. Tags are left alone, and so is what stands in <span class="nocase"> or "nodecor", in
+small capitals, above or below the line.
 """
 
 import re
@@ -14,9 +15,11 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _WORD_BREAK = re.compile(r"(\s+|[\u00a0\u2011\u2013\u2014/\-])")
+_HYPHENS = (["-"], ["\u2011"])
 _ENDS_SENTENCE = re.compile(r"[:.?!][\"'”’)\]]*$")
 _UPPER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\w+")
+_LONE_LETTER = re.compile(r"[^\W\d_](?:['’].*)?$")
 _LETTERS = re.compile(r"(?<!\w)(?<!\w['’])[^\W\d_]\w*")
 
 # English words that stay in lower case inside a title. Source: CSL 1.0.2 §Title case conversion.
@@ -63,9 +66,12 @@ def _lower(text: str, language: str) -> str:
 
 
 def _outside_tags(text: str, change: Callable[[str], str]) -> str:
+    """`text` with what may change case changed: no tags, and nothing within small capitals, super- and subscripts."""
     if "<" not in text:
         return change(text)
-    return "".join(part if at % 2 else change(part) for at, part in enumerate(_TAG.split(text)))
+    parts = _TAG.split(text)
+    kept = _kept_parts(parts)
+    return "".join(part if at % 2 or at in kept else change(part) for at, part in enumerate(parts))
 
 
 def _all_lower(text: str, language: str) -> str:
@@ -78,13 +84,14 @@ def _all_upper(text: str, language: str) -> str:
 
 def _capitalize_first(text: str, language: str) -> str:
     parts = _TAG.split(text) if "<" in text else [text]
+    kept = _kept_parts(parts)
     for at, part in enumerate(parts):
-        if at % 2:
-            if _keeps_case(part):
+        if at % 2 or at in kept:
+            if _has_word(part, at, kept):
                 break
             continue
         match = _UPPER.search(part)
-        if match is not None or part.strip():
+        if match is not None or any(map(str.isalnum, part)):
             at_letter = match.start() if match else 0
             word = next(_WORD.finditer(part, at_letter))[0] if match else ""
             # A first word with capitals inside it, as medRxiv, is spelt as its owner wants it.
@@ -119,13 +126,10 @@ def _sentence(text: str, language: str) -> str:
 
 
 def _small_words(text: str, language: str) -> str:
-    parts = _TAG.split(text) if "<" in text else [text]
-    kept = _kept_parts(parts)
-
     def change(word: re.Match[str]) -> str:
         return _lower(word[0], language) if word[0][1:].islower() else word[0]
 
-    return "".join(part if at % 2 or at in kept else _WORD.sub(change, part) for at, part in enumerate(parts))
+    return _outside_tags(text, lambda part: _WORD.sub(change, part))
 
 
 def _title(text: str, language: str) -> str:
@@ -154,11 +158,11 @@ class TitleCaser:
         words = _WORD_BREAK.split(part)
         places = [place for place, word in enumerate(words) if place % 2 == 0 and word]
         for place in places:
-            following = words[place + 1] if place + 1 < len(words) else ""
-            words[place] = self._word(words[place], following, is_last=is_last and place == places[-1])
+            is_end = is_last and place == places[-1]
+            words[place] = self._word(words[place], is_forced=_opens_compound(words, place), is_last=is_end)
         return "".join(words)
 
-    def _word(self, word: str, following: str, *, is_last: bool) -> str:
+    def _word(self, word: str, *, is_forced: bool, is_last: bool) -> str:
         bare = word.strip("\"'“”‘’«»()[]{},;:.!?")
         starts = self.is_first
         if bare:
@@ -167,10 +171,12 @@ class TitleCaser:
             self.is_first = word.rstrip("\"'”’)]")[-1:] != "."
         if bare.lower() != bare:
             return word
-        if bare.lower() in _STOP_WORDS and not starts and not is_last:
+        if starts or is_forced:
+            return self._capitalize(word)
+        if bare.lower() in _STOP_WORDS and not is_last:
             return word
-        # Beyond the specification: one letter alone is a name of its own kind ("the p value"), but not in "x-ray".
-        return word if len(bare) == 1 and not starts and following != "-" else self._capitalize(word)
+        # Beyond the specification: a letter alone is a name of its own kind ("the p value"), or a short article ("d'").
+        return word if _LONE_LETTER.match(bare) else self._capitalize(word)
 
     def _capitalize(self, word: str) -> str:
         for at, character in enumerate(word):
@@ -179,6 +185,12 @@ class TitleCaser:
             if character.isdigit():
                 return word
         return word
+
+
+def _opens_compound(words: list[str], place: int) -> bool:
+    """Whether a hyphen joins others to the word at `place`: then it is small nowhere ("In-between", "X-ray"). Beyond
+    the specification."""
+    return words[place + 1 : place + 2] in _HYPHENS and words[place - 1 : place] not in _HYPHENS
 
 
 def _keeps_case(tag: str) -> bool:
