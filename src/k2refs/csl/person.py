@@ -47,12 +47,14 @@ class PersonStyle:
 def render_person(name: Name, style: PersonStyle, level: int, *, inverted: bool) -> Content:
     """`name` at a level of its given name; `inverted`: family first.
 
+    Affixes of name parts are for names of two parts in order; a dropping particle looks as given names do.
+
     >>> gogh = Name(family="Gogh", given="Vincent", non_dropping_particle="van")
     >>> render_person(gogh, PersonStyle(), FULL, inverted=True)
     'Gogh, Vincent van'
     """
     if name.literal:
-        return _dress(name.literal, style.family, style)
+        return _dress(name.literal, _inner(style.family), style)
     given = _given(name, style, level) if level != SHORT else ""
     family = name.family
     if style.is_plain and _is_usual(name):
@@ -65,11 +67,12 @@ def render_person(name: Name, style: PersonStyle, level: int, *, inverted: bool)
     if suffix and style.initial_mark is not None:
         suffix = normalize_initials(suffix, style.initial_mark)
     if not is_romanesque(name.family or name.given):
-        return _glue([(particle + family, style.family), (given, style.given)], "", style)
+        return _glue([(particle + family, _inner(style.family)), (given, ast.PLAIN)], "", style)
     if name.static_ordering:
-        return _glue([(_attach(particle, family, style), style.family), (given, style.given)], " ", style)
+        pieces = [(_attach(particle, family, style), _inner(style.family)), (given, _inner(style.given))]
+        return _glue(pieces, " ", style)
     if not family:
-        return _glue([(given, style.given), (suffix, ast.PLAIN)], " ", style)
+        return _glue([(given, _inner(style.given)), (suffix, ast.PLAIN)], " ", style)
     if inverted:
         return _inverted(name, style, given, dropping=dropping, suffix=suffix)
     if level == SHORT:
@@ -123,13 +126,12 @@ def _inverted(name: Name, style: PersonStyle, given: str, *, dropping: str, suff
     separator = ", " if name.given in TITLES else style.sort_separator
     if style.demote == "display-and-sort":
         family: Content = _dress(name.family, style.family, style)
-        tail = " ".join(part for part in (dropping, particle.rstrip()) if part)
+        demoted = particle.rstrip()
     else:
         family = _dress_family(particle, name.family, style)
-        tail = dropping
-    is_demoted = style.demote == "display-and-sort" and bool(particle)
-    tail_look = _inner(style.family if is_demoted else style.given)
-    rest = _glue([(given, _inner(style.given)), (tail, tail_look)], " ", style)
+        demoted = ""
+    look = _inner(style.given)
+    rest = _glue([(given, look), (dropping, look), (demoted, _inner(style.family))], " ", style)
     if rest != "" and (style.given.prefix or style.given.suffix):
         rest = Node([rest], ast.Look(prefix=style.given.prefix, suffix=style.given.suffix))
     parts = [part for part in (family, rest, content_of(suffix)) if part != ""]
@@ -145,12 +147,9 @@ def _inner(look: ast.Look) -> ast.Look:
 def _natural(name: Name, style: PersonStyle, given: str, *, dropping: str, suffix: str) -> Content:
     particle, family, look = name.non_dropping_particle, name.family, style.family
     inner = attrs.evolve(style, family=_inner(look)) if look.prefix or look.suffix else style
-    if dropping and not particle and dropping.endswith(_APOSTROPHES):
-        last: Content = _dress_family(dropping, family, inner)
-    else:
-        last = _dress_family(particle, family, inner)
-        if dropping:
-            last = _join([_dress(dropping, _inner(style.given), style), last], _particle_glue(dropping, style))
+    last = _dress_family(particle, family, inner)
+    if dropping:
+        last = _join([_dress(dropping, _inner(style.given), style), last], _particle_glue(dropping, style))
     if suffix:
         last = _join([last, content_of(suffix)], ", " if name.comma_suffix else " ")
     if look.prefix or look.suffix:
