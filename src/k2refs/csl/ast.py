@@ -83,10 +83,13 @@ class Label:
 
 @frozen
 class DatePart:
+    """cs:date-part; `attributes` as they were written, since those of a style overlay those of the locale."""
+
     name: str
     form: str
     range_delimiter: str
     look: Look
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
 @frozen

@@ -12,6 +12,7 @@ from k2refs.csl.item_dates import DateParts, ItemDate
 from k2refs.csl.locale import Locale
 from k2refs.csl.node import Content, Node, content_of
 from k2refs.csl.numbers import ordinal_suffix
+from k2refs.csl.parse_elements import read_date_part
 from k2refs.text.case import apply_case
 
 __all__ = ["DateStyle", "render_date", "resolve_date"]
@@ -30,29 +31,23 @@ class DateStyle:
 
 
 def resolve_date(node: ast.Date, locale: Locale) -> DateStyle:
-    """The parts to print: the style's own, or the locale's for `node.form`, overlaid with the style's."""
-    if not node.form:
-        return DateStyle(node.parts, node.delimiter, node.look)
-    base = locale.dates.get(node.form)
+    """The parts to print: the style's own, or the locale's for `node.form`, overlaid with the style's.
+
+    Beyond the specification, as citeproc-js has it: a localized date has no formatting but that of its parts, and what
+    a style says of a part counts whole, affixes and range delimiter included.
+    """
+    base = locale.dates.get(node.form) if node.form else None
     if base is None:
         return DateStyle(node.parts, node.delimiter, node.look)
     shown = _SHOWN.get(node.parts_shown, _SHOWN["year-month-day"])
     own = {part.name: part for part in node.parts}
     parts = tuple(_overlay(part, own.get(part.name)) for part in base.parts if part.name in shown)
-    return DateStyle(parts, base.delimiter, node.look)
+    look = ast.Look(prefix=node.look.prefix, suffix=node.look.suffix, display=node.look.display)
+    return DateStyle(parts, base.delimiter, look)
 
 
 def _overlay(part: ast.DatePart, own: ast.DatePart | None) -> ast.DatePart:
-    """The locale's part with what the style says of form, case and formatting; its affixes stay."""
-    if own is None:
-        return part
-    look = attrs.evolve(
-        part.look,
-        decorations=own.look.decorations or part.look.decorations,
-        text_case=own.look.text_case or part.look.text_case,
-        strip_periods=own.look.strip_periods or part.look.strip_periods,
-    )
-    return attrs.evolve(part, form=own.form or part.form, look=look)
+    return part if own is None else read_date_part(dict(part.attributes + own.attributes))
 
 
 def render_date(date: ItemDate, style: DateStyle, locale: Locale) -> Node | None:

@@ -34,18 +34,21 @@ def read_look(attributes: Mapping[str, str]) -> ast.Look:
     return ast.PLAIN if look == ast.PLAIN else look
 
 
+def read_date_part(attributes: Mapping[str, str]) -> ast.DatePart:
+    """A cs:date-part with these attributes."""
+    return ast.DatePart(
+        name=attributes.get("name", ""),
+        form=attributes.get("form", ""),
+        range_delimiter=attributes.get("range-delimiter", "–"),
+        look=read_look(attributes),
+        attributes=tuple(attributes.items()),
+    )
+
+
 def read_date(element: Element) -> ast.Date:
     """A cs:date, of a style or of a locale."""
     attributes = element.attributes
-    parts = tuple(
-        ast.DatePart(
-            name=part.attributes.get("name", ""),
-            form=part.attributes.get("form", ""),
-            range_delimiter=part.attributes.get("range-delimiter", "–"),
-            look=read_look(part.attributes),
-        )
-        for part in element.find_all("date-part")
-    )
+    parts = tuple(read_date_part(part.attributes) for part in element.find_all("date-part"))
     return ast.Date(
         variable=attributes.get("variable", ""),
         form=attributes.get("form", ""),
