@@ -13,7 +13,9 @@ from k2refs.model.reference import Reference
     [
         ({"date-parts": [["2000", "05"]]}, (2000, 5, 0), ""),
         ({"date-parts": [[2000, 21]]}, (2000, 13, 0), ""),
-        ({"date-parts": [[2000]], "season": "summer"}, (2000, 14, 0), ""),
+        ({"date-parts": [[2000]], "season": "2"}, (2000, 14, 0), ""),
+        ({"date-parts": [[2000]], "season": "Fall"}, (2000, 0, 0), ""),
+        ({"raw": "1/2/04"}, None, "1/2/04"),
         ({"raw": "15 May 2014"}, (2014, 5, 15), ""),
         ({"literal": "in press"}, None, "in press"),
         ("1999-05", (1999, 5, 0), ""),

@@ -56,7 +56,7 @@ def render_date(date: ItemDate, style: DateStyle, locale: Locale) -> Node | None
         return _render_literal(date.literal, style, locale)
     parts = style.parts
     if date.end is None:
-        kids = _render_parts(parts, date.start, locale)
+        kids = _render_parts(parts, date.start, locale, season=date.season)
     else:
         kids = _render_range(parts, date, style.delimiter, locale=locale)
         if kids and style.delimiter:
@@ -74,16 +74,20 @@ def _render_literal(text: str, style: DateStyle, locale: Locale) -> Node | None:
     return Node([Node([content_of(text)], part.look)], style.look, tag="date-literal")
 
 
-def _render_parts(parts: Sequence[ast.DatePart], point: DateParts, locale: Locale) -> list[Content]:
-    return [kid for part in parts if (kid := _render_part(part, point, locale)) is not None]
+def _render_parts(
+    parts: Sequence[ast.DatePart], point: DateParts, locale: Locale, *, season: str = "", has_era: bool = True
+) -> list[Content]:
+    """The parts of one end of a date: `season` in words stands in for a month, `has_era` prints AD and BC."""
+    kids = (_render_part(part, point, locale, season=season, has_era=has_era) for part in parts)
+    return [kid for kid in kids if kid is not None]
 
 
-def _render_part(part: ast.DatePart, point: DateParts, locale: Locale) -> Node | None:
+def _render_part(part: ast.DatePart, point: DateParts, locale: Locale, *, season: str, has_era: bool) -> Node | None:
     year, month, day = point
     if part.name == "year":
-        text = _year_text(year, part.form, locale)
+        text = _year_text(year, part.form, locale, has_era=has_era)
     elif part.name == "month":
-        text = _month_text(month, part.form, locale)
+        text = _month_text(month, part.form, locale) or season
     else:
         text = _day_text(day, month, part.form, locale=locale)
     if not text:
@@ -95,14 +99,13 @@ def _render_part(part: ast.DatePart, point: DateParts, locale: Locale) -> Node |
     return Node([text], part.look, tag=part.name)
 
 
-def _year_text(year: int, form: str, locale: Locale) -> str:
+def _year_text(year: int, form: str, locale: Locale, *, has_era: bool) -> str:
     if form == "short" and year > 0:
         return f"{year % 100:02d}" if year >= 100 else str(year)
-    if year < 0:
-        return f"{-year}{locale.term('bc') or ''}"
-    if 0 < year < 1000:
-        return f"{year}{locale.term('ad') or ''}"
-    return str(year) if year else ""
+    if not year:
+        return ""
+    era = "bc" if year < 0 else "ad" if year < 1000 else ""
+    return f"{abs(year)}{locale.term(era) or '' if era and has_era else ''}"
 
 
 def _month_text(month: int, form: str, locale: Locale) -> str:
@@ -146,7 +149,8 @@ def _render_range(parts: Sequence[ast.DatePart], date: ItemDate, delimiter: str,
     first, last_at = doubled[0], doubled[-1]
     dash = next(part.range_delimiter for part in shown if _RANK.get(part.name) == largest)
     before, middle, after = shown[:first], shown[first : last_at + 1], shown[last_at + 1 :]
-    left = _bare_end(_render_parts(middle, start, locale))
+    has_era = (start[0] < 0) is not (end[0] < 0)  # an era that both share is named once: "100–50 BC"
+    left = _bare_end(_render_parts(middle, start, locale, has_era=has_era))
     right = _bare_start(_render_parts(middle, end, locale))
     kids = [Node(left, delimiter=delimiter), Node([dash], tag="affix"), Node(right, delimiter=delimiter)]
     joined: list[Content] = [Node(kids)]

@@ -17,13 +17,15 @@ DateParts: TypeAlias = tuple[int, int, int]
 
 @frozen
 class ItemDate:
-    """A date or range ready to print: `start` and `end` as parts, or words in `literal`."""
+    """A date or range ready to print: `start` and `end` as parts, or words in `literal`; `season` in words is printed
+    as it stands, in the place of a month."""
 
     start: DateParts | None = None
     end: DateParts | None = None
     literal: str = ""
     circa: bool = False
     is_open: bool = False
+    season: str = ""
 
 
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
@@ -56,8 +58,9 @@ def from_model(date: Date) -> ItemDate | None:
 def read_date_value(value: Any) -> ItemDate | None:
     """The date in a CSL-JSON value: a mapping, a list of parts, a year, or words. None where it says nothing.
 
-    >>> read_date_value({"date-parts": [["2000", "0"], [2001]]})
-    ItemDate(start=(2000, 0, 0), end=(2001, 0, 0), literal='', circa=False, is_open=False)
+    >>> date = read_date_value({"date-parts": [["2000", "0"], [2001]]})
+    >>> date.start, date.end
+    ((2000, 0, 0), (2001, 0, 0))
     """
     if isinstance(value, str):
         return read_date_text(value)
@@ -74,7 +77,9 @@ def read_date_value(value: Any) -> ItemDate | None:
         points = [point for entry in parts[:2] if (point := _read_parts(entry, value.get("season"))) is not None]
         if points:
             end = points[1] if len(points) > 1 else None
-            return ItemDate(start=points[0], end=end, circa=circa, is_open=end is not None and end == (0, 0, 0))
+            is_open = end is not None and end == (0, 0, 0)
+            season = _season_words(value.get("season"))
+            return ItemDate(start=points[0], end=end, circa=circa, is_open=is_open, season=season)
     if isinstance(literal, str) and literal.strip():
         return ItemDate(literal=literal, circa=circa)
     for key in ("raw", "edtf"):
@@ -116,10 +121,13 @@ def _season_month(month: int) -> int:
 
 
 def _read_season(season: Any) -> int:
-    number = _integer(season)
-    if number is None:
-        number = _SEASONS.get(str(season).strip().lower(), 0)
+    number = _integer(season) or 0
     return number + 12 if 1 <= number <= 4 else number if 13 <= number <= 16 else 0
+
+
+def _season_words(season: Any) -> str:
+    """A season in words, as reference managers store what was typed: "Fall", "Michaelmas"."""
+    return season.strip() if isinstance(season, str) and _integer(season) is None else ""
 
 
 def _integer(value: Any) -> int | None:
@@ -169,7 +177,7 @@ _NUMERIC = re.compile(r"(-?\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\Z|(\d{1,2})[-
 
 
 def _split_range(text: str) -> tuple[str, str, str]:
-    if _NUMERIC.match(text):
+    if _NUMERIC.match(text) or text.count("/") > 1:
         return text, "", ""
     match = _RANGE.search(text)
     return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
