@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from k2refs.csl.locale import Locale
+from k2refs.csl.pages import format_pages
 from k2refs.text.numerals import AND, is_number_list, is_numeric, to_roman
 
 __all__ = ["format_number", "is_plural", "split_number"]
@@ -11,6 +12,8 @@ __all__ = ["format_number", "is_plural", "split_number"]
 _PIECE = re.compile(rf"(\s*(?:[-–—]|\\-)\s*|\s*[,;]\s+|\s*&\s*|{AND})")
 _WORD = r"[^\W\d]+\.?\s+"
 _BETWEEN = rf"(?:\s*(?<!\\)[-–—]\s*|\s*[,;]\s+(?:{_WORD})?|\s*&\s*|{AND})"
+_WHOLE = re.compile(r"[1-9][0-9]{0,8}")
+_COUNT = re.compile(r"\s*[0-9]{1,9}")
 _MULTIPLE = re.compile(rf"[0-9ivxlcdm][a-z]*{_BETWEEN}[A-Za-z]*[0-9ivxlcdm]")
 
 
@@ -42,8 +45,8 @@ def is_plural(variable: str, value: str) -> bool:
     >>> is_plural("page", "12-14"), is_plural("number-of-volumes", "2"), is_plural("page", "12")
     (True, True, False)
     """
-    if variable.startswith("number-of-"):
-        return value.strip().isdecimal() and int(value) != 1
+    if variable.startswith("number-of-") and (count := _COUNT.match(value)) is not None:
+        return int(count[0]) != 1 or _MULTIPLE.search(value) is not None
     if not value:
         return False
     return is_number_list(value) and _MULTIPLE.search(value) is not None
@@ -56,7 +59,7 @@ def format_number(value: str, form: str, locale: Locale, *, gender: str = "") ->
     'ii–iv'
     """
     if not is_numeric(value):
-        return value
+        return format_pages(value, "", locale, keeps_dashes=True)  # "XII-XIV" is no number, but a range
     pieces = split_number(value)
     if (dash := locale.term("page-range-delimiter") or "–") != "–" and "-" in value:
         pieces = tuple(piece if piece != "–" else dash for piece in pieces)
@@ -68,33 +71,39 @@ def format_number(value: str, form: str, locale: Locale, *, gender: str = "") ->
 
 
 def _one_number(piece: str, form: str, locale: Locale, *, gender: str) -> str:
-    if not piece.isdecimal() or len(piece) > 9:
+    if _WHOLE.fullmatch(piece) is None:
         return piece
     number = int(piece)
     if form == "roman":
         return to_roman(number)
     if form == "long-ordinal" and 1 <= number <= 10:
         key = f"long-ordinal-{number:02d}"
-        term = locale.ordinals.get((key, gender)) or locale.ordinals.get((key, ""))
-        if term is not None:
-            return term.single
+        for wanted in _genders(gender):
+            if (term := locale.ordinals.get((key, wanted))) is not None:
+                return term.single
     return piece + ordinal_suffix(number, locale, gender=gender)
 
 
 def ordinal_suffix(number: int, locale: Locale, *, gender: str = "") -> str:
     """The ending of an ordinal: the most particular term that matches. CSL 1.0.2 §Ordinal Suffixes."""
+    genders = (gender, "") if ("ordinal", "") in locale.ordinals else _genders(gender)
     for digits, whole in ((2, True), (2, False), (1, False)):
         modulus = 10**digits
         rest = number % modulus
         if whole and number >= 100:
             continue
         key = f"ordinal-{rest:02d}"
-        for wanted in (gender, "") if gender else ("",):
+        for wanted in genders:
             term = locale.ordinals.get((key, wanted))
             if term is not None and _matches(term.match, number, rest, digits):
                 return term.single
-    term = locale.ordinals.get(("ordinal", gender)) or locale.ordinals.get(("ordinal", ""))
-    return term.single if term else ""
+    return next((term.single for wanted in genders if (term := locale.ordinals.get(("ordinal", wanted)))), "")
+
+
+def _genders(gender: str) -> tuple[str, ...]:
+    """The forms of an ordinal to try. Beyond the specification: the feminine where a language has no neutral one, as
+    citeproc-js has it."""
+    return (gender, "", "feminine")
 
 
 def _matches(match: str, number: int, rest: int, digits: int) -> bool:
