@@ -23,6 +23,38 @@ def test_only_several_names_have_a_delimiter_before_the_ellipsis(names: list[str
     assert flatten(join_names(names, ListStyle(uses_last=True), 5, last="Abe")) == expected
 
 
+@pytest.mark.parametrize(
+    ("conjunction", "delimiter", "rule", "expected"),
+    [
+        ("and", ", ", "contextual", ["Ito and Abe", "Ito, Abe, and Ono"]),
+        ("and", "/", "contextual", ["Ito and Abe", "Ito/Abe/and Ono"]),
+        ("和", ", ", "contextual", ["Ito和Abe", "Ito, Abe和Ono"]),
+        ("–", "–", "contextual", ["Ito–Abe", "Ito–Abe–Ono"]),
+        (" / ", ", ", "always", ["Ito,  / Abe", "Ito, Abe / Ono"]),
+        ("ו", ", ", "contextual", ["ItoוAbe", "Ito, AbeוOno"]),
+        ("и", ", ", "never", ["Ito и Abe", "Ito, Abe и Ono"]),
+    ],
+)
+def test_spaces_stand_around_a_conjunction_that_is_a_word(
+    conjunction: str, delimiter: str, rule: str, expected: list[str]
+) -> None:
+    style = ListStyle(delimiter=delimiter, conjunction=conjunction, precedes_last=rule)
+    lists = (["Ito", "Abe"], ["Ito", "Abe", "Ono"])
+    assert [flatten(join_names(names, style, len(names), last=None)) for names in lists] == expected
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [("et al.", "Ito et al."), ("等", "Ito等"), ("и др.", "Ito и др."), ("[et al.]", "Ito[et al.]")],
+)
+def test_a_space_stands_before_others_that_are_a_word(term: str, expected: str) -> None:
+    assert flatten(join_names(["Ito"], ListStyle(et_al_text=term), 5, last=None)) == expected
+
+
+def test_all_names_are_shown_where_more_may_be_used_than_cut() -> None:
+    assert count_shown(9, ListStyle(et_al_min=2, et_al_first=3), is_later=False) == 9
+
+
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US" {style}>
   <info><title>t</title><id>t</id></info>
   <citation {citation}><layout><names variable="author" {names}><name {name}/></names></layout></citation>

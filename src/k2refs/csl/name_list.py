@@ -10,6 +10,7 @@ from attrs import frozen
 from k2refs.csl import ast
 from k2refs.csl.locale import Locale
 from k2refs.csl.node import Content, Node, content_of
+from k2refs.text.scripts import is_romanesque
 
 __all__ = ["ListStyle", "count_shown", "join_names", "read_list_style"]
 
@@ -70,7 +71,7 @@ def count_shown(total: int, style: ListStyle, *, is_later: bool) -> int:
     smallest, first = (style.later_min, style.later_first) if is_later else (style.et_al_min, style.et_al_first)
     if style.uses_last and smallest > 2:
         first = min(first, smallest - 2)
-    if smallest and first and total >= smallest and first < total:
+    if smallest and 0 < first <= smallest <= total and first < total:
         return first
     return total
 
@@ -107,7 +108,7 @@ def _before_et_al(style: ListStyle, shown: int) -> str:
     with_delimiter = (
         rule == "always" or (rule == "contextual" and shown > 1) or (rule == "after-inverted-name" and inverted)
     )
-    return style.delimiter if with_delimiter else " "
+    return style.delimiter if with_delimiter else " " if _is_word(style.et_al_text) else ""
 
 
 def _before_last(style: ListStyle, shown: int) -> str:
@@ -117,12 +118,17 @@ def _before_last(style: ListStyle, shown: int) -> str:
         rule == "always" or (rule == "contextual" and shown > 2) or (rule == "after-inverted-name" and inverted)
     )
     word = style.conjunction
-    if word[-1:].isspace():
-        return word
-    if not with_delimiter:
-        return f" {word} "
-    return (
-        style.delimiter + word + " "
-        if style.delimiter.endswith(" ") or not style.delimiter
-        else f"{style.delimiter} {word} "
-    )
+    if not _is_word(word):
+        # Behind the delimiter it would be a second mark, but between two names.
+        return style.delimiter + word if with_delimiter and shown == 2 else word
+    return f"{style.delimiter if with_delimiter else ' '}{word} "
+
+
+_JOINED = "ו"
+"""The Hebrew "and" is written together with the word behind it."""
+
+
+def _is_word(term: str) -> bool:
+    """Whether spaces stand around a term among names: 和 and 等 need none, and marks bring their own. Beyond the
+    specification, as citeproc-js has it."""
+    return term[0] == "&" or (term[0].isalpha() and term[0] != _JOINED and is_romanesque(term[0]))
