@@ -157,6 +157,9 @@ def _resolve(node: ast.Names, scope: Scope) -> NamesStyle:
     mark = options.get("initialize-with")
     form = options.get("form", "long")
     is_initialized = options.get("initialize", "true") != "false"
+    rule = scope.style.citation.options.get("givenname-disambiguation-rule", "")
+    if mark is None and form == "short" and is_initialized and rule.endswith("-with-initials"):
+        mark = ""  # beyond the specification: the rule asks for initials, and nothing says what stands behind them
     base_level = SHORT if form == "short" else INITIALS if mark is not None else FULL
     person = PersonStyle(
         initial_mark=mark,
