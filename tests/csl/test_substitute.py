@@ -3,10 +3,13 @@
 import pytest
 
 from k2refs.csl.cite import NO_HINTS, Cite, Place
+from k2refs.csl.document import Document
 from k2refs.csl.item import item_from_json
 from k2refs.csl.load import build_processor
 from k2refs.csl.node import flatten
 from k2refs.csl.parse import parse_style
+from k2refs.csl.position import Cluster
+from k2refs.csl.write import find_writer
 from k2refs.files.styles import InstalledStyles
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
@@ -50,3 +53,21 @@ def test_the_suffix_of_names_is_not_that_of_a_title_in_their_place(substitute: s
     content, _ = processor.render_cite(item, Cite("a"), Place(), hints=NO_HINTS, number=1)
     assert content is not None
     assert flatten(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("substitute", "is_bold"),
+    [
+        ('<names variable="editor"/>', True),
+        ('<names variable="editor"><name/></names>', False),
+        ('<text macro="editor"/>', False),
+    ],
+)
+def test_bare_names_take_the_formatting_of_the_element_they_stand_for(substitute: str, is_bold: bool) -> None:
+    style = STYLE.replace('<names variable="author">', '<names variable="author" font-weight="bold">').replace(
+        "<citation>", '<macro name="editor"><names variable="editor"/></macro><citation>'
+    )
+    processor = build_processor(parse_style(style.format(substitute).encode(), "t.csl"), InstalledStyles())
+    items = {"a": item_from_json(ITEM)}
+    text = Document(processor, items, [Cluster((Cite("a"),))]).format_cluster(0, find_writer("html"))
+    assert text.startswith("<b>") is is_bold

@@ -20,8 +20,8 @@ def substitute_authors(
     result: list[tuple[str, Content | None]] = []
     before: list[str] = []
     for key, tree in entries:
-        names = first_of(tree, "names") if tree is not None else None
-        if tree is None or names is None:
+        names = _first_printed(tree) if tree is not None else None
+        if tree is None or not isinstance(names, Node):
             before = []
             result.append((key, tree))
             continue
@@ -30,6 +30,16 @@ def substitute_authors(
         result.append((key, tree if changed is names else _put(tree, names, changed)))
         before = now
     return result
+
+
+def _first_printed(content: Content) -> Content | None:
+    """The names or the text that an entry begins with, its number aside: only names that begin it are replaced, as
+    citeproc-js has it."""
+    if not isinstance(content, Node) or content.tag == "names":
+        return content
+    if content.tag == "citation-number":
+        return None
+    return next((found for kid in content.kids if (found := _first_printed(kid)) is not None), None)
 
 
 def _people(names: Node) -> list[Node]:
@@ -71,15 +81,7 @@ def _replace_first(names: Node, count: int, text: str) -> Content | None:
 
 
 def _replace_lists(names: Node, text: str) -> Content | None:
-    """All names together become `text`; labels stay."""
-    is_first = [True]
-
-    def change(node: Node) -> Content | None:
-        if node.tag == "name-list":
-            if is_first[0] and text:
-                is_first[0] = False
-                return Node([content_of(text)], tag="name-list")
-            return None
-        return node
-
-    return rewrite(names, change)
+    """The names of the first variable together become `text`; labels stay."""
+    first = first_of(names, "name-list")
+    replaced = Node([content_of(text)], tag="name-list") if text else None
+    return rewrite(names, lambda node: replaced if node is first else node)

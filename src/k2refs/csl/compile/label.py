@@ -10,6 +10,10 @@ from k2refs.csl.numbers import is_plural
 __all__ = ["compile_label"]
 
 
+# The locator that CSL 1.0.2 renamed: cites and locales have it either way.
+_SUB_VERBO = {"sub-verbo": "sub verbo", "sub verbo": "sub-verbo"}
+
+
 def compile_label(node: ast.Label, scope: Scope) -> Render:
     """The term for what the variable holds; nothing where it holds nothing. A label calls no variable."""
     variable, form, look = node.variable, node.form or "long", node.look
@@ -18,8 +22,8 @@ def compile_label(node: ast.Label, scope: Scope) -> Render:
 
     def render_term(term: str, *, many: bool) -> Output:
         text = scope.locale.term(term, form, plural=many)
-        if text is None and term == "sub-verbo":
-            text = scope.locale.term("sub verbo", form, plural=many)
+        if text is None and term in _SUB_VERBO:
+            text = scope.locale.term(_SUB_VERBO[term], form, plural=many)
         if not text:
             return None, 0
         content = dress(strip_periods(text, look), look, scope, language="en")

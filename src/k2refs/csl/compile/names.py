@@ -114,7 +114,7 @@ def _is_term(content: Content) -> bool:
 
 
 def _adopt(child: ast.Rendering, parent: ast.Names) -> ast.Rendering:
-    """A substitute with its bare names filled in: they take name, et-al and label from the element they stand for.
+    """A substitute with its bare names filled in: name, et-al, label and formatting are those of `parent`.
 
     That holds in a condition or group of the substitute too. CSL 1.0.2 §Substitute, "shorthand version".
     """
@@ -135,7 +135,7 @@ def _adopt(child: ast.Rendering, parent: ast.Names) -> ast.Rendering:
         substitute=child.substitute,
         delimiter=parent.delimiter if child.delimiter is None else child.delimiter,
         inherited={**parent.inherited, **child.inherited},
-        look=child.look,
+        look=attrs.evolve(child.look, decorations=parent.look.decorations or child.look.decorations),
         line=child.line,
     )
 
