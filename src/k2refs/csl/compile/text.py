@@ -1,5 +1,6 @@
 """Compiles cs:text: a variable, a macro, a term or a value."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -19,23 +20,27 @@ from k2refs.text.scripts import is_romanesque
 __all__ = ["compile_call", "compile_text", "dress", "strip_periods"]
 
 
+_PERIODS = re.compile(r"\.(?![a-z])")
+"""Beyond the specification, as citeproc-js has it: inside a word of a field a period stays ("example.com")."""
+
+
 def compile_text(node: ast.Text, scope: Scope) -> Render:
     return _COMPILERS[node.source](node, scope)
 
 
 def compile_call(node: ast.Call, scope: Scope) -> Render:
     """A macro that was reduced where it is called."""
-    return _render_call(MacroCell(node.children, scope), node.look, scope)
+    return _render_call(MacroCell(node.children, scope), node.look)
 
 
 def dress(text: str, look: ast.Look, scope: Scope, *, language: str = "") -> Content:
     """`text` in the case and format of `look`, with its affixes; title case only for English."""
-    if look.strip_periods:
-        text = text.replace(".", "")
     if look.text_case:
         base = scope.title_language(language)
         if look.text_case != "title" or base == "en":
             text = apply_case(text, look.text_case, base)
+    if look.strip_periods:
+        text = _PERIODS.sub("", text)
     content = content_of(text)
     if look is ast.PLAIN:
         return content
@@ -58,10 +63,11 @@ def strip_periods(text: str, look: ast.Look) -> str:
 def _compile_macro(node: ast.Text, scope: Scope) -> Render:
     if node.name not in scope.style.macros:
         return lambda _frame: (None, 0)
-    return _render_call(scope.macro(node.name), node.look, scope)
+    return _render_call(scope.macro(node.name), node.look)
 
 
-def _render_call(cell: MacroCell, look: ast.Look, scope: Scope) -> Render:
+def _render_call(cell: MacroCell, look: ast.Look) -> Render:
+    """Beyond the specification: the text case of a call says nothing, as citeproc-js has it."""
     if look == ast.PLAIN:
         return render_as_group(cell)
 
@@ -69,7 +75,7 @@ def _render_call(cell: MacroCell, look: ast.Look, scope: Scope) -> Render:
         content, use = cell.render(frame)
         if content is None or use == CALLED:
             return None, use & CALLED
-        return Node([_change_case(content, look, scope, frame)], look), use | FILLED
+        return Node([_strip_periods(content) if look.strip_periods else content], look), use | FILLED
 
     return render
 
@@ -86,43 +92,15 @@ def render_as_group(cell: MacroCell) -> Render:
     return render
 
 
-def _change_case(content: Content, look: ast.Look, scope: Scope, frame: Frame) -> Content:
-    """Case and period stripping of a text element laid over what its macro printed."""
-    if look.strip_periods:
-        content = _strip_periods(content)
-    if not look.text_case:
-        return content
-    language = scope.title_language(frame.item.language)
-    if look.text_case == "title" and language != "en":
-        return content
-    state = {"first": True}
-
-    def change(text: str) -> str:
-        if look.text_case in ("capitalize-first", "sentence"):
-            if state["first"] and text.strip():
-                state["first"] = False
-                return apply_case(text, "capitalize-first", language)
-            return text
-        return apply_case(text, look.text_case, language)
-
-    return _map_text(content, change)
-
-
 def _strip_periods(content: Content) -> Content:
     """The periods stripped from what a macro printed; those of links stay."""
-    if isinstance(content, Node):
-        return content if content.tag == "link" else content.replace([_strip_periods(kid) for kid in content.kids])
-    return _map_text(content, lambda text: text.replace(".", ""))
-
-
-def _map_text(content: Content, change: Callable[[str], str]) -> Content:
     if isinstance(content, str):
-        return change(content)
+        return _PERIODS.sub("", content)
     if isinstance(content, tuple):
-        return tuple(change(token) if isinstance(token, str) else token for token in content)
-    if content.tag == "names":
-        return content  # names have cases of their own
-    return content.replace([_map_text(kid, change) for kid in content.kids])
+        return tuple(_PERIODS.sub("", token) if isinstance(token, str) else token for token in content)
+    if content.tag == "link":
+        return content
+    return content.replace([_strip_periods(kid) for kid in content.kids])
 
 
 def _compile_term(node: ast.Text, scope: Scope) -> Render:
