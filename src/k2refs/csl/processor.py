@@ -29,6 +29,9 @@ Rendered: TypeAlias = tuple[Content | None, tuple[NamesFacts, ...]]
 """What rendering a cite gives: its tree, and what its names elements printed."""
 
 
+_BLOCKS = (ast.Look(display="left-margin"), ast.Look(display="right-inline"))
+
+
 class Processor:
     """A style in a locale, compiled; formats any number of documents."""
 
@@ -42,7 +45,11 @@ class Processor:
         self.bibliography_sorter = self._sorter(bibliography) if bibliography else None
         if bibliography is not None:
             scope = Scope(style, locale, area=bibliography, purpose="bibliography", abbreviate=abbreviate)
-            self._bibliography = ByShape(bibliography.children, scope, self._reducers)
+            # The first field is the first element that is reached, be it empty; a choose is none, what it chooses is.
+            children = bibliography.children
+            is_first_known = self._is_aligned and not isinstance(children[0], ast.Choose) if children else False
+            self._first = ByShape(children[:1], scope, self._reducers) if is_first_known else None
+            self._rest = ByShape(children[is_first_known:], scope, self._reducers)
         self.quotes = Quotes(
             locale.term("open-quote") or "“",
             locale.term("close-quote") or "”",
@@ -104,6 +111,11 @@ class Processor:
         return any(_asks_disambiguate(children) for children in trees)
 
     @property
+    def _is_aligned(self) -> bool:
+        bibliography = self.style.bibliography
+        return bibliography is not None and bool(bibliography.options.get("second-field-align"))
+
+    @property
     def has_bibliography(self) -> bool:
         return self.style.bibliography is not None
 
@@ -132,19 +144,24 @@ class Processor:
         bibliography = self.style.bibliography
         assert bibliography is not None
         frame = Frame(item, Cite(item.id), Place(NOWHERE), hints=hints, number=number)
-        kids, _ = render_kids(self._bibliography.renders_for(item), frame)
+        first = render_kids(self._first.renders_for(item), frame)[0] if self._first else []
+        rest, _ = render_kids(self._rest.renders_for(item), frame)
+        if self._is_aligned:
+            if self._first is None:
+                first, rest = rest[:1], rest[1:]
+            kids: list[Content] = [
+                Node(part, look, tag="second-field") for part, look in zip((first, rest), _BLOCKS, strict=True) if part
+            ]
+        else:
+            kids = [_as_block(kid) for kid in rest]
         if not kids:
             return None
-        if bibliography.options.get("second-field-align") and len(kids) > 1:
-            kids = [Node([kids[0]], _LEFT, tag="second-field"), Node(kids[1:], _RIGHT, tag="second-field")]
-        kids = [_as_block(kid) for kid in kids]
         return in_layout(Node([capitalize_term(kids[0]), *kids[1:]]), bibliography.look)
 
 
 _ANYWHERE = Place()
 _NARRATOR = {"form": "short", "and": "text", "et-al-min": "3", "et-al-use-first": "1"}
 _ITALIC = (("font-style", "italic"),)
-_LEFT, _RIGHT = ast.Look(display="left-margin"), ast.Look(display="right-inline")
 
 
 def _as_block(kid: Content) -> Content:

@@ -1,0 +1,33 @@
+"""The first field of an entry stands in a margin of its own, the rest beside it, be either of them empty."""
+
+from pathlib import Path
+
+import pytest
+
+from k2refs.api import Style
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US">
+<info><title>t</title><id>t</id></info><macro name="who"><names variable="author"/></macro>
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography second-field-align="flush"><layout>{layout}</layout></bibliography></style>"""
+LEFT, RIGHT = '\n    <div class="csl-left-margin">{}</div>', '<div class="csl-right-inline">{}</div>\n  '
+CHOOSE = '<choose><if type="book"><text macro="who"/></if></choose>'
+
+
+@pytest.mark.parametrize(
+    ("first", "item", "expected"),
+    [
+        ('<text macro="who"/>', {"author": [{"family": "Ito"}], "title": "Bones"}, LEFT.format("Ito") + RIGHT),
+        ('<text macro="who"/>', {"title": "Bones"}, RIGHT),
+        ('<text macro="who"/>', {"author": [{"family": "Ito"}]}, LEFT.format("Ito")),
+        (CHOOSE, {"author": [{"family": "Ito"}], "title": "Bones"}, LEFT.format("Ito") + RIGHT),
+        # A choose that chooses nothing is no field: the next element is the first one.
+        (CHOOSE, {"type": "song", "author": [{"family": "Ito"}], "title": "Bones"}, LEFT.format("Bones")),
+    ],
+)
+def test_fields(tmp_path: Path, first: str, item: dict[str, object], expected: str) -> None:
+    path = tmp_path / "style.csl"
+    path.write_text(STYLE.format(layout=first + '<text variable="title"/>'))
+    bibliography = Style.load(str(path)).bibliography([{"id": "a", "type": "book", **item}])
+    assert expected.format("Bones") in bibliography.html
+    assert bibliography.html.count("<div") == 2 + expected.count("<div")
