@@ -33,6 +33,10 @@ ENTRIES = [
     ("@mvbook{a, maintitle = {Works}, title = {Bone, or Sketches}, shorttitle = {Bone}}", "", "title-short", None),
     ("@mvbook{a, maintitle = {Works}, title = {Bone, or Sketches}, shorttitle = {Bone}}", "", "volume-title-short",
      "Bone"),
+    # Web of Science braces every value twice, also those that BibLaTeX takes as they stand.
+    ("@article{a, doi = {{10.1063/1.4768888}}}", "", "DOI", "10.1063/1.4768888"),
+    ("@article{a, issn = {{0021-8979}}}", "", "ISSN", "0021-8979"),
+    ("@article{a, url = {{https://example.org/a}_{b}}}", "", "URL", "{https://example.org/a}_{b}"),
     ("@book{a, pages = {332}}", "", "number-of-pages", "332"),
     ("@book{a, pages = {xiv, 111 p.}}", "", "number-of-pages", "xiv, 111 p."),
     ("@book{a, pages = {332}}", "pandoc", "page", "332"),

@@ -282,11 +282,14 @@ _COUNTED = frozenset({"book", "thesis", "manuscript", "pamphlet"})
 
 def _verbatim(text: str) -> str:
     """What BibLaTeX hands through as it stands; some exporters escape signs in it all the same."""
+    if text[:1] == "{" and (braced := _BRACED.fullmatch(text)):
+        text = braced[1]  # Web of Science writes DOI = {{10.1063/1.4768888}}
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     return " ".join(text.split()) if not text.isalnum() else text
 
 
+_BRACED = re.compile(r"\{+([^{}]*)\}+")
 _ESCAPED = re.compile(r"\\([_&%#$~{}])")
 
 

@@ -12,6 +12,10 @@ from k2refs.model.reference import Reference
 __all__ = ["NearDuplicate"]
 
 
+_BEFORE_PRINT = frozenset({"article", "manuscript", "report", "speech", "thesis"})
+"""What often comes out again, under one title, as an article, a paper or a book: two works, and both may be cited."""
+
+
 def _entry(key: str, title: str, more: str = "") -> str:
     return f"@article{{{key},\n  author = {{Iwamoto, Jun}},\n  title = {{{title}}},\n  year = 2014,\n{more}}}\n"
 
@@ -21,8 +25,8 @@ class NearDuplicate(Rule):
 
     What it does
         Reports an entry whose title, first author and year (give or take one) are those of an earlier entry, beyond
-        case, accents, markup and a lost subtitle. Parts of a series, chapters of one book, a preprint and what was
-        published of it, and entries with identifiers of their own that differ are left alone.
+        case, accents, markup and a lost subtitle. Parts of a series, chapters of one book, a preprint, report, thesis
+        or talk and what was published of it, and entries with identifiers of their own that differ are left alone.
     Why it matters
         The work stands twice in the printed list.
     Example
@@ -38,6 +42,12 @@ class NearDuplicate(Rule):
     severity = Severity.WARNING
     VALID = (
         Example(_entry("a", "Vitamin K in bone health. Part I") + _entry("b", "Vitamin K in bone health. Part II")),
+        Example(
+            _entry("a", "Menaquinone uptake in growing bone")
+            + "@techreport{b,\n  author = {Iwamoto, Jun},\n  title = {Menaquinone uptake in growing bone},\n"
+            "  institution = {Bone Institute},\n  year = 2013,\n}\n",
+            note="the report, and the article that came of it",
+        ),
     )
     INVALID = (
         Example(
@@ -53,6 +63,8 @@ class NearDuplicate(Rule):
             first = group[0]
             for reference in group[1:]:
                 if reference.key == first.key or not reference.origin or _share_identifier(reference, first):
+                    continue
+                if (reference.type in _BEFORE_PRINT) != (first.type in _BEFORE_PRINT):
                     continue
                 where = first.origin.key_span if first.origin else first.key
                 message = f"{reference.key} is very likely the same work as {first.key} at {where}"

@@ -19,6 +19,12 @@ _TYPED_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"“”]+")
 _TAIL = re.compile(r"[.,;:]{2,}$")
 _ESCAPED = re.compile(r"\\([_&%#$])|\{\\([_&%#$])\}")
 _TITLE = "write the DOI in its canonical form"
+_PRINTED_SMALL = re.compile(
+    r"10\.\d+/(?:J\.[A-Z\d]|JOURNAL\.|ARXIV\.|ZENODO\.)"
+    r"|10\.(?:1002/[A-Z]|1007/S\d|1038/[NS]|1056/NEJM[A-Z]|1073/PNAS|1074/JBC|1093/[A-Z]|1101/GR|1111/[A-Z]|1126/SCI"
+    r"|1136/BMJ|1186/|1210/[A-Z]|3389/F|3390/|5194/|7554/E|11646/)"
+)
+"""DOIs that publishers print in small letters, as they look when a program has put them in capitals."""
 
 
 class DoiNotCanonical(Rule):
@@ -26,8 +32,9 @@ class DoiNotCanonical(Rule):
 
     What it does
         Reports a DOI field that holds a link, a prefix such as `doi:`, trailing punctuation or LaTeX escapes, and, as
-        information only, capitals. In a reference list that somebody typed, it reports a DOI that runs into more than
-        the one full stop that ends the reference.
+        information only, capitals where the publisher is known to print none (`10.1371/JOURNAL.PONE.0207377`, as some
+        programs export it). Other capitals are let be: DOIs do not depend on case. In a reference list that somebody
+        typed, it reports a DOI that runs into more than the one full stop that ends the reference.
     Why it matters
         Styles put their own `https://doi.org/` before the field, so that the link is doubled; punctuation at the end
         becomes part of the link, which then fails; two spellings of one DOI hide a duplicate.
@@ -35,6 +42,8 @@ class DoiNotCanonical(Rule):
         `10.1007/s007760100002..`
     Use instead
         `10.1007/s007760100002`: lower case, nothing before `10.` and nothing after the suffix.
+    Options
+        `capitals` (false): report capitals in every DOI.
     Source
         DOI Handbook, §2.2 and §2.4 (DOI names are case-insensitive; registries return them in lower case).
     """
@@ -42,9 +51,11 @@ class DoiNotCanonical(Rule):
     code = "ID002"
     name = "doi-not-canonical"
     severity = Severity.WARNING
+    OPTIONS = {"capitals": False}
     VALID = (
         Example("@misc{a,\n  doi = {10.1007/s007760100002},\n}\n"),
         Example("@misc{a,\n  doi = {10.1016/s0378-5122(01)00275-4},\n}\n", note="its brackets are its own"),
+        Example("@misc{a,\n  doi = {10.1016/S0378-5122(01)00275-4},\n}\n", note="the publisher's own capital"),
     )
     INVALID = (
         Example(
@@ -61,6 +72,17 @@ class DoiNotCanonical(Rule):
             "@misc{a,\n  doi = {10.1007/978-3-540-70567-3\\_1},\n}\n",
             at=("refs.bib:2:10",),
             fixed="@misc{a,\n  doi = {10.1007/978-3-540-70567-3_1},\n}\n",
+        ),
+        Example(
+            "@misc{a,\n  doi = {10.3390/NU6051971},\n}\n",
+            at=("refs.bib:2:10",),
+            fixed="@misc{a,\n  doi = {10.3390/nu6051971},\n}\n",
+        ),
+        Example(
+            "@misc{a,\n  doi = {10.1016/S0378-5122(01)00275-4},\n}\n",
+            options={"capitals": True},
+            at=("refs.bib:2:10",),
+            fixed="@misc{a,\n  doi = {10.1016/s0378-5122(01)00275-4},\n}\n",
         ),
     )
 
@@ -80,8 +102,10 @@ class DoiNotCanonical(Rule):
         canonical = parse_doi(_ESCAPED.sub(r"\1\2", value))
         if canonical is None or canonical == value:
             return
-        span = place_of(reference, "DOI", text=value)
         is_case_only = canonical == value.lower()
+        if is_case_only and not self.options["capitals"] and not _is_put_in_capitals(value):
+            return
+        span = place_of(reference, "DOI", text=value)
         yield self.finding(
             f"DOI {value} in canonical form is {canonical}",
             span,
@@ -108,3 +132,8 @@ class DoiNotCanonical(Rule):
                     field="DOI",
                     fix=Fix((edit,), is_safe=True, title="end the DOI where it ends"),
                 )
+
+
+def _is_put_in_capitals(doi: str) -> bool:
+    """Whether no letter is small, and the publisher prints no capitals: a program must have made them."""
+    return doi == doi.upper() and _PRINTED_SMALL.match(doi) is not None

@@ -47,6 +47,9 @@ class UnknownTypeOrField(Rule):
     VALID = (
         Example("@article{a,\n  title = {A},\n  bdsk-url-1 = {x},\n  groups = {y},\n  shorthandintro = {z},\n}\n"),
         Example("@software{a,\n  title = {A},\n  swhid = {x},\n}\n"),
+        Example(
+            "@article{a,\n  title = {A},\n  x-type = {survey},\n  elocation-id = {e12},\n  source = {Scopus},\n}\n"
+        ),
     )
     INVALID = (
         Example(
@@ -109,4 +112,9 @@ def _rename(span: Span, name: str) -> Fix:
 
 def _find_nearest(name: str, known: frozenset[str], limit: float) -> str:
     best = max(known, key=lambda other: (ratio(name, other), other)) if known else ""
-    return best if best and ratio(name, best) >= limit else ""
+    return best if best and ratio(name, best) >= limit and not (limit and _is_compound(name, best)) else ""
+
+
+def _is_compound(name: str, known: str) -> bool:
+    """Whether one is the other with a word before or after it: "x-type" is a name of one's own, "titles" a slip."""
+    return (name in known or known in name) and abs(len(name) - len(known)) > 1
