@@ -62,3 +62,24 @@ def test_names_told_apart_by_a_rule_for_all_names_sort_so(rule: str, expected: l
     items = [{"id": given.lower(), "author": [{"family": "Smith", "given": given}]} for given in ("John", "Jane")]
     citation = f'disambiguate-add-givenname="true" givenname-disambiguation-rule="{rule}"'
     assert _order(items, '<key macro="author"/>', name='form="short"', citation=citation) == expected
+
+
+def test_works_without_names_come_first_by_the_count_of_names() -> None:
+    items = [{"id": key, "author": [{"family": "Ito"}] * count} for key, count in (("two", 2), ("one", 1), ("none", 0))]
+    assert _order(items, '<key macro="author"/>', name='form="count"') == ["none", "one", "two"]
+
+
+def test_numbers_with_letters_before_them_sort_by_their_figures() -> None:
+    items = [{"id": volume, "volume": volume} for volume in ("S12", "9", "13", "A2", "12-14")]
+    assert _order(items, '<key variable="volume"/>') == ["A2", "9", "S12", "12-14", "13"]
+
+
+@pytest.mark.parametrize(("direction", "expected"), [("ascending", {"a": 1, "b": 2}), ("descending", {"a": 2, "b": 1})])
+@pytest.mark.parametrize("key", ['variable="citation-number"', 'macro="number"'])
+def test_falling_citation_numbers_count_down(key: str, direction: str, expected: dict[str, int]) -> None:
+    macro = '<macro name="number"><text variable="citation-number"/></macro><citation'
+    keys = f'<key variable="title"/><key {key} sort="{direction}"/>'
+    style = STYLE.format(keys=keys, name="", citation="", demote="never").replace("<citation", macro)
+    processor = build_processor(parse_style(style.encode(), "t.csl"), InstalledStyles())
+    known = {key: item_from_json({"id": key, "type": "book", "title": key}) for key in ("b", "a")}
+    assert Document(processor, known, []).numbers == expected

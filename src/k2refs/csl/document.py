@@ -59,7 +59,8 @@ class Document:
         self.base_hints = find_base_hints(self)
         self.order = self._sort_bibliography()
         if self._is_numbered_by_bibliography():
-            self.numbers = {key: number for number, key in enumerate(self.order, start=1)}
+            numbered = reversed(self.order) if processor.counts_down else self.order
+            self.numbers = {key: number for number, key in enumerate(numbered, start=1)}
             if processor.cites_numbers:
                 self._rendered.clear()
         self.cites = [list(cluster.cites) for cluster in clusters]

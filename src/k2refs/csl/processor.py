@@ -105,6 +105,20 @@ class Processor:
         return any(_prints_number(children) for children in trees)
 
     @cached_property
+    def counts_down(self) -> bool:
+        """Whether the last entry of the bibliography is number 1: it sorts by falling citation numbers."""
+        bibliography = self.style.bibliography
+        macros = self.style.macros
+        return bibliography is not None and any(
+            key.is_descending
+            and (
+                key.variable == "citation-number"
+                or (key.macro in macros and _prints_number(macros[key.macro].children))
+            )
+            for key in bibliography.sort
+        )
+
+    @cached_property
     def has_disambiguate_condition(self) -> bool:
         """Whether the citation, or a macro, asks for the condition disambiguate."""
         trees = [self.style.citation.children, *(macro.children for macro in self.style.macros.values())]

@@ -1,5 +1,6 @@
 """Sorts items or cites by the keys of a style. CSL 1.0.2 §Sorting."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias, TypeVar
 
@@ -22,7 +23,7 @@ __all__ = ["Sortable", "Sorter"]
 _T = TypeVar("_T")
 Sortable: TypeAlias = Frame
 _Value: TypeAlias = Callable[[Frame], Key]
-_DASHES = "-–"
+_FIGURES = re.compile(r"\s*[A-Za-z]*([0-9]{1,18})")
 
 
 class Sorter:
@@ -135,7 +136,9 @@ def _date_key(date: ItemDate | None) -> Key:
 
 
 def _number_key(text: str) -> Key:
-    return collate(text)
+    """The first number in figures and nothing else: "S12-14" is 12, as citeproc-js has it."""
+    match = _FIGURES.match(text)
+    return ((0, int(match[1]), ""),) if match else collate(text)
 
 
 def frame_for(item: Item, *, number: int, hints: Hints = NO_HINTS, cite: Cite | None = None) -> Frame:

@@ -49,12 +49,15 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
     outer = ast.Look(prefix=node.look.prefix, suffix=node.look.suffix, display=node.look.display)
     is_plain = node.look == ast.PLAIN
     has_author = "author" in variables
+    sorts_by_count = scope.purpose == "sort" and renderer.style.form == "count"
 
     def render(frame: Frame) -> Output:
         content = renderer.render(variables, frame)
         if content is not None:
             return content, CALLED | FILLED
         replaced, use = _render_substitutes(substitutes, frame) if substitutes else (None, CALLED)
+        if replaced is None and sorts_by_count:
+            return "0", CALLED | FILLED  # beyond the specification: no names sort before one
         if frame.facts or (replaced is not None and not _is_term(replaced)):
             frame.naming = REPLACED
         elif has_author and not frame.naming:
