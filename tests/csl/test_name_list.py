@@ -51,6 +51,12 @@ def test_a_space_stands_before_others_that_are_a_word(term: str, expected: str) 
     assert flatten(join_names(["Ito"], ListStyle(et_al_text=term), 5, last=None)) == expected
 
 
+@pytest.mark.parametrize(("delimiter", "expected"), [(", ", "Ito, Abe, … Ono"), ("/", "Ito/Abe/… Ono")])
+def test_the_ellipsis_stands_right_behind_the_delimiter(delimiter: str, expected: str) -> None:
+    style = ListStyle(delimiter=delimiter, uses_last=True)
+    assert flatten(join_names(["Ito", "Abe"], style, 5, last="Ono")) == expected
+
+
 def test_all_names_are_shown_where_more_may_be_used_than_cut() -> None:
     assert count_shown(9, ListStyle(et_al_min=2, et_al_first=3), is_later=False) == 9
 

@@ -45,10 +45,10 @@ def _ending(look: Look) -> Look:
 
 
 def _gap_behind(kid: Content, gap: str) -> str:
-    """Beyond the specification: of a delimiter behind a suffix that ends in punctuation, nothing but the space."""
+    """Beyond the specification: of a delimiter behind a suffix that ends in punctuation, nothing but the last space."""
     suffix = kid.kids[-1] if isinstance(kid, Node) and kid.tag == "cite" else None
     is_ended = isinstance(suffix, Node) and suffix.tag == "affix" and flatten(suffix).endswith((".", ",", ";"))
-    return gap[1:] if is_ended and gap[:1] != " " else gap
+    return gap.lstrip("\u00a0")[1:] if is_ended and gap[:1] != " " else gap
 
 
 def _narrate(document: "Document", at: int, cluster: Node | None) -> Content | None:

@@ -53,7 +53,7 @@ def read_list_style(options: Mapping[str, str], node: ast.Names, locale: Locale)
         later_first=_count(options, "et-al-subsequent-use-first", first),
         uses_last=options.get("et-al-use-last") == "true",
         invert=options.get("name-as-sort-order", ""),
-        et_al_text=(locale.term(node.et_al_term) or "").strip(" "),
+        et_al_text=locale.term(node.et_al_term) or "",
         et_al_look=node.et_al_look,
     )
 
@@ -83,8 +83,8 @@ def join_names(names: Sequence[Content], style: ListStyle, total: int, *, last: 
     if len(names) < total:
         if last is not None and total - len(names) >= 1:
             gaps = [style.delimiter] * (len(names) - 1)
-            before_ellipsis = style.delimiter.rstrip() or "," if gaps else ""
-            return Node([*names, last], delimiter=(*gaps, f"{before_ellipsis} … "))
+            before_ellipsis = style.delimiter if gaps else " "
+            return Node([*names, last], delimiter=(*gaps, f"{before_ellipsis}… "))
         if not style.et_al_text:
             return names[0] if len(names) == 1 else Node(list(names), delimiter=style.delimiter)
         gaps = [style.delimiter] * (len(names) - 1)
