@@ -40,7 +40,7 @@ def test_a_broken_entry_between_two_good_ones_hides_neither(refs: Path) -> None:
 
 
 def test_findings_below_the_limit_do_not_fail(refs: Path) -> None:
-    refs.write_text(GOOD.replace("  year", "  doi = {10.1016/S0378},\n  year"))
+    refs.write_text(GOOD.replace("  year", "  doi = {10.1371/JOURNAL.PONE.0207377},\n  year"))
     report = check("refs.bib", settings=OFFLINE)
     assert [found.code for found in report.findings] == ["ID002"]
     assert report.exit_code == 0
