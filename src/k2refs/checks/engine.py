@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
+from k2refs.checks.narrow import narrow
 from k2refs.checks.rule import Rule
 from k2refs.errors import K2RefsError, UsageError
 from k2refs.model.evidence import Evidence
@@ -38,7 +39,7 @@ def run_rules(rules: Sequence[Rule], evidence: Evidence) -> Outcome:
         try:
             for said in rule.check(evidence):
                 if isinstance(said, Finding):
-                    findings.append(said)
+                    findings.append(narrow(said))
                 else:
                     unchecked.append(said)
         except K2RefsError:

@@ -70,7 +70,10 @@ class Rule(ABC):
         detail: tuple[str, ...] = (),
         severity: Severity | None = None,
     ) -> Finding:
-        """A finding of this rule. `message` is one lower-case sentence with the value in it, without the place."""
+        """A finding of this rule. `message` is one lower-case sentence with the value in it, without the place.
+
+        Where a safe `fix` rewrites the text at `span`, the engine narrows both to the characters that change.
+        """
         return Finding(self.code, message, span, severity or self.severity, subject, field, fix, detail)
 
     def unchecked(

@@ -101,7 +101,7 @@ class NameFormat(Rule):
             at=("refs.bib:2:13",),
             fixed="@misc{a,\n  author = {Iwamoto, Jun and Takeda, Tsuyoshi},\n}\n",
         ),
-        Example("@misc{a,\n  author = {Food and Drug Administration},\n}\n", at=("refs.bib:2:13",)),
+        Example("@misc{a,\n  author = {Food and Drug Administration},\n}\n", at=("refs.bib:2:22",)),
         Example(
             "@misc{a,\n  author = {Smith, John, Jones, Karl, Brown, Peter, White, Ann},\n}\n", at=("refs.bib:2:13",)
         ),
@@ -117,40 +117,45 @@ class NameFormat(Rule):
 
     def _judge(self, reference: Reference, variable: str, names: tuple[Name, ...]) -> Iterator[Finding]:
         text = written(reference, variable) if is_bibtex(reference) else ""
-        message, better = _find_fault(text, names)
+        message, part, better = _find_fault(text, names)
         if not message:
             return
-        span = place_of(reference, variable)
+        span = place_of(reference, variable, text=part)
         fix: Fix | None = None
         if better and better != text:
-            fix = replacing(span, text, new=better, title="write the names with their parts", is_safe=False)
+            fix = replacing(
+                place_of(reference, variable), text, new=better, title="write the names with their parts", is_safe=False
+            )
         yield self.finding(message, span, subject=reference.key, field=variable, fix=fix)
 
 
-def _find_fault(text: str, names: tuple[Name, ...]) -> tuple[str, str]:
-    """(message, the field as it should be), "" where there is nothing to say or nothing sure to write."""
+def _find_fault(text: str, names: tuple[Name, ...]) -> tuple[str, str, str]:
+    """(message, the name it is about, the field as it should be), "" where there is nothing to say or to write."""
     parts = _AND.split(text) if text and "{" not in text else []
     glued = [part for part in parts if _INITIAL_LAST.fullmatch(part.strip())]
     if glued:
         better = " and ".join(_part_initials(part.strip()) for part in parts)
-        return f"{glued[0].strip()!r} puts the initials where the family name stands", better
+        first = glued[0].strip()
+        return f"{first!r} puts the initials where the family name stands", first, better
     if better := _split_again(parts):
-        return "names are joined by “;” or “&”; put “and” between them", better
+        return "names are joined by “;” or “&”; put “and” between them", "", better
     if stuck := next((part for part in parts if _GLUED.fullmatch(part.strip())), ""):
         better = " and ".join(_GLUED.sub(r"\1 \2", part) if _GLUED.fullmatch(part.strip()) else part for part in parts)
-        return f"{stuck.strip()!r} has no space between initials and family name, and is taken for one word", better
+        stuck = stuck.strip()
+        return f"{stuck!r} has no space between initials and family name, and is taken for one word", stuck, better
     if body := next(filter(_is_institution, names), None):
         better = " and ".join(f"{{{part}}}" if part.strip() == body.display else part for part in parts)
-        return f"{body.display!r} is an institution and is taken for a person; put it in braces", better
+        return f"{body.display!r} is an institution and is taken for a person; put it in braces", body.display, better
     shouted = [name for name in names if _is_shouted(name)]
     if shouted:
         better = " and ".join(_lower(part) if _is_capitals(part) else part for part in parts)
-        return f"{shouted[0].display!r} is in capitals throughout", better
-    if any(_is_list_in_one(part) for part in parts):
-        return "names are joined by commas; put “and” between them", ""
+        spelled = next((part.strip() for part in parts if shouted[0].family in part), shouted[0].display)
+        return f"{shouted[0].display!r} is in capitals throughout", spelled, better
+    if joined := next(filter(_is_list_in_one, parts), ""):
+        return "names are joined by commas; put “and” between them", joined.strip(), ""
     if len(parts) > 1 and _INSTITUTION.search(text) and any(_HALVES.search(part.strip()) for part in parts):
-        return f"{text!r} looks like one institution split at “and”; put it in double braces", ""
-    return "", ""
+        return f"{text!r} looks like one institution split at “and”; put it in double braces", "", ""
+    return "", "", ""
 
 
 def _split_again(parts: list[str]) -> str:

@@ -14,7 +14,7 @@ from k2refs.model.source import Span
 __all__ = ["TitleFormat"]
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_URL = re.compile(r"https?://|\bwww\.\w")
+_URL = re.compile(r"https?://[^\s{}]*|\bwww\.\w[^\s{}]*")
 _YEAR_END = re.compile(r"[.,]?\s*\((1[89]\d\d|20\d\d)\)\.?$")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|etc|al|Inc|Ltd|Co|Jr|Sr|Dr|St|vs|ed|vol|no|ca|Mr|Mrs|Ph\.D|U\.S)|\.[A-Za-z])\.$"
@@ -56,12 +56,12 @@ class TitleFormat(Rule):
         Example("@misc{a,\n  title = {EFFECT OF MENATETRENONE ON BONE MINERAL DENSITY},\n}\n", at=("refs.bib:2:12",)),
         Example(
             "@misc{a,\n  title = {Effect of menatetrenone on bone.},\n}\n",
-            at=("refs.bib:2:12",),
+            at=("refs.bib:2:43",),
             fixed="@misc{a,\n  title = {Effect of menatetrenone on bone},\n}\n",
         ),
-        Example("@misc{a,\n  title = {Bone, see https://example.org/bone},\n}\n", at=("refs.bib:2:12",)),
-        Example("@misc{a,\n  title = {Effect on bone (2001)},\n  year = 2001,\n}\n", at=("refs.bib:2:12",)),
-        Example("@misc{a,\n  title = {The role of DNA},\n}\n", options={"braces": True}, at=("refs.bib:2:12",)),
+        Example("@misc{a,\n  title = {Bone, see https://example.org/bone},\n}\n", at=("refs.bib:2:22",)),
+        Example("@misc{a,\n  title = {Effect on bone (2001)},\n  year = 2001,\n}\n", at=("refs.bib:2:28",)),
+        Example("@misc{a,\n  title = {The role of DNA},\n}\n", options={"braces": True}, at=("refs.bib:2:24",)),
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
@@ -74,22 +74,30 @@ class TitleFormat(Rule):
     def _judge(self, reference: Reference, title: str) -> Iterator[Finding]:
         span = place_of(reference, "title")
         fix: Fix | None = None
+        part = ""
         year = _YEAR_END.search(title)
         severity: Severity | None = None
         if _is_shouted(title):
             message = "the title is in capitals throughout"
-        elif _URL.search(title):
+        elif address := _URL.search(title):
+            part = address[0]
             message = "there is an address in the title; it belongs in url"
         elif year and reference.year == int(year[1]) and reference.type != "motion_picture":
+            part = year[1]
             message = f"the title ends in the year {year[1]}, which styles print themselves"
         elif _ends_in_stop(title) and not _is_medline(reference):
             message = "the title ends in a full stop, and styles set their own"
             fix = _without_stop(span)
         elif self.options["braces"] and (word := _find_unbraced(reference)):
+            part = word
             message = f"{word} stands outside braces; styles in sentence case will lower it"
             severity = Severity.INFO
         else:
             return
+        if fix:
+            span = fix.edits[0].span
+        elif part and (at := span.text.rfind(part)) >= 0:
+            span = Span(span.source, span.start + at, span.start + at + len(part))
         yield self.finding(message, span, subject=reference.key, field="title", fix=fix, severity=severity)
 
 

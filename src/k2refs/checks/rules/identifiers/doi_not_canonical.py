@@ -60,7 +60,7 @@ class DoiNotCanonical(Rule):
     INVALID = (
         Example(
             "@misc{a,\n  doi = {10.1007/s007760100002..},\n}\n",
-            at=("refs.bib:2:10",),
+            at=("refs.bib:2:31",),
             fixed="@misc{a,\n  doi = {10.1007/s007760100002},\n}\n",
         ),
         Example(
@@ -70,18 +70,18 @@ class DoiNotCanonical(Rule):
         ),
         Example(
             "@misc{a,\n  doi = {10.1007/978-3-540-70567-3\\_1},\n}\n",
-            at=("refs.bib:2:10",),
+            at=("refs.bib:2:35",),
             fixed="@misc{a,\n  doi = {10.1007/978-3-540-70567-3_1},\n}\n",
         ),
         Example(
             "@misc{a,\n  doi = {10.3390/NU6051971},\n}\n",
-            at=("refs.bib:2:10",),
+            at=("refs.bib:2:18",),
             fixed="@misc{a,\n  doi = {10.3390/nu6051971},\n}\n",
         ),
         Example(
             "@misc{a,\n  doi = {10.1016/S0378-5122(01)00275-4},\n}\n",
             options={"capitals": True},
-            at=("refs.bib:2:10",),
+            at=("refs.bib:2:18",),
             fixed="@misc{a,\n  doi = {10.1016/s0378-5122(01)00275-4},\n}\n",
         ),
     )

@@ -64,22 +64,22 @@ class BadText(Rule):
     INVALID = (
         Example(
             "@misc{a,\n  author = {MÃ¼ller, K.},\n}\n",
-            at=("refs.bib:2:13",),
+            at=("refs.bib:2:14",),
             fixed="@misc{a,\n  author = {Müller, K.},\n}\n",
         ),
         Example(
             "@misc{a,\n  title = {Bone &amp; blood},\n}\n",
-            at=("refs.bib:2:12",),
+            at=("refs.bib:2:17",),
             fixed="@misc{a,\n  title = {Bone \\& blood},\n}\n",
         ),
         Example(
             "@misc{a,\n  journal = {Bone & Mineral},\n}\n",
-            at=("refs.bib:2:14",),
+            at=("refs.bib:2:19",),
             fixed="@misc{a,\n  journal = {Bone \\& Mineral},\n}\n",
         ),
         Example(
             "@misc{a,\n  title = {Mu\u0308ller\u200b},\n}\n",
-            at=("refs.bib:2:12",),
+            at=("refs.bib:2:13",),
             fixed="@misc{a,\n  title = {Müller},\n}\n",
         ),
     )
@@ -125,7 +125,7 @@ def _mend(text: str, *, is_latex: bool, is_markup: bool) -> tuple[str, str]:
         faults.append("letters in decomposed form")
         better = composed
     if is_latex and _BARE_AND.search(better) and "$" not in better and "\\begin" not in better:
-        if not entity:
+        if not entity or _BARE_AND.search(_ENTITY.sub("", text)):
             faults.append("an & without its backslash")
         better = _BARE_AND.sub(r"\\&", better)
     return " and ".join(faults), better

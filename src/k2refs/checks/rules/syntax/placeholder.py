@@ -61,8 +61,8 @@ class Placeholder(Rule):
         Example("@misc{a,\n  title = {A},\n  year = {????},\n}\n", at=("refs.bib:3:11",)),
         Example("@misc{a,\n  title = {TODO},\n}\n", at=("refs.bib:2:12",)),
         Example("@misc{a,\n  pages = {xxxx},\n}\n", at=("refs.bib:2:12",)),
-        Example("@misc{a,\n  author = {Smith, J. and et al.},\n}\n", at=("refs.bib:2:13",)),
-        Example("@misc{a,\n  author = {Smith, J. and {[43 authors]}},\n}\n", at=("refs.bib:2:13",)),
+        Example("@misc{a,\n  author = {Smith, J. and et al.},\n}\n", at=("refs.bib:2:27",)),
+        Example("@misc{a,\n  author = {Smith, J. and {[43 authors]}},\n}\n", at=("refs.bib:2:28",)),
         Example("@misc{a,\n  title = {A},\n  year = 2019,\n  note = {in press},\n}\n", at=("refs.bib:4:11",)),
     )
 
@@ -77,7 +77,8 @@ class Placeholder(Rule):
             for variable in ("author", "editor"):
                 if nobody := _find_nobody(reference, variable):
                     message = f"{nobody!r} is no {variable}; write “and others” where names are left out"
-                    yield self.finding(message, place_of(reference, variable), subject=reference.key, field=variable)
+                    span = place_of(reference, variable, text=nobody)
+                    yield self.finding(message, span, subject=reference.key, field=variable)
             year = written(reference, "issued").strip('{}" ') if reference.origin else ""
             is_date = reference.origin is not None and "date" in reference.origin.fields  # 0000 is 1 BC in EDTF
             if _NO_YEAR.fullmatch(year) and not (is_date and year == "0000"):
@@ -93,7 +94,8 @@ class Placeholder(Rule):
             value = reference.values.get(variable)
             if isinstance(value, str) and len(value) < 40 and (match := _FORTHCOMING.search(value)):
                 message = f"“{match[0]}” of {issued.year} has surely come out, or never will"
-                yield self.finding(message, place_of(reference, variable), subject=reference.key, field=variable)
+                span = place_of(reference, variable, text=match[0])
+                yield self.finding(message, span, subject=reference.key, field=variable)
                 return
 
 
