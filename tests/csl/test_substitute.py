@@ -42,7 +42,9 @@ def test_bare_names_take_name_and_label_of_the_element_they_stand_for(substitute
 @pytest.mark.parametrize(
     ("substitute", "expected"),
     [
-        ('<names variable="editor"/>', "Okafor (ed.). "),  # affixes of names belong to names
+        ('<names variable="editor"/>', "Okafor (ed.). "),  # the look of names is that of bare names in their place
+        ('<names variable="editor" prefix="ed. "/>', "Okafor (ed.). "),
+        ('<names variable="editor" prefix="ed. "><name/></names>', "ed. Ifeoma Okafor"),
         ('<text variable="title"/>', "Bones"),
     ],
 )

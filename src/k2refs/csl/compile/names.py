@@ -11,7 +11,7 @@ from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.compile.text import dress, strip_periods
 from k2refs.csl.disambiguate.levels import tell_namesakes
 from k2refs.csl.name_list import ListStyle, count_shown, join_names, read_list_style
-from k2refs.csl.node import BLANK, CALLED, FILLED, SPLICE, Content, Node, Output, first_of
+from k2refs.csl.node import BLANK, CALLED, FILLED, SPLICE, Content, Node, Output
 from k2refs.csl.person import FULL, INITIALS, SHORT, PersonStyle, render_person
 from k2refs.model.names import Name
 
@@ -46,25 +46,21 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
     substitutes = scope.compile_all(_adopt_all(node.substitute, node))
     renderer = NamesRenderer(_resolve(node, scope), scope)
     variables = node.variables
-    outer = ast.Look(prefix=node.look.prefix, suffix=node.look.suffix, display=node.look.display)
-    is_plain = node.look == ast.PLAIN
     has_author = "author" in variables
+    display = ast.Look(display=node.look.display)
     sorts_by_count = scope.purpose == "sort" and renderer.style.form == "count"
 
     def render(frame: Frame) -> Output:
         content = renderer.render(variables, frame)
         if content is not None:
             return content, CALLED | FILLED
-        replaced, use = _render_substitutes(substitutes, frame) if substitutes else (None, CALLED)
+        replaced, use = _render_substitutes(substitutes, frame, display) if substitutes else (None, CALLED)
         if replaced is None and sorts_by_count:
             return "0", CALLED | FILLED  # beyond the specification: no names sort before one
         if frame.facts or (replaced is not None and not _is_term(replaced)):
             frame.naming = REPLACED
         elif has_author and not frame.naming:
             frame.naming = NAMELESS
-        if isinstance(replaced, Node) and not is_plain and first_of(replaced, "names") is not None:
-            # The affixes are those of names: a title in their place goes without, as citeproc-js has it.
-            replaced = Node(replaced.kids, outer, tag="names-substitute")
         return replaced, use
 
     return render
@@ -91,7 +87,7 @@ def make_names(variables: tuple[str, ...], options: Mapping[str, str]) -> ast.Na
     )
 
 
-def _render_substitutes(substitutes: Sequence[Render], frame: Frame) -> Output:
+def _render_substitutes(substitutes: Sequence[Render], frame: Frame, display: ast.Look) -> Output:
     before_done, before_flag = frame.done, frame.in_substitute
     if frame.done is None:
         frame.done = set()
@@ -102,7 +98,7 @@ def _render_substitutes(substitutes: Sequence[Render], frame: Frame) -> Output:
             break
         if content is not None and use & ~SPLICE != CALLED:
             frame.in_substitute = before_flag
-            return Node([content], tag="names-substitute"), CALLED | FILLED
+            return Node([content], display, tag="names-substitute"), CALLED | FILLED
     frame.in_substitute = before_flag
     if before_done is None and not frame.done:
         frame.done = None
@@ -117,7 +113,7 @@ def _is_term(content: Content) -> bool:
 
 
 def _adopt(child: ast.Rendering, parent: ast.Names) -> ast.Rendering:
-    """A substitute with its bare names filled in: name, et-al, label and formatting are those of `parent`.
+    """A substitute with its bare names filled in: name, et-al, label and look are those of `parent`.
 
     That holds in a condition or group of the substitute too. CSL 1.0.2 §Substitute, "shorthand version".
     """
@@ -138,7 +134,7 @@ def _adopt(child: ast.Rendering, parent: ast.Names) -> ast.Rendering:
         substitute=child.substitute,
         delimiter=parent.delimiter if child.delimiter is None else child.delimiter,
         inherited={**parent.inherited, **child.inherited},
-        look=attrs.evolve(child.look, decorations=parent.look.decorations or child.look.decorations),
+        look=attrs.evolve(parent.look, display=""),
         line=child.line,
     )
 
