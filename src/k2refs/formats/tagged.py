@@ -4,6 +4,7 @@ Every line ends up in a field, in a record's frame, in `loose` text outside reco
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from attrs import define, field, frozen
@@ -83,12 +84,19 @@ class TaggedRecord:
         return found
 
     def places(self) -> dict[str, tuple[int, int]]:
-        """Extent of the first value of each tag, by tag in lower case; an empty value gives way to a later one."""
+        """Extent of the first value of each tag, by tag in lower case; an empty value gives way to a later one.
+
+        Further values stand under "au#2", "au#3" and on.
+        """
         found: dict[str, tuple[int, int]] = {}
+        counts: Counter[str] = Counter()
         for part in self.fields:
             name = part.tag.lower()
             if name not in found or found[name][0] == found[name][1]:
                 found[name] = (part.start, part.end)
+            elif part.start < part.end:
+                counts[name] += 1
+                found[f"{name}#{counts[name] + 1}"] = (part.start, part.end)
         return found
 
 

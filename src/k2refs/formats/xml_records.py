@@ -4,6 +4,7 @@ A record is found by its tags in the text, so that it has exact offsets and a br
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from html.entities import html5
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ MAX_RECORD = 1 << 24
 _MARKUP = {"i": "i", "italic": "i", "em": "i", "b": "b", "bold": "b", "sup": "sup", "sub": "sub"}
 _SMALL_CAPS = '<span style="font-variant:small-caps;">'
 _ENTITY = re.compile(r"&([A-Za-z][\w.-]*);")
+_ELEMENT = re.compile(
+    r"<(?P<name>[A-Za-z][\w.-]*)\b[^<>]*>(?:\s*<style\b[^<>]*>(?P<styled>[^<>]*)</style>\s*</|(?P<text>[^<>]*)</)"
+)
 _ROOT = re.compile(r"(?:\A|>)\s*<([A-Za-z][\w:.-]*)")
 _HIDDEN = frozenset({"annotation", "annotation-xml", "tex-math"})
 
@@ -41,7 +45,10 @@ class XmlRecord:
 
 @define(eq=False)
 class _Places(Mapping[str, tuple[int, int]]):
-    """Extent of the content of each element name in a record, found when first asked."""
+    """Extent of the text of each element name in a record, found when first asked; later ones are "author#2" and on.
+
+    An element with nothing but EndNote's <style> in it has the text of that.
+    """
 
     text: str
     start: int
@@ -59,10 +66,13 @@ class _Places(Mapping[str, tuple[int, int]]):
 
     def _all(self) -> dict[str, tuple[int, int]]:
         if not self._found:
-            for match in re.finditer(r"<([A-Za-z][\w.-]*)\b[^<>]*>([^<>]*)</", self.text[self.start : self.end]):
-                if match[2].strip():
-                    extent = (self.start + match.start(2), self.start + match.end(2))
-                    self._found.setdefault(match[1].lower(), extent)
+            counts: Counter[str] = Counter()
+            for match in _ELEMENT.finditer(self.text, self.start, self.end):
+                start, end = match.span("styled" if match["styled"] is not None else "text")
+                if self.text[start:end].strip():
+                    name = match["name"].lower()
+                    counts[name] += 1
+                    self._found[name if counts[name] == 1 else f"{name}#{counts[name]}"] = (start, end)
         return self._found
 
 

@@ -64,7 +64,8 @@ def _date(csl_name: str) -> "_Variable[Date | None]":
 class Origin:
     """Where a reference was read: `source`, the extent of the entry, and of each field's value.
 
-    `fields` is keyed by the name of the field in its own format, as written there in lower case ("doi", "UR").
+    `fields` is keyed by the name of the field in its own format, as written there in lower case ("doi", "ur"); where a
+    format repeats it, later values stand under "au#2", "au#3" and on.
     Offsets are characters of `source.text`, `end` exclusive; `key` is the extent of the citation key, if any.
     `dialect` names the reader ("bibtex", "biblatex", "ris", "csl-json" …), `entry_type` the type in its own words.
     """

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from k2refs.checks.example import Example
-from k2refs.checks.places import is_bibtex, place_of, replacing, written
+from k2refs.checks.places import field_name, is_bibtex, place_of, replacing, written
 from k2refs.checks.rule import Rule
 from k2refs.model.document import RawReference
 from k2refs.model.evidence import Evidence
@@ -18,6 +18,8 @@ __all__ = ["DoiNotCanonical"]
 _TYPED_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"“”]+")
 _TAIL = re.compile(r"[.,;:]{2,}$")
 _ESCAPED = re.compile(r"\\([_&%#$])|\{\\([_&%#$])\}")
+_OWN_FIELDS = frozenset({"doi", "DOI", "do", "electronic-resource-num", "elocationid"})
+"""Fields that hold a DOI and nothing else; MEDLINE's LID and AID say "[doi]" behind it."""
 _TITLE = "write the DOI in its canonical form"
 _PRINTED_SMALL = re.compile(
     r"10\.\d+/(?:J\.[A-Z\d]|JOURNAL\.|ARXIV\.|ZENODO\.)"
@@ -74,6 +76,12 @@ class DoiNotCanonical(Rule):
             fixed="@misc{a,\n  doi = {10.1007/978-3-540-70567-3_1},\n}\n",
         ),
         Example(
+            "TY  - JOUR\nTI  - Bone\nDO  - https://doi.org/10.3390/nu6051971\nER  - \n",
+            library_name="refs.ris",
+            at=("refs.ris:3:7",),
+            fixed="TY  - JOUR\nTI  - Bone\nDO  - 10.3390/nu6051971\nER  - \n",
+        ),
+        Example(
             "@misc{a,\n  doi = {10.3390/NU6051971},\n}\n",
             at=("refs.bib:2:18",),
             fixed="@misc{a,\n  doi = {10.3390/nu6051971},\n}\n",
@@ -91,9 +99,9 @@ class DoiNotCanonical(Rule):
         for reference in evidence.entries:
             value = reference.values.get("DOI")
             if isinstance(value, str) and value:
-                latex = written(reference, "DOI") if is_bibtex(reference) else ""
-                if reference.doi != value or "\\" in latex:
-                    yield from self._check_field(reference, latex if "\\" in latex else value)
+                typed = _typed(reference, value)
+                if typed != reference.doi:
+                    yield from self._check_field(reference, typed)
         for document in evidence.documents:
             for raw in document.references:
                 yield from self._check_typed(raw)
@@ -132,6 +140,15 @@ class DoiNotCanonical(Rule):
                     field="DOI",
                     fix=Fix((edit,), is_safe=True, title="end the DOI where it ends"),
                 )
+
+
+def _typed(reference: Reference, value: str) -> str:
+    """The DOI as it stands in the file, where its reader has mended it; else `value`, as it was read."""
+    typed = written(reference, "DOI").strip()
+    if is_bibtex(reference):
+        return typed if "\\" in typed else value
+    is_own_field = field_name(reference, "DOI") in _OWN_FIELDS
+    return typed if is_own_field and "&" not in typed and parse_doi(typed) == reference.doi else value
 
 
 def _is_put_in_capitals(doi: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from html import unescape
+from html import escape, unescape
 
 from k2refs.checks.example import Example
 from k2refs.checks.places import is_bibtex, is_markup
@@ -24,9 +24,12 @@ _VERBATIM = frozenset(
 )
 # UTF-8 read as cp1252: a lead byte (Â Ã â ä å …) and continuation bytes in their cp1252 guise.
 _MOJIBAKE = re.compile("[ÂÃÄÅ][\u0080-¿ŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€[\u0080-¿œ™“”\u009d˜¢¦]?|ï¿½|\ufffd")
-_ENTITY = re.compile(
-    r"&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|[a-zA-Z]{2,6}(?:acute|grave|uml|cedil|ring|tilde|slash)|#\d{2,5}|#x[0-9a-fA-F]{2,5});"
+_NAMED = (
+    "(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|[a-zA-Z]{2,6}(?:acute|grave|uml|cedil|ring|tilde|slash)"
+    r"|#\d{2,5}|#x[0-9a-fA-F]{2,5});"
 )
+_ENTITY = re.compile(f"&{_NAMED}")
+_ENTITY_IN_MARKUP = re.compile(f"&amp;({_NAMED})")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\ufeff]")
 _BARE_AND = re.compile(r"(?<!\\)&(?!\w{1,8};|#)")
 _SUSPECT = re.compile("[&\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\uffff]")
@@ -78,6 +81,12 @@ class BadText(Rule):
             fixed="@misc{a,\n  journal = {Bone \\& Mineral},\n}\n",
         ),
         Example(
+            "TY  - JOUR\nAU  - Meyer, K.\nAU  - MÃ¼ller, K.\nTI  - Bone\nER  - \n",
+            library_name="refs.ris",
+            at=("refs.ris:3:8",),
+            fixed="TY  - JOUR\nAU  - Meyer, K.\nAU  - Müller, K.\nTI  - Bone\nER  - \n",
+        ),
+        Example(
             "@misc{a,\n  title = {Mu\u0308ller\u200b},\n}\n",
             at=("refs.bib:2:13",),
             fixed="@misc{a,\n  title = {Müller},\n}\n",
@@ -92,7 +101,7 @@ class BadText(Rule):
                 continue
             for name, (start, end) in origin.fields.items():
                 text = origin.source.text[start:end]
-                if name.lower() not in _VERBATIM and _SUSPECT.search(text):
+                if name.lower().partition("#")[0] not in _VERBATIM and _SUSPECT.search(text):
                     yield from self._judge(reference, name, Span(origin.source, start, end))
 
     def _judge(self, reference: Reference, name: str, span: Span) -> Iterator[Finding]:
@@ -102,7 +111,8 @@ class BadText(Rule):
             fix = None
             if better != text and not (reference.origin and reference.origin.dialect == "csl-json" and "\\" in text):
                 fix = Fix((Edit(span, better),), is_safe=True, title="write the text as it was meant")
-            yield self.finding(f"{name} has {what}", span, subject=reference.key, field=name, fix=fix)
+            message = f"{name.partition('#')[0]} has {what}"
+            yield self.finding(message, span, subject=reference.key, field=name, fix=fix)
 
 
 def _mend(text: str, *, is_latex: bool, is_markup: bool) -> tuple[str, str]:
@@ -114,9 +124,13 @@ def _mend(text: str, *, is_latex: bool, is_markup: bool) -> tuple[str, str]:
         if mended != better or "\ufffd" in better:
             faults.append(f"text in the wrong encoding ({broken[0]!r})")
             better = mended
-    if (entity := _ENTITY.search(better)) and not is_markup:
+    entity = _ENTITY.search(better)
+    if is_markup and (twice := _ENTITY_IN_MARKUP.search(better)):
+        faults.append(f"the HTML entity &{twice[1]} as text ({twice[0]})")
+        better = _ENTITY_IN_MARKUP.sub(lambda match: escape(_character(f"&{match[1]}"), quote=False), better)
+    elif entity and not is_markup:
         faults.append(f"the HTML entity {entity[0]}")
-        better = _ENTITY.sub(lambda match: unescape(match[0]).replace("\xa0", " "), better)
+        better = _ENTITY.sub(lambda match: _character(match[0]), better)
     if control := _CONTROL.search(better):
         faults.append(f"the invisible character U+{ord(control[0]):04X}")
         better = _CONTROL.sub("", better)
@@ -129,6 +143,10 @@ def _mend(text: str, *, is_latex: bool, is_markup: bool) -> tuple[str, str]:
             faults.append("an & without its backslash")
         better = _BARE_AND.sub(r"\\&", better)
     return " and ".join(faults), better
+
+
+def _character(entity: str) -> str:
+    return unescape(entity).replace("\xa0", " ")
 
 
 def _decode_again(text: str) -> str:

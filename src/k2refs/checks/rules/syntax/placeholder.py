@@ -14,11 +14,19 @@ from k2refs.model.reference import Reference
 __all__ = ["Placeholder"]
 
 _TODO = re.compile(
-    r"\b(?:TODO|FIXME|TBD|TBA|XXX+)\b|^\W*(?:x{3,}|\?{2,}|\.{3,}|to be (?:added|completed|filled)|n/?a|unknown|"
-    r"untitled|lorem ipsum.*|title|author|journal)\W*$",
+    r"\b(?:TODO|FIXME|TBD|TBA|XXXX+)\b|^\W*(?:x{3,}|\?{2,}|\.{3,}|to be (?:added|completed|filled)|n/?a|unknown|"
+    r"lorem ipsum.*)\W*$",
     re.IGNORECASE,
 )
-_TODO_WORD = re.compile(r"\b(?:TODO|FIXME|TBD|XXX+)\b")
+_TODO_WORD = re.compile(r"\b(?:TODO|FIXME|TBD|XXXX+)\b")
+_THIRTY = re.compile(r"\W*XXX\W*")
+"""A volume, and "Proceedings of the XXX Congress"; of pages it is none."""
+# The name of a field as its value: diaries are called "Journal", and pictures "Untitled".
+_OWN_NAMES = {
+    "title": frozenset({"title", "untitled"}),
+    "container-title": frozenset({"journal", "title", "booktitle", "journal title", "journal name"}),
+    "publisher": frozenset({"publisher", "school", "institution"}),
+}
 _NOBODY = re.compile(
     r"^(?:et\.? ?al\.?|various(?: authors)?|several authors|multiple authors|unknown|anon\.?,? et al\.?|first author|"
     r"\[?\(?\d+ (?:more )?(?:authors?|others)\)?\]?|others et al\.?|n\.?a\.?|tba|tbd|todo|name, ?first)$",
@@ -54,6 +62,9 @@ class Placeholder(Rule):
     VALID = (
         Example("@misc{a,\n  author = {Anonymous and others},\n  title = {XXY men and the unknown},\n}\n"),
         Example("@book{a,\n  title = {A},\n  year = {n.d.},\n}\n@book{b,\n  title = {B},\n  date = {199X},\n}\n"),
+        Example("@book{a,\n  title = {Journal},\n  author = {Gide, André},\n  volume = {XXX},\n}\n"),
+        Example("@artwork{a,\n  title = {Untitled},\n}\n"),
+        Example("@inproceedings{a,\n  title = {A},\n  booktitle = {Proceedings of the XXX Congress on Bone},\n}\n"),
         Example("@article{a,\n  title = {To appear},\n  year = {forthcoming},\n}\n"),
         Example("@article{a,\n  title = {A},\n  year = 2026,\n  note = {in press},\n}\n"),
     )
@@ -61,6 +72,7 @@ class Placeholder(Rule):
         Example("@misc{a,\n  title = {A},\n  year = {????},\n}\n", at=("refs.bib:3:11",)),
         Example("@misc{a,\n  title = {TODO},\n}\n", at=("refs.bib:2:12",)),
         Example("@misc{a,\n  pages = {xxxx},\n}\n", at=("refs.bib:2:12",)),
+        Example("@article{a,\n  title = {A},\n  journal = {Journal},\n}\n", at=("refs.bib:3:14",)),
         Example("@misc{a,\n  author = {Smith, J. and et al.},\n}\n", at=("refs.bib:2:27",)),
         Example("@misc{a,\n  author = {Smith, J. and {[43 authors]}},\n}\n", at=("refs.bib:2:28",)),
         Example("@misc{a,\n  title = {A},\n  year = 2019,\n  note = {in press},\n}\n", at=("refs.bib:4:11",)),
@@ -71,7 +83,7 @@ class Placeholder(Rule):
         for reference in evidence.entries:
             for variable in _TEXTS:
                 value = reference.values.get(variable)
-                if isinstance(value, str) and _is_empty_talk(value, variable):
+                if isinstance(value, str) and _is_empty_talk(value, variable, reference.type):
                     message = f"{variable} is a placeholder: {value!r}"
                     yield self.finding(message, place_of(reference, variable), subject=reference.key, field=variable)
             for variable in ("author", "editor"):
@@ -99,7 +111,11 @@ class Placeholder(Rule):
                 return
 
 
-def _is_empty_talk(value: str, variable: str) -> bool:
+def _is_empty_talk(value: str, variable: str, kind: str) -> bool:
+    if value.strip(" .{}[]<>").lower() in _OWN_NAMES.get(variable, ()) and kind != "graphic":
+        return True
+    if variable in ("volume", "issue") and _THIRTY.fullmatch(value):
+        return False
     if variable in ("title", "container-title") and len(value.split()) > 1:
         return bool(_TODO_WORD.search(value)) and "todo" not in value.split()[0]
     return bool(_TODO.search(value)) and not (variable == "DOI" and len(value) > 12)
