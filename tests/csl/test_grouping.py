@@ -82,3 +82,8 @@ def test_no_condition_tells_cites_apart_where_year_suffixes_do(options: str, exp
 def test_only_first_names_get_given_names_where_no_names_are_added(options: str, expected: str, tmp_path: Path) -> None:
     items = [_item("a", 2000, "Jun Ito", "Emi Kano"), _item("b", 2000, "Jun Ito", "Ken Kano")]
     assert _cite(tmp_path, f'disambiguate-add-givenname="true" {options}', items) == expected
+
+
+def test_a_cite_whose_author_is_suppressed_is_still_of_its_author(tmp_path: Path) -> None:
+    cites = [Cite("a", mode="suppress-author"), Cite("b"), Cite("c")]
+    assert _cite(tmp_path, 'collapse="year"', [KANO, KANO_LATER, ITO], cites=cites) == "1999, 2001; Ito 2000"

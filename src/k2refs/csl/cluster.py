@@ -23,12 +23,9 @@ def compose_cluster(document: "Document", at: int) -> Content | None:
 
     area = document.processor.style.citation
     cites, places = document.cites[at], document.places[at]
-    bodies: list[Content | None] = []
-    for cite, place in zip(cites, places, strict=True):
-        content, _ = document.render(cite, place, document.hint(cite.id))
-        bodies.append(apply_mode(content, cite))
+    trees = [document.render(cite, place, document.hint(cite.id))[0] for cite, place in zip(cites, places, strict=True)]
     style_class = document.processor.style.style_class
-    kids, gaps = collapse_cites(area, cites, bodies, is_in_text=style_class == "in-text")
+    kids, gaps = collapse_cites(area, cites, trees, is_in_text=style_class == "in-text")
     if not kids:
         return _narrate(document, at, None)
     if style_class == "note":

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from k2refs.csl import ast
 from k2refs.csl.cite import Cite
+from k2refs.csl.cluster import apply_mode
 from k2refs.csl.collapse_numbers import collapse_numbers
 from k2refs.csl.collapse_years import collapse_years
 from k2refs.csl.node import Content, first_of, flatten
@@ -12,27 +13,32 @@ __all__ = ["collapse_cites"]
 
 
 def collapse_cites(
-    area: ast.Area, cites: Sequence[Cite], bodies: Sequence[Content | None], *, is_in_text: bool
+    area: ast.Area, cites: Sequence[Cite], trees: Sequence[Content | None], *, is_in_text: bool
 ) -> tuple[list[Content], tuple[str, ...]]:
-    """The cites as they stand in the cluster, and what stands between them."""
-    pairs = [(cite, body) for cite, body in zip(cites, bodies, strict=True) if body is not None]
+    """The cites as they stand in the cluster, and what stands between them; `trees` are whole, their authors too."""
+    shown = [
+        (cite, tree, body)
+        for cite, tree in zip(cites, trees, strict=True)
+        if tree is not None and (body := apply_mode(tree, cite)) is not None
+    ]
+    pairs = [(cite, body) for cite, _, body in shown]
     mode = area.options.get("collapse", "")
     if mode == "citation-number":
         return collapse_numbers(area, pairs)
     if mode or "cite-group-delimiter" in area.options:
-        return collapse_years(area, _group(pairs), mode=mode, is_in_text=is_in_text)
+        return collapse_years(area, _group(pairs, [tree for _, tree, _ in shown]), mode=mode, is_in_text=is_in_text)
     return collapse_numbers(area, pairs, is_ranged=False)
 
 
-def _group(pairs: Sequence[tuple[Cite, Content]]) -> list[list[tuple[Cite, Content]]]:
-    """Runs of cites of the same authors.
+def _group(pairs: Sequence[tuple[Cite, Content]], trees: Sequence[Content]) -> list[list[tuple[Cite, Content]]]:
+    """Runs of cites of the same authors, suppressed ones too.
 
     Sorting has brought them together where the style sorts; elsewhere the writer's order stays, as citeproc-js has it.
     """
     groups: list[list[tuple[Cite, Content]]] = []
     before = ""
-    for cite, body in pairs:
-        names = first_of(body, "names") if cite.mode == "" else None
+    for (cite, body), tree in zip(pairs, trees, strict=True):
+        names = first_of(tree, "names") if cite.mode in ("", "suppress-author") else None
         author = flatten(names) if names is not None else ""
         if author and author == before:
             groups[-1].append((cite, body))
