@@ -44,6 +44,8 @@ def test_no_tag_is_lost() -> None:
         ("PST - aheadofprint", "status", "ahead of print"),
         ("FED - Some Editor", "editor", [{"family": "Editor", "given": "Some"}]),
         ("LID - S0732(15) [pii]\nLID - 10.1007/x1 [doi]", "DOI", "10.1007/x1"),
+        ("PG  - 304-10; discussion 310-1", "page", "304-310; discussion 310-311"),
+        ("PG  - 1234-12", "page", "1234-12"),
         ("TI  - Bone\nTI  - loss", "title", "Bone loss"),
         ("FAU - Müller-Roe, Jane\nAU  - Muller Roe J", "custom", None),
         ("FAU - Doe, Jane\nAU  - Doedau J", "custom", {"au": "Doedau J"}),

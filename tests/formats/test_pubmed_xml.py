@@ -94,7 +94,7 @@ def test_an_article_in_variables() -> None:
     item = reference_to_item(read_pubmed_xml(Source("a.xml", number(ARTICLE)[0])).references[0])
     assert item["id"] == "pmid11793169"
     assert item["issued"] == {"date-parts": [[2001]], "season": 1}
-    assert (item["page"], item["DOI"], item["PMCID"]) == ("487-92", "10.1007/s007760100002", "PMC4042573")
+    assert (item["page"], item["DOI"], item["PMCID"]) == ("487-492", "10.1007/s007760100002", "PMC4042573")
     assert item["keyword"].startswith("Women, Working/*history; Word")
     assert item["author"][0]["suffix"] == "Jr"
     assert item["abstract"] == "AIM: Word7x\nWord8x"

@@ -11,9 +11,10 @@ from k2refs.formats.keywords import join_keywords
 from k2refs.formats.tagged_dates import read_pubmed_date, read_ris_date
 from k2refs.formats.tagged_names import read_ris_name
 from k2refs.formats.types import Read
+from k2refs.formats.written_doi import doi_among, written_doi
 from k2refs.formats.xml_records import XmlRecord, inner_text, split_xml
 from k2refs.model.dates import Date, PartialDate
-from k2refs.model.identifiers import parse_doi, parse_isbn, parse_issn, parse_pmcid, parse_pmid
+from k2refs.model.identifiers import parse_isbn, parse_issn, parse_pmcid, parse_pmid
 from k2refs.model.kinds import DATE_VARIABLES
 from k2refs.model.reference import Origin, Reference, Value
 from k2refs.model.source import Source
@@ -299,12 +300,8 @@ def _put_links(entry: _Entry) -> None:
     links = [text for path in _LINKS for text in entry.texts.get(path, [])]
     entry.put("URL", links[0] if links else "")
     number = entry.first("electronic-resource-num")
-    for text in (number, *links):
-        if (doi := parse_doi(text)) is not None:
-            at = text.lower().find(doi)
-            entry.put("DOI", text[at : at + len(doi)] if at >= 0 else doi)
-            break
-    if parse_doi(number) is not None:
+    entry.put("DOI", next((doi for doi in (doi_among(number), *map(written_doi, links)) if doi), ""))
+    if written_doi(number):
         entry.turn("electronic-resource-num")
     provider = entry.first("remote-database-provider")
     if "NLM" in provider.split() or "pubmed" in str(entry.values.get("source", "")).lower():

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from k2refs.formats.keywords import join_keywords, split_keywords
+from k2refs.formats.page_ranges import full_ranges
 from k2refs.formats.tagged import Grammar, TaggedRecord, left_over, split_records
 from k2refs.formats.tagged_dates import MONTHS, is_all_said, read_pubmed_date
 from k2refs.formats.tagged_names import read_pubmed_name
 from k2refs.formats.types import Read
+from k2refs.formats.written_doi import doi_among
 from k2refs.model.dates import Date
 from k2refs.model.finding import Finding, Severity
-from k2refs.model.identifiers import parse_doi, parse_issn
+from k2refs.model.identifiers import parse_issn
 from k2refs.model.names import Name
 from k2refs.model.reference import Origin, Reference, Value
 from k2refs.model.source import Source
@@ -43,7 +45,6 @@ _USED = frozenset(
 )
 # Tags that became names, dates or keywords.
 _TURNED = frozenset("FAU AU FED ED CN DP MH OT".split())
-_DOI_MARK = re.compile(r"\s*\[doi\]\s*$", re.IGNORECASE)
 
 
 def read_nbib(source: Source) -> Read:
@@ -81,10 +82,10 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     if not record.all("TI", "JT"):
         values.pop("container-title", None)  # a whole book: BTI is its own title
     if "page" in values:
-        values["page"] = re.sub(r"\.$", "", str(values["page"]))
+        values["page"] = full_ranges(re.sub(r"\.$", "", str(values["page"])))
     kind = next((kind for name, kind in PUBLICATION_TYPES.items() if name in record.all("PT")), "article-journal")
     kind_words = record.first("PT")
-    said = [value for value in values.values() if isinstance(value, str)]
+    said = [record.first("PG"), *(value for value in values.values() if isinstance(value, str))]
     said += [text for text in record.all("PT") if text in (*PUBLICATION_TYPES, "Journal Article")]
     # A date of which a word was not understood is kept beside what was.
     turned = _TURNED if all(is_all_said(text, issued) for text in record.all("DP")) else _TURNED - {"DP"}
@@ -124,12 +125,7 @@ def _headings(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _doi(record: TaggedRecord) -> str:
-    for text in record.all("LID", "AID", "DOI"):
-        bare = _DOI_MARK.sub("", text)
-        if (doi := parse_doi(bare)) is not None:
-            at = bare.lower().find(doi)
-            return bare[at : at + len(doi)] if at >= 0 else doi
-    return ""
+    return next((doi for text in record.all("LID", "AID", "DOI") if (doi := doi_among(text))), "")
 
 
 def _issn(record: TaggedRecord) -> str:

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.nbib import PUBLICATION_TYPES
+from k2refs.formats.page_ranges import full_ranges
 from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date
 from k2refs.formats.types import Read
 from k2refs.formats.xml_records import XmlRecord, child_text, inner_text, split_xml
@@ -153,7 +154,7 @@ def _abstract(element: "Element") -> str:
 
 def _pages(element: "Element") -> str:
     if pages := child_text(element, ".//Pagination/MedlinePgn"):
-        return re.sub(r"\s*[–—]\s*", "-", pages)
+        return full_ranges(re.sub(r"\s*[–—]\s*", "-", pages))
     first, last = child_text(element, ".//Pagination/StartPage"), child_text(element, ".//Pagination/EndPage")
     return f"{first}-{last}" if first and last and first != last else first
 

@@ -8,6 +8,7 @@ from k2refs.formats.tagged import Grammar, HalfRead, TaggedRecord, left_over, sp
 from k2refs.formats.tagged_dates import is_all_said, read_ris_date
 from k2refs.formats.tagged_names import read_ris_name
 from k2refs.formats.types import Read
+from k2refs.formats.written_doi import doi_among, written_doi
 from k2refs.model.dates import Date
 from k2refs.model.finding import Finding, Severity
 from k2refs.model.identifiers import parse_doi, parse_isbn, parse_issn, parse_pmcid, parse_pmid
@@ -219,11 +220,9 @@ def _is_empty(text: str) -> bool:
 
 def _put_identifiers(entry: HalfRead) -> None:
     record = entry.record
-    for text in [*record.all("DO"), *record.all("M3", "N1", "UR")]:
-        doi = parse_doi(text)
-        if doi is not None:
-            entry.put("DOI", _as_written(text, doi))
-            break
+    stated = (doi_among(text) for text in record.all("DO"))
+    elsewhere = (written_doi(text) for text in record.all("M3", "N1", "UR"))
+    entry.put("DOI", next((doi for doi in (*stated, *elsewhere) if doi), ""))
     words = [word.strip(".,;") for text in record.all("SN") for word in (text, *text.split())]
     entry.put("ISSN", next((word for word in words if parse_issn(word)), ""))
     entry.put("ISBN", next((word for word in words if parse_isbn(word)), ""))
@@ -247,11 +246,6 @@ def _put_pubmed(entry: HalfRead) -> None:
     entry.put("PMID", next((pmid for text in marked if (pmid := parse_pmid(text))), None))
     entry.put("PMCID", next((pmcid for text in marked if (pmcid := parse_pmcid(text))), None))
     entry.turned |= {tag for tag in ("U1", "U2") if all(_MARKED_ID.fullmatch(text) for text in record.all(tag))}
-
-
-def _as_written(text: str, doi: str) -> str:
-    at = text.lower().find(doi)
-    return text[at : at + len(doi)] if at >= 0 else doi
 
 
 def _is_issn_like(text: str) -> bool:

@@ -15,9 +15,10 @@ from k2refs.formats.tagged import Grammar, HalfRead, TaggedField, TaggedRecord, 
 from k2refs.formats.tagged_dates import is_all_said, read_ris_date
 from k2refs.formats.tagged_names import read_ris_name
 from k2refs.formats.types import Read
+from k2refs.formats.written_doi import doi_among
 from k2refs.model.dates import Date
 from k2refs.model.finding import Finding, Severity
-from k2refs.model.identifiers import parse_doi, parse_isbn, parse_issn, parse_pmcid, parse_pmid
+from k2refs.model.identifiers import parse_isbn, parse_issn, parse_pmcid, parse_pmid
 from k2refs.model.kinds import DATE_VARIABLES, NAME_VARIABLES
 from k2refs.model.names import Name
 from k2refs.model.reference import Origin, Reference
@@ -149,13 +150,7 @@ def _put_tag(entry: TaggedEntry, tag: str, variable: str) -> None:
         entry.put(variable, texts[0] if variable != "note" else "\n".join(texts))
 
 
-def _as_written(text: str) -> str:
-    doi = parse_doi(text)
-    at = text.lower().find(doi) if doi else -1
-    return text[at : at + len(doi)] if doi and at >= 0 else doi or ""
-
-
-_PARSED: dict[str, Callable[[str], str | None]] = {"DOI": _as_written, "PMID": parse_pmid, "PMCID": parse_pmcid}
+_PARSED: dict[str, Callable[[str], str | None]] = {"DOI": doi_among, "PMID": parse_pmid, "PMCID": parse_pmcid}
 
 
 def _tags(entry: TaggedEntry, meaning: str) -> list[str]:

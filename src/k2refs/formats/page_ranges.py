@@ -1,0 +1,24 @@
+"""Page ranges as MEDLINE writes them, "304-10", with the digits that it leaves out. Pure."""
+
+import re
+
+__all__ = ["full_ranges"]
+
+_RANGE = re.compile(r"(?<!\d)(\d{2,9})-(\d{1,8})(?!\d)")
+
+
+def full_ranges(text: str) -> str:
+    """`text` with both ends of each range whole; a second number that would not come after the first stays.
+
+    Source: NLM, MEDLINE/PubMed Data Elements, Pagination: redundant page numbers are left out of the second end.
+
+    >>> full_ranges("304-10; discussion 310-1"), full_ranges("e12-15"), full_ranges("1234-12")
+    ('304-310; discussion 310-311', 'e12-15', '1234-12')
+    """
+    return _RANGE.sub(_full_range, text)
+
+
+def _full_range(match: re.Match[str]) -> str:
+    first, last = match[1], match[2]
+    whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
+    return f"{first}-{whole}" if int(whole) > int(first) else match[0]

@@ -1,0 +1,32 @@
+"""The DOI that a field states, as it is written there. Pure; called by the readers of tagged text and EndNote XML."""
+
+import re
+
+from k2refs.model.identifiers import parse_doi
+
+__all__ = ["doi_among", "written_doi"]
+
+_MARK = re.compile(r"\s*\[doi\]", re.IGNORECASE)
+
+
+def written_doi(text: str) -> str:
+    """The DOI that `text` is, in the letters it is written in, without resolver or mark; "" where it is none.
+
+    >>> written_doi("https://doi.org/10.1234/ABC"), written_doi("10.1234/x [doi]"), written_doi("see 10.1234/x")
+    ('10.1234/ABC', '10.1234/x', '')
+    """
+    bare = _MARK.sub("", text)
+    doi = parse_doi(bare)
+    if doi is None:
+        return ""
+    at = bare.lower().find(doi)
+    return bare[at : at + len(doi)] if at >= 0 else doi
+
+
+def doi_among(text: str) -> str:
+    """The first DOI in a field that is there for one: EndNote and PubMed put other numbers of the article beside it.
+
+    >>> doi_among("S0896627304006087 [pii] 10.1016/j.neuron.2004.09.012 [doi]")
+    '10.1016/j.neuron.2004.09.012'
+    """
+    return written_doi(text) or next((doi for word in text.split() if (doi := written_doi(word))), "")
