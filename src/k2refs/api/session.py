@@ -128,6 +128,7 @@ class Session:
         self.looked_at = mended.checked.looked_at
         report = mended.checked.report
         remarks = [f"{one.span}: {one.code} not mended: an entry there cannot be read" for one in mended.refused]
+        remarks += _not_mended({found.span.path for found in report.findings})
         if self.wishes.is_diff:
             remarks.append(f"{len(mended.applied)} would be mended in {counted(len(mended.after), 'file')}")
             difference = show_difference(mended)
@@ -160,3 +161,10 @@ class Session:
         from k2refs.api.watch import has_changed_since, state_of
 
         return has_changed_since(self._began_ns, state_of(self.looked_at))
+
+
+def _not_mended(paths: set[str]) -> list[str]:
+    from k2refs.checks.places import packing_of
+
+    packed = [(path, packing_of(path)) for path in sorted(paths)]
+    return [f"{path}: not mended: this is {packing}; change it by hand" for path, packing in packed if packing]

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from k2refs.checks.catalogue import load_rules
 from k2refs.checks.config import Settings, is_ignored
 from k2refs.checks.engine import Outcome
-from k2refs.checks.places import breaks_markup
+from k2refs.checks.places import breaks_markup, packing_of
 from k2refs.checks.rule import Rule
 from k2refs.checks.suppress import Suppression, apply_suppressions, find_suppressions, unused_suppressions
 from k2refs.checks.waive import Waiver, apply_waivers, find_waivers, unused_waivers
@@ -46,7 +46,7 @@ def judge(
     """What counts of `outcome`. `baseline` maps fingerprints to a reason, or ""."""
     marks = gather_suppressions(evidence)
     waivers = find_waivers(evidence.claims)
-    findings = [evolve(said, fix=None) if said.fix and breaks_markup(said.fix) else said for said in outcome.findings]
+    findings = [evolve(said, fix=None) if said.fix and not _can_be_put(said.fix) else said for said in outcome.findings]
     unwaived, waived, kept_waivers = apply_waivers(findings, waivers)
     seen, hidden, used = apply_suppressions(unwaived, marks, today=evidence.today)
     codes = {rule.code for rule in rules}
@@ -69,6 +69,10 @@ def judge(
     open_questions = [said for said in outcome.unchecked if not is_allowed(said, settings)]
     allowed = tuple(said for said in outcome.unchecked if is_allowed(said, settings))
     return Verdict(tuple(kept), tuple(open_questions), (*waived, *hidden, *known), allowed)
+
+
+def _can_be_put(fix: Fix) -> bool:
+    return not breaks_markup(fix) and not any(packing_of(edit.span.path) for edit in fix.edits)
 
 
 def describe_rules(rules: Sequence[Rule]) -> tuple[RuleFacts, ...]:

@@ -6,11 +6,21 @@ from k2refs.model.finding import Edit, Fix
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source, Span
 
-__all__ = ["FIELD_NAMES", "breaks_markup", "field_name", "is_bibtex", "is_markup", "place_of", "replacing", "written"]
+__all__ = [
+    "FIELD_NAMES",
+    "breaks_markup",
+    "field_name",
+    "is_bibtex",
+    "is_markup",
+    "packing_of",
+    "place_of",
+    "replacing",
+    "written",
+]
 
 # CSL variable → its names in BibTeX, BibLaTeX, CSL-JSON, RIS, NBIB and EndNote, the likeliest first.
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
-    "DOI": ("doi", "do", "m3", "lid", "aid", "electronic-resource-num", "elocationid"),
+    "DOI": ("doi", "do", "m3", "lid", "aid", "electronic-resource-num", "elocationid", "di", "%r"),
     "ISBN": ("isbn", "sn"),
     "ISSN": ("issn", "sn", "is"),
     "PMID": ("pmid", "an", "accession-num"),
@@ -46,6 +56,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "volume": ("volume", "vl", "vi"),
 }
 
+_PACKED = {".docx": "a Word file", ".gz": "compressed", ".gzip": "compressed"}
 _NOWHERE = Source("<library>", "")
 _MARKUP = re.compile(r"\ufeff?\s*<")
 # What is no text in XML or HTML.
@@ -55,6 +66,16 @@ _RAW = re.compile(r"<|&(?!#?\w{1,31};)")
 def is_markup(source: Source) -> bool:
     """Whether `source` is XML or HTML, where "&amp;" is how an ampersand is written."""
     return _MARKUP.match(source.text) is not None
+
+
+def packing_of(path: str) -> str:
+    """In what the text at `path` is packed ("a Word file"), so that no edit can be put into it; "" for plain text.
+
+    >>> packing_of("article.DOCX"), packing_of("refs.bib")
+    ('a Word file', '')
+    """
+    suffix = path[path.rfind(".") :].lower() if "." in path else ""
+    return _PACKED.get(suffix, "")
 
 
 def breaks_markup(fix: Fix) -> bool:
@@ -79,7 +100,8 @@ def is_bibtex(reference: Reference) -> bool:
 
 
 def place_of(reference: Reference, *variables: str, text: str = "") -> Span:
-    """The value of the first of `variables` that the entry has, or of `text` inside it; else the citation key.
+    """The value of the first of `variables` that the entry has, or `text` inside it; else a field that says `text`, and
+    the citation key last.
 
     A reference that was not read from a file has the empty place "<library>".
     """
@@ -91,6 +113,11 @@ def place_of(reference: Reference, *variables: str, text: str = "") -> Span:
         if extent is not None:
             at = origin.source.text.find(text, *extent) if text else -1
             return Span(origin.source, *((at, at + len(text)) if at >= 0 else extent))
+    if text:  # <pub-id> holds a DOI in one reference and a PMID in the next
+        for extent in origin.fields.values():
+            if origin.source.text[slice(*extent)].strip() == text:
+                at = origin.source.text.find(text, *extent)
+                return Span(origin.source, at, at + len(text))
     return origin.key_span
 
 

@@ -18,7 +18,7 @@ __all__ = ["DoiNotCanonical"]
 _TYPED_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"“”]+")
 _TAIL = re.compile(r"[.,;:]{2,}$")
 _ESCAPED = re.compile(r"\\([_&%#$])|\{\\([_&%#$])\}")
-_OWN_FIELDS = frozenset({"doi", "DOI", "do", "electronic-resource-num", "elocationid"})
+_OWN_FIELDS = frozenset({"doi", "DOI", "do", "di", "%r", "electronic-resource-num", "elocationid"})
 """Fields that hold a DOI and nothing else; MEDLINE's LID and AID say "[doi]" behind it."""
 _TITLE = "write the DOI in its canonical form"
 _PRINTED_SMALL = re.compile(
@@ -147,6 +147,8 @@ def _typed(reference: Reference, value: str) -> str:
     typed = written(reference, "DOI").strip()
     if is_bibtex(reference):
         return typed if "\\" in typed else value
+    if reference.origin is None or reference.origin.dialect == "plaintext":
+        return value  # "doi: 10…" is how one is printed
     is_own_field = field_name(reference, "DOI") in _OWN_FIELDS
     return typed if is_own_field and "&" not in typed and parse_doi(typed) == reference.doi else value
 

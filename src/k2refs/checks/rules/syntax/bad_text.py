@@ -28,8 +28,8 @@ _NAMED = (
     "(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|[a-zA-Z]{2,6}(?:acute|grave|uml|cedil|ring|tilde|slash)"
     r"|#\d{2,5}|#x[0-9a-fA-F]{2,5});"
 )
-_ENTITY = re.compile(f"&{_NAMED}")
-_ENTITY_IN_MARKUP = re.compile(f"&amp;({_NAMED})")
+_ENTITY = re.compile(f"&(?:amp;)*{_NAMED}")
+_ENTITY_IN_MARKUP = re.compile(f"&amp;(?:amp;)*({_NAMED})")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\ufeff]")
 _BARE_AND = re.compile(r"(?<!\\)&(?!\w{1,8};|#)")
 _SUSPECT = re.compile("[&\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\uffff]")
@@ -146,7 +146,11 @@ def _mend(text: str, *, is_latex: bool, is_markup: bool) -> tuple[str, str]:
 
 
 def _character(entity: str) -> str:
-    return unescape(entity).replace("\xa0", " ")
+    """What `entity` stands for, however often its ampersand was escaped."""
+    name = entity[1:]
+    while name.count(";") > 1:
+        name = name.removeprefix("amp;")
+    return unescape(f"&{name}").replace("\xa0", " ")
 
 
 def _decode_again(text: str) -> str:
