@@ -61,6 +61,8 @@ def find_targets(paths: Iterable[str], *, exclude: Iterable[str] = (), stdin_nam
     closed: dict[str, str] = {}
     patterns, named = tuple(exclude), set[str]()
     for given in paths:
+        if not given:
+            raise UsageError("'' is no path; name a file or a folder (an empty variable in a script?)")
         is_folder = given != "-" and Path(given).is_dir()
         for path in _walk(given, patterns, closed) if is_folder else (given,):
             side = manuscripts if is_manuscript(path, stdin_name=stdin_name) else libraries

@@ -3,6 +3,7 @@
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import click
 
@@ -50,6 +51,10 @@ def command(
     *inputs, output = paths if len(paths) > 1 else (*paths, "-")
     if output == "-" and target_format is None:
         raise click.UsageError("name an output file, or the format with --to")
+    if output != "-" and Path(output).is_dir():
+        raise click.UsageError(
+            f"OUT {output!r} is a directory; name the file to write in it, such as {output}/refs.ris"
+        )
     target = target_format or format_of_path(output)
     refuse_contradiction(output, target)
     with _progress() as tell:
