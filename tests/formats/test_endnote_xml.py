@@ -144,3 +144,11 @@ def test_each_type_gives_its_fields_their_meaning(name: str, texts: dict[str, st
     item = reference_to_item(read(name, {"titles/title": "T", **texts}))
     del item["id"], item["type"]
     assert item == {"title": "T", **wanted}
+
+
+def test_the_doi_is_found_beside_other_numbers_which_stay() -> None:
+    number = "<electronic-resource-num>10.1016/x.2004&#xD;S0896627304006087 [pii]</electronic-resource-num>"
+    text = f"<xml><records><record><titles><title>A</title></titles>{number}</record></records></xml>"
+    item = reference_to_item(read_endnote_xml(Source("a.xml", text)).references[0])
+    assert item["DOI"] == "10.1016/x.2004"
+    assert "S0896627304006087" in item["custom"]["electronic-resource-num"]

@@ -8,6 +8,7 @@ from k2refs.formats.csl_items import reference_to_item
 from k2refs.formats.generic_fields import RIS_TYPES
 from k2refs.formats.ris import read_ris
 from k2refs.formats.ris_write import write_ris
+from k2refs.formats.tagged_names import read_ris_name
 from k2refs.model.names import Name
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
@@ -18,6 +19,35 @@ TAGS = """
     JO KW L1 L2 L3 L4 LA LB LK LL M1 M2 M3 N1 N2 NO NV OL OP PA PB PP PY RD RI RN RP SE SL SN SP SR ST T1 T2 T3 TA TI TT
     U1 U2 U3 U4 U5 UR VL VO WP WT WV XT Y1 Y2 YR
 """.split()
+
+
+# Names without a comma → (family, given, suffix), or a literal.
+NATURAL = [
+    ("J. A. Orimo Jr", ("Orimo", "J. A.", "Jr")),
+    ("Hajime van den Orimo", ("van den Orimo", "Hajime", "")),
+    ("A. B. de Orimo", ("de Orimo", "A. B.", "")),
+    ("Orimo SE", ("Orimo", "SE", "")),
+    ("Bank of Bone", "Bank of Bone"),
+    ("Marrow & Bone", "Marrow & Bone"),
+    ("Bone LLC", "Bone LLC"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "parts"), NATURAL)
+def test_a_name_in_natural_order(written: str, parts: tuple[str, str, str] | str) -> None:
+    name = read_ris_name(written)
+    assert (name.literal or (name.family, name.given, name.suffix)) == parts
+
+
+def test_spelt_out_tags_are_no_part_of_the_line_above() -> None:
+    item = read("TY  - JOUR\nTI  - Bone\nUR  - http://a.org\nNOTE - see x\nPMID  - 123\nDOI - 10.1234/x\n")
+    assert (item["URL"], item["note"], item["PMID"], item["DOI"]) == ("http://a.org", "see x", "123", "10.1234/x")
+
+
+def test_the_doi_is_found_beside_other_numbers() -> None:
+    item = read("TY  - JOUR\nTI  - Bone\nDO  - S0896627304006087 [pii]\n10.1016/X.2004 [doi]\n")
+    assert item["DOI"] == "10.1016/X.2004"
+    assert item["custom"] == {"do": "S0896627304006087 [pii] 10.1016/X.2004 [doi]"}
 
 
 def read(text: str) -> dict[str, object]:

@@ -19,7 +19,10 @@ from k2refs.model.source import Source
 __all__ = ["read_ris"]
 
 GRAMMAR = Grammar(
-    re.compile(r"([A-Za-z][A-Za-z0-9])(?: {1,3}-(?=[ \t]|$|\S)| ?-(?=[ \t]|$))"),
+    # Scripts that write RIS by hand spell some tags out; they are no part of the line above.
+    re.compile(
+        r"((?:NOTE|PMC?ID|DOI|ISSN|ISBN|URL)(?= {1,2}- )|[A-Za-z][A-Za-z0-9])(?: {1,3}-(?=[ \t]|$|\S)| ?-(?=[ \t]|$))"
+    ),
     first=frozenset({"TY"}),
     last=frozenset({"ER"}),
     needs=frozenset({"TI", "T1", "CT", "BT", "AU", "A1"}),
@@ -50,7 +53,8 @@ _GENRES = frozenset({"thesis", "report", "manuscript", "patent", "document", "we
 # What went into a variable, whole or in part, and what became a type, a name or a keyword.
 _USED = frozenset(
     "TY ID TI T1 CT ST AB N2 VL IS CP PB CY PP ET LA CN J2 JA J1 DB DP AV T3 NV SE OP RI PS RN AU A1 ED A4 TA A2 A3 JF "
-    "T2 JO BT PY Y1 DA Y2 SP EP SN DO UR L2 LK KW N1 M1 M3 C1 C2 C3 C4 C5 C6 C7 AN U1 U2 PU PI JI ER".split()
+    "T2 JO BT PY Y1 DA Y2 SP EP SN DO UR L2 LK KW N1 M1 M3 C1 C2 C3 C4 C5 C6 C7 AN U1 U2 PU PI JI "
+    "NOTE PMID PMCID DOI ISSN ISBN URL ER".split()
 )
 _TURNED = frozenset("ER ED KW".split())
 _COUNT = re.compile(r"\D*\d+\D*|.*\d\s*p(?:p|ages?)?\.?\s*")
@@ -91,7 +95,7 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     _put_dates(entry)
     _put_identifiers(entry)
     entry.put("keyword", join_keywords(record.words("KW")))
-    entry.put("note", "\n".join(text for text in record.all("N1") if parse_doi(text) is None))
+    entry.put("note", "\n".join(text for text in record.all("N1", "NOTE") if parse_doi(text) is None))
     _put_genre(entry)
     said = [value for value in entry.values.values() if isinstance(value, str)]
     entry.turned |= {"TY"} if all(text.upper().strip() in RIS_TYPES for text in record.all("TY")) else set()
@@ -220,17 +224,17 @@ def _is_empty(text: str) -> bool:
 
 def _put_identifiers(entry: HalfRead) -> None:
     record = entry.record
-    stated = (doi_among(text) for text in record.all("DO"))
-    elsewhere = (written_doi(text) for text in record.all("M3", "N1", "UR"))
+    stated = (doi_among(text) for text in record.all("DO", "DOI"))
+    elsewhere = (written_doi(text) for text in record.all("M3", "N1", "UR", "URL"))
     entry.put("DOI", next((doi for doi in (*stated, *elsewhere) if doi), ""))
-    words = [word.strip(".,;") for text in record.all("SN") for word in (text, *text.split())]
+    words = [word.strip(".,;") for text in record.all("SN", "ISSN", "ISBN") for word in (text, *text.split())]
     entry.put("ISSN", next((word for word in words if parse_issn(word)), ""))
     entry.put("ISBN", next((word for word in words if parse_isbn(word)), ""))
     if words and not {"ISSN", "ISBN"} & entry.values.keys():
         other = "" if _is_issn_like(words[0]) else variable_of(entry.code, "isbn")
         is_serial = entry.kind in _ARTICLES or _is_issn_like(words[0])
         entry.put(other or ("ISSN" if is_serial else "ISBN"), words[0])
-    entry.put("URL", record.first("UR", "LK", "L2"))
+    entry.put("URL", record.first("UR", "URL", "LK", "L2"))
     _put_pubmed(entry)
 
 
@@ -241,6 +245,7 @@ def _put_pubmed(entry: HalfRead) -> None:
     marked += [match["number"] for text in record.all("AN", "C2") if (match := _NAMED_PMID.fullmatch(text))]
     if entry.kind in _ARTICLES:
         marked += [text for text in record.all("C2") if _BARE_PMID.fullmatch(text)]  # Scopus
+    marked += record.all("PMID", "PMCID")
     if re.search(r"(?i)\b(?:pubmed|medline|pmc|nlm)\b", f"{record.first('DB')} {record.first('DP')}"):
         marked += record.all("AN")
     entry.put("PMID", next((pmid for text in marked if (pmid := parse_pmid(text))), None))

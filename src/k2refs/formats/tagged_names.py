@@ -13,7 +13,7 @@ _INITIALS = re.compile(r"[A-Z]{1,4}(?:-[A-Z])?")
 
 
 def read_ris_name(text: str) -> Name:
-    """A RIS name: Family, Given, Suffix; without a comma the last of up to four words, or what stands before initials.
+    """A RIS name: Family, Given, Suffix; without a comma the last of up to five words, or what stands before initials.
 
     >>> read_ris_name("Doe, John, Jr."), read_ris_name("World Health Organization").literal
     (Name(family='Doe', given='John', ..., suffix='Jr.', ...), 'World Health Organization')
@@ -53,16 +53,25 @@ def _without_comma(text: str) -> Name:
         return Name(family=text)
     if _LAST_INITIALS.fullmatch(words[-1]) and not _CORPORATE.search(text) and not words[-2].isupper():
         return Name(family=" ".join(words[:-1]), given=words[-1])
-    looks_personal = len(words) <= 4 and all(
-        (word[:1].isupper() and not word.isupper()) or len(word) <= 2 for word in words
+    suffix = words.pop() if len(words) > 2 and _NATURAL_SUFFIX.fullmatch(words[-1]) else ""
+    family = next((index for index, word in enumerate(words[1:-1], start=1) if word in _PARTICLES), len(words) - 1)
+    looks_personal = len(words) <= 5 and all(
+        (word[:1].isupper() and not word.isupper()) or len(word) <= 2 for word in (*words[:family], words[-1])
     )
-    if looks_personal and not _CORPORATE.search(text):
-        return Name(family=words[-1], given=" ".join(words[:-1]))
+    if looks_personal and not _CORPORATE.search(text) and "&" not in words:
+        return Name(family=" ".join(words[family:]), given=" ".join(words[:family]), suffix=suffix)
     return Name(literal=text)
+
+
+# Words that begin a family name between a given name and a surname, where they are written small.
+_PARTICLES = frozenset(
+    "af al bin da dal de degli dei del della den der di do dos du el la le ten ter van vom von zu zum zur".split()
+)
+_NATURAL_SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?")
 
 
 _CORPORATE = re.compile(
     r"\b(?:group|team|institute?|organi[sz]ation|university|committee|council|society|association|department|ministry|"
-    r"consortium|network|agency|office|bureau|commission|foundation|press|cent(?:er|re)|collaboration|company|inc|ltd)\b",
+    r"of|for|and|the|consortium|network|agency|office|bureau|commission|foundation|press|cent(?:er|re)|collaboration|company|inc|ltd|llc|plc)\b",
     re.IGNORECASE,
 )

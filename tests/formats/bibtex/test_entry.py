@@ -69,3 +69,19 @@ def test_a_field_and_its_variable(entry: str, profile: str, variable: str, value
 def test_a_list_that_names_others() -> None:
     (reference,) = read_biblatex(Source("a.bib", "@book{a, publisher = {One and Two and others}}")).references
     assert reference.publisher == "One and Two"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("@article{a, eid = {a12}}", "page", "a12"),
+        ("@article{a, eid = {a12}, pages = {1--9}}", "page", "1-9"),
+        ("@article{a, articleno = 7}", "page", "7"),
+        ("@preprint{a, title = {A}}", "type", "article"),
+        ("@webpage{a, lastchecked = {2020-01-02}}", "accessed", {"date-parts": [[2020, 1, 2]]}),
+        ("@codefragment{a, title = {A}}", "type", "software"),
+    ],
+)
+def test_what_programs_add_to_bibtex(text: str, name: str, value: object) -> None:
+    item = reference_to_item(read_bibtex(Source("a.bib", text)).references[0])
+    assert item[name] == value

@@ -31,6 +31,9 @@ NAMES = [
     ("O'Brien, Tim", ("Tim", "", "O'Brien", "")),
     ("Lanham-New, S. A.", ("S. A.", "", "Lanham-New", "")),
     ("A.~B. Smith", ("A. B.", "", "Smith", "")),
+    ("Smith, John, Jones, Karl, Brown, Ann", ("Jones, Karl, Brown, Ann", "", "Smith", "John")),
+    ("Jane Doe 0001", ("Jane", "", "Doe", "")),
+    ("Garc{\\'\\i}a 0002, Ana", ("Ana", "", "García", "")),
     ("May, Keith,", ("Keith", "", "May", "")),
     ("Smith,  John\n   Paul", ("John Paul", "", "Smith", "")),
     ("李, 明", ("明", "", "李", "")),
@@ -59,6 +62,9 @@ def test_one_name(written: str, parts: tuple[str, str, str, str]) -> None:
         ("", []),
         (" , ", []),
         ("others", []),
+        ("Smith, J., Doe, K.-L., Roe, L. M., Moe, M.", ["Smith", "Doe", "Roe", "Moe"]),
+        ("Smith, J.; van Doe, Karl;Roe, L. and Moe, M.", ["Smith", "Doe", "Roe", "Moe"]),
+        ("{Smith; Sons} and M&uuml;ller, A.", ["Smith; Sons", "M&uuml;ller"]),
     ],
 )
 def test_lists(written: str, families: list[str]) -> None:

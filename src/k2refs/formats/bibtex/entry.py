@@ -254,12 +254,18 @@ def _put_texts(entry: _Entry) -> None:
             entry.put(variable, _verbatim(text))
         else:
             entry.put(variable, entry.take(name))
+    for name in _PAGE_NUMBERS if not entry.is_pandoc and "page" not in entry.values else ():
+        entry.put("page", decode(entry.raw.get(name, "")), name)
     page = entry.values.get("page")
     if isinstance(page, str):
         _put_pages(entry, page)
     status = entry.values.get("status")
     if isinstance(status, str):
         entry.values["status"] = tables.BIBSTRINGS.get(status, status)
+
+
+# The number of an article stands for the pages of a journal without any. Sources: biblatex manual §2.2.2; REVTeX; ACM.
+_PAGE_NUMBERS = ("eid", "articleno", "article-number")
 
 
 def _put_pages(entry: _Entry, page: str) -> None:

@@ -31,6 +31,7 @@ def _rows(text: str) -> dict[str, str]:
 
 ENTRY_TYPES = _rows("""
     article suppperiodical                                          → article-journal
+    preprint arxiv                                                  → article
     book mvbook collection mvcollection proceedings mvproceedings reference mvreference commentary bookinbook → book
     booklet                                                         → pamphlet
     inbook suppbook incollection suppcollection          → chapter
@@ -39,11 +40,11 @@ ENTRY_TYPES = _rows("""
     manual techreport report                                        → report
     phdthesis mastersthesis thesis                                  → thesis
     unpublished                                                     → manuscript
-    online electronic www                                           → webpage
+    online electronic www webpage website internet                  → webpage
     patent                                                          → patent
     periodical                                                      → periodical
-    dataset                                                         → dataset
-    software                                                        → software
+    dataset data                                                    → dataset
+    software softwareversion softwaremodule codefragment program    → software
     artwork                                                         → graphic
     image                                                           → figure
     audio music                                                     → song
@@ -153,7 +154,7 @@ TEXT_FIELDS = _rows("""
     status                         → status
 """)
 
-DATE_FIELDS = {"urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
+DATE_FIELDS = {"urldate": "accessed", "lastchecked": "accessed", "eventdate": "event-date", "origdate": "original-date"}
 
 VERBATIM = frozenset(
     "doi url file eprint verba verbb verbc pmid pmcid pmc isbn issn crossref xdata xref related ids".split()

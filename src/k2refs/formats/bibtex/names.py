@@ -1,6 +1,7 @@
 """BibTeX and BibLaTeX name lists → Names: "and" between names, commas inside them, braces around one part."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from k2refs.model.names import Name
@@ -14,8 +15,11 @@ _COMMA = re.compile(r"\\.|[{}]|\s*,\s*", re.DOTALL)
 _SPACE = re.compile(r"\\[^a-zA-Z]|[{}]|[\s~]+", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _COMMENT = re.compile(r"(?<![^\s])%[^\r\n]*+[\r\n]\s*+")
-_ODD = re.compile(r"[\\{}$~=\"<>]| A(?:nd|ND) ")
+_ODD = re.compile(r"[\\{}$~=\"<>;\d]| A(?:nd|ND) ")
 _BRACED_SUFFIX = re.compile(r"([^,]+), ((?:Jr|Sr)\.?|I{2,3}|IV)")  # "N. C. {Luhmann, Jr.}"
+_SEMICOLON = re.compile(r"\\.|[{}]|&#?\w+;|\s*;\s*", re.DOTALL)
+_HOMONYM = re.compile(r"(?<=\w) \d{4}(?=$|,)")
+_GIVEN_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ -]?){1,4}")
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|\w+-i)\s*=\s*(.*)", re.DOTALL | re.IGNORECASE)
 
 
@@ -33,12 +37,13 @@ def parse_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
     if "\n" in text or "\t" in text or "\r" in text or "  " in text:
         text = _BLANKS.sub(" ", _COMMENT.sub("", text))
     if _ODD.search(text) is None:
-        found = [_usual_name(part) or _odd_name(part, use_prefix=use_prefix) for part in text.split(" and ")]
-    else:
-        found = [
-            (None if _ODD.search(part) else _usual_name(part)) or _odd_name(part, use_prefix=use_prefix)
-            for part in split_names(text)
-        ]
+        found = [_usual_name(part) for part in text.split(" and ")]
+        if None not in found:
+            return tuple(found)  # type: ignore[arg-type]  # None is not in it
+    found = [
+        (None if _ODD.search(part) else _usual_name(part)) or _odd_name(part, use_prefix=use_prefix)
+        for part in _spread(split_names(text))
+    ]
     return tuple([name for name in found if name is not None])
 
 
@@ -54,6 +59,22 @@ def _usual_name(part: str) -> Name | None:
     if given[-1:] in (" ", "") or "," in given or not family[:1].isupper() or not given.rpartition(" ")[2][0].isupper():
         return None
     return Name(family, given)
+
+
+def _spread(parts: list[str]) -> Iterator[str]:
+    """Names that semicolons or commas alone part ("Doe, J., Roe, A."), which BibTeX has no other reading for, singly.
+
+    DBLP's number of one of several people of a name ("Jane Doe 0001") is none of the name.
+    """
+    for part in parts:
+        for text in _split(part, _SEMICOLON) if ";" in part else [part]:
+            text = _HOMONYM.sub("", text.strip())
+            pieces = [piece.strip() for piece in text.split(",")]
+            is_list = len(pieces) > 3 and len(pieces) % 2 == 0 and "{" not in text and "=" not in text
+            if is_list and all(_GIVEN_INITIALS.fullmatch(piece) for piece in pieces[1::2]):
+                yield from map(", ".join, zip(pieces[::2], pieces[1::2], strict=True))
+            else:
+                yield text
 
 
 def _odd_name(part: str, *, use_prefix: bool) -> Name | None:
@@ -75,7 +96,7 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
         token = match[0]
         if token in "{}":
             depth += 1 if token == "{" else -1
-        elif depth == 0 and not token.startswith("\\"):
+        elif depth == 0 and not token.startswith(("\\", "&")):
             parts.append(text[start : match.start()])
             start = match.end()
             if separator is _AND:  # "a and and b": the blank behind one "and" begins the next
@@ -95,8 +116,10 @@ def _parse_name(text: str, *, use_prefix: bool) -> Name:
     if len(words) == 1:
         return _place_prefix(*_first_last(words[0]), use_prefix=use_prefix)
     prefix, family = _after_prefix(words[0])
-    given = words[2] if len(words) > 2 else words[1]
+    given = words[2] if len(words) == 3 else words[1]
     suffix = words[1] if len(words) > 2 else []
+    if len(words) > 3:  # BibTeX reads three parts and complains of more
+        given = [", ".join(" ".join(part) for part in words[2:])]
     kept, dropping = _before_particle(given)
     name = _place_prefix(kept, prefix, family, use_prefix=use_prefix)
     if not dropping and not suffix:
