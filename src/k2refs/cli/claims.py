@@ -32,7 +32,7 @@ def command() -> None:
     """
 
 
-@command.command("init")
+@command.command("init", short_help="Draft a ledger from the sentences that cite or measure.")
 @click.argument("manuscript")
 @_LIBRARY
 @_TEXT
@@ -53,7 +53,7 @@ def init(manuscript: str, library: tuple[str, ...], texts: tuple[str, ...], outp
     return 0
 
 
-@command.command("check")
+@command.command("check", short_help="Run the claim rules alone.")
 @click.argument("manuscripts", nargs=-1, required=True, metavar="MANUSCRIPT…")
 @_LIBRARY
 @_CLAIMS
@@ -90,7 +90,7 @@ def check(
     return checked.report.exit_code
 
 
-@command.command("review")
+@command.command("review", short_help="Record your verdict on one claim.")
 @click.argument("identity", metavar="ID")
 @click.argument("manuscript")
 @_LIBRARY

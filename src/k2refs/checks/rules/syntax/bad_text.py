@@ -71,6 +71,11 @@ class BadText(Rule):
             fixed="@misc{a,\n  author = {Müller, K.},\n}\n",
         ),
         Example(
+            "@misc{a,\n  author = {王, 伟 and MÃ¼ller, K. and Łoś, J.},\n}\n",
+            at=("refs.bib:2:23",),
+            fixed="@misc{a,\n  author = {王, 伟 and Müller, K. and Łoś, J.},\n}\n",
+        ),
+        Example(
             "@misc{a,\n  title = {Bone &amp; blood},\n}\n",
             at=("refs.bib:2:17",),
             fixed="@misc{a,\n  title = {Bone \\& blood},\n}\n",
@@ -155,14 +160,15 @@ def _character(entity: str) -> str:
 
 def _decode_again(text: str) -> str:
     """UTF-8 that was read as cp1252, read rightly; the text itself where it was nothing of the kind."""
-    parts = re.split("([\u0080-\uffff]+)", text)
+    parts = re.split("([\u0080-\U0010ffff]+)", text)
     for number in range(1, len(parts), 2):
-        raw = b"".join(
-            bytes([ord(c)]) if ord(c) < 256 else c.encode("cp1252", errors="ignore") or b"?" for c in parts[number]
-        )
         try:
-            decoded = raw.decode("utf-8")
-        except UnicodeDecodeError:
+            parts[number] = b"".join(map(_byte, parts[number])).decode("utf-8")
+        except UnicodeError:  # letters of another script, or real accents: they were read rightly
             continue
-        parts[number] = decoded
     return "".join(parts)
+
+
+def _byte(letter: str) -> bytes:
+    """The byte that was read as `letter`: cp1252 where that has one, else Latin-1. Raises UnicodeEncodeError."""
+    return bytes([ord(letter)]) if ord(letter) < 256 else letter.encode("cp1252")

@@ -58,6 +58,7 @@ class FieldMissing(Rule):
     name = "field-missing"
     severity = Severity.WARNING
     VALID = (
+        Example("@article{a,\n  title = {Never closed\n", note="what is missing may stand in what could not be read"),
         Example("@article{a,\n  author = {Orimo, H.},\n  title = {A},\n  journaltitle = {B},\n  date = {1992},\n}\n"),
         Example("@online{a,\n  title = {An undated page},\n  url = {https://example.org},\n}\n"),
         Example("@article{a,\n  key = {WHO},\n  title = {Unsigned},\n  journal = {B},\n  year = {forthcoming},\n}\n"),
@@ -80,6 +81,8 @@ class FieldMissing(Rule):
         """One finding for each missing field of each entry."""
         for reference in evidence.entries:
             missing = tuple(_missing_fields(reference, evidence))
+            if missing and _is_damaged(reference, evidence):
+                continue
             for name in missing:
                 message = f"{reference.key or 'this entry'} has no {name}, which @{_type(reference)} needs"
                 yield self.finding(message, place_of(reference, name), subject=reference.key, field=name)
@@ -94,6 +97,19 @@ class FieldMissing(Rule):
             if variable in printed and not values.get(variable) and not stands_in:
                 message = f"{reference.key} has no {variable}, which {style or 'the style'} prints for this type"
                 yield self.finding(message, place_of(reference), subject=reference.key, field=variable)
+
+
+def _is_damaged(reference: Reference, evidence: Evidence) -> bool:
+    """Whether a stretch of the entry could not be read (SY001): what seems to be missing may stand there."""
+    entry = reference.origin.span if reference.origin else None
+    return entry is not None and any(
+        isinstance(said, Finding)
+        and said.severity is Severity.ERROR
+        and said.span.source is entry.source
+        and said.span.start < entry.end
+        and entry.start < said.span.end
+        for said in evidence.reading
+    )
 
 
 def _type(reference: Reference) -> str:
