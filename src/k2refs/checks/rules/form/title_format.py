@@ -17,10 +17,14 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _URL = re.compile(r"https?://[^\s{}]*|\bwww\.\w[^\s{}]*")
 _YEAR_END = re.compile(r"[.,]?\s*\((1[89]\d\d|20\d\d)\)\.?$")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|etc|al|Inc|Ltd|Co|Jr|Sr|Dr|St|vs|ed|vol|no|ca|Mr|Mrs|Ph\.D|U\.S)|\.[A-Za-z])\.$"
+    r"(?:\b(?:[A-Z]|etc|al|Inc|Ltd|Co|Corp|Bros|Jr|Sr|Dr|St|vs|eds?|vols?|nos?|ca|Mr|Mrs|Ph\.D|U\.S|[fs]?spp?|subspp?"
+    r"|var|ssp|sect|ser|gen|nov|comb|indet|lat|str|auct|cf|aff|op|cit|pt|Abt|Aufl|Bd|Bde|Bearb|Hrsg|Nr|geb|usw|Mt)"
+    r"|\.[A-Za-z])\.$"
 )
 _MIXED = re.compile(r"(?<![\\{\w])(?:[a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]*\d*(?![\w}]))")
 _MIN_SHOUTED = 4
+_ACRONYM = 5
+"""An acronym has seldom more letters."""
 
 
 class TitleFormat(Rule):
@@ -48,6 +52,8 @@ class TitleFormat(Rule):
     severity = Severity.WARNING
     OPTIONS = {"braces": False}
     VALID = (
+        Example("@misc{a,\n  title = {Uptake of iron by a marine Bonella sp.},\n}\n"),
+        Example("@misc{a,\n  title = {IEEE 802.11 WLAN MAC AND PHY},\n}\n"),
         Example("@misc{a,\n  title = {Vitamin K. A second look at bone.},\n}\n", note="two sentences"),
         Example("@misc{a,\n  title = {Is K2 safe? A report from Acme Inc.},\n}\n"),
         Example("@misc{a,\n  title = {NASA},\n}\n"),
@@ -107,9 +113,11 @@ def _is_medline(reference: Reference) -> bool:
 
 
 def _is_shouted(title: str) -> bool:
-    """No small letter in at least four words of Latin, Greek or Cyrillic."""
+    """No small letter in at least four words of Latin, Greek or Cyrillic, and not all of them may be acronyms."""
     words = _WORD.findall(title)
-    return len(words) >= _MIN_SHOUTED and title == title.upper() and title != title.lower()
+    if len(words) < _MIN_SHOUTED or title != title.upper() or title == title.lower():
+        return False
+    return sum(len(word) > _ACRONYM for word in words) > 1
 
 
 def _ends_in_stop(title: str) -> bool:

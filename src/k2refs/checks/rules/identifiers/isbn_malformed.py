@@ -10,6 +10,7 @@ from k2refs.checks.rule import Rule
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
 from k2refs.model.identifiers import parse_isbn, parse_issn
+from k2refs.model.reference import Reference
 
 __all__ = ["IsbnMalformed"]
 
@@ -55,12 +56,19 @@ class IsbnMalformed(Rule):
                 continue
             for isbn in split_identifiers(value) if value else ():
                 if parse_isbn(isbn) is None and not _is_sbn(isbn) and not _is_several(isbn):
-                    is_issn = parse_issn(isbn) is not None
-                    what = "is an ISSN; move it to issn" if is_issn else "has the wrong length or check digit"
-                    message = f"ISBN {isbn} {what}"
+                    message = f"ISBN {isbn} {_what_is_wrong(isbn, reference)}"
                     yield self.finding(
                         message, place_of(reference, "ISBN", text=isbn), subject=reference.key, field="ISBN"
                     )
+
+
+def _what_is_wrong(isbn: str, reference: Reference) -> str:
+    issn = parse_issn(isbn)
+    if issn is None:
+        return "has the wrong length or check digit"
+    own = reference.values.get("ISSN")
+    is_known = isinstance(own, str) and issn in map(parse_issn, split_identifiers(own))
+    return "is the ISSN, which issn has; remove it" if is_known else "is an ISSN; move it to issn"
 
 
 def _is_several(text: str) -> bool:
