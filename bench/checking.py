@@ -1,9 +1,10 @@
-"""How fast references are checked, beside a plain bibtexparser parse of the same file: CPU seconds, printed as ratios.
+"""How fast references are checked, beside biber, bibtex-tidy and a plain bibtexparser parse: CPU seconds and ratios.
 
-    python bench/checking.py [--entries 10000] [--large]
+    python bench/checking.py [--entries 10000] [--large] [--peers DIR]
 
 Prints: reading and all offline rules of a synthetic library; the same at ten times the size with `--large` (the ratio
-should be near ten); the whole command, first and again with nothing changed; and peers where they are installed.
+should be near ten); the whole command, first and again with nothing changed; and peers where they are installed:
+biber from the system's packages, bibtex-tidy (npm) on PATH or below DIR. One that is not there is named.
 """
 
 import argparse
@@ -25,6 +26,7 @@ sys.path.insert(0, str(ROOT / "src"))
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--entries", type=int, default=10_000, help="entries of the library (default 10000)")
+    parser.add_argument("--peers", default="", help="a folder with peers below bin/ or node_modules/.bin/")
     parser.add_argument("--large", action="store_true", help="also ten times as many")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -34,7 +36,7 @@ def main() -> None:
         total = reading + rules
         print(f"{arguments.entries} entries: reading {reading:.2f} s, rules {rules:.2f} s, {total:.2f} s of CPU")
         run_command(path, folder)
-        time_peers(path, reading + rules)
+        time_peers(path, total, arguments.peers)
         if arguments.large:
             path.write_text(make_library(arguments.entries * 10), encoding="utf-8")
             large = sum(check_once(path))
@@ -95,24 +97,41 @@ def run_command(path: Path, cache: str) -> None:
     print(f"the command: first {spent[0]:.2f} s, with nothing changed {min(spent[1:]):.2f} s of CPU")
 
 
-def time_peers(path: Path, own: float) -> None:
+PEERS = {
+    "biber --tool --validate-datamodel": ("biber", "--tool", "--validate-datamodel", "--output-file", "{out}", "{bib}"),
+    "bibtex-tidy --duplicates": ("bibtex-tidy", "{bib}", "--output", "{out}", "--duplicates"),
+}
+"""Command lines; each reads the library, says what it finds, and writes a tidied copy, which neither can leave out."""
+
+
+def time_peers(path: Path, own: float, folder: str) -> None:
+    """Prints what each peer took, in CPU seconds of user and system, and how many faults it named."""
     import bibtexparser
 
     started = time.process_time()
     bibtexparser.parse_file(str(path))
     parse = time.process_time() - started
     print(f"bibtexparser, parse only: {parse:.2f} s, {parse / own:.2f} of ours")
-    for name, command in {
-        "biber --tool --validate-datamodel": ["biber", "--tool", "--validate-datamodel", str(path)],
-        "bibtex-tidy": ["bibtex-tidy", "--no-modify", str(path)],
-    }.items():
-        if shutil.which(command[0]) is None:
-            print(f"{name}: not installed here")
+    places = os.pathsep.join((f"{folder}/node_modules/.bin", f"{folder}/bin", os.environ.get("PATH", "")))
+    for name, words in PEERS.items():
+        program = shutil.which(words[0], path=places)
+        if program is None:
+            print(f"{name}: skipped, since {words[0]} is neither on PATH nor below {folder or '--peers DIR'}")
             continue
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-        subprocess.run(command, cwd=path.parent, check=False, capture_output=True)
-        took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
-        print(f"{name}: {took:.2f} s, {took / own:.1f} of ours")
+        out = path.with_suffix(".tidied.bib")
+        command = [program, *(word.format(bib=path, out=out) for word in words[1:])]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        ran = subprocess.run(command, cwd=path.parent, check=False, capture_output=True, text=True, env=os.environ)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        if not out.exists():
+            print(
+                f"{name}: skipped, since it failed with {ran.returncode}: {(ran.stderr or ran.stdout).strip()[-200:]}"
+            )
+            continue
+        said = sum("WARN" in line or "DUPLICATE" in line for line in (ran.stdout + ran.stderr).splitlines())
+        print(f"{name}: {took:.2f} s, {took / own:.1f} of ours; {said} faults named")
+        out.unlink()
 
 
 if __name__ == "__main__":
