@@ -1,7 +1,10 @@
 """Where a cite stands decides its form: ibid, subsequent, near the note before."""
 
+from pathlib import Path
+
 import pytest
 
+from k2refs.api import Cluster, Style
 from k2refs.csl.cite import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Cite
 from k2refs.csl.position import find_places
 
@@ -52,3 +55,23 @@ def test_the_clusters_of_a_note_follow_each_other_as_one(notes: list[int], expec
 def test_a_first_note_is_another_note() -> None:
     rows = find_places([(A, A), (A,), (A,)], [3, 3, 4], near=5)
     assert [[place.first_note for place in row] for row in rows] == [[0, 0], [0], [3]]
+
+
+def test_the_note_of_the_first_cite_tells_works_apart(tmp_path: Path) -> None:
+    path = tmp_path / "style.csl"
+    path.write_text(
+        """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0" default-locale="en-US">
+        <info><title>t</title><id>t</id></info><citation><layout><choose>
+        <if position="subsequent"><group delimiter=" "><names variable="author"><name form="short"/></names>
+        <text variable="first-reference-note-number" prefix="(n " suffix=")"/>
+        <choose><if disambiguate="true"><text variable="title"/></if></choose></group></if>
+        <else><text variable="title"/></else></choose></layout></citation></style>"""
+    )
+    items = [{"id": key, "title": key.upper(), "author": [{"family": "Ito", "given": key}]} for key in "ab"]
+
+    def last_of(*notes: tuple[int, str]) -> str:
+        clusters = [Cluster(tuple(map(Cite, keys)), note=note) for note, keys in notes]
+        return Style.load(str(path)).format(items, clusters).citations[-1]
+
+    assert last_of((1, "a"), (2, "b"), (3, "a")) == "Ito (n 1)"
+    assert last_of((1, "ab"), (2, "a")) == "Ito (n 1) A"

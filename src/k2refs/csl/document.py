@@ -153,6 +153,14 @@ class Document:
             for cites, row in zip(self.cites, places, strict=True)
         ]
 
+    def find_first_notes(self) -> dict[str, int]:
+        """The note that each work is first cited in, by id; 0 in running text."""
+        notes: dict[str, int] = {}
+        for cluster in self.clusters:
+            for cite in cluster.cites:
+                notes.setdefault(cite.id, cluster.note)
+        return notes
+
     def cluster_stream(self, at: int) -> list[Token]:
         """The cluster at `at`, finished; any writer can write it."""
         content = compose_cluster(self, at)

@@ -85,6 +85,11 @@ class Processor:
         return any(isinstance(node, ast.Date) and node.variable == "accessed" for node in self._reached_by_citation)
 
     @cached_property
+    def cites_first_notes(self) -> bool:
+        """Whether citations print the note that a work is first cited in, which tells works apart."""
+        return any(isinstance(node, ast.Text) and node.name == _FIRST_NOTE for node in self._reached_by_citation)
+
+    @cached_property
     def cites_numbers(self) -> bool:
         """Whether citations print numbers, so that what was rendered before the numbers changed is stale."""
         return _prints_number(self._reached_by_citation)
@@ -174,6 +179,7 @@ class Processor:
 
 
 _ANYWHERE = Place()
+_FIRST_NOTE = "first-reference-note-number"
 _NARRATOR = {"form": "short", "and": "text", "et-al-min": "3", "et-al-use-first": "1"}
 _ITALIC = (("font-style", "italic"),)
 
@@ -197,10 +203,10 @@ def _asks_place(node: ast.Rendering) -> bool:
     if isinstance(node, ast.Choose):
         kinds = {test.kind for branch in node.branches for test in branch.tests}
         words = {word for branch in node.branches for test in branch.tests for word in test.values}
-        return "position" in kinds or "first-reference-note-number" in words
+        return "position" in kinds or _FIRST_NOTE in words
     if isinstance(node, ast.Names):
         return any(name.startswith("et-al-subsequent") for name in (*node.options, *node.inherited))
-    return isinstance(node, ast.Text) and node.name == "first-reference-note-number"
+    return isinstance(node, ast.Text) and node.name == _FIRST_NOTE
 
 
 def _asks_disambiguate(children: Sequence[ast.Rendering]) -> bool:

@@ -76,6 +76,7 @@ class _Resolver:
         self.hints: dict[str, Hints] = dict(document.base_hints)
         self._texts: dict[tuple[str, Hints], str] = {}
         self._rank: dict[str, int] = {}
+        self._first_notes = document.find_first_notes() if document.processor.cites_first_notes else {}
 
     def run(self) -> dict[str, Hints]:
         ids = list(self.document.items)
@@ -89,7 +90,9 @@ class _Resolver:
     def _text(self, key: str, hints: Hints) -> str:
         text = self._texts.get((key, hints))
         if text is None:
-            content, _ = self.document.render(Cite(key), COMPARED, hints)
+            note = self._first_notes.get(key, 0)
+            place = attrs.evolve(COMPARED, first_note=note) if note else COMPARED
+            content, _ = self.document.render(Cite(key), place, hints)
             text = self._texts[key, hints] = flatten(content) if content is not None else ""
         return text
 
