@@ -126,3 +126,8 @@ def test_files_and_functions_stay_small(path: Path) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT / "src")))
 def test_every_module_says_what_it_is(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path.name} has no first line"
+
+
+def test_every_file_of_tests_tests_something() -> None:
+    files = (ROOT / "tests").rglob("test_*.py")
+    assert not [path.name for path in files if not re.search(r"^def test_", path.read_text("utf-8"), re.MULTILINE)]
