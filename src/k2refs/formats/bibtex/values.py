@@ -20,6 +20,7 @@ class Values:
     def __init__(self, source: Source, findings: list[Finding]) -> None:
         self.source, self.findings = source, findings
         self.macros: dict[str, str] = {}
+        self._undefined: set[str] = set()
 
     def define(self, strings: Iterable[String]) -> None:
         """Takes up the `@string` definitions, in order; the last of a name counts, as in BibTeX."""
@@ -63,9 +64,11 @@ class Values:
         folded = name.lower()
         if folded in self.macros:
             return self.macros[folded]
-        if folded not in MONTHS:
+        if folded not in MONTHS and folded not in self._undefined:
+            # said once: a library whose macros are in another file uses each of them many times
+            self._undefined.add(folded)
             hint = nearest(folded, self.macros) if self.macros else ""
-            self._warn(f"no @string defines {name!r}{hint}; put the value in braces or define it", field)
+            self._warn(f"no @string here defines {name!r}{hint}; define it, or put the value in braces", field)
         return name
 
     def _warn(self, message: str, field: Field) -> None:

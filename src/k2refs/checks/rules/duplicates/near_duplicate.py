@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from k2refs.checks.example import Example
+from k2refs.checks.places import written
 from k2refs.checks.rule import Rule
 from k2refs.matching import find_near_duplicates
 from k2refs.model.evidence import Evidence
@@ -48,6 +49,18 @@ class NearDuplicate(Rule):
             "  institution = {Bone Institute},\n  year = 2013,\n}\n",
             note="the report, and the article that came of it",
         ),
+        Example(
+            "".join(
+                f"@inproceedings{{{key},\n  author = {{Iwamoto, Jun}},\n  title = {{Uptake of vitamin K in bone}},\n"
+                f"  crossref = {{{key}-meeting}},\n}}\n"
+                for key in "ab"
+            )
+            + "".join(
+                f"@proceedings{{{key}-meeting,\n  title = {{Bones {number}}},\n  year = 2013,\n}}\n"
+                for key, number in (("a", "one"), ("b", "two"))
+            ),
+            note="at two meetings",
+        ),
     )
     INVALID = (
         Example(
@@ -66,6 +79,8 @@ class NearDuplicate(Rule):
                     continue
                 if (reference.type in _BEFORE_PRINT) != (first.type in _BEFORE_PRINT):
                     continue
+                if len({written(one, "crossref").strip() for one in (reference, first)} - {""}) > 1:
+                    continue  # the same talk at two meetings
                 where = first.origin.key_span if first.origin else first.key
                 message = f"{reference.key} is very likely the same work as {first.key} at {where}"
                 yield self.finding(message, reference.origin.key_span, subject=reference.key, field="key")

@@ -126,7 +126,10 @@ def _missing_fields(reference: Reference, evidence: Evidence) -> Iterator[str]:
     text = origin.source.text
     present = {name for name, (start, end) in origin.fields.items() if text[start:end].strip('{}" \t\r\n')}
     if present & {"crossref", "xdata", "entryset"}:
-        present |= _inherited(reference, evidence)
+        inherited = _inherited(reference, evidence)
+        if not inherited:
+            return  # its parent is in another file (SY001 says so), and may have all that it needs
+        present |= inherited
     for group in required_fields(_type(reference), origin.dialect):
         if present.isdisjoint(group):
             yield group[0]
