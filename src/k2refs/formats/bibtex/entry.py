@@ -45,10 +45,12 @@ def map_entry(kind: str, raw: Mapping[str, str], *, profile: str = "", is_biblat
     >>> map_entry("techreport", {"number": "RC-1", "institution": "IBM"}).values
     {'publisher': 'IBM', 'number': 'RC-1'}
     """
-    state = _Entry(kind, raw, is_pandoc=profile == "pandoc", is_biblatex=is_biblatex)
-    for step in _steps_for(tuple(raw)):
+    plan = _plan_for(tuple(raw))
+    state = _Entry(kind, raw, plan, is_pandoc=profile == "pandoc", is_biblatex=is_biblatex)
+    for step in plan.steps:
         step(state)
-    extra = {name: text for name, text in raw.items() if name not in state.used and text.strip()}
+    used = state.used
+    extra = {name: text for name, text in raw.items() if name not in used and text.strip()}
     if state.others:
         extra["and others"] = " ".join(state.others)
     return Mapped(state.type, state.values, extra)
@@ -60,6 +62,7 @@ class _Entry:
 
     kind: str
     raw: Mapping[str, str]
+    plan: "_Plan"
     is_pandoc: bool = field(kw_only=True)
     is_biblatex: bool = field(kw_only=True)
     type: str = "document"
@@ -100,8 +103,8 @@ def _put_names(entry: _Entry) -> None:
     options = entry.raw["options"].replace(" ", "").lower() if "options" in entry.raw else ""
     if "useprefix=" in options or "useprefix" in options.split(","):
         use_prefix = "useprefix=false" not in options
-    for name in _NAMES_IN_ORDER:
-        if name in entry.raw and (variable := tables.NAME_FIELDS[name]) not in entry.values:
+    for name, variable in entry.plan.names:
+        if variable not in entry.values:
             names = parse_names(entry.raw[name], use_prefix=use_prefix)
             if ends_in_others(entry.raw[name]):
                 names = (*names, Name(literal="others")) if entry.is_pandoc else names
@@ -114,9 +117,6 @@ def _put_names(entry: _Entry) -> None:
         if role and f"editor{letter}" in entry.raw:
             names = parse_names(entry.raw[f"editor{letter}"], use_prefix=use_prefix)
             entry.put(role, names, f"editor{letter}", f"editor{letter}type")
-
-
-_NAMES_IN_ORDER = tuple(tables.NAME_FIELDS)
 
 
 def _role(entry: _Entry, variable: str) -> str:
@@ -142,10 +142,13 @@ def _put_titles(entry: _Entry) -> None:
             _put_title(entry, "container-title", "maintitle")
     if is_part or not has_title or entry.type not in _WHOLE:
         _put_title(entry, "volume-title" if main else "container-title", "booktitle")
-    if not entry.is_pandoc:
+    if "issuetitle" in raw and not entry.is_pandoc:
         _put_title(entry, "volume-title", "issuetitle")
     for name in ("journaltitle", "journal"):
-        _put_title(entry, "container-title", name)
+        if name in raw:
+            _put_title(entry, "container-title", name)
+    if "shorttitle" not in raw and not entry.is_pandoc:
+        return
     if main and not is_part and not entry.is_pandoc:
         entry.put("volume-title-short", entry.take("shorttitle"))
     elif short := entry.take("shorttitle", nocase="keep" if entry.is_pandoc else ""):
@@ -160,9 +163,16 @@ _WHOLE = frozenset({"book", "periodical"})
 def _put_title(entry: _Entry, variable: str, stem: str) -> None:
     if stem not in entry.raw:
         return
-    text = join_title(entry.raw, stem, nocase="keep" if entry.is_pandoc else "")
-    value = unshield(text) if "journal" in stem else _cased(entry, text)
-    entry.put(variable, value, stem, *tables.TITLE_PARTS[stem])
+    nocase = "keep" if entry.is_pandoc else ""
+    has_parts = stem in entry.plan.parted
+    read = _decode_again if "journal" in stem else decode
+    text = join_title(entry.raw, stem, nocase=nocase) if has_parts else read(entry.raw[stem], nocase=nocase)
+    if nocase:
+        text = unshield(text) if "journal" in stem else _cased(entry, text)
+    entry.put(variable, text, stem, *(tables.TITLE_PARTS[stem] if has_parts else ()))
+
+
+_decode_again = lru_cache(maxsize=4096)(decode)  # journals come again and again
 
 
 def _cased(entry: _Entry, text: str) -> str:
@@ -177,8 +187,9 @@ def _language(entry: _Entry) -> str:
 
 
 def _put_numbers(entry: _Entry) -> None:
-    number, issue = entry.take("number"), entry.take("issue")
-    series = entry.take("series", nocase="keep" if entry.is_pandoc else "")
+    raw = entry.raw
+    number, issue = entry.take("number"), entry.take("issue") if "issue" in raw else ""
+    series = entry.take("series", nocase="keep" if entry.is_pandoc else "") if "series" in raw else ""
     if series:
         if entry.is_pandoc and series.isdecimal() and len(series) < 4 and entry.kind == "article":
             series = f"{ordinal(int(series))} series"  # biblatex manual §2.3.7: an integer is the series of a journal
@@ -191,7 +202,7 @@ def _put_numbers(entry: _Entry) -> None:
     else:
         entry.put("collection-number", number)
         entry.put("issue", issue)
-    if part := entry.take("part"):
+    if "part" in raw and (part := entry.take("part")):
         volume = entry.take("volume")
         entry.put("volume", f"{volume}.{part}" if volume else part)
 
@@ -212,10 +223,8 @@ def _put_dates(entry: _Entry) -> None:
         if issued is not None and issued.start is not None:
             entry.used |= {"month"} if issued.start.month or issued.season else set()
             entry.used |= {"day"} if issued.start.day else set()
-    for name, variable in tables.DATE_FIELDS.items():
-        if name == "origdate":
-            name = "origdate" if "origdate" in entry.raw else "origyear"
-        if name in entry.raw and (text := entry.raw[name].strip()):
+    for name, variable in entry.plan.dates:
+        if text := entry.raw[name].strip():
             entry.used.add(name)
             entry.put(variable, read_date(text))
 
@@ -223,8 +232,8 @@ def _put_dates(entry: _Entry) -> None:
 def _put_lists(entry: _Entry) -> None:
     raw = entry.raw
     parts: dict[str, list[str]] = {}
-    for name, variable in tables.LIST_FIELDS.items():
-        if name in raw and (text := raw[name].strip()):
+    for name, variable in entry.plan.lists:
+        if text := raw[name].strip():
             if name == "organization" and not entry.is_pandoc and not _PUBLISHERS.isdisjoint(raw):
                 continue
             entry.used.add(name)
@@ -245,15 +254,14 @@ def _list_text(entry: _Entry, text: str) -> str:
 
 
 def _put_texts(entry: _Entry) -> None:
-    for name, text in entry.raw.items():
-        variable = tables.TEXT_FIELDS.get(name)
-        if variable is None or variable in entry.values:
-            continue
-        if name in tables.VERBATIM:
-            entry.used.add(name)
-            entry.put(variable, _verbatim(text))
-        else:
-            entry.put(variable, entry.take(name))
+    values, used, raw = entry.values, entry.used, entry.raw
+    for name, variable, is_verbatim in entry.plan.texts:
+        if variable not in values and (text := raw[name]):
+            used.add(name)
+            if variable == "page" and (pages := _USUAL_PAGES.fullmatch(text)):
+                values[variable] = f"{pages[1]}-{pages[2]}"
+            elif value := _verbatim(text) if is_verbatim else decode(text):
+                values[variable] = value
     for name in _PAGE_NUMBERS if not entry.is_pandoc and "page" not in entry.values else ():
         entry.put("page", decode(entry.raw.get(name, "")), name)
     page = entry.values.get("page")
@@ -281,6 +289,7 @@ def _put_pages(entry: _Entry, page: str) -> None:
         entry.put("number-of-pages", entry.values.pop("page"))
 
 
+_USUAL_PAGES = re.compile(r"([0-9]++)--?([0-9]++)")
 _PAGE_LABEL = re.compile(r"pp?\.?\s*(?=\d)")
 _COUNT = re.compile(r"(?:[ivxlc]+[,+]?\s*)?\d+(?:\s*(?:pp?\.?|pages))?")
 _COUNTED = frozenset({"book", "thesis", "manuscript", "pamphlet"})
@@ -360,7 +369,30 @@ _STEPS: tuple[tuple[Callable[[_Entry], None], frozenset[str]], ...] = (
 )
 
 
+class _Plan(NamedTuple):
+    """What there is to do for an entry with certain fields, and which of them are names, lists, texts and dates.
+
+    `parted` are the titles that have a subtitle or an addition.
+    """
+
+    steps: tuple[Callable[[_Entry], None], ...]
+    names: tuple[tuple[str, str], ...]
+    lists: tuple[tuple[str, str], ...]
+    texts: tuple[tuple[str, str, bool], ...]
+    dates: tuple[tuple[str, str], ...]
+    parted: frozenset[str]
+
+
 @lru_cache(maxsize=1024)
-def _steps_for(names: tuple[str, ...]) -> tuple[Callable[[_Entry], None], ...]:
-    """What there is to do for an entry with these fields: the entries of a file have few sets of fields."""
-    return tuple(step for step, fields in _STEPS if not fields or not fields.isdisjoint(names))
+def _plan_for(names: tuple[str, ...]) -> _Plan:
+    """The entries of a file have few sets of fields: each is looked at once."""
+    texts = ((name, tables.TEXT_FIELDS[name], name in tables.VERBATIM) for name in names if name in tables.TEXT_FIELDS)
+    dates = tables.DATE_FIELDS | ({} if "origdate" in names else {"origyear": "original-date"})
+    return _Plan(
+        steps=tuple(step for step, fields in _STEPS if not fields or not fields.isdisjoint(names)),
+        names=tuple((name, variable) for name, variable in tables.NAME_FIELDS.items() if name in names),
+        lists=tuple((name, variable) for name, variable in tables.LIST_FIELDS.items() if name in names),
+        texts=tuple(texts),
+        dates=tuple((name, variable) for name, variable in dates.items() if name in names),
+        parted=frozenset(stem for stem, parts in tables.TITLE_PARTS.items() if not set(parts).isdisjoint(names)),
+    )

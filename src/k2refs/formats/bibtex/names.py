@@ -38,8 +38,8 @@ def parse_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
         text = _BLANKS.sub(" ", _COMMENT.sub("", text))
     if _ODD.search(text) is None:
         found = [_usual_name(part) for part in text.split(" and ")]
-        if None not in found:
-            return tuple(found)  # type: ignore[arg-type]  # None is not in it
+        if all(found):
+            return tuple(found)  # type: ignore[arg-type]  # no None is in it
     found = [
         (None if _ODD.search(part) else _usual_name(part)) or _odd_name(part, use_prefix=use_prefix)
         for part in _spread(split_names(text))
@@ -56,7 +56,7 @@ def ends_in_others(text: str) -> bool:
 def _usual_name(part: str) -> Name | None:
     """A name of plain letters, "Family, Given" without particles, or None; `part` holds nothing odd."""
     family, _, given = part.partition(", ")
-    if given[-1:] in (" ", "") or "," in given or not family[:1].isupper() or not given.rpartition(" ")[2][0].isupper():
+    if "," in given or not family[:1].isupper() or not given.rpartition(" ")[2][:1].isupper():
         return None
     return Name(family, given)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from k2refs.formats.bibtex.fields import BIBSTRINGS, TITLE_PARTS
-from k2refs.text.latex import decode_latex
+from k2refs.text.latex import decode_latex, is_plain
 
 __all__ = ["decode", "join_title", "ordinal", "sentence_case", "short_title", "unshield"]
 
@@ -88,6 +88,8 @@ def decode(text: str, *, nocase: str = "") -> str:
         if "%" in text:
             text = _COMMENT.sub("", text)
         text = _BLANK.sub(" ", text)
+    if is_plain(text):
+        return text.strip(" ")
     if "\\" in text and "\\bibstring" in text:
         text = _BIBSTRING.sub(lambda match: BIBSTRINGS.get(match[1], match[1]), text)
     decoded = decode_latex(text, nocase=nocase).strip(" ")
