@@ -37,3 +37,12 @@ def test_extents_are_the_inside_of_the_value() -> None:
     assert reference.origin is not None
     assert reference.origin.field_span("doi").text == "10.1/x.."
     assert str(reference.origin.key_span) == "a.bib:1:7"
+
+
+def test_a_macro_that_is_defined_elsewhere_is_named_once() -> None:
+    text = "".join(f"@article{{a{number}, journal = jair, title = {{A}}}}\n" for number in range(5))
+    read = read_bibtex(Source("a.bib", text))
+    assert [str(said) for said in read.findings] == [
+        "a.bib:1:14: SY001 no @string here defines 'jair'; define it, or put the value in braces"
+    ]
+    assert {reference.container_title for reference in read.references} == {"jair"}
