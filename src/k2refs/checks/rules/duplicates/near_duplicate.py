@@ -79,8 +79,9 @@ class NearDuplicate(Rule):
                     continue
                 if (reference.type in _BEFORE_PRINT) != (first.type in _BEFORE_PRINT):
                     continue
-                if len({written(one, "crossref").strip() for one in (reference, first)} - {""}) > 1:
-                    continue  # the same talk at two meetings
+                parents = {written(one, "crossref").strip() for one in (reference, first)} - {""}
+                if len(parents) > 1 or any(parent not in evidence.library for parent in parents):
+                    continue  # the same talk at two meetings, or at one that another file names
                 where = first.origin.key_span if first.origin else first.key
                 message = f"{reference.key} is very likely the same work as {first.key} at {where}"
                 yield self.finding(message, reference.origin.key_span, subject=reference.key, field="key")
