@@ -104,6 +104,23 @@ def test_an_article_in_variables() -> None:
     assert custom["comments-corrections"].startswith("ErratumIn: ")
 
 
+def test_what_an_erratum_has_put_right_is_no_author_and_no_doi() -> None:
+    wrong = '<Author ValidYN="N"><LastName>Wrnog</LastName><ForeName>A</ForeName></Author>'
+    right = '<Author ValidYN="Y"><LastName>Wrong</LastName><ForeName>A</ForeName></Author>'
+    dois = '<ELocationID EIdType="doi" ValidYN="N">10.1/a</ELocationID><ELocationID EIdType="doi">10.1/b</ELocationID>'
+    text = f"<PubmedArticle>{dois}<AuthorList>{wrong}{right}</AuthorList></PubmedArticle>"
+    item = reference_to_item(read_pubmed_xml(Source("a.xml", text)).references[0])
+    assert (item["author"], item["DOI"]) == ([{"family": "Wrong", "given": "A"}], "10.1/b")
+    assert item["custom"]["invalid-author"] == "A Wrnog"
+    assert "10.1/a" in str(item["custom"])
+
+
+def test_a_name_of_one_part_is_printed_as_it_stands() -> None:
+    text = "<PubmedArticle><AuthorList><Author><ForeName>Madonna</ForeName></Author></AuthorList></PubmedArticle>"
+    item = reference_to_item(read_pubmed_xml(Source("a.xml", text)).references[0])
+    assert item["author"] == [{"literal": "Madonna"}]
+
+
 def test_a_book_chapter_in_variables() -> None:
     item = reference_to_item(read_pubmed_xml(Source("a.xml", number(BOOK)[0])).references[0])
     assert item["type"] == "chapter"

@@ -39,6 +39,11 @@ def test_a_name_in_natural_order(written: str, parts: tuple[str, str, str] | str
     assert (name.literal or (name.family, name.given, name.suffix)) == parts
 
 
+def test_a_list_of_names_in_one_field_is_taken_apart() -> None:
+    item = read("TY  - JOUR\nTI  - Bone\nAU  - Orimo, H.; Doe, J. A.\n")
+    assert [name["family"] for name in item["author"]] == ["Orimo", "Doe"]  # type: ignore[attr-defined]
+
+
 def test_spelt_out_tags_are_no_part_of_the_line_above() -> None:
     item = read("TY  - JOUR\nTI  - Bone\nUR  - http://a.org\nNOTE - see x\nPMID  - 123\nDOI - 10.1234/x\n")
     assert (item["URL"], item["note"], item["PMID"], item["DOI"]) == ("http://a.org", "see x", "123", "10.1234/x")

@@ -195,6 +195,13 @@ def test_refworks() -> None:
     assert (chapter["type"], chapter["container-title"], chapter["page"]) == ("chapter", "The book", "1-9")
 
 
+def test_refworks_as_chinese_databases_write_it() -> None:
+    text = "RT Journal Article\nSR 1\nA1 张三;李四;\nT1 Bone\nJF J\nYR 2020\nIS 03\nvo 12\nOP 1-5\nLK http://a.cn\n"
+    (item,) = items("refworks", text)
+    assert [name["family"] for name in item["author"]] == ["张三", "李四"]  # type: ignore[attr-defined]
+    assert (item["volume"], item["issue"], item["page"], item["URL"]) == ("12", "03", "1-5", "http://a.cn")
+
+
 def test_refer() -> None:
     article, book = items("enw", ENW)
     assert article["title"] == "Effect of menatetrenone on bone"
@@ -204,6 +211,12 @@ def test_refer() -> None:
     assert article["custom"] == {"auth-address": "Keio University"}
     assert (book["collection-title"], book["number-of-pages"]) == ("The series", "300")
     assert book["collection-editor"] == [{"family": "Doe", "given": "J"}]
+
+
+def test_refer_with_the_proceedings_as_a_series() -> None:
+    text = "%0 Conference Proceedings\n%T Paper\n%A Doe, Jane\n%Y Roe, K.\n%S Proceedings of X\n%D 2020\n%8 July\n"
+    (item,) = items("enw", text)
+    assert (item["container-title"], item["editor"]) == ("Proceedings of X", [{"family": "Roe", "given": "K."}])
 
 
 def test_refer_without_types_has_empty_lines_between_records() -> None:

@@ -9,7 +9,7 @@ from attrs import define, field
 from k2refs.formats.generic_fields import REFERENCE_TYPES, RIS_TYPES, variable_of
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.tagged_dates import read_pubmed_date, read_ris_date
-from k2refs.formats.tagged_names import read_ris_name
+from k2refs.formats.tagged_names import read_ris_name, single_names
 from k2refs.formats.types import Read
 from k2refs.formats.written_doi import doi_among, written_doi
 from k2refs.formats.xml_records import XmlRecord, inner_text, split_xml
@@ -192,10 +192,10 @@ def _put_names(entry: _Entry) -> None:
         variable = variable_of(entry.code, generic)
         texts = entry.texts.get(path, [])
         if texts and variable == "authority":
-            entry.put(variable, ", ".join(texts))
+            entry.put(variable, ", ".join(text.rstrip(", ") for text in texts))
             entry.turned.add(path)
         elif texts and variable and variable not in entry.values:
-            entry.put(variable, tuple(read_ris_name(text) for text in texts))
+            entry.put(variable, tuple(map(read_ris_name, single_names(texts))))
             entry.turned.add(path)
 
 

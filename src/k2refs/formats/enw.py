@@ -41,6 +41,7 @@ _KEPT = {
     "%[": "access-date", "%~": "remote-database-name", "%!": "short-title", "%<": "research-notes", "%h": "translator",
 }  # fmt: skip
 _TYPES = {name: code for name, _, code in REFERENCE_TYPES}
+_PARTS = frozenset({"paper-conference", "chapter"})
 _COUNT = re.compile(r"\D*\d+\D*")
 
 
@@ -55,6 +56,11 @@ def _more(entry: TaggedEntry) -> None:
     if entry.code in ("CONF", "CPAPER") and (proceedings := record.first("%3")):
         entry.put("event-title", values.get("container-title"))
         values["container-title"] = proceedings
+    if entry.kind in _PARTS and "container-title" not in values and "collection-title" in values:
+        # A part stands in something: without %B that is %S, and %Y are its editors (as the ACL Anthology has it).
+        values["container-title"] = values.pop("collection-title")
+        if "editor" not in values and "collection-editor" in values:
+            values["editor"] = values.pop("collection-editor")
     if re.search(r"(?i)\b(?:nlm|pubmed|medline)\b", f"{record.first('%W')} {record.first('%~')}"):
         entry.put("PMID", parse_pmid(record.first("%M")))
 

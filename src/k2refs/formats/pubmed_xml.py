@@ -124,6 +124,8 @@ def _read_record(record: XmlRecord, source: Source, number: int) -> Reference:
     reference = article_to_reference(record.element, origin=origin)
     said = [value for value in reference.values.values() if isinstance(value, str)]
     extra = left_over_elements(record.element, said, _ELEMENTS) if reference.values else {}
+    if refuted := _refuted_names(record.element):
+        extra["invalid-author"] = refuted
     return evolve(reference, key=reference.key if reference.key != "pmid" else f"ref-{number}", extra=extra)
 
 
@@ -131,8 +133,15 @@ def _names(element: "Element", kind: str) -> tuple[Name, ...]:
     names = []
     for part in element.iterfind(".//AuthorList"):
         if part.get("Type", "authors") == kind:
-            names += [name for author in part.iterfind("Author") if (name := _name(author)) is not None]
+            authors = (author for author in part.iterfind("Author") if author.get("ValidYN") != "N")
+            names += [name for author in authors if (name := _name(author)) is not None]
     return tuple(names)
+
+
+def _refuted_names(element: "Element") -> str:
+    """Names that an erratum has put right: the DTD keeps them beside the right ones, as not valid."""
+    authors = element.iterfind(".//AuthorList/Author[@ValidYN='N']")
+    return "\n".join(name.display for author in authors if (name := _name(author)) is not None)
 
 
 def _name(author: "Element") -> Name | None:
@@ -140,7 +149,9 @@ def _name(author: "Element") -> Name | None:
         return Name(literal=literal)
     family = child_text(author, "LastName")
     given = child_text(author, "ForeName", "FirstName", "Initials")
-    return Name(family=family, given=given, suffix=child_text(author, "Suffix")) if family or given else None
+    if not family:
+        return Name(literal=given) if given else None
+    return Name(family=family, given=given, suffix=child_text(author, "Suffix"))
 
 
 def _abstract(element: "Element") -> str:
@@ -199,6 +210,7 @@ def _identifier(element: "Element", kind: str) -> str:
     """An identifier of the article itself: the lists of references hold those of other works."""
     for path in (f".//ELocationID[@EIdType='{kind}']", f"PubmedData/ArticleIdList/ArticleId[@IdType='{kind}']",
                  f"PubmedBookData/ArticleIdList/ArticleId[@IdType='{kind}']"):  # fmt: skip
-        if text := child_text(element, path):
-            return text
+        for part in element.iterfind(path):
+            if part.get("ValidYN") != "N" and (text := inner_text(part)):
+                return text
     return ""

@@ -37,9 +37,9 @@ _TYPES = {
     "personal communication": "PCOMM", "report": "RPRT", "sound recording": "SOUND", "unpublished material": "UNPB",
     "video/ dvd": "VIDEO", "video/dvd": "VIDEO", "web page": "ELEC",
 }  # fmt: skip
-# Only known tags: a line of an abstract may begin with two capitals of its own.
+# Only known tags: a line of an abstract may begin with two capitals of its own. CNKI writes "vo".
 _GRAMMAR = Grammar(
-    re.compile(rf"({'|'.join(sorted({*_TAGS, *_OTHERS}, key=len, reverse=True))})(?:[ \t]+|$)"),
+    re.compile(rf"({'|'.join(sorted({*_TAGS, *_OTHERS, 'vo'}, key=len, reverse=True))})(?:[ \t]+|$)"),
     first=frozenset({"RT"}),
     is_flush=True,
 )

@@ -6,7 +6,7 @@ from k2refs.formats.generic_fields import RIS_TYPES, variable_of
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.tagged import Grammar, HalfRead, TaggedRecord, left_over, split_records
 from k2refs.formats.tagged_dates import is_all_said, read_ris_date
-from k2refs.formats.tagged_names import read_ris_name
+from k2refs.formats.tagged_names import read_ris_name, single_names
 from k2refs.formats.types import Read
 from k2refs.formats.written_doi import doi_among, written_doi
 from k2refs.model.dates import Date
@@ -107,19 +107,19 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
 def _put_names(entry: HalfRead) -> None:
     """A2 to A4 have another part in each type. Without a series the second authors of a book are its editors."""
     record = entry.record
-    entry.put("editor", tuple(read_ris_name(text) for text in record.all("ED")))
+    entry.put("editor", tuple(map(read_ris_name, single_names(record.all("ED")))))
     for tags, generic in _NAMES:
         texts = record.all(*tags)
         variable = variable_of(entry.code, generic)
         if variable == "collection-editor" and not _has_series(entry, generic):
             variable = "editor"
         if variable in NAME_VARIABLES and texts and variable not in entry.values:
-            entry.put(variable, tuple(read_ris_name(text) for text in texts))
+            entry.put(variable, tuple(map(read_ris_name, single_names(texts))))
             entry.turned.update(tags)
         elif variable and variable not in NAME_VARIABLES:
             entry.put(variable, ", ".join(texts))
             entry.turned.update(tags if variable in entry.values else ())
-    translators = tuple(read_ris_name(text) for text in record.all("TA"))
+    translators = tuple(map(read_ris_name, single_names(record.all("TA"))))
     if translators and "translator" not in entry.values:
         entry.put("translator", translators)
         entry.turned.add("TA")

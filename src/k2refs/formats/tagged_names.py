@@ -1,10 +1,11 @@
 """Names as tagged formats write them: "Doe, John, Jr." and "Doe JA". Pure."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from k2refs.model.names import Name
 
-__all__ = ["read_pubmed_name", "read_ris_name"]
+__all__ = ["read_pubmed_name", "read_ris_name", "single_names"]
 
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|V|VI{1,3}|\d(?:st|nd|rd|th)|Esq|PhD|MD)\.?", re.IGNORECASE)
 # Embase and Cochrane write "Novák J.-P." and "Smith JA"; "John F." is no name that anybody writes.
@@ -30,6 +31,17 @@ def read_ris_name(text: str) -> Name:
         given, _, suffix = given.rpartition(" ")
         rest = [suffix]
     return Name(family=family, given=given, suffix=", ".join(part for part in rest if part))
+
+
+def single_names(texts: Iterable[str]) -> Iterator[str]:
+    """Each name of fields that should hold one: some exporters put a whole list into one, with semicolons.
+
+    >>> list(single_names(["Doe, Jane; Roe, R.;", "Smith, J."]))
+    ['Doe, Jane', 'Roe, R.', 'Smith, J.']
+    """
+    for text in texts:
+        parts = text.split(";") if ";" in text and "&" not in text else [text]
+        yield from (part.strip() for part in parts if part.strip())
 
 
 def read_pubmed_name(text: str) -> Name:

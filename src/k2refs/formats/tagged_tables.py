@@ -13,7 +13,7 @@ from k2refs.formats.generic_fields import RIS_TYPES, variable_of
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.tagged import Grammar, HalfRead, TaggedField, TaggedRecord, left_over, split_records
 from k2refs.formats.tagged_dates import is_all_said, read_ris_date
-from k2refs.formats.tagged_names import read_ris_name
+from k2refs.formats.tagged_names import read_ris_name, single_names
 from k2refs.formats.types import Read
 from k2refs.formats.written_doi import doi_among
 from k2refs.model.dates import Date
@@ -137,7 +137,7 @@ def _put_tag(entry: TaggedEntry, tag: str, variable: str) -> None:
     if not texts or variable in entry.values:
         return
     if variable in NAME_VARIABLES:
-        entry.put(variable, tuple(entry.table.read_name(text) for text in texts))
+        entry.put(variable, tuple(map(entry.table.read_name, single_names(texts))))
         entry.turned.add(tag)
     elif variable in DATE_VARIABLES:
         date = read_ris_date(texts[0])
