@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from k2refs.formats.endnote_old import modern_paths, modern_type
 from k2refs.formats.generic_fields import REFERENCE_TYPES, RIS_TYPES, variable_of
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.tagged_dates import read_pubmed_date, read_ris_date
 from k2refs.formats.tagged_names import read_ris_name, single_names
 from k2refs.formats.types import Read
 from k2refs.formats.written_doi import doi_among, written_doi
-from k2refs.formats.xml_records import XmlRecord, inner_text, split_xml
+from k2refs.formats.xml_records import XmlRecord, child_text, inner_text, split_xml
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.identifiers import parse_isbn, parse_issn, parse_pmcid, parse_pmid
 from k2refs.model.kinds import DATE_VARIABLES
@@ -77,14 +78,15 @@ def read_endnote_xml(source: Source) -> Read:
     >>> read_endnote_xml(Source("a.xml", f"<xml><records>{record}</records></xml>")).references[0].title
     'Effect of <i>Bacillus</i>'
     """
-    records, findings = split_xml(source, "record")
+    records, findings = split_xml(source, "record", "RECORD")
     return Read(tuple(_read(record, source, number) for number, record in enumerate(records, start=1)), tuple(findings))
 
 
 def _read(record: XmlRecord, source: Source, number: int) -> Reference:
     stated = _type_name(record.element)
     kind, code = _kind(stated, record.element)
-    entry = _Entry(code, dict(_leaves(record.element)))
+    leaves = _leaves(record.element)
+    entry = _Entry(code, dict(modern_paths(leaves) if record.element.tag == "RECORD" else leaves))
     entry.turn("ref-type")
     _put_names(entry)
     _put_texts(entry)
@@ -173,6 +175,8 @@ def _faces(element: "Element") -> tuple[str, ...]:
 
 
 def _type_name(element: "Element") -> str:
+    if element.tag == "RECORD":
+        return modern_type(child_text(element, "REFERENCE_TYPE"))
     kind = element.find("ref-type")
     return "" if kind is None else (kind.get("name") or inner_text(kind))
 
@@ -183,7 +187,7 @@ def _kind(stated: str, element: "Element") -> tuple[str, str]:
     if name in _BEYOND_RIS:
         return _BEYOND_RIS[name]
     number = element.find("ref-type")
-    code = _BY_NAME.get(name) or _BY_NUMBER.get(inner_text(number), "GEN")
+    code = _BY_NAME.get(name) or _BY_NUMBER.get("" if number is None else inner_text(number), "GEN")
     return RIS_TYPES[code], code
 
 
