@@ -12,6 +12,7 @@ from k2refs.formats.bibtex.dates import read_date, read_year
 from k2refs.formats.bibtex.languages import bcp47
 from k2refs.formats.bibtex.names import ends_in_others, parse_names, split_names
 from k2refs.formats.bibtex.titles import decode, join_title, ordinal, sentence_case, short_title, unshield
+from k2refs.formats.written_doi import written_doi
 from k2refs.model.names import Name
 from k2refs.model.reference import Value
 
@@ -187,9 +188,8 @@ def _language(entry: _Entry) -> str:
 
 
 def _put_numbers(entry: _Entry) -> None:
-    raw = entry.raw
-    number, issue = entry.take("number"), entry.take("issue") if "issue" in raw else ""
-    series = entry.take("series", nocase="keep" if entry.is_pandoc else "") if "series" in raw else ""
+    number, issue = entry.take("number"), entry.take("issue") if "issue" in entry.raw else ""
+    series = entry.take("series", nocase="keep" if entry.is_pandoc else "") if "series" in entry.raw else ""
     if series:
         if entry.is_pandoc and series.isdecimal() and len(series) < 4 and entry.kind == "article":
             series = f"{ordinal(int(series))} series"  # biblatex manual §2.3.7: an integer is the series of a journal
@@ -202,7 +202,7 @@ def _put_numbers(entry: _Entry) -> None:
     else:
         entry.put("collection-number", number)
         entry.put("issue", issue)
-    if "part" in raw and (part := entry.take("part")):
+    if "part" in entry.raw and (part := entry.take("part")):
         volume = entry.take("volume")
         entry.put("volume", f"{volume}.{part}" if volume else part)
 
@@ -258,6 +258,7 @@ def _put_texts(entry: _Entry) -> None:
     for name, variable, is_verbatim in entry.plan.texts:
         if variable not in values and (text := raw[name]):
             used.add(name)
+            text = (written_doi(text) or text) if variable == "DOI" and text[:3] != "10." else text
             if variable == "page" and (pages := _USUAL_PAGES.fullmatch(text)):
                 values[variable] = f"{pages[1]}-{pages[2]}"
             elif value := _verbatim(text) if is_verbatim else decode(text):

@@ -146,7 +146,7 @@ def _typed(reference: Reference, value: str) -> str:
     """The DOI as it stands in the file, where its reader has mended it; else `value`, as it was read."""
     typed = written(reference, "DOI").strip()
     if is_bibtex(reference):
-        return typed if "\\" in typed else value
+        return typed if "\\" in typed or parse_doi(typed) == reference.doi else value
     if reference.origin is None or reference.origin.dialect == "plaintext":
         return value  # "doi: 10…" is how one is printed
     is_own_field = field_name(reference, "DOI") in _OWN_FIELDS
