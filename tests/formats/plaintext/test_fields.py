@@ -21,6 +21,15 @@ def test_a_second_number_in_a_volume_is_the_issue(text: str) -> None:
     assert read(("volume", text)) == {"volume": "100", "issue": "16"}
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "medium"),
+    [("Tides [Motion picture]", "Tides", "Motion picture"), ("Tides. DVD.", "Tides", "DVD"), ("Film", "Film", None)],
+)
+def test_the_medium_behind_a_title_is_apart(text: str, title: str, medium: str | None) -> None:
+    want = {"title": title, "medium": medium} if medium else {"title": title}
+    assert read(("title", text)) == want
+
+
 def test_a_range_of_volumes_is_one() -> None:
     assert read(("volume", "5-6")) == {"volume": "5-6"}
 

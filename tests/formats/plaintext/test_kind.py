@@ -23,6 +23,8 @@ CASES = [
     ({"title": "T", "arxiv": "1311.0048"}, "article"),
     ({"title": "T", "URL": "http://a.org"}, "webpage"),
     ({"title": "T"}, "document"),
+    ({"title": "T", "director": (Name(family="Lee"),), "publisher": "Fern"}, "motion_picture"),
+    ({"title": "T", "producer": (Name(family="Lee"),), "container-title": "Tides"}, "article-journal"),
 ]
 
 
@@ -30,3 +32,7 @@ CASES = [
 def test_types(values: dict[str, str], want: str) -> None:
     assert tell_type(values, "") == want
     assert want in ITEM_TYPES
+
+
+def test_a_directed_episode_is_a_broadcast() -> None:
+    assert tell_type({"title": "T", "director": (Name(family="Lee"),)}, "T [Television episode]") == "broadcast"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
+from k2refs.formats.plaintext.credits import CREDITED, read_credits
 from k2refs.formats.plaintext.names import read_names
 from k2refs.formats.plaintext.numbers import read_date, read_edition, read_extent, read_issue, read_pages, read_volume
 from k2refs.formats.plaintext.tokens import Token
@@ -65,13 +66,15 @@ _TITLE_TAIL = re.compile(
     r"(?:[,.]\s*\(?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)"
     r"\s+(?:rev\.?\s+|american\s+)?ed(?:ition|n)?\b\.?\)?"
     r"|[,.]\s*revised (?:edition|and (?:expanded|enlarged|updated)(?:\s+ed(?:ition|n)?\b)?)"
-    r"|\.\s+(?:preprint|preliminary draft|(?:unpublished )?manuscript|special issue|reprint(?:, illustrated)?)"
+    r"|\.\s+(?:preprint|preliminary draft|(?:unpublished )?manuscript|special issue"
+    r"|dvd|videocassette|cd-rom|reprint(?:, illustrated)?)"
     r"|\s?\[(?:internet|online|motion picture|film|dvd|video\w*|computer (?:software|program)|podcast|press release)\]"
-    rf"|\s?[(\[]\s?(?:article\s+|text\s+)?in\s+(?:{'|'.join(_LANGUAGES)})\s*[)\]]?)\s*$",
+    rf"|\s?[(\[]\s?(?:article\s+|text\s+)?in\s+(?:{'|'.join(_LANGUAGES)})\s*[)\]]?)[\s.]*$",
     re.I,
 )
 
 
+_MEDIUM = re.compile(r"motion picture|film|dvd|video\w*|cd-rom|computer (?:software|program)|podcast", re.I)
 _EDITION_TAIL = re.compile(r"\bed(?:\b|n\b|ition\b)|\brevised\b", re.I)
 _TRANSLATED = re.compile(
     r"\s?[(\[]\s?(?:translated|trans\.|transl\.|trad\.|traduit|übersetzt)\s+(?:by|par|von|de)?\s*(?P<people>[^()\[\]]{3,60})[)\]]?$",
@@ -100,6 +103,7 @@ _READERS: dict[str, tuple[str, Callable[[str], Value | None]]] = {
     "genre": ("genre", _text),
     "docnum": ("number", _text),
     "accessed": ("accessed", read_date),
+    **{variable: (variable, read_credits) for variable in CREDITED},
 }
 """Label → the variable and how its stretch is read; the first stretch that yields a value counts."""
 
@@ -153,6 +157,8 @@ def _put_title(found: Found, span: FieldSpan) -> None:
     cut = tail.start() if tail and tail.start() else len(span.text)
     if tail and tail.start() and "title" not in found and _EDITION_TAIL.search(tail[0]):
         _put(found, "edition", read_edition(tail[0]), span.start + cut, span.end)
+    if tail and tail.start() and "title" not in found and (medium := _MEDIUM.search(tail[0])):
+        _put(found, "medium", medium[0], span.start + cut + medium.start(), span.start + cut + medium.end())
     _put(found, "title", _text(span.text[:cut]), span.start, span.start + cut)
 
 

@@ -104,7 +104,8 @@ def _part_from_town(tokens: Sequence[Token], runs: Sequence[Run], labels: list[s
             if first < len(begins):
                 begins[first] = True
             return
-        if "place" in labels:
+        is_followed = number + 1 < len(runs) and runs[number + 1][0] == "place"
+        if labels[:start].count("place") or ("place" in labels and not is_followed):
             return
         words = [token.text for token in tokens[start:end]]
         if is_place(words):

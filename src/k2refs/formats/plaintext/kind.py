@@ -26,6 +26,7 @@ _REFERENCE_WORK = re.compile(
 _NEWS = re.compile(
     r"\b(?:times|post|herald|guardian|tribune|zeitung|monde|figaro|newspaper|gazette|daily|observer)\b", re.I
 )
+_BROADCAST = re.compile(r"\b(?:podcast|television|tv|radio|broadcast|episode|season)\b", re.I)
 _PATENT = re.compile(r"\bpatents?\b|\bpat\.|특허|特許|专利", re.I)
 
 
@@ -42,6 +43,8 @@ def tell_type(values: Mapping[str, Value], text: str) -> str:
         return "patent"
     if genre and _REPORT.search(genre) and not container:
         return "report"
+    if values.get("director") or (values.get("producer") and not container):
+        return "broadcast" if _BROADCAST.search(text) else "motion_picture"
     if values.get("event-title"):
         return "paper-conference"
     if not container:

@@ -24,6 +24,12 @@ _ROLES = {
     ("herausgegeben", "von"): "editor",
     ("hrsg", ".", "von"): "editor",
     ("hg", ".", "v", "."): "editor",
+    ("dir", "."): "director",
+    ("directed", "by"): "director",
+    ("perf", "."): "performer",
+    ("prod", "."): "producer",
+    ("produced", "by"): "producer",
+    ("illustrated", "by"): "illustrator",
 }
 """What opens a clause on people, by its tokens in small letters, and their label."""
 _LONGEST = max(len(opening) for opening in _ROLES)

@@ -1,6 +1,6 @@
-"""Towns where many books appear, and the states and countries that follow them. A table only."""
+"""Towns where many books appear, and the states and countries that follow them. Tables only."""
 
-__all__ = ["PLACES"]
+__all__ = ["PLACES", "REGIONS"]
 
 _NAMES = """
     aarhus|aberdeen|adelaide|albany|aldershot|alexandria|algiers|alicante|allahabad|amherst|amsterdam|
@@ -50,5 +50,28 @@ _NAMES = """
     zurich|zwolle|zürich|łódź
     """
 
-PLACES = frozenset(name.strip() for name in _NAMES.replace("\n", "").split("|"))
+_REGIONS = """
+    algeria|argentina|australia|austria|belgium|bolivia|brazil|bulgaria|canada|chile|china|colombia|croatia|cuba|
+    cyprus|czech republic|denmark|egypt|england|estonia|ethiopia|finland|france|germany|ghana|great britain|greece|
+    hungary|iceland|india|indonesia|iran|iraq|ireland|israel|italy|japan|kenya|korea|latvia|lebanon|lithuania|
+    luxembourg|malaysia|malta|mexico|morocco|nepal|netherlands|new zealand|nigeria|north korea|northern ireland|
+    norway|pakistan|peru|philippines|poland|portugal|romania|russia|saudi arabia|scotland|serbia|slovakia|slovenia|
+    south africa|south korea|spain|sri lanka|sweden|switzerland|syria|taiwan|tanzania|thailand|the netherlands|
+    tunisia|turkey|uganda|uk|ukraine|united kingdom|united states|uruguay|usa|venezuela|vietnam|wales|
+    alabama|alaska|arizona|arkansas|calif|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|
+    illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|
+    missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|north carolina|north dakota|ohio|oklahoma|
+    ontario|oregon|pennsylvania|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|
+    west virginia|wisconsin|wyoming|alberta|british columbia|manitoba|nova scotia|saskatchewan|queensland|tasmania
+    """
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in text.replace("\n", "").split("|"))
+
+
+REGIONS = _names(_REGIONS)
+"""States and countries, which follow a town."""
+
+PLACES = _names(_NAMES) | REGIONS
 """In small letters. The tagger is never shown them: it learns from what stands around a place."""

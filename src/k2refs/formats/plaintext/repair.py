@@ -5,8 +5,11 @@ from itertools import pairwise
 
 from k2refs.formats.plaintext.books import mend_books
 from k2refs.formats.plaintext.counts import Run, find_runs, mend_counts
+from k2refs.formats.plaintext.credits import mend_credits
+from k2refs.formats.plaintext.hosts import mend_hosts
 from k2refs.formats.plaintext.houses import mend_houses
 from k2refs.formats.plaintext.people import mend_people
+from k2refs.formats.plaintext.tails import mend_tails
 from k2refs.formats.plaintext.tokens import Token
 from k2refs.formats.plaintext.types import Tagging
 from k2refs.formats.plaintext.words import classify
@@ -35,7 +38,10 @@ def mend(tokens: Sequence[Token], tagging: Tagging) -> Tagging:
     _name_the_untitled(tokens, find_runs(labels, begins), labels)
     _join_the_body(tokens, find_runs(labels, begins), labels, begins)
     mend_people(tokens, find_runs(labels, begins), labels, begins)
+    mend_credits(tokens, find_runs(labels, begins), labels, begins)
+    mend_tails(tokens, labels, begins)
     mend_books(tokens, labels, begins)
+    mend_hosts(tokens, labels, begins)
     _name_the_house(tokens, labels, begins)
     _name_the_patent(tokens, find_runs(labels, begins), labels, begins)
     mend_counts(tokens, labels, begins)

@@ -4,7 +4,7 @@ from k2refs.formats.plaintext.practice.dice import Dice, weighted
 from k2refs.formats.plaintext.practice.lists import listed
 from k2refs.formats.plaintext.practice.subjects import NOUNS
 
-__all__ = ["draw_numbers"]
+__all__ = ["draw_meeting", "draw_numbers"]
 
 _ROMAN = listed("XLIII|XIV|LVIII|II|IV|XII|XXVI|LX|VIII|III|I")
 _ISSUES = listed("1-2|3/4|1/2|Suppl 1|Pt 2|S1|Suppl. 2|11/12|Special Issue|3–4|Pt 17")
@@ -23,6 +23,7 @@ _DOI_TAILS = listed(
     PhysRevLett.{c}.{a}|JHEP{c}({y}){b}
     """
 )
+_MEETINGS = listed("LATTICE|ICHEP|EPS-HEP|ICRC|CORFU|DIS|HQL|BEAUTY|KAON|RADCOR|TOP|LL|FFP|Confinement")
 _ARCHIVES = listed("hep-th|hep-ph|astro-ph|gr-qc|cond-mat|math|quant-ph|nucl-th|hep-lat|hep-ex")
 
 
@@ -47,6 +48,11 @@ def draw_numbers(dice: Dice, kind: str) -> dict[str, str]:
         "AM": str(dice.randint(1, 12)),
         "AD": str(dice.randint(1, 28)),
     }
+
+
+def draw_meeting(dice: Dice) -> str:
+    """A volume named after a meeting, as "Proceedings of Science" has them: "ICHEP2010"."""
+    return dice.choice(_MEETINGS) + dice.choice(("", "", " ")) + str(dice.randint(2004, 2022))
 
 
 def _volume(dice: Dice) -> str:

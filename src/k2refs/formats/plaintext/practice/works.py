@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from k2refs.formats.plaintext.practice.dice import Dice, weighted
 from k2refs.formats.plaintext.practice.lists import COLLABORATIONS, listed
-from k2refs.formats.plaintext.practice.numbers import draw_numbers
+from k2refs.formats.plaintext.practice.numbers import draw_meeting, draw_numbers
 from k2refs.formats.plaintext.practice.subjects import NOUNS, PINYIN
 from k2refs.formats.plaintext.practice.titles import draw_title
 from k2refs.formats.plaintext.practice.wholes import draw_whole
@@ -98,6 +98,8 @@ def draw_work(dice: Dice, vocabulary: Vocabulary) -> Work:
     editors = _draw_people(dice, vocabulary, lang=lang, count=dice.randint(1, 3))
     fields = {"T": draw_title(dice, vocabulary.words, lang), **draw_numbers(dice, kind)}
     fields.update(draw_whole(dice, vocabulary.words, vocabulary.journals, lang=lang, kind=kind))
+    if fields["C"] == "PoS":
+        fields["V"] = draw_meeting(dice)
     return Work(kind, lang, people, editors, _draw_body(dice, lang, kind), {k: v for k, v in fields.items() if v})
 
 
