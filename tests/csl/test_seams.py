@@ -1,7 +1,10 @@
 """What citeproc-js prints where affixes meet and the specification is silent; none of these is a case of the suite."""
 
+from pathlib import Path
+
 import pytest
 
+from k2refs.api import Cluster, Style
 from k2refs.csl.cite import NO_HINTS, Cite, Hints, Place
 from k2refs.csl.finish import finish
 from k2refs.csl.item import item_from_json
@@ -125,3 +128,18 @@ ITALIC = '<text value="x" font-style="italic" suffix=", "/>'
 )
 def test_commas_and_spaces_stay_behind_decorated_text_of_the_same_group(layout: str, expected: str) -> None:
     assert _print(layout) == expected
+
+
+@pytest.mark.parametrize(("edition", "gap"), [("2", "  "), ("late", " ")])
+@pytest.mark.parametrize("element", ["number", "text"])
+def test_the_spaces_of_a_number_stay_and_those_of_words_merge(
+    tmp_path: Path, element: str, edition: str, gap: str
+) -> None:
+    path = tmp_path / "style.csl"
+    path.write_text(
+        f"""<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US">
+        <info><title>t</title><id>t</id></info><citation><layout><{element} variable="edition" suffix=" "/>
+        <text value="ed." prefix=" "/></layout></citation></style>"""
+    )
+    text = Style.load(str(path)).format([{"id": "a", "edition": edition}], [Cluster((Cite("a"),))], to="text")
+    assert text.citations == (f"{edition}{gap}ed.",)

@@ -7,6 +7,7 @@ from k2refs.csl.compile.text import dress
 from k2refs.csl.node import CALLED, FILLED, Node, Output
 from k2refs.csl.numbers import format_number
 from k2refs.csl.pages import format_pages
+from k2refs.text.numerals import is_numeric
 
 __all__ = ["compile_number"]
 
@@ -33,6 +34,7 @@ def compile_number(node: ast.Number, scope: Scope) -> Render:
             text = format_pages(value, pages, scope.locale, keeps_dashes=variable == "locator")
         else:
             text = format_number(value, form, scope.locale, gender=gender)
-        return dress(text, look, scope, language=frame.item.language), CALLED | FILLED
+        content = dress(text, look, scope, language=frame.item.language)
+        return (Node([content], tag="number") if is_numeric(value) else content), CALLED | FILLED
 
     return render

@@ -15,6 +15,7 @@ from k2refs.csl.pages import format_pages
 from k2refs.csl.vocab import NUMBERS
 from k2refs.text.case import apply_case
 from k2refs.text.markup import plain_text
+from k2refs.text.numerals import is_numeric
 from k2refs.text.scripts import is_romanesque
 
 __all__ = ["compile_call", "compile_text", "dress", "strip_periods"]
@@ -160,7 +161,7 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
         if is_link:
             return make_link(name, text, dress(text, cased, scope, language=item.language), look), CALLED | FILLED
         content = dress(text, look, scope, language=item.language)
-        return (Node([content], tag="number") if is_number else content), CALLED | FILLED
+        return (Node([content], tag="number") if is_number and is_numeric(text) else content), CALLED | FILLED
 
     return render
 
