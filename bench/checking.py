@@ -19,8 +19,9 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT), str(Path(__file__).parent)]
+
+from bytecode import ENVIRONMENT  # noqa: E402
 
 
 def main() -> None:
@@ -87,7 +88,7 @@ def check_once(path: Path) -> tuple[float, float]:
 
 def run_command(path: Path, cache: str) -> None:
     command = [sys.executable, "-m", "k2refs", "check", str(path), "--isolated", "--exit-zero", "-f", "concise"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "XDG_CACHE_HOME": cache}
+    environment = {**ENVIRONMENT, "PYTHONPATH": str(ROOT / "src"), "XDG_CACHE_HOME": cache}
     spent = []
     for _ in range(3):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
