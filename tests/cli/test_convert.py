@@ -136,3 +136,11 @@ def test_format_says_what_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixt
     broken = tmp_path / "broken.bib"
     broken.write_text("@book{a, title = {A}}\n@book{b, title {B}}\n")
     assert run(["format", str(broken), "--style", "apa"]) == 1
+
+
+def test_a_file_is_not_written_over_what_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = tmp_path / "refs.bib"
+    library.write_bytes((ROOT / "refs.bib").read_bytes())
+    assert run(["convert", str(library), str(tmp_path / ".." / tmp_path.name / "refs.bib"), "--sort"]) == 2
+    assert "is read too; name another file" in capsys.readouterr().err
+    assert library.read_bytes() == (ROOT / "refs.bib").read_bytes()

@@ -55,6 +55,8 @@ def command(
         raise click.UsageError(
             f"OUT {output!r} is a directory; name the file to write in it, such as {output}/refs.ris"
         )
+    if output != "-" and any(_is_same_file(output, path) for path in inputs):
+        raise click.UsageError(f"OUT {output!r} is read too; name another file, for what OUT cannot hold would be lost")
     target = target_format or format_of_path(output)
     refuse_contradiction(output, target)
     with _progress() as tell:
@@ -75,6 +77,10 @@ def command(
         write_text(output, result.text)
     _tell(result, target)
     return 1 if result.library.findings or result.missing else 0
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    return Path(one).exists() and Path(other).exists() and Path(one).samefile(other)
 
 
 def _tell(result: Converted, target: str) -> None:
