@@ -49,6 +49,14 @@ CASES = [
         "title=Salt roads . Lone Oak ( TX ) : Fern Green .",
         "title=Salt roads . | place=Lone Oak ( TX ) : | publisher=Fern Green .",
     ),
+    (
+        "author=A . Lee . | title=Salt : a study ( | date=1907 ) . | title=Leipzig : Fern .",
+        "author=A . Lee . | title=Salt : a study ( | date=1907 ) . | place=Leipzig : | publisher=Fern .",
+    ),
+    (
+        "title=Salt in rivers ( abstract ) . Notes on Rivers , | date=1997 .",
+        "title=Salt in rivers ( abstract ) . | container=Notes on Rivers , | date=1997 .",
+    ),
     ("title=Salt roads in Lone Oak ( TX ) : a survey .", "title=Salt roads in Lone Oak ( TX ) : a survey ."),
 ]
 

@@ -26,6 +26,14 @@ CASES = [
         "title=Salt in rivers . Retrieved from the Coastal Archive .",
         "title=Salt in rivers . | link=Retrieved from the Coastal Archive .",
     ),
+    (
+        "title=Salt . | container=Retrieved from the Coastal Archive . | date=2006",
+        "title=Salt . | link=Retrieved from the Coastal Archive . | date=2006",
+    ),
+    (
+        "title=Salt . | container=Tide Files . | accessed=2 Aug . 2001 . 23 Jan . 2002",
+        "title=Salt . | container=Tide Files . | date=2 Aug . 2001 . | accessed=23 Jan . 2002",
+    ),
     ("title=Waters retrieved from ice .", "title=Waters retrieved from ice ."),
     (
         "title=Salt . | container=Proc . Fens , | page=3 - 9 , | date=June 1992 . 27",

@@ -23,6 +23,8 @@ def mend_hosts(tokens: Sequence[Token], labels: list[str], begins: list[bool]) -
     _part_from_event(tokens, find_runs(labels, begins), labels, begins)
     _take_towns(tokens, find_runs(labels, begins), labels, begins)
     _part_at_state(tokens, find_runs(labels, begins), labels, begins)
+    _name_the_imprint(tokens, find_runs(labels, begins), labels, begins)
+    _part_behind_kind(tokens, find_runs(labels, begins), labels, begins)
 
 
 def _name_the_editors(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:
@@ -95,6 +97,35 @@ def _part_at_state(tokens: Sequence[Token], runs: Sequence[Run], labels: list[st
                 labels[i + 4 : end] = ["publisher"] * (end - i - 4)
                 begins[i + 4] = True
             return
+
+
+def _name_the_imprint(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
+    """A second title that begins with a town and a colon is where and by whom it appeared: "| Leipzig: Fern."."""
+    titles = [(start, end) for label, start, end in runs if label == "title"]
+    if len(titles) < 2 or {"place", "publisher"} & set(labels[: titles[1][1]]):
+        return
+    start, end = titles[1]
+    colon = next((i for i in range(start + 1, min(start + 5, end - 1)) if tokens[i].text == ":"), -1)
+    if colon > 0 and is_place(_texts(tokens, start, colon)):
+        _place(labels, begins, (start, colon + 1))
+        labels[colon + 1 : end] = ["publisher"] * (end - colon - 1)
+        begins[colon + 1] = True
+
+
+_KINDS = frozenset(("abstract", "letter", "editorial", "review", "comment", "erratum"))
+
+
+def _part_behind_kind(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
+    """What follows a title that ends with its kind in a bracket is where it stands: "Salt (abstract). | Rivers, "."""
+    if {"container", "in", "publisher"} & set(labels):
+        return
+    for label, start, end in runs:
+        for i in range(start + 2, end - 3 if label == "title" else 0):
+            texts = _texts(tokens, i - 1, i + 3)
+            if texts[0] in "([" and texts[1].lower() in _KINDS and texts[2] in ")]" and texts[3] in ".,":
+                labels[i + 3 : end] = ["container"] * (end - i - 3)
+                begins[i + 3] = True
+                return
 
 
 def _is_region(words: Sequence[str]) -> bool:

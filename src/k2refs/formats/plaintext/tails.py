@@ -34,6 +34,19 @@ def mend_tails(tokens: Sequence[Token], labels: list[str], begins: list[bool]) -
     _leave_out_reprints(tokens, labels, begins)
     _part_from_access(tokens, find_runs(labels, begins), labels, begins)
     _leave_out_back_reference(tokens, labels, begins)
+    _part_the_dates(tokens, find_runs(labels, begins), labels, begins)
+
+
+def _part_the_dates(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
+    """Of two days behind a page on the web the first is when it appeared: "2 Aug. 2001. | 23 Jan. 2002 <http:"."""
+    if "date" in labels:
+        return
+    for label, start, end in runs:
+        years = [i for i in range(start, end) if tokens[i].kind == "digits" and len(tokens[i].text) == 4]
+        if label == "accessed" and len(years) == 2 and tokens[years[0] + 1].text == ".":
+            labels[start : years[0] + 2] = ["date"] * (years[0] + 2 - start)
+            begins[years[0] + 2] = True
+            return
 
 
 def _leave_out_reprints(tokens: Sequence[Token], labels: list[str], begins: list[bool]) -> None:
@@ -63,7 +76,7 @@ def _leave_out_reprints(tokens: Sequence[Token], labels: list[str], begins: list
 def _part_from_access(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
     """ "Salt in Rivers. | Retrieved from the Coastal Archive"."""
     for label, start, end in runs:
-        for i in range(start + 2, end - 1 if label in _CITED else 0):
+        for i in range(max(start, 1), end - 1 if label in _CITED else 0):
             word, following = tokens[i].text, tokens[i + 1].text.lower()
             is_found = word[:1].isupper() and word.lower() in _FOUND and tokens[i - 1].text in ".?!”\"')"
             if is_found and (following in _FOUND_AT or following in MONTHS or tokens[i + 1].kind == "digits"):

@@ -26,7 +26,7 @@ from k2refs.formats.plaintext.practice.works import Vocabulary, draw_work
 
 __all__ = ["load_vocabulary", "make_examples", "train"]
 
-_SEED, _COUNT, _ROUNDS, _MODELS = 20010601, 11000, 75, 3
+_SEED, _COUNT, _ROUNDS, _MODELS = 20010601, 11000, 75, 4
 _LOCALES = tuple(
     """
     en_US en_GB de_DE fr_FR es_ES it_IT pt_PT nl_NL sv_SE da_DK no_NO fi_FI cs_CZ hu_HU ro_RO hr_HR tr_TR en_IN id_ID
@@ -124,7 +124,7 @@ def train(examples: Iterable[Example], out: Path, *, rounds: int = _ROUNDS, is_l
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=is_loud)
     trainer.set_params(
-        {"c1": 1.0, "c2": 0.3, "max_iterations": rounds, "feature.minfreq": 3, "feature.possible_transitions": True}
+        {"c1": 1.2, "c2": 0.3, "max_iterations": rounds, "feature.minfreq": 3, "feature.possible_transitions": True}
     )
     dice = random.Random(_SEED)
     for example in examples:
