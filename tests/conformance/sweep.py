@@ -28,6 +28,9 @@ def find_failures(path: Path, step: int = 1) -> dict[str, str]:
 
 
 def main(arguments: list[str]) -> int:
+    if not 1 <= len(arguments) <= 2:
+        print(__doc__, file=sys.stderr)
+        return 2
     failures = find_failures(Path(arguments[0]), int(arguments[1]) if len(arguments) > 1 else 1)
     for name, error in failures.items():
         print(name, error)
