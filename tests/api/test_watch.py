@@ -122,13 +122,23 @@ def test_a_file_that_comes_into_a_folder_is_checked(tmp_path: Path, rests: list[
     assert session.run().report.coverage.files == 2
 
 
+def _heed_interrupts() -> None:
+    """What a shell starts in the background ignores interrupts, and so would all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_the_command_reports_again_when_a_file_has_changed(tmp_path: Path) -> None:
     file = tmp_path / "refs.bib"
     file.write_text(GOOD)
     words = [sys.executable, "-m", "k2refs", "check", "refs.bib", "--watch", "-f", "concise", "--isolated"]
     beside = {"K2REFS_CACHE_DIR": str(tmp_path / "cache"), "PYTHONPATH": str(Path(k2refs.__file__).parents[1])}
     with subprocess.Popen(
-        words, cwd=tmp_path, env={**os.environ, **beside}, stdout=subprocess.PIPE, text=True
+        words,
+        cwd=tmp_path,
+        env={**os.environ, **beside},
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=_heed_interrupts,
     ) as watching:
         try:
             assert watching.stdout is not None
