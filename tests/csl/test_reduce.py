@@ -93,8 +93,9 @@ def _choose(kind: str, values: tuple[str, ...], then: ast.Rendering, otherwise: 
     return ast.Choose(branches, 1)
 
 
-BOOK = ("book", frozenset({"title", "volume"}))
+BOOK = ("book", frozenset({"title", "volume", "issued"}), frozenset({"issued"}))
 GONE = (ast.Absent(),)
+PAIR = ast.Group((_variable("title"), _variable("volume")), " ", PLAIN, 1)
 REDUCED = [
     pytest.param(_variable("title"), (_variable("title"),), id="a variable that is there stays"),
     pytest.param(_variable("DOI"), GONE, id="one that is not leaves its call"),
@@ -124,6 +125,21 @@ REDUCED = [
     pytest.param(
         _choose("is-numeric", ("DOI",), _term("in"), _variable("URL")), GONE, id="what is not there, no number"
     ),
+    pytest.param(
+        _choose("is-uncertain-date", ("issued",), _term("circa"), _term("in")),
+        (_term("circa"),),
+        id="an uncertain date decides",
+    ),
+    pytest.param(
+        ast.Group((_variable("DOI"), PAIR), ". ", PLAIN, 1),
+        (PAIR,),
+        id="a call in vain beside a group that calls anyway",
+    ),
+    pytest.param(
+        ast.Group((_variable("DOI"), _choose("position", ("ibid",), _term("in"), PAIR)), ". ", PLAIN, 1),
+        (ast.Group((ast.Absent(), _choose("position", ("ibid",), _term("in"), PAIR)), ". ", PLAIN, 1),),
+        id="but not beside a choice that may call nothing",
+    ),
 ]
 
 
@@ -138,4 +154,4 @@ def test_a_macro_gives_way_to_what_is_left_of_its_body() -> None:
     macros = {"m": ast.Macro("m", (_variable("DOI"), _variable("URL")), 1)}
     call = ast.Text("macro", "m", "", plural=False, look=PLAIN, line=1)
     assert Reducer(macros, BOOK).reduce_all([call]) == GONE
-    assert Reducer(macros, ("book", frozenset({"DOI"}))).reduce_all([call]) == (_variable("DOI"),)
+    assert Reducer(macros, ("book", frozenset({"DOI"}), frozenset())).reduce_all([call]) == (_variable("DOI"),)

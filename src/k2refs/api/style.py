@@ -167,9 +167,7 @@ class Style:
         keys = [cite.id for cluster in clusters for cite in cluster.cites]
         rest = items.keys if "*" in include else tuple(include)
         document = Document(self._processor, items.choose([*keys, *rest]), clusters, has_links=links)
-        writer = find_writer(to)
-        texts = tuple(document.format_cluster(at, writer) for at in range(len(clusters)))
-        return FormattedDocument(texts, Bibliography(document))
+        return FormattedDocument(document.format_clusters(find_writer(to)), Bibliography(document))
 
     def session(self, library: References, *, to: str = "html") -> Session:
         """A document under edit, whose works are those of `library`."""

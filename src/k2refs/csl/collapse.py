@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from k2refs.csl import ast
 from k2refs.csl.cite import Cite
-from k2refs.csl.cluster import apply_mode
+from k2refs.csl.cluster import apply_mode, with_affixes
 from k2refs.csl.collapse_numbers import collapse_numbers
 from k2refs.csl.collapse_years import collapse_years
 from k2refs.csl.node import Content, first_of, flatten
@@ -22,6 +22,9 @@ def collapse_cites(
         if tree is not None and (body := apply_mode(tree, cite)) is not None
     ]
     pairs = [(cite, body) for cite, _, body in shown]
+    if len(pairs) == 1:
+        cite, body = pairs[0]
+        return [with_affixes(body, cite)], ()
     mode = area.options.get("collapse", "")
     if mode == "citation-number":
         return collapse_numbers(area, pairs)

@@ -44,8 +44,9 @@ def collate(text: str, language: str = "") -> Key:
 
 
 def _fold(text: str) -> str:
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_EXPANSIONS))
+    if text.isascii():
+        return _IGNORED.sub("", text.translate(_ASCII_WEIGHTS))
+    text = unicodedata.normalize("NFKD", text.translate(_EXPANSIONS))
     return _IGNORED.sub("", "".join(map(_weigh, text)))
 
 
@@ -56,3 +57,6 @@ def _weigh(character: str) -> str:
     if category[0] == "Z":
         return " "
     return "\0" if category[0] in "PCM" and category != "Mc" else character
+
+
+_ASCII_WEIGHTS = {code: _weigh(chr(code)) for code in range(128)}

@@ -1,6 +1,6 @@
 """A document in one pass: items and clusters in, formatted clusters and bibliography out. The nine steps, in order."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -63,8 +63,6 @@ class Document:
             self.numbers = {key: number for number, key in enumerate(numbered, start=1)}
             if processor.cites_numbers:
                 self._rendered.clear()
-        self.cites = [list(cluster.cites) for cluster in clusters]
-        self.places = self._find_places()
         self.hints = disambiguate(self)
         self.cites = self._sort_clusters()
         self.places = self._find_places()
@@ -172,6 +170,12 @@ class Document:
         suppressed = any(cite.mode for cite in self.cites[at])
         return "[NO_PRINTED_FORM]" if suppressed else NO_PRINTED_FORM
 
+    def format_clusters(self, writer: Writer) -> tuple[str, ...]:
+        """The texts of all clusters, in order; what was remembered for them is let go."""
+        texts = tuple(self.format_cluster(at, writer) for at in range(len(self.clusters)))
+        self._rendered.clear()
+        return texts
+
     def format_cluster(self, at: int, writer: Writer) -> str:
         """The text of the cluster at `at`."""
         return writer.write(self.cluster_stream(at), self.processor.quotes)
@@ -180,16 +184,19 @@ class Document:
         """The entries of the bibliography as (id, stream), in order, of the items that `wanted` names."""
         if not self.processor.has_bibliography:
             return []
-        trees: list[tuple[str, Content | None]] = [
-            (key, self.processor.render_entry(self.items[key], hints=self.hint(key), number=self.numbers[key]))
-            for key in self.order
-            if wanted(key)
-        ]
-        numbered = self.processor.is_numbered
-        trees = [(key, with_printed_form(tree, self.numbers[key], is_numbered=numbered)) for key, tree in trees]
-        trees = [(key, tree) for key, tree in trees if tree is not None]
-        trees = substitute_authors(self.processor.style, trees)
+        # One entry after the other, so that no more than two trees stand in memory.
+        trees = substitute_authors(self.processor.style, self._entry_trees(wanted))
         return [(key, self._finish(tree)) for key, tree in trees if tree is not None]
+
+    def _entry_trees(self, wanted: Callable[[str], bool]) -> Iterator[tuple[str, Content]]:
+        numbered = self.processor.is_numbered
+        for key in self.order:
+            if not wanted(key):
+                continue
+            tree = self.processor.render_entry(self.items[key], hints=self.hint(key), number=self.numbers[key])
+            printed = with_printed_form(tree, self.numbers[key], is_numbered=numbered)
+            if printed is not None:
+                yield key, printed
 
     def format_entries(self, writer: Writer) -> list[Entry]:
         """The entries of the bibliography, in order."""

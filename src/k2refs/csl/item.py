@@ -41,7 +41,7 @@ class Item:
         _derive(texts)
         self.sort_values: dict[tuple[object, int, int, tuple[tuple[int, ...], ...], str], Key] = {}
         self.has_variables = frozenset((*texts, *names, *dates))
-        self.shape = (type, self.has_variables)
+        self.shape = (type, self.has_variables, frozenset(name for name, date in dates.items() if date.circa))
 
 
 _FAMILY_FIRST, _FAMILY_FIRST_BARE = ("ja", "zh"), ("hu", "vi")

@@ -98,9 +98,12 @@ def _flatten(node: Node, parts: list[str]) -> None:
     look, delimiter = node.look, node.delimiter
     if look is not PLAIN:
         parts.append(look.prefix)
-    for at, kid in enumerate(node.kids):
-        if at and delimiter:
-            parts.append(delimiter if isinstance(delimiter, str) else delimiter[at - 1])
+    at = 0
+    for kid in node.kids:
+        if delimiter:
+            if at:
+                parts.append(delimiter if isinstance(delimiter, str) else delimiter[at - 1])
+            at += 1
         if isinstance(kid, str):
             parts.append(kid)
         elif isinstance(kid, Node):

@@ -1,7 +1,8 @@
 """Reduces the tree of a style to what items of one shape can reach. Pure; called by compile.shapes.
 
-A shape is a type and the set of variables that say something. It decides most conditions of a style and most of what
-is printed in vain; what is left prints the same for every item of the shape, with far fewer steps.
+A shape is a type, the set of variables that say something, and that of the dates that are uncertain. It decides most
+conditions of a style and most of what is printed in vain; what is left prints the same for every item of the shape,
+with far fewer steps.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +17,7 @@ from k2refs.csl.vocab import NOT_OF_ITEM
 
 __all__ = ["Reducer", "Shape"]
 
-Shape: TypeAlias = tuple[str, frozenset[str]]
+Shape: TypeAlias = tuple[str, frozenset[str], frozenset[str]]
 _Nodes: TypeAlias = tuple[ast.Rendering, ...]
 
 # What is left of an element that calls variables in vain: the call itself, on which groups depend.
@@ -29,14 +30,14 @@ class Reducer:
 
     def __init__(self, macros: Mapping[str, ast.Macro], shape: Shape) -> None:
         self._macros = macros
-        self._type, self._variables = shape
+        self._type, self._variables, self._uncertain = shape
         self._bodies: dict[str, _Nodes] = {}
 
     def reduce_all(self, nodes: Iterable[ast.Rendering]) -> _Nodes:
         """What is left of `nodes`; of calls in vain no more than one, and none beside what calls a variable anyway.
 
         >>> absent = ast.Text("variable", "title", "", plural=False, look=PLAIN, line=1)
-        >>> Reducer({}, ("book", frozenset({"author"}))).reduce_all([absent, absent])
+        >>> Reducer({}, ("book", frozenset({"author"}), frozenset())).reduce_all([absent, absent])
         (Absent(),)
         """
         kids = [kid for node in nodes for kid in _REDUCERS[type(node)](self, node)]
@@ -133,7 +134,9 @@ class Reducer:
             return [self._type in test.values]
         if test.kind == "variable":
             return [None if word in NOT_OF_ITEM else word in self._variables for word in test.values]
-        if test.kind in ("is-numeric", "is-uncertain-date"):
+        if test.kind == "is-uncertain-date":
+            return [word in self._uncertain for word in test.values]
+        if test.kind == "is-numeric":
             is_open = NOT_OF_ITEM | self._variables
             return [None if word in is_open else False for word in test.values]
         return [None]
@@ -181,6 +184,12 @@ def _is_same(nodes: _Nodes, others: _Nodes) -> bool:
 
 
 def _always_calls(node: ast.Rendering) -> bool:
+    """Whether the element calls a variable whatever else holds, in vain or not."""
     if isinstance(node, ast.Text):
         return node.source == "variable" and node.name != "year-suffix"
+    if isinstance(node, ast.Group | ast.Call):
+        return any(map(_always_calls, node.children))
+    if isinstance(node, ast.Choose):
+        is_closed = not node.branches[-1].tests
+        return is_closed and all(any(map(_always_calls, branch.children)) for branch in node.branches)
     return isinstance(node, ast.Number | ast.Date | ast.Names)

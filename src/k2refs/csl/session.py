@@ -156,7 +156,7 @@ class Session:
         cited = dict.fromkeys(cite.id for cluster in clusters for cite in cluster.cites)
         items = {key: self.items[key] for key in cited if key in self.items}
         self.document = Document(self.processor, items, clusters)
-        self.texts = tuple(self.document.format_cluster(at, self._writer) for at in range(len(clusters)))
+        self.texts = self.document.format_clusters(self._writer)
         states = self._states()
         return {
             cluster.id: text

@@ -1,6 +1,6 @@
 """Replaces authors that repeat in a bibliography. CSL 1.0.2 §Reference grouping, subsequent-author-substitute."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from k2refs.csl import ast
 from k2refs.csl.node import Content, Node, content_of, find_tag, first_of, flatten, rewrite
@@ -9,27 +9,26 @@ __all__ = ["substitute_authors"]
 
 
 def substitute_authors(
-    style: ast.Style, entries: Sequence[tuple[str, Content | None]]
-) -> list[tuple[str, Content | None]]:
+    style: ast.Style, entries: Iterable[tuple[str, Content]]
+) -> Iterator[tuple[str, Content | None]]:
     """The entries, the first names of each compared with those of the one before."""
     bibliography = style.bibliography
     if bibliography is None or "subsequent-author-substitute" not in bibliography.options:
-        return list(entries)
+        yield from entries
+        return
     text = bibliography.options["subsequent-author-substitute"]
     rule = bibliography.options.get("subsequent-author-substitute-rule", "complete-all")
-    result: list[tuple[str, Content | None]] = []
     before: list[str] = []
     for key, tree in entries:
-        names = _first_printed(tree) if tree is not None else None
-        if tree is None or not isinstance(names, Node):
+        names = _first_printed(tree)
+        if not isinstance(names, Node):
             before = []
-            result.append((key, tree))
+            yield key, tree
             continue
         now = [flatten(name) for name in _people(names)]
         changed = _replace(names, now, before, text=text, rule=rule)
-        result.append((key, tree if changed is names else _put(tree, names, changed)))
+        yield key, tree if changed is names else _put(tree, names, changed)
         before = now
-    return result
 
 
 def _first_printed(content: Content) -> Content | None:

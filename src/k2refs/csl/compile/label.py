@@ -27,7 +27,7 @@ def compile_label(node: ast.Label, scope: Scope) -> Render:
         if not text:
             return None, 0
         content = dress(strip_periods(text, look), look, scope, language="en")
-        return Node([content], tag="label", note=variable), 0
+        return Node([content], tag="label"), 0
 
     def render(frame: Frame) -> Output:
         if variable == "locator":

@@ -15,16 +15,9 @@ from k2refs.csl.node import BLANK, CALLED, FILLED, SPLICE, Content, Node, Output
 from k2refs.csl.person import FULL, INITIALS, SHORT, PersonStyle, render_person
 from k2refs.model.names import Name
 
-__all__ = ["NamesNote", "compile_names", "make_names"]
+__all__ = ["compile_names", "make_names"]
 
 MAX_REMEMBERED = 50_000
-
-
-@frozen
-class NamesNote:
-    """What the passes know of a names node: its variables, and how to join names again."""
-
-    variables: tuple[str, ...]
 
 
 @frozen
@@ -217,9 +210,7 @@ class NamesRenderer:
         if len(groups) == 2 and self._has_common_term:
             groups = _merge_editors_and_translators(groups)
         kids = [kid for variable, names in groups if (kid := self._render_group(variable, names, frame)) is not None]
-        return (
-            Node(kids, self.style.look, self.style.delimiter, tag="names", note=NamesNote(variables)) if kids else None
-        )
+        return Node(kids, self.style.look, self.style.delimiter, tag="names") if kids else None
 
     def _shown(self, total: int, frame: Frame) -> int:
         return count_shown(total, self.style.listing, is_later=frame.place.position > FIRST)
@@ -273,23 +264,21 @@ class NamesRenderer:
             content = render_person(name, self.style.person, level, inverted=inverted)
             if not self._is_plain:
                 look = self.style.name_look
-                content = Node([content], _bare(look) if name.literal else look)
-            person = self._people[key] = Node([content], tag="name")
+                content = Node((content,), _bare(look) if name.literal else look)
+            person = self._people[key] = Node((content,), tag="name")
         return person
 
     def _with_label(self, block: Content, variable: str, total: int) -> Content:
         label = self.style.label
         if label is None or self.scope.purpose == "sort":
-            return Node([block], tag="names-variable", note=variable)
+            return block
         many = label.plural == "always" or (label.plural in ("", "contextual") and total > 1)
         text = self.scope.locale.term(variable, label.form or "long", plural=many)
         if not text:
-            return Node([block], tag="names-variable", note=variable)
-        mark = Node(
-            [dress(strip_periods(text, label.look), label.look, self.scope, language="en")], tag="label", note=variable
-        )
+            return block
+        mark = Node([dress(strip_periods(text, label.look), label.look, self.scope, language="en")], tag="label")
         kids: list[Content] = [mark, block] if label.is_before_name else [block, mark]
-        return Node(kids, tag="names-variable", note=variable)
+        return Node(kids, tag="names-variable")
 
 
 def _bare(look: ast.Look) -> ast.Look:

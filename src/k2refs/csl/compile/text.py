@@ -113,7 +113,7 @@ def _compile_term(node: ast.Text, scope: Scope) -> Render:
     if not text or (scope.purpose == "sort" and node.name == "circa"):
         return lambda _frame: (None, 0)
     tag = "term" if not node.look.text_case else "cased-term"
-    output: Output = (Node([dress(text, node.look, scope)], tag=tag, note=node.name), 0)
+    output: Output = (Node([dress(text, node.look, scope)], tag=tag), 0)
     if node.look.text_case == "title":
         return lambda frame: (Node([dress(text, node.look, scope, language=frame.item.language)], tag=tag), 0)
     return lambda _frame: output

@@ -225,30 +225,41 @@ class Stream:
             self.out[self.last] = last.rstrip(" ")
             self._find_last()
 
-    def walk(self, content: Content, *, affix: bool = False) -> None:
-        """Writes a tree."""
-        if isinstance(content, Node):
-            if content.look is PLAIN and content.tag not in _MARKED:
+    def walk(
+        self, kids: Sequence[Content], delimiter: str | tuple[str, ...] = "", *, affix: bool, is_cluster: bool = False
+    ) -> None:
+        """Writes trees that stand side by side; `affix`: what they print merges as affixes do."""
+        for at, kid in enumerate(kids):
+            if at and delimiter:
+                if gap := delimiter if isinstance(delimiter, str) else delimiter[at - 1]:
+                    self.delimiter(gap)
+                if is_cluster:
+                    self.edge |= CITES
+            if isinstance(kid, str):
+                if affix:
+                    self.affix(kid)
+                else:
+                    self.content(kid)
+            elif not isinstance(kid, Node):
+                self._walk_tokens(kid, affix=affix)
+            elif kid.look is PLAIN and kid.tag not in _MARKED:
                 self.edge &= ~NUMBER_SUFFIX
-                self._walk_kids(content.kids, content.delimiter, affix=affix)
+                self.walk(kid.kids, kid.delimiter, affix=affix)
                 self.edge &= KEPT_BY_GROUP
                 self.groups_since_suffix += 1
             else:
-                self._walk_marked(content, affix=affix or content.tag == "affix")
-        elif isinstance(content, str):
-            if affix:
-                self.affix(content)
+                self._walk_marked(kid, affix=affix or kid.tag == "affix")
+
+    def _walk_tokens(self, tokens: Sequence[Token], *, affix: bool) -> None:
+        """The text of a field that has markup."""
+        for at, token in enumerate(tokens):
+            if not isinstance(token, str):
+                self.out.append(token)
+            elif affix and at == 0:
+                self.affix(token)
             else:
-                self.content(content)
-        else:
-            for at, token in enumerate(content):
-                if not isinstance(token, str):
-                    self.out.append(token)
-                elif affix and at == 0:
-                    self.affix(token)
-                else:
-                    self.content(token)
-            self.edge = self.edge | AFFIX if affix else self.edge & ~AFFIX
+                self.content(token)
+        self.edge = self.edge | AFFIX if affix else self.edge & ~AFFIX
 
     def _walk_marked(self, node: Node, *, affix: bool) -> None:
         """A node that has a look, or a tag that counts here."""
@@ -256,7 +267,7 @@ class Stream:
         if tag == "link" and self.has_links and node.note:
             self._walk_link(node, affix=affix)
         elif tag == "number":
-            self._walk_kids(node.kids, node.delimiter, affix=affix)
+            self.walk(node.kids, node.delimiter, affix=affix)
             ends_with_suffix = self.edge & SUFFIX
             self.edge = self.edge & ~(LETTER | NUMBER_SUFFIX) | NUMBER
             if ends_with_suffix:
@@ -264,16 +275,16 @@ class Stream:
         elif node.look is not PLAIN or tag == "year-suffix":
             self._walk_node(node, affix=affix)
         elif tag in _TERMS:
-            self._walk_kids(node.kids, node.delimiter, affix=affix)
+            self.walk(node.kids, node.delimiter, affix=affix)
         else:
             self.edge &= ~NUMBER_SUFFIX
-            self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=tag == "cluster")
+            self.walk(node.kids, node.delimiter, affix=affix, is_cluster=tag == "cluster")
             self.edge &= KEPT_BY_GROUP
             self.groups_since_suffix += 1
 
     def _walk_link(self, node: Node, *, affix: bool) -> None:
         self.out.append(Open("href", quote_address(str(node.note))))
-        self._walk_kids(node.kids, node.delimiter, affix=affix)
+        self.walk(node.kids, node.delimiter, affix=affix)
         self.out.append(_CLOSE)
 
     def _walk_node(self, node: Node, *, affix: bool) -> None:
@@ -291,7 +302,7 @@ class Stream:
             self.out.append(Open("quotes", ""))
         for name, value in reversed(look.decorations):
             self.out.append(Open(name, value))
-        self._walk_kids(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
+        self.walk(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
         self.groups_since_suffix += 1
         is_plain = node.tag == LEAF and isinstance(node.kids[0], str)
         is_leaf = is_plain and bool(look.decorations or look.has_quotes)
@@ -324,22 +335,6 @@ class Stream:
             self.out.append(_CLOSE)
             self.edge |= BLOCK
 
-    def _walk_kids(
-        self, kids: Sequence[Content], delimiter: str | tuple[str, ...], *, affix: bool, is_cluster: bool = False
-    ) -> None:
-        for at, kid in enumerate(kids):
-            if at and delimiter:
-                if gap := delimiter if isinstance(delimiter, str) else delimiter[at - 1]:
-                    self.delimiter(gap)
-                if is_cluster:
-                    self.edge |= CITES
-            if not isinstance(kid, str):
-                self.walk(kid, affix=affix)
-            elif affix:
-                self.affix(kid)
-            else:
-                self.content(kid)
-
 
 def finish(content: Content, *, quotes: Quotes, has_links: bool = False) -> list[Token]:
     """The stream of a tree, each format nested as it was opened; DOIs and URLs are links where `has_links` says so.
@@ -348,6 +343,6 @@ def finish(content: Content, *, quotes: Quotes, has_links: bool = False) -> list
     ['A', '. ', 'B']
     """
     stream = Stream(quotes=quotes, has_links=has_links)
-    stream.walk(content)
+    stream.walk((content,), affix=False)
     stream.trim_end()
     return stream.out
