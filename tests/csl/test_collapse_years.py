@@ -38,6 +38,7 @@ def _item(id: str, year: int, *families: str) -> dict[str, Any]:
     [
         ("", "(Okafor 1999, 2001; Plato 1990)"),
         ('<substitute><text term="anonymous" form="short"/></substitute>', "(Okafor 1999, anon. 2001; Plato 1990)"),
+        ('<substitute><text value="Staff"/></substitute>', "(Okafor 1999, Staff 2001; Plato 1990)"),
         ('<substitute><text variable="title"/></substitute>', "(Okafor 1999; Bones 2001; Plato 1990)"),
     ],
 )

@@ -50,7 +50,11 @@ def test_only_sorting_brings_the_cites_of_an_author_together(sort: str, expected
 
 @pytest.mark.parametrize(
     ("mode", "expected"),
-    [("year", "Ito 2000 / Kano 1999; 2001 / Abe 1990"), ("year-suffix", "Ito 2000; Kano 1999; 2001 / Abe 1990")],
+    [
+        ("year", "Ito 2000 / Kano 1999; 2001 / Abe 1990"),
+        ("year-suffix", "Ito 2000; Kano 1999; 2001 / Abe 1990"),
+        ("year-suffix-ranged", "Ito 2000 / Kano 1999; 2001 / Abe 1990"),
+    ],
 )
 def test_the_delimiter_after_collapsed_groups(mode: str, expected: str, tmp_path: Path) -> None:
     options = f'collapse="{mode}" after-collapse-delimiter=" / "'
@@ -87,3 +91,27 @@ def test_only_first_names_get_given_names_where_no_names_are_added(options: str,
 def test_a_cite_whose_author_is_suppressed_is_still_of_its_author(tmp_path: Path) -> None:
     cites = [Cite("a", mode="suppress-author"), Cite("b"), Cite("c")]
     assert _cite(tmp_path, 'collapse="year"', [KANO, KANO_LATER, ITO], cites=cites) == "1999, 2001; Ito 2000"
+
+
+VOLUMES = STYLE.replace('<names variable="author"><name form="short"/></names>', '<text variable="volume"/>').replace(
+    '<date variable="issued"><date-part name="year"/></date>', ""
+)
+
+
+@pytest.mark.parametrize(
+    ("cites", "expected"),
+    [
+        ([Cite("a")], "[CSL STYLE ERROR: reference with no printed form.]."),
+        ([Cite("a"), Cite("b")], "[CSL STYLE ERROR: reference with no printed form.]; 4."),
+        ([Cite("b"), Cite("a")], "4."),
+        ([Cite("a", prefix="see")], "see ."),
+    ],
+)
+def test_the_first_cite_says_that_it_prints_nothing_and_later_ones_are_left_out(
+    cites: list[Cite], expected: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csl"
+    layout = VOLUMES.replace('delimiter="; "', 'delimiter="; " suffix="."')
+    path.write_text(layout.format(options="", sort=""), encoding="utf-8")
+    items = [{"id": "a", "type": "book"}, {"id": "b", "type": "book", "volume": "4"}]
+    assert Style.load(str(path)).format(items, [Cluster(tuple(cites))], to="text").citations[0] == expected

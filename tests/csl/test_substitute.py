@@ -73,3 +73,24 @@ def test_bare_names_take_the_formatting_of_the_element_they_stand_for(substitute
     items = {"a": item_from_json(ITEM)}
     text = Document(processor, items, [Cluster((Cite("a"),))]).format_cluster(0, find_writer("html"))
     assert text.startswith("<b>") is is_bold
+
+
+@pytest.mark.parametrize(
+    ("substitute", "alone", "beside_a_year"),
+    [
+        ('<text term="anonymous"/>', "", "anonymous 1999"),
+        ('<text value="Staff"/>', "", "Staff 1999"),
+        ('<group><text term="anonymous"/></group>', "anonymous", "anonymous 1999"),
+        ('<text variable="title"/>', "Bones", "Bones 1999"),
+    ],
+)
+def test_a_term_in_place_of_names_falls_with_its_group(substitute: str, alone: str, beside_a_year: str) -> None:
+    """The variable was called in vain, and a bare term fills none; a group of terms is as good as one that does."""
+    style = STYLE.replace("<names", '<group delimiter=" "><names', 1).replace(
+        "</names>", '</names><date variable="issued"><date-part name="year"/></date></group>', 1
+    )
+    processor = build_processor(parse_style(style.format(substitute).encode(), "t.csl"), InstalledStyles())
+    for issued, expected in (("", alone), ("1999", beside_a_year)):
+        item = item_from_json({"id": "a", "type": "book", "title": "Bones", "issued": issued or None})
+        content, _ = processor.render_cite(item, Cite("a"), Place(), hints=NO_HINTS, number=1)
+        assert (flatten(content) if content is not None else "") == expected

@@ -7,6 +7,7 @@ from k2refs.csl.cite import Cite
 from k2refs.csl.cluster import apply_mode, with_affixes
 from k2refs.csl.collapse_numbers import collapse_numbers
 from k2refs.csl.collapse_years import collapse_years
+from k2refs.csl.layout import NO_PRINTED_FORM
 from k2refs.csl.node import Content, first_of, flatten
 
 __all__ = ["collapse_cites"]
@@ -16,6 +17,8 @@ def collapse_cites(
     area: ast.Area, cites: Sequence[Cite], trees: Sequence[Content | None], *, is_in_text: bool
 ) -> tuple[list[Content], tuple[str, ...]]:
     """The cites as they stand in the cluster, and what stands between them; `trees` are whole, their authors too."""
+    if cites and trees[0] is None and not cites[0].mode:
+        trees = (_silent(cites[0]), *trees[1:])
     shown = [
         (cite, tree, body)
         for cite, tree in zip(cites, trees, strict=True)
@@ -31,6 +34,15 @@ def collapse_cites(
     if mode or "cite-group-delimiter" in area.options:
         return collapse_years(area, _group(pairs, [tree for _, tree, _ in shown]), mode=mode, is_in_text=is_in_text)
     return collapse_numbers(area, pairs, is_ranged=False)
+
+
+def _silent(cite: Cite) -> str:
+    """What stands for the first cite of a cluster where the style prints nothing for it.
+
+    Beyond the specification, as citeproc-js has it: it says so, unless the writer's own words stand there; a later one
+    is left out. The second example is no fixture: a style of nothing but issue numbers says so for every book.
+    """
+    return "" if cite.prefix or cite.suffix else NO_PRINTED_FORM
 
 
 def _group(pairs: Sequence[tuple[Cite, Content]], trees: Sequence[Content]) -> list[list[tuple[Cite, Content]]]:

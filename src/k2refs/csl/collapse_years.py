@@ -17,42 +17,35 @@ def collapse_years(
 ) -> tuple[list[Content], tuple[str, ...]]:
     """The cites group by group; within a group names are printed once where `mode` asks for it.
 
+    Between cites of the same authors stands, by default, a comma in running text, as citeproc-js has it.
+
     Beyond the specification: the delimiter after collapsed groups follows every group of the mode "year", and a cite
     with a locator, as citeproc-js has it.
     """
     kids: list[Content] = []
     gaps: list[str] = []
-    inner = _inner_delimiter(area, is_in_text=is_in_text)
+    comma = area.delimiter if "after-collapse-delimiter" in area.options or not is_in_text else ", "
+    inner = area.options.get("cite-group-delimiter", comma)
     after = area.options.get("after-collapse-delimiter", area.delimiter)
     was_collapsed = False
     for group in groups:
         if kids:
-            gaps.append(
-                inner if _joins_names_before(area, group[0][1], mode) else after if was_collapsed else area.delimiter
-            )
+            is_joined = _joins_names_before(group[0][1], mode)
+            gaps.append(comma if is_joined else after if was_collapsed else area.delimiter)
         group_kids, group_gaps, is_collapsed = _collapse_group(area, group, mode=mode, inner=inner)
-        was_collapsed = is_collapsed or mode == "year" or bool(group[-1][0].locator)
+        was_collapsed = is_collapsed or mode in ("year", "year-suffix-ranged") or bool(group[-1][0].locator)
         kids.extend(group_kids)
         gaps.extend(group_gaps)
     return kids, tuple(gaps)
 
 
-def _joins_names_before(area: ast.Area, body: Content, mode: str) -> bool:
+def _joins_names_before(body: Content, mode: str) -> bool:
     """Whether a cite without names counts as one of the authors before it.
 
     Beyond the specification, as citeproc-js has it: "(Kurosawa 1954, Anon. 1973; Nagata 1994)". A cite whose title
     stands in place of names is a group of its own.
     """
-    if mode.startswith("year") and first_of(body, "nameless") is not None:
-        return True
-    has_names = first_of(body, "names") is not None or first_of(body, "names-substitute") is not None
-    return "cite-group-delimiter" in area.options and not has_names
-
-
-def _inner_delimiter(area: ast.Area, *, is_in_text: bool) -> str:
-    """What stands between cites of the same authors: by default a comma in running text, as citeproc-js has it."""
-    default = area.delimiter if "after-collapse-delimiter" in area.options or not is_in_text else ", "
-    return area.options.get("cite-group-delimiter", default)
+    return mode.startswith("year") and first_of(body, "nameless") is not None
 
 
 def _collapse_group(

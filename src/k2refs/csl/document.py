@@ -165,10 +165,8 @@ class Document:
         return self._finish(content if content is not None else self._empty_cluster(at))
 
     def _empty_cluster(self, at: int) -> str:
-        """Beyond the specification: what citeproc-js prints for a cluster that prints nothing; a note style's cluster
-        whose author alone is suppressed says so otherwise than one that never had anything to say."""
-        suppressed = any(cite.mode for cite in self.cites[at])
-        return "[NO_PRINTED_FORM]" if suppressed else NO_PRINTED_FORM
+        """Beyond the specification: what citeproc-js prints for a cluster whose every cite is suppressed."""
+        return "[NO_PRINTED_FORM]" if self.cites[at] else NO_PRINTED_FORM
 
     def format_clusters(self, writer: Writer) -> tuple[str, ...]:
         """The texts of all clusters, in order; what was remembered for them is let go."""

@@ -174,6 +174,8 @@ def _fills(node: ast.Rendering) -> bool:
     is_hidden_date = isinstance(node, ast.Date) and node.variable == "accessed"  # it fills unseen when compared
     if isinstance(node, ast.Choose | ast.Label | ast.Absent) or is_hidden_date or _is_constant(node):
         return False
+    if isinstance(node, ast.Names) and not all(map(_fills, node.substitute)):
+        return False
     # A block is one only where the layout sees it, and what has edges keeps what it stands in: it tells neighbours.
     look = node.look
     return not (look.display or look.prefix or look.suffix or look.decorations or look.has_quotes)

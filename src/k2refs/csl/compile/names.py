@@ -50,7 +50,7 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
         replaced, use = _render_substitutes(substitutes, frame, display) if substitutes else (None, CALLED)
         if replaced is None and sorts_by_count:
             return "0", CALLED | FILLED  # beyond the specification: no names sort before one
-        if frame.facts or (replaced is not None and not _is_term(replaced)):
+        if frame.facts or (replaced is not None and use & FILLED and not _is_term(replaced)):
             frame.naming = REPLACED
         elif has_author and not frame.naming:
             frame.naming = NAMELESS
@@ -91,7 +91,8 @@ def _render_substitutes(substitutes: Sequence[Render], frame: Frame, display: as
             break
         if content is not None and use & ~SPLICE != CALLED:
             frame.in_substitute = before_flag
-            return Node([content], display, tag="names-substitute"), CALLED | FILLED
+            # A term or value that stands for names fills nothing: the group that called for the names falls with it.
+            return Node([content], display, tag="names-substitute"), CALLED | use & FILLED
     frame.in_substitute = before_flag
     if before_done is None and not frame.done:
         frame.done = None
