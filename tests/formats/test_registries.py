@@ -86,6 +86,25 @@ def test_what_datacite_tells_beside_is_kept() -> None:
     assert reference.extra.keys() == {"sizes", "descriptions"}
 
 
+@pytest.mark.parametrize(
+    ("record", "values"),
+    [
+        ({"sizes": ["2 MB", "33–52 Pages"]}, {"page": "33-52"}),
+        ({"sizes": ["33 - 52 pp."], "container": {"firstPage": "33", "lastPage": "52"}}, {"page": "33-52"}),
+        ({"sizes": ["20 pages"]}, {"number-of-pages": "20"}),
+        ({"sizes": ["5 MB"]}, {}),
+        ({"language": "de", "descriptions": [
+            {"description": "Bones", "descriptionType": "Abstract", "lang": "en"},
+            {"description": "Knochen", "descriptionType": "Abstract", "lang": "de"}]},
+         {"language": "de", "abstract": "Knochen"}),
+        ({"language": "de", "descriptions": [{"description": "Bones", "descriptionType": "Abstract", "lang": "en"}]},
+         {"language": "de", "abstract": "Bones"}),
+    ],
+)  # fmt: skip
+def test_shapes_of_datacite(record: dict[str, Any], values: dict[str, Any]) -> None:
+    assert attributes_to_reference(record).values == values
+
+
 def test_a_mapping_that_states_nothing_of_a_work_is_none() -> None:
     assert read_crossref(Source("a.json", '{"headers": {"date": "x"}}')).references == ()
     assert read_datacite(Source("a.json", '{"headers": {"date": "x"}}')).references == ()

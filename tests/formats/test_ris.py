@@ -114,7 +114,14 @@ BY_TYPE = [
     ("COMP", "ET  - 2.1", {"version": "2.1"}),
     ("JOUR", "SE  - 487", {"page": "487"}),
     ("JOUR", "ET  - 2016/01/30", {"available-date": {"date-parts": [[2016, 1, 30]]}}),
-    ("JOUR", "C2  - PMC4042573\nC7  - e12", {"PMCID": "PMC4042573", "number": "e12"}),
+    ("JOUR", "C2  - PMC4042573\nC7  - e12", {"PMCID": "PMC4042573", "page": "e12"}),
+    ("JOUR", "SP  - 1\nEP  - 9\nC7  - e12", {"page": "1-9", "number": "e12"}),
+    ("CONF", "C7  - 7889", {"page": "7889"}),
+    ("JOUR", "C5  - 26957754\nDB  - Embase", {"source": "Embase", "PMID": "26957754"}),
+    ("ELEC", "VL  - 2014\nM1  - March 3", {"accessed": {"date-parts": [[2014, 3, 3]]}}),
+    ("ELEC", "VL  - 2014\nM1  - March 3, at home", {"accessed": {"date-parts": [[2014, 3, 3]]},
+     "number": "March 3, at home"}),
+    ("ELEC", "VL  - 2014\nY2  - 2020/05/06/", {"accessed": {"date-parts": [[2020, 5, 6]]}, "volume": "2014"}),
     ("JOUR", "U1  - 23690738[pmid]\nU2  - PMC3654245[pmcid]", {"PMID": "23690738", "PMCID": "PMC3654245"}),
     ("JOUR", "DB  - PubMed\nAN  - 26957754", {"source": "PubMed", "PMID": "26957754"}),
     ("JOUR", "C2  - 26957754\nDB  - Scopus", {"source": "Scopus", "PMID": "26957754"}),
@@ -139,6 +146,10 @@ def test_each_type_gives_its_tags_their_meaning(kind: str, lines: str, wanted: d
 def test_a_long_keyword_that_was_wrapped_stays_one() -> None:
     long = "a keyword that is much longer than any line that a writer of RIS"
     assert read(f"TY  - JOUR\nKW  - {long}\nwould leave whole\n")["keyword"] == f"{long} would leave whole"
+
+
+def test_custom_fields_of_other_databases_are_no_pmid() -> None:
+    assert read("TY  - JOUR\nC5  - 26957754\n")["custom"] == {"c5": "26957754"}
 
 
 @pytest.mark.parametrize(("kind", "lines", "wanted"), BY_TYPE, ids=[f"{row[0]}-{row[1][:12]}" for row in BY_TYPE])

@@ -219,6 +219,27 @@ def test_refer_with_the_proceedings_as_a_series() -> None:
     assert (item["container-title"], item["editor"]) == ("Proceedings of X", [{"family": "Roe", "given": "K."}])
 
 
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ("Journal Article\n%] e12", {"page": "e12"}),
+        ("Journal Article\n%P 1-9\n%] e12", {"page": "1-9", "number": "e12"}),
+        ("Web Page\n%D 2013\n%V 2014\n%N March 3",
+         {"issued": {"date-parts": [[2013]]}, "accessed": {"date-parts": [[2014, 3, 3]]}}),
+        ("Web Page\n%V 2014", {"accessed": {"date-parts": [[2014]]}}),
+        ("Web Page\n%[ May 6, 2020\n%V 7", {"accessed": {"date-parts": [[2020, 5, 6]]}, "volume": "7"}),
+    ],
+)  # fmt: skip
+def test_refer_fields_that_mean_something_of_their_own_in_a_type(lines: str, wanted: dict[str, object]) -> None:
+    (item,) = items("enw", f"%0 {lines}\n")
+    assert {name: value for name, value in item.items() if name not in ("id", "type")} == wanted
+
+
+def test_the_number_of_an_article_of_web_of_science_stands_for_its_pages() -> None:
+    article, _ = items("wos", WOS.replace("BP 487\nEP 492\n", ""))
+    assert (article["page"], article.get("number")) == ("e12", None)
+
+
 def test_refer_without_types_has_empty_lines_between_records() -> None:
     text = "%A Doe, J\n%T One\n%D 1999\n\n%A Roe, K\n%T Two\n"
     assert [item["title"] for item in items("enw", text)] == ["One", "Two"]

@@ -91,11 +91,9 @@ def attributes_to_reference(record: Mapping[str, Any], key: str = "") -> Referen
     item |= {"issued": _issued(record), "URL": _text(record.get("url")), "version": _text(record.get("version"))}
     item["language"] = _text(record.get("language"))
     item["license"] = ", ".join(text for row in _rows(record.get("rightsList")) if (text := _text(row.get("rights"))))
-    item["abstract"] = next(
-        (_text(row.get("description")) for row in _rows(record.get("descriptions")) if _is_abstract(row)), ""
-    )
+    item["abstract"] = _abstract(record)
     item["keyword"] = join_keywords(_text(row.get("subject")) for row in _rows(record.get("subjects")))
-    item |= _host_numbers(record) | _container(record) | _genre(record, str(item["type"]))
+    item |= _extent(record) | _host_numbers(record) | _container(record) | _genre(record, str(item["type"]))
     return item_to_reference({name: value for name, value in item.items() if value}, key=key or str(item["DOI"]))
 
 
@@ -153,8 +151,24 @@ def _issued(record: Mapping[str, Any]) -> dict[str, Any]:
     return {"date-parts": [[int(year)]]} if year.isdecimal() and len(year) < 10 else {}
 
 
-def _is_abstract(row: Mapping[str, Any]) -> bool:
-    return _text(row.get("descriptionType")).lower() == "abstract"
+def _abstract(record: Mapping[str, Any]) -> str:
+    """The abstract in the language of the work, where it says which that is; else the first."""
+    rows = [row for row in _rows(record.get("descriptions")) if _text(row.get("descriptionType")).lower() == "abstract"]
+    own = _text(record.get("language")).lower()
+    same = [row for row in rows if own and _text(row.get("lang")).lower() == own]
+    return next((text for row in (*same, *rows) if (text := _text(row.get("description")))), "")
+
+
+_SIZE = re.compile(r"(?i)(?:(?P<range>\d+\s?[-–]\s?\d+)|(?P<count>\d+))\s*(?:pages?|pp?\.?)")
+
+
+def _extent(record: Mapping[str, Any]) -> dict[str, str]:
+    """What the sizes say of pages: "33–52 pages" is a range, "20 pages" a count."""
+    for text in map(_text, _list(record.get("sizes"))):
+        if size := _SIZE.fullmatch(text):
+            pages = size["range"]
+            return {"page": re.sub(r"\s?–\s?|\s?-\s?", "-", pages)} if pages else {"number-of-pages": size["count"]}
+    return {}
 
 
 def _container(record: Mapping[str, Any]) -> dict[str, str]:

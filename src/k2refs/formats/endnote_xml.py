@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from k2refs.formats.endnote_old import modern_paths, modern_type
-from k2refs.formats.generic_fields import REFERENCE_TYPES, RIS_TYPES, variable_of
+from k2refs.formats.generic_fields import REFERENCE_TYPES, RIS_TYPES, put_article_number, take_access_date, variable_of
 from k2refs.formats.keywords import join_keywords
-from k2refs.formats.tagged_dates import read_pubmed_date, read_ris_date
+from k2refs.formats.tagged_dates import join_date, read_ris_date
 from k2refs.formats.tagged_names import read_ris_name, single_names
 from k2refs.formats.types import Read
 from k2refs.formats.written_doi import doi_among, written_doi
 from k2refs.formats.xml_records import XmlRecord, child_text, inner_text, split_xml
-from k2refs.model.dates import Date, PartialDate
+from k2refs.model.dates import Date
 from k2refs.model.identifiers import parse_isbn, parse_issn, parse_pmcid, parse_pmid
 from k2refs.model.kinds import DATE_VARIABLES
 from k2refs.model.reference import Origin, Reference, Value
@@ -236,6 +236,7 @@ def _put_pages(entry: _Entry) -> None:
         entry.turn("pages")
     first = entry.values.pop("page-first", "")
     entry.put("page", first)
+    put_article_number(entry.values, entry.code, entry.first("custom7"))
 
 
 def _put_container(entry: _Entry, kind: str) -> None:
@@ -256,7 +257,7 @@ def _put_container(entry: _Entry, kind: str) -> None:
 def _put_dates(entry: _Entry) -> None:
     """The year, with month and day of a publication date that does not contradict it."""
     year, words = entry.first("dates/year"), entry.first("dates/pub-dates/date")
-    issued, before = _issued(year, words), entry.values.get("issued")
+    issued, before = join_date(year, words), entry.values.get("issued")
     # A patent: the day of its issue is the fuller date.
     if issued is not None and not (isinstance(before, Date) and before.start and before.year == issued.year):
         entry.values.pop("issued", None)
@@ -268,32 +269,8 @@ def _put_dates(entry: _Entry) -> None:
     if (accessed := read_ris_date(entry.first("access-date"))) is not None:
         entry.put("accessed", accessed)
         entry.turn("access-date")
-    elif entry.code in ("ELEC", "WEB"):
-        _put_accessed(entry)
-
-
-def _put_accessed(entry: _Entry) -> None:
-    """The volume of a web page is the year of access, its number the day. Source: EndNote manual, "Web Page"."""
-    year, words = str(entry.values.get("volume", "")), str(entry.values.get("number", ""))
-    date = _issued(year, words) if re.fullmatch(r"\d{4}", year) else None
-    if date is None or date.start is None:
-        return
-    entry.values.pop("volume")
-    entry.turn("volume")
-    if date.start.month:
-        entry.values.pop("number")
-        entry.turn("number")
-    entry.put("accessed", date)
-
-
-def _issued(year: str, words: str) -> Date | None:
-    whole = read_pubmed_date(words) or read_ris_date(words) if words else None
-    if whole is not None and whole.start is not None and (not year or str(whole.year) == year):
-        return whole
-    if not re.fullmatch(r"\d{1,4}", year):
-        return read_ris_date(year)
-    joined = read_pubmed_date(f"{year} {words}")
-    return joined if joined is not None and joined.start is not None else Date(PartialDate(int(year)))
+    for path in take_access_date(entry.values, entry.code):
+        entry.turn(path)
 
 
 _LINKS = ("urls/web-urls/url", "urls/related-urls/url", "urls/text-urls/url")

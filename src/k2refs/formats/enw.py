@@ -8,7 +8,7 @@ import re
 
 from attrs import evolve
 
-from k2refs.formats.generic_fields import REFERENCE_TYPES
+from k2refs.formats.generic_fields import REFERENCE_TYPES, put_article_number, take_access_date
 from k2refs.formats.tagged import Grammar
 from k2refs.formats.tagged_tables import Table, TaggedEntry, read_tagged
 from k2refs.formats.types import Read
@@ -53,6 +53,8 @@ def _more(entry: TaggedEntry) -> None:
         entry.put("page", values.pop("number-of-pages"))
     if entry.kind.startswith("article"):
         values.pop("genre", None)
+    put_article_number(values, entry.code, record.first("%]"))
+    entry.turned.update({"volume": "%V", "number": "%N"}[name] for name in take_access_date(values, entry.code))
     if entry.code in ("CONF", "CPAPER") and (proceedings := record.first("%3")):
         entry.put("event-title", values.get("container-title"))
         values["container-title"] = proceedings

@@ -5,7 +5,12 @@ author of a book edits its series, that of a letter receives it. Its XML names t
 and Refer (.enw) give each a tag. Source: EndNote manual, "Reference Types"; RIS specification of 2011.
 """
 
-__all__ = ["REFERENCE_TYPES", "RIS_TYPES", "variable_of"]
+import re
+
+from k2refs.formats.tagged_dates import is_all_said, join_date
+from k2refs.model.reference import Value
+
+__all__ = ["REFERENCE_TYPES", "RIS_TYPES", "put_article_number", "take_access_date", "variable_of"]
 
 # RIS types → CSL. Source: the RIS specification of 2011, and what exporters add to it.
 RIS_TYPES = {
@@ -91,6 +96,7 @@ _BY_TYPE = _rows("""
     CHAP ECHAP                            | number → collection-number, section → chapter-number, custom1 → section
     ECHAP                                 | custom7 → PMCID
     CONF CPAPER                           | number → issue, subsidiary-author →, custom3 → container-title
+    CONF CPAPER                           | custom7 → number
     CPAPER                                | section → number, number-of-volumes →
     THES                                  | secondary-title →, tertiary-author → contributor
     THES                                  | pages → number-of-pages, number → number, secondary-author →
@@ -132,3 +138,37 @@ def variable_of(kind: str, field: str) -> str:
     """
     meanings = _BY_TYPE.get(kind, _ALL)
     return meanings[field] if field in meanings else _ALL.get(field, "")
+
+
+def put_article_number(values: dict[str, Value], kind: str, number: str) -> None:
+    """Puts the `number` of an article (custom 7) in place of its pages where it has none; else it stays its number.
+
+    >>> values: dict[str, Value] = {"number": "e12"}
+    >>> put_article_number(values, "JOUR", "e12")
+    >>> values
+    {'page': 'e12'}
+    """
+    if number and "page" not in values and variable_of(kind, "custom7") == "number" and values.get("number") == number:
+        values["page"] = values.pop("number")
+
+
+def take_access_date(values: dict[str, Value], kind: str) -> frozenset[str]:
+    """Turns the volume of a web page, the year of access, and its number, the day, into `accessed`.
+
+    The variables that went into the date. Source: EndNote manual, "Web Page".
+
+    >>> values: dict[str, Value] = {"volume": "2014", "number": "March 3"}
+    >>> sorted(take_access_date(values, "ELEC")), values["accessed"].start
+    (['number', 'volume'], PartialDate(year=2014, month=3, day=3))
+    """
+    year, words = str(values.get("volume", "")), str(values.get("number", ""))
+    if kind not in ("ELEC", "WEB") or "accessed" in values or not re.fullmatch(r"\d{4}", year):
+        return frozenset()
+    date = join_date(year, words)
+    if date is None or date.start is None:
+        return frozenset()
+    taken = frozenset({"volume", "number"} if date.start.month and is_all_said(words, date) else {"volume"})
+    for variable in taken:
+        del values[variable]
+    values["accessed"] = date
+    return taken

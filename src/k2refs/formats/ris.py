@@ -2,7 +2,7 @@
 
 import re
 
-from k2refs.formats.generic_fields import RIS_TYPES, variable_of
+from k2refs.formats.generic_fields import RIS_TYPES, put_article_number, take_access_date, variable_of
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.tagged import Grammar, HalfRead, TaggedRecord, left_over, split_records
 from k2refs.formats.tagged_dates import is_all_said, read_ris_date
@@ -194,6 +194,7 @@ def _put_pages(entry: HalfRead) -> None:
     if not joined:
         tag = next((tag for tag in ("SE", "M1") if variable_of(entry.code, _BY_TYPE[tag]) == "page-first"), "")
         entry.put("page", entry.record.first(tag) if tag else "")
+    put_article_number(entry.values, entry.code, entry.record.first("C7"))
 
 
 def _put_dates(entry: HalfRead) -> None:
@@ -212,6 +213,7 @@ def _put_dates(entry: HalfRead) -> None:
     entry.turned |= {tag for tag, row in texts.items() if all(_is_empty(t) or is_all_said(t, issued) for t in row)}
     entry.put("accessed", accessed := read_ris_date(entry.record.first("Y2")))
     entry.turned |= {"Y2"} if all(is_all_said(text, accessed) for text in entry.record.all("Y2")) else set()
+    entry.turned.update({"volume": "VL", "number": "M1"}[name] for name in take_access_date(entry.values, entry.code))
 
 
 def _fullness(date: Date) -> tuple[bool, int, int]:
@@ -244,7 +246,9 @@ def _put_pubmed(entry: HalfRead) -> None:
     marked = [match["number"] for text in record.all("U1", "U2") if (match := _MARKED_ID.fullmatch(text))]
     marked += [match["number"] for text in record.all("AN", "C2") if (match := _NAMED_PMID.fullmatch(text))]
     if entry.kind in _ARTICLES:
-        marked += [text for text in record.all("C2") if _BARE_PMID.fullmatch(text)]  # Scopus
+        of_embase = re.search(r"(?i)\bembase\b", " ".join(record.all("DB", "DP", "UR", "LK")))
+        texts = record.all("C2", *(("C5",) if of_embase else ()))  # Scopus has it in C2
+        marked += [text for text in texts if _BARE_PMID.fullmatch(text)]
     marked += record.all("PMID", "PMCID")
     if re.search(r"(?i)\b(?:pubmed|medline|pmc|nlm)\b", f"{record.first('DB')} {record.first('DP')}"):
         marked += record.all("AN")

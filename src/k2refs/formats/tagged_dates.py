@@ -5,7 +5,7 @@ import re
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.edtf import parse_edtf
 
-__all__ = ["MONTHS", "is_all_said", "read_pubmed_date", "read_ris_date"]
+__all__ = ["MONTHS", "is_all_said", "join_date", "read_pubmed_date", "read_ris_date"]
 
 MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
@@ -133,3 +133,18 @@ def _from_words(year: int, rest: str) -> Date:
     if end is None and days:
         end = PartialDate(year, points[0].month, int(days[1]))
     return Date(points[0], end)
+
+
+def join_date(year: str, words: str) -> Date | None:
+    """The date of a `year` and the words beside it ("Nov", "15 Nov 2001"), as far as both agree.
+
+    >>> join_date("2001", "Nov 15").start, join_date("2001", "Nov 2002").start
+    (PartialDate(year=2001, month=11, day=15), PartialDate(year=2001, month=0, day=0))
+    """
+    whole = read_pubmed_date(words) or read_ris_date(words) if words else None
+    if whole is not None and whole.start is not None and (not year or str(whole.year) == year):
+        return whole
+    if not re.fullmatch(r"\d{1,4}", year):
+        return read_ris_date(year)
+    joined = read_pubmed_date(f"{year} {words}")
+    return joined if joined is not None and joined.start is not None else Date(PartialDate(int(year)))

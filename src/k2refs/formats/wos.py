@@ -74,6 +74,8 @@ def _more(entry: TaggedEntry) -> None:
         entry.put("title", record.first("SO"))
         values.pop("container-title", None)
     _put_book_authors(entry)
+    if "page" not in values and record.first("AR"):
+        values["page"] = values.pop("number")  # the number of an article stands for its pages where it has none
     if (days := _WHOLE_DAYS.fullmatch(record.first("CY"))) is not None:
         entry.put("event-date", _event_date(days))
         entry.turned.add("CY")

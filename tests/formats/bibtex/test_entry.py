@@ -33,6 +33,22 @@ ENTRIES = [
     ("@mvbook{a, maintitle = {Works}, title = {Bone, or Sketches}, shorttitle = {Bone}}", "", "title-short", None),
     ("@mvbook{a, maintitle = {Works}, title = {Bone, or Sketches}, shorttitle = {Bone}}", "", "volume-title-short",
      "Bone"),
+    ("@mvbook{a, maintitle = {Works}, title = {Bone}, shorttitle = {B}}", "pandoc", "title-short", None),
+    ("@mvbook{a, maintitle = {Works}, title = {Bone: A Story}, shorttitle = {B}}", "pandoc", "title-short", "Bone"),
+    # Macros that the ADS writes for journals, and what is no macro of a journal.
+    (r"@article{a, journal = {\mnras}}", "", "container-title", "Monthly Notices of the Royal Astronomical Society"),
+    (r"@article{a, journal = {\apj{} (Letters)}}", "", "container-title", "Astrophysical Journal (Letters)"),
+    (r"@article{a, journaltitle = {\prl}, journalsubtitle = {A}}", "", "container-title",
+     "Physical Review Letters: A"),
+    (r"@inproceedings{a, booktitle = {\procspie}}", "", "container-title", "Proceedings of SPIE"),
+    (r"@article{a, journal = \prl}", "", "container-title", "Physical Review Letters"),
+    (r"@article{a, journal = {H{\aa}ndbok \aapx}}", "", "container-title", "Håndbok"),
+    (r"@article{a, title = {A \nat}}", "", "title", "A"),
+    # The number of an article stands for its pages where it has none.
+    ("@article{a, eid = {e12}}", "", "page", "e12"),
+    ("@article{a, eid = {e12}, pages = {1--9}}", "", "number", "e12"),
+    ("@article{a, eid = {e12}, pages = {1--9}}", "pandoc", "number", None),
+    ("@article{a, eid = {e12}, articleno = {e12}}", "", "number", None),
     # Web of Science braces every value twice, also those that BibLaTeX takes as they stand.
     ("@article{a, doi = {{10.1063/1.4768888}}}", "", "DOI", "10.1063/1.4768888"),
     ("@article{a, issn = {{0021-8979}}}", "", "ISSN", "0021-8979"),

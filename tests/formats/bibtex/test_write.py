@@ -69,6 +69,7 @@ def test_bibtex_is_ascii_and_biblatex_is_not() -> None:
         ("book", {"title": "A study of vitamin K"}, "title = {A study of vitamin {K}},"),
         ("book", {"title": "pH of soils"}, "title = {{pH} of soils},"),
         ("chapter", {"container-title": "Book"}, "booktitle = {Book},"),
+        ("article-journal", {"issue": "2", "page": "1-9", "number": "e12"}, "eid = {e12},"),
         ("thesis", {"publisher": "ETH"}, "school = {ETH},"),
         ("report", {"publisher": "WHO", "number": "7"}, "number = {7},"),
         ("book", {"issued": Date(PartialDate(2014, 5, 3))}, 'month = "3~" # may,'),

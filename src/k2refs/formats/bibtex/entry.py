@@ -11,7 +11,16 @@ from k2refs.formats.bibtex import fields as tables
 from k2refs.formats.bibtex.dates import read_date, read_year
 from k2refs.formats.bibtex.languages import bcp47
 from k2refs.formats.bibtex.names import ends_in_others, parse_names, split_names
-from k2refs.formats.bibtex.titles import decode, join_title, ordinal, sentence_case, short_title, unshield
+from k2refs.formats.bibtex.titles import (
+    decode,
+    decode_host,
+    join_title,
+    ordinal,
+    sentence_case,
+    short_title,
+    unshield,
+    verbatim,
+)
 from k2refs.formats.written_doi import written_doi
 from k2refs.model.names import Name
 from k2refs.model.reference import Value
@@ -152,6 +161,8 @@ def _put_titles(entry: _Entry) -> None:
         return
     if main and not is_part and not entry.is_pandoc:
         entry.put("volume-title-short", entry.take("shorttitle"))
+    elif main and not is_part:  # pandoc leaves the short form of a volume out, but not what stands before a colon
+        entry.put("title-short", _cased(entry, short_title({"title": raw.get("title", "")})))
     elif short := entry.take("shorttitle", nocase="keep" if entry.is_pandoc else ""):
         entry.put("title-short", _cased(entry, short))
     elif entry.is_pandoc and not main:
@@ -166,14 +177,14 @@ def _put_title(entry: _Entry, variable: str, stem: str) -> None:
         return
     nocase = "keep" if entry.is_pandoc else ""
     has_parts = stem in entry.plan.parted
-    read = _decode_again if "journal" in stem else decode
+    read = decode if stem in ("title", "maintitle") else _decode_again
     text = join_title(entry.raw, stem, nocase=nocase) if has_parts else read(entry.raw[stem], nocase=nocase)
     if nocase:
         text = unshield(text) if "journal" in stem else _cased(entry, text)
     entry.put(variable, text, stem, *(tables.TITLE_PARTS[stem] if has_parts else ()))
 
 
-_decode_again = lru_cache(maxsize=4096)(decode)  # journals come again and again
+_decode_again = lru_cache(maxsize=4096)(decode_host)  # journals come again and again
 
 
 def _cased(entry: _Entry, text: str) -> str:
@@ -261,10 +272,12 @@ def _put_texts(entry: _Entry) -> None:
             text = (written_doi(text) or text) if variable == "DOI" and text[:3] != "10." else text
             if variable == "page" and (pages := _USUAL_PAGES.fullmatch(text)):
                 values[variable] = f"{pages[1]}-{pages[2]}"
-            elif value := _verbatim(text) if is_verbatim else decode(text):
+            elif value := verbatim(text) if is_verbatim else decode(text):
                 values[variable] = value
-    for name in _PAGE_NUMBERS if not entry.is_pandoc and "page" not in entry.values else ():
-        entry.put("page", decode(entry.raw.get(name, "")), name)
+    for name in _PAGE_NUMBERS if not entry.is_pandoc else ():
+        if text := decode(entry.raw.get(name, "")):
+            entry.put("number" if values.setdefault("page", text) != text else "page", text)
+            used |= {name} if text in (values["page"], values.get("number")) else set()
     page = entry.values.get("page")
     if isinstance(page, str):
         _put_pages(entry, page)
@@ -273,7 +286,7 @@ def _put_texts(entry: _Entry) -> None:
         entry.values["status"] = tables.BIBSTRINGS.get(status, status)
 
 
-# The number of an article stands for the pages of a journal without any. Sources: biblatex manual §2.2.2; REVTeX; ACM.
+# The number of an article stands for its pages where it has none. Sources: biblatex manual §2.2.2; REVTeX; ACM.
 _PAGE_NUMBERS = ("eid", "articleno", "article-number")
 
 
@@ -294,19 +307,6 @@ _USUAL_PAGES = re.compile(r"([0-9]++)--?([0-9]++)")
 _PAGE_LABEL = re.compile(r"pp?\.?\s*(?=\d)")
 _COUNT = re.compile(r"(?:[ivxlc]+[,+]?\s*)?\d+(?:\s*(?:pp?\.?|pages))?")
 _COUNTED = frozenset({"book", "thesis", "manuscript", "pamphlet"})
-
-
-def _verbatim(text: str) -> str:
-    """What BibLaTeX hands through as it stands; some exporters escape signs in it all the same."""
-    if text[:1] == "{" and (braced := _BRACED.fullmatch(text)):
-        text = braced[1]  # Web of Science writes DOI = {{10.1063/1.4768888}}
-    if "\\" in text:
-        text = _ESCAPED.sub(r"\1", text)
-    return " ".join(text.split()) if not text.isalnum() else text
-
-
-_BRACED = re.compile(r"\{+([^{}]*)\}+")
-_ESCAPED = re.compile(r"\\([_&%#$~{}])")
 
 
 def _put_notes(entry: _Entry) -> None:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 
 from k2refs.formats.bibtex.fields import BIBSTRINGS, TITLE_PARTS
+from k2refs.formats.bibtex.journals import spell_journals
 from k2refs.text.latex import decode_latex, is_plain
 
-__all__ = ["decode", "join_title", "ordinal", "sentence_case", "short_title", "unshield"]
+__all__ = ["decode", "decode_host", "join_title", "ordinal", "sentence_case", "short_title", "unshield", "verbatim"]
 
 _BIBSTRING = re.compile(r"\\bibstring\s*\{(\w+)\}")
 _BLANK = re.compile(r"[ \t\r\n]+")
@@ -21,11 +22,14 @@ def join_title(raw: Mapping[str, str], stem: str, *, nocase: str = "") -> str:
     >>> join_title({"title": "Bone", "subtitle": "A Review", "titleaddon": "Part 1"}, "title")
     'Bone: A Review. Part 1'
     """
-    text = decode(raw.get(stem, ""), nocase=nocase)
+    text = (decode if stem in _OWN else decode_host)(raw.get(stem, ""), nocase=nocase)
     for name, joint in zip(TITLE_PARTS[stem], (": ", ". "), strict=True):
         if name in raw and (piece := decode(raw[name], nocase=nocase)):
             text += (" " if _CLOSED.search(text) else joint) + piece if text else piece
     return text
+
+
+_OWN = frozenset({"title", "maintitle"})
 
 
 def ordinal(number: int) -> str:
@@ -94,6 +98,32 @@ def decode(text: str, *, nocase: str = "") -> str:
         text = _BIBSTRING.sub(lambda match: BIBSTRINGS.get(match[1], match[1]), text)
     decoded = decode_latex(text, nocase=nocase).strip(" ")
     return _BLANK.sub(" ", decoded) if "  " in decoded or "\n" in decoded or "\t" in decoded else decoded
+
+
+def decode_host(text: str, *, nocase: str = "") -> str:
+    """The title of what a work stands in, as `decode` reads it, where macros may stand for journals.
+
+    >>> decode_host(r"{\\mnras}")
+    'Monthly Notices of the Royal Astronomical Society'
+    """
+    return decode(spell_journals(text), nocase=nocase)
+
+
+def verbatim(text: str) -> str:
+    r"""What BibLaTeX hands through as it stands; some exporters escape signs in it all the same.
+
+    >>> verbatim(r"{10.1000/a\_b%c}")
+    '10.1000/a_b%c'
+    """
+    if text[:1] == "{" and (braced := _BRACED.fullmatch(text)):
+        text = braced[1]  # Web of Science writes DOI = {{10.1063/1.4768888}}
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    return " ".join(text.split()) if not text.isalnum() else text
+
+
+_BRACED = re.compile(r"\{+([^{}]*)\}+")
+_ESCAPED = re.compile(r"\\([_&%#$~{}])")
 
 
 _WORD = re.compile(r"<[^>]*>|\{[^{}]*\}|[^\W\d_][\w’']*|[.:?!]\s+")
