@@ -8,6 +8,7 @@ import pytest
 
 from k2refs.formats.crossref import read_crossref, work_to_reference
 from k2refs.formats.datacite import attributes_to_reference, read_datacite
+from k2refs.model.dates import Date, PartialDate
 from k2refs.model.source import Source
 
 RECORDED = Path(__file__).parents[3] / "shared" / "acceptance" / "recorded"
@@ -91,6 +92,10 @@ def test_what_datacite_tells_beside_is_kept() -> None:
     [
         ({"sizes": ["2 MB", "33–52 Pages"]}, {"page": "33-52"}),
         ({"sizes": ["33 - 52 pp."], "container": {"firstPage": "33", "lastPage": "52"}}, {"page": "33-52"}),
+        ({"publicationYear": 2024, "dates": [{"date": "2024-02-27", "dateType": "Available"}],
+          "types": {"resourceTypeGeneral": "BookChapter"},
+          "relatedItems": [{"relationType": "IsPublishedIn", "publicationYear": "2022", "titles": [{"title": "B"}]}]},
+         {"issued": Date(PartialDate(2022)), "container-title": "B"}),
         ({"sizes": ["20 pages"]}, {"number-of-pages": "20"}),
         ({"sizes": ["5 MB"]}, {}),
         ({"language": "de", "descriptions": [
@@ -103,6 +108,12 @@ def test_what_datacite_tells_beside_is_kept() -> None:
 )  # fmt: skip
 def test_shapes_of_datacite(record: dict[str, Any], values: dict[str, Any]) -> None:
     assert attributes_to_reference(record).values == values
+
+
+@pytest.mark.parametrize(("container", "kind"), [({"title": "Data in Brief"}, "article-journal"), (None, "article")])
+def test_a_data_paper_is_in_a_journal_or_of_its_own(container: dict[str, str] | None, kind: str) -> None:
+    record = {"types": {"resourceTypeGeneral": "DataPaper"}, "titles": [{"title": "T"}], "container": container}
+    assert attributes_to_reference(record).type == kind
 
 
 def test_a_mapping_that_states_nothing_of_a_work_is_none() -> None:

@@ -93,6 +93,8 @@ def attributes_to_reference(record: Mapping[str, Any], key: str = "") -> Referen
     item["license"] = ", ".join(text for row in _rows(record.get("rightsList")) if (text := _text(row.get("rights"))))
     item["abstract"] = _abstract(record)
     item["keyword"] = join_keywords(_text(row.get("subject")) for row in _rows(record.get("subjects")))
+    if item["type"] == "article-journal" and _general(record) == "datapaper" and not _container(record):
+        item["type"] = "article"
     item |= _extent(record) | _host_numbers(record) | _container(record) | _genre(record, str(item["type"]))
     return item_to_reference({name: value for name, value in item.items() if value}, key=key or str(item["DOI"]))
 
@@ -115,13 +117,18 @@ def _kind(record: Mapping[str, Any]) -> str:
     """By resourceTypeGeneral; where that says only "Text", by the finer types that stand beside it."""
     types = record.get("types")
     types = types if isinstance(types, Mapping) else {}
-    general = _text(types.get("resourceTypeGeneral")).replace(" ", "").lower()
-    kind = _TYPES.get(general, "document")
+    kind = _TYPES.get(_general(record), "document")
     if kind != "document":
         return kind
     finer = _text(types.get("resourceType")).replace(" ", "").lower()
     citeproc = _text(types.get("citeproc"))
     return _TYPES.get(finer) or (citeproc if citeproc not in ("", "article") else kind)
+
+
+def _general(record: Mapping[str, Any]) -> str:
+    types = record.get("types")
+    general = types.get("resourceTypeGeneral") if isinstance(types, Mapping) else ""
+    return _text(general).replace(" ", "").lower()
 
 
 def _title(record: Mapping[str, Any]) -> str:
@@ -143,7 +150,7 @@ def _name(row: Mapping[str, Any]) -> dict[str, str]:
 
 def _issued(record: Mapping[str, Any]) -> dict[str, Any]:
     dates = {_text(row.get("dateType")).lower(): _text(row.get("date")) for row in _rows(record.get("dates"))}
-    year = _text(record.get("publicationYear"))
+    year = _host_year(record) or _text(record.get("publicationYear"))
     for kind in _DATES:
         date = parse_edtf(dates.get(kind, "")) if dates.get(kind) else None
         if date is not None and date.start is not None and (not year or str(date.start.year) == year):
@@ -157,6 +164,13 @@ def _abstract(record: Mapping[str, Any]) -> str:
     own = _text(record.get("language")).lower()
     same = [row for row in rows if own and _text(row.get("lang")).lower() == own]
     return next((text for row in (*same, *rows) if (text := _text(row.get("description")))), "")
+
+
+def _host_year(record: Mapping[str, Any]) -> str:
+    """The year of the book that a chapter stands in: the record may be that of a copy made available later."""
+    hosts = (row for row in _rows(record.get("relatedItems")) if _text(row.get("relationType")) == "IsPublishedIn")
+    host = next(hosts, {}) if _kind(record) in ("chapter", "paper-conference") else {}
+    return _text(host.get("publicationYear"))
 
 
 _SIZE = re.compile(r"(?i)(?:(?P<range>\d+\s?[-–]\s?\d+)|(?P<count>\d+))\s*(?:pages?|pp?\.?)")
