@@ -55,3 +55,20 @@ def test_a_cite_without_names_counts_as_one_of_the_authors_before_it(
 def test_no_names_are_added_where_et_al_prints_nothing(et_al: str, expected: str, tmp_path: Path) -> None:
     items = [_item("a", 2020, "Smith", "Roe"), _item("b", 2020, "Smith", "Poe")]
     assert _cite(tmp_path, items, et_al=et_al) == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ('disambiguate-add-year-suffix="true"', "(Okafor 1999 p. 3, p. 5; Plato 1990)"),
+        ("", "(Okafor 1999 p. 3, 1999 p. 5; Plato 1990)"),
+    ],
+)
+def test_a_year_that_could_have_a_suffix_is_not_printed_twice(options: str, expected: str, tmp_path: Path) -> None:
+    path = tmp_path / "t.csl"
+    style = STYLE.format(substitute="", et_al="et al.").replace('collapse="year"', 'collapse="year-suffix"')
+    style = style.replace('disambiguate-add-year-suffix="true"', options)
+    path.write_text(style.replace("</group>", '<text variable="locator" prefix="p. "/></group>'), encoding="utf-8")
+    cluster = Cluster((Cite("a", locator="3"), Cite("a", locator="5"), Cite("c")))
+    items = [_item("a", 1999, "Okafor"), _item("c", 1990, "Plato")]
+    assert Style.load(str(path)).format(items, [cluster], to="text").citations[0] == expected

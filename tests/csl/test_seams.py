@@ -108,6 +108,7 @@ def test_a_missing_form_of_a_term_is_another_form_of_its_language_not_english() 
 
 def test_characters_that_a_style_escapes_twice_are_those_characters() -> None:
     assert _print('<text value="p.&amp;#160;5 &amp;amp; 6"/>') == "p.\u00a05 &amp; 6"
+    assert _print('<text value="p.&amp;#xA0;5"/>') == "p.\u00a05"
     assert _print('<text value="&amp;#0;&amp;#55296;"/>') == "&#0;&#55296;"  # no characters of XML
 
 

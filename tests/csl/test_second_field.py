@@ -31,3 +31,12 @@ def test_fields(tmp_path: Path, first: str, item: dict[str, object], expected: s
     bibliography = Style.load(str(path)).bibliography([{"id": "a", "type": "book", **item}])
     assert expected.format("Bones") in bibliography.html
     assert bibliography.html.count("<div") == 2 + expected.count("<div")
+
+
+@pytest.mark.parametrize("affix", ['prefix=" "', 'prefix=" ("', ""])
+@pytest.mark.parametrize("align", ['second-field-align="flush"', ""])
+def test_a_term_that_starts_an_entry_behind_its_number_has_a_capital(tmp_path: Path, align: str, affix: str) -> None:
+    path = tmp_path / "style.csl"
+    fields = f'<text variable="citation-number"/><group {affix}><text term="no date" form="short"/></group>'
+    path.write_text(STYLE.format(layout=fields).replace('second-field-align="flush"', align))
+    assert "N.d." in Style.load(str(path)).bibliography([{"id": "a", "type": "book", "title": "Bones"}]).text

@@ -17,6 +17,11 @@ STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" versio
   <info><title>t</title><id>t</id></info>
   <macro name="author"><names variable="author"><name {name}/></names></macro>
   <macro name="year"><date variable="issued"><date-part name="year"/></date></macro>
+  <macro name="dated"><text variable="title"/><choose><if variable="issued"><text macro="year"/></if>
+    <else><text term="no date" form="short"/></else></choose></macro>
+  <macro name="shown"><text variable="title"/><choose>
+    <if variable="issued"><date variable="issued" form="numeric"/></if>
+    <else><text term="no date" form="short"/></else></choose></macro>
   <citation {citation}><layout><text macro="author"/></layout></citation>
   <bibliography><sort>{keys}</sort><layout><text variable="title"/></layout></bibliography>
 </style>"""
@@ -83,3 +88,45 @@ def test_falling_citation_numbers_count_down(key: str, direction: str, expected:
     processor = build_processor(parse_style(style.encode(), "t.csl"), InstalledStyles())
     known = {key: item_from_json({"id": key, "type": "book", "title": key}) for key in ("b", "a")}
     assert Document(processor, known, []).numbers == expected
+
+
+DATED = [
+    {"id": "late", "title": "A", "issued": {"date-parts": [[2004]]}},
+    {"id": "never", "title": "B"},
+    {"id": "early", "title": "C", "issued": {"date-parts": [[1987]]}},
+]
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ('macro="shown"', ["early", "late", "never"]),
+        ('macro="shown" sort="descending"', ["late", "early", "never"]),
+        ('macro="dated"', ["late", "never", "early"]),  # the date is another macro's: the title counts
+    ],
+)
+def test_a_macro_with_a_date_of_its_own_sorts_by_the_date_alone(key: str, expected: list[str]) -> None:
+    """Beyond the specification: a work without a date comes last whichever way the key sorts."""
+    assert _order(DATED, f"<key {key}/>") == expected
+
+
+def _works(*lists: str) -> list[dict[str, Any]]:
+    return [{"id": names, "author": [{"family": name} for name in names.split()]} for names in lists]
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("", ["Abe", "Abe Dunn Eco", "Abe Ito", "Abe Noda Berg Aas"]),
+        ('names-min="3" names-use-first="1"', ["Abe", "Abe Dunn Eco", "Abe Noda Berg Aas", "Abe Ito"]),
+        # A last name follows the first without an ellipsis.
+        (
+            'names-min="4" names-use-first="1" names-use-last="true"',
+            ["Abe", "Abe Noda Berg Aas", "Abe Dunn Eco", "Abe Ito"],
+        ),
+    ],
+)
+def test_how_many_names_count_is_for_the_key_to_say(key: str, expected: list[str]) -> None:
+    """CSL 1.0.2 §Sorting: names-min and its like override what cs:name itself says."""
+    works = _works("Abe", "Abe Dunn Eco", "Abe Ito", "Abe Noda Berg Aas")
+    assert _order(works, f'<key macro="author" {key}/>', name='et-al-min="9" et-al-use-first="8"') == expected

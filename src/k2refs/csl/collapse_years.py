@@ -67,8 +67,10 @@ def _collapse_group(
         short = drop_first_names(body)
         if short is None:
             continue
-        bare = suffixes.take(short)
-        if bare is not None:
+        if suffixes.holds(short):
+            bare = _drop_year(short)
+            if bare is None:
+                continue
             is_more = flatten(bare).strip() != flatten(first_of(bare, "year-suffix") or "").strip()
             gaps.append(inner if is_more else suffixes.gap)
             kids.append(with_affixes(bare, cite))
@@ -116,24 +118,32 @@ def _last_suffix(kid: Content) -> int:
 
 
 class _SuffixRun:
-    """Cites of one year in a row: all after the first print their suffix only."""
+    """Cites of one year in a row: all after the first print their suffix only.
+
+    Beyond the specification, as citeproc-js has it: in a style that adds suffixes, a year that needs none is not
+    printed twice either: "(Orimo 1998, p. 3, p. 5)".
+    """
 
     def __init__(self, area: ast.Area, mode: str, body: Content) -> None:
         self.is_on = mode.startswith("year-suffix")
-        self.year = _year_text(body) if self.is_on else ""
+        self.needs_suffix = area.options.get("disambiguate-add-year-suffix") != "true"
+        self.year = self._year(body) if self.is_on else ("", False)
         default = area.options.get("cite-group-delimiter", area.delimiter)
         self.gap = area.options.get("year-suffix-delimiter", default)
 
-    def take(self, body: Content) -> Content | None:
-        """What is left of a cite of the same year: its suffix, and what follows it; None where it is another year."""
-        if not self.is_on or not self.year or _year_text(body) != self.year:
-            return None
-        return rewrite(body, lambda node: first_of(node, "year-suffix") if node.tag == "date" else node)
+    def holds(self, body: Content) -> bool:
+        """Whether a cite is of the same year."""
+        return bool(self.year[0]) and self._year(body) == self.year
+
+    def _year(self, body: Content) -> tuple[str, bool]:
+        """The years that a cite prints, its suffix left out, and whether it has one; "" where it should and has not."""
+        has_suffix = first_of(body, "year-suffix") is not None
+        if self.needs_suffix and not has_suffix:
+            return "", False
+        bare = rewrite(body, lambda node: None if node.tag == "year-suffix" else node)
+        return "".join(flatten(node) for node in find_tag(bare, "date")) if bare is not None else "", has_suffix
 
 
-def _year_text(body: Content) -> str:
-    """The years that a cite prints, its suffix left out; "" without suffix."""
-    if first_of(body, "year-suffix") is None:
-        return ""
-    bare = rewrite(body, lambda node: None if node.tag == "year-suffix" else node)
-    return "".join(flatten(node) for node in find_tag(bare, "date")) if bare is not None else ""
+def _drop_year(body: Content) -> Content | None:
+    """What is left of a cite without its year: the suffix, and what follows it; None where that is nothing."""
+    return rewrite(body, lambda node: first_of(node, "year-suffix") if node.tag == "date" else node)

@@ -56,11 +56,11 @@ def _part(look: Look) -> tuple[Look, Look]:
 
 
 def capitalize_term(content: Content) -> Content:
-    """A term that starts a note or an entry starts with a capital, as citeproc-js has it: "Ibid., 3".
+    """A term that starts a note or an entry, number and affixes aside, starts with a capital, as citeproc-js has it.
 
     The second example is no fixture: a bibliography whose first field is the term "anonymous" prints "Anonymous".
     """
-    if not isinstance(content, Node) or not content.kids or content.look.prefix.strip():
+    if not isinstance(content, Node) or not content.kids:
         return content
     first = content.kids[0]
     if content.tag == "term":
@@ -74,8 +74,18 @@ def capitalize_term(content: Content) -> Content:
         return capitalize_after_prefix(content)
     if content.tag == "affix":
         return content
-    changed_first = capitalize_term(first)
-    return content if changed_first is first else content.replace([changed_first, *content.kids[1:]])
+    at = next((at for at, kid in enumerate(content.kids) if not _is_number(kid)), 0)
+    changed_kid = capitalize_term(content.kids[at])
+    if changed_kid is content.kids[at]:
+        return content
+    return content.replace([*content.kids[:at], changed_kid, *content.kids[at + 1 :]])
+
+
+def _is_number(content: Content) -> bool:
+    """Whether the number of a citation is all that is printed."""
+    if not isinstance(content, Node) or not content.kids:
+        return False
+    return content.tag == "citation-number" or all(map(_is_number, content.kids))
 
 
 def capitalize_after_prefix(content: Content) -> Content:

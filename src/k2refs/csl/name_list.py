@@ -17,7 +17,8 @@ __all__ = ["ListStyle", "count_shown", "join_names", "read_list_style"]
 
 @frozen
 class ListStyle:
-    """How names are joined and cut. Counts of 0 mean: no limit."""
+    """How names are joined and cut. Counts of 0 mean: no limit. `ellipsis` stands before a last name; sort keys have
+    none."""
 
     delimiter: str = ", "
     conjunction: str = ""
@@ -28,6 +29,7 @@ class ListStyle:
     later_min: int = 0
     later_first: int = 1
     uses_last: bool = False
+    ellipsis: str = "… "
     invert: str = ""
     et_al_text: str = ""
     et_al_look: ast.Look = ast.PLAIN
@@ -69,7 +71,7 @@ def count_shown(total: int, style: ListStyle, *, is_later: bool) -> int:
     The ellipsis before a last name stands for two names at least, as citeproc-js has it.
     """
     smallest, first = (style.later_min, style.later_first) if is_later else (style.et_al_min, style.et_al_first)
-    if style.uses_last and smallest > 2:
+    if style.uses_last and style.ellipsis and smallest > 2:
         first = min(first, smallest - 2)
     if smallest and 0 < first <= smallest <= total and first < total:
         return first
@@ -84,7 +86,7 @@ def join_names(names: Sequence[Content], style: ListStyle, total: int, *, last: 
         if last is not None and total - len(names) >= 1:
             gaps = [style.delimiter] * (len(names) - 1)
             before_ellipsis = style.delimiter if gaps else " "
-            return Node([*names, last], delimiter=(*gaps, f"{before_ellipsis}… "))
+            return Node([*names, last], delimiter=(*gaps, before_ellipsis + style.ellipsis))
         if not style.et_al_text:
             return names[0] if len(names) == 1 else Node(list(names), delimiter=style.delimiter)
         gaps = [style.delimiter] * (len(names) - 1)

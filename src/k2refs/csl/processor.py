@@ -21,6 +21,7 @@ from k2refs.csl.quotes import Quotes
 from k2refs.csl.reach import all_nodes, reached_nodes
 from k2refs.csl.reduce import Reducer, Shape
 from k2refs.csl.sort import Sorter
+from k2refs.csl.sort_dates import keep_dates
 from k2refs.text.languages import base_language
 
 __all__ = ["Processor", "Rendered"]
@@ -38,6 +39,7 @@ class Processor:
     def __init__(self, style: ast.Style, locale: Locale, *, abbreviate: Abbreviate | None = None) -> None:
         self.style, self.locale = style, locale
         self._reducers: dict[Shape, Reducer] = {}
+        self._sort_reducers: dict[Shape, Reducer] = {}
         self.citation_scope = Scope(style, locale, area=style.citation, purpose="citation", abbreviate=abbreviate)
         self._citation = ByShape(style.citation.children, self.citation_scope, self._reducers)
         self.citation_sorter = self._sorter(style.citation)
@@ -60,12 +62,16 @@ class Processor:
 
     def _sorter(self, area: ast.Area) -> Sorter:
         def make_scope(key: ast.SortKey) -> Scope:
-            options = {**area.inherited, **key.options}
-            return Scope(self.style, self.locale, area=area, purpose="sort", options=options)
+            return Scope(self._sort_style, self.locale, area=area, purpose="sort", overrides=key.options)
 
         uses_number = self.is_numbered or any(key.variable == "citation-number" for key in area.sort)
         language = base_language(self.locale.lang)
-        return Sorter(area.sort, make_scope, uses_number=uses_number, language=language, reducers=self._reducers)
+        return Sorter(area.sort, make_scope, uses_number=uses_number, language=language, reducers=self._sort_reducers)
+
+    @cached_property
+    def _sort_style(self) -> ast.Style:
+        """The style as its sort keys see it."""
+        return attrs.evolve(self.style, macros=keep_dates(self.style.macros))
 
     def effective_place(self, place: Place) -> Place:
         """`place` reduced to what the citation asks about, so that one tree serves every place it looks the same in."""
@@ -175,7 +181,9 @@ class Processor:
             kids = [_as_block(kid) for kid in rest]
         if not kids:
             return None
-        return in_layout(Node([capitalize_term(kids[0]), *kids[1:]]), bibliography.look)
+        entry = capitalize_term(Node(kids))
+        assert isinstance(entry, Node)
+        return in_layout(entry, bibliography.look)
 
 
 _ANYWHERE = Place()

@@ -16,7 +16,7 @@ MAX_DEPTH = 200
 MAX_ELEMENTS = 100_000
 MAX_ATTRIBUTE = 20_000
 
-_ESCAPED_TWICE = re.compile(r"&#([0-9]{1,5});")
+_ESCAPED_TWICE = re.compile("&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));")
 CSL_NAMESPACE = "http://purl.org/net/xbiblio/csl"
 
 
@@ -98,8 +98,8 @@ def _decode(text: str) -> str:
 
 def _decode_reference(match: re.Match[str]) -> str:
     """The character, where it is one that XML may hold; what stands there otherwise."""
-    code = int(match[1])
-    is_character = code in (9, 10, 13) or 0x20 <= code < 0xD800 or code >= 0xE000
+    code = int(match[1]) if match[1] else int(match[2], 16)
+    is_character = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code <= 0x10FFFF
     return chr(code) if is_character else match[0]
 
 

@@ -1,5 +1,6 @@
 """Compiles cs:names: which variables, how many names, labels, substitutes."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import attrs
@@ -18,6 +19,7 @@ from k2refs.model.names import Name
 __all__ = ["compile_names", "make_names"]
 
 MAX_REMEMBERED = 50_000
+_SPACES = re.compile(" +")
 
 
 @frozen
@@ -138,11 +140,13 @@ def _adopt_all(children: Sequence[ast.Rendering], parent: ast.Names) -> tuple[as
 
 
 def _resolve(node: ast.Names, scope: Scope) -> NamesStyle:
-    """The options in force: those of cs:name over those of the area and the style; beyond the specification, cs:names
-    may have some too, which count where nobody else sets them, as citeproc-js has it."""
+    """The options in force: those of a sort key over those of cs:name, and these over those of the area and the style;
+    beyond the specification, cs:names may have some too, which count where nobody else sets them, as citeproc-js has
+    it."""
     options = _from_names(node.inherited)
     options.update((key, value) for key, value in scope.options.items() if key != "names-delimiter")
     options.update(node.options)
+    options.update(scope.overrides)
     demote = scope.demote
     if scope.purpose == "sort":
         options["name-as-sort-order"] = "all"
@@ -158,7 +162,7 @@ def _resolve(node: ast.Names, scope: Scope) -> NamesStyle:
         initial_mark=mark,
         initialize=is_initialized,
         keeps_hyphen=scope.hyphen,
-        sort_separator=options.get("sort-separator", ", "),
+        sort_separator=_SPACES.sub(" ", options.get("sort-separator", ", ")),
         demote=demote,
         family=node.family,
         given=node.given,
@@ -167,7 +171,7 @@ def _resolve(node: ast.Names, scope: Scope) -> NamesStyle:
     )
     listing = read_list_style(options, node, scope.locale)
     if scope.purpose == "sort":
-        listing = attrs.evolve(listing, et_al_text="", conjunction="", delimiter=" ")
+        listing = attrs.evolve(listing, et_al_text="", conjunction="", delimiter=" ", ellipsis="")
     return NamesStyle(
         person=person,
         listing=listing,

@@ -28,11 +28,11 @@ class Scope:
         *,
         area: ast.Area,
         purpose: str,
-        options: Mapping[str, str] | None = None,
+        overrides: Mapping[str, str] | None = None,
         abbreviate: Abbreviate | None = None,
     ) -> None:
         self.style, self.locale, self.area, self.purpose = style, locale, area, purpose
-        self.options = area.inherited if options is None else options
+        self.options, self.overrides = area.inherited, overrides or {}
         self.abbreviate = abbreviate
         self.language = base_language(locale.lang)
         self.demote = style.options.get("demote-non-dropping-particle", "display-and-sort")
