@@ -36,6 +36,11 @@ BROKEN: dict[str, tuple[str, Expected, list[str]]] = {
         {"a": {"title": "Word", "year": "2000"}} | _Z,
         ["2:3", "2:15"],
     ),
+    "name with a blank in it": (
+        "@book{a,\n  title = {A},\n  funding 1 = {One {D}},\n  funding\xa02={Two}\n}\n" + _NEXT,
+        {"a": {"title": "A", "funding 1": "One {D}", "funding\xa02": "Two"}} | _Z,
+        ["3:3", "4:3"],
+    ),
     "inner brace never closed": (
         "@book{a,\n  title = {The {DNA of it},\n  year = {2000},\n}\n" + _NEXT,
         {"a": {"title": "The {DNA of it}", "year": "2000"}} | _Z,

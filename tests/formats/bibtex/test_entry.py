@@ -99,6 +99,13 @@ def test_a_list_that_names_others() -> None:
         ("@preprint{a, title = {A}}", "type", "article"),
         ("@webpage{a, lastchecked = {2020-01-02}}", "accessed", {"date-parts": [[2020, 1, 2]]}),
         ("@codefragment{a, title = {A}}", "type", "software"),
+        ("@article{a, art_number = {9783}}", "page", "9783"),
+        ("@article{a, abbrev_source_title = {J. B.}}", "container-title-short", "J. B."),
+        ("@article{a, pubmed_id = {35802614}}", "PMID", "35802614"),
+        ("@book{a, page_count = {345}}", "number-of-pages", "345"),
+        ("@article{a, author_keywords = {Bone; K}}", "keyword", "Bone; K"),
+        ("@article{a, author_keywords = {Bone}, keywords = {Age}}", "keyword", "Age"),
+        ("@book{a, journal = {The Book}, document_type = {Book Chapter}}", "type", "chapter"),
     ],
 )
 def test_what_programs_add_to_bibtex(text: str, name: str, value: object) -> None:

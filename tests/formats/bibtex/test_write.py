@@ -120,6 +120,10 @@ def test_any_reference_comes_back(title: str, note: str, names: tuple[Name, ...]
     assert again(Reference("k", "book", values), write).values == values
 
 
+def test_a_kept_name_has_no_blanks() -> None:
+    assert "  funding_text_1 = {NIH},\n" in write_bibtex([Reference("a", "book", {}, {"funding_text\xa01": "NIH"})])
+
+
 def test_what_another_format_keeps_is_escaped_and_displaces_no_field() -> None:
     origin = Origin(Source("a.ris", ""), 0, 0, dialect="ris")
     reference = Reference("a", "book", {"ISBN": "9780306406157"}, {"isbn": "0-306-40615-2", "ad": "R&D, 50%"}, origin)

@@ -104,6 +104,8 @@ def _put_type(entry: _Entry) -> None:
     if subtype and entry.type == "article-journal" and subtype in tables.JOURNAL_SUBTYPES:
         entry.used.add("entrysubtype")
         entry.type = tables.JOURNAL_SUBTYPES[subtype]
+    if entry.kind == "book" and entry.raw.get("document_type", "").lower() == "book chapter":  # Scopus
+        entry.type = "chapter"
     if entry.kind == "unpublished" and not {"eventtitle", "eventdate", "venue"}.isdisjoint(entry.raw):
         entry.type = "speech"
 
@@ -120,13 +122,14 @@ def _put_names(entry: _Entry) -> None:
                 names = (*names, Name(literal="others")) if entry.is_pandoc else names
                 entry.others.append(name)
             entry.put(_role(entry, variable) if name == "editor" else variable, names, name)
-    for letter in (
-        "abc" if "editoratype" in entry.raw or "editorbtype" in entry.raw or "editorctype" in entry.raw else ""
-    ):
+    for letter in "" if _EDITOR_TYPES.isdisjoint(entry.raw) else "abc":
         role = tables.EDITOR_TYPES.get(entry.raw.get(f"editor{letter}type", "").strip().lower())
         if role and f"editor{letter}" in entry.raw:
             names = parse_names(entry.raw[f"editor{letter}"], use_prefix=use_prefix)
             entry.put(role, names, f"editor{letter}", f"editor{letter}type")
+
+
+_EDITOR_TYPES = frozenset({"editoratype", "editorbtype", "editorctype"})
 
 
 def _role(entry: _Entry, variable: str) -> str:
@@ -157,14 +160,10 @@ def _put_titles(entry: _Entry) -> None:
     for name in ("journaltitle", "journal"):
         if name in raw:
             _put_title(entry, "container-title", name)
-    if "shorttitle" not in raw and not entry.is_pandoc:
-        return
-    if main and not is_part and not entry.is_pandoc:
-        entry.put("volume-title-short", entry.take("shorttitle"))
-    elif main and not is_part:  # pandoc leaves the short form of a volume out, but not what stands before a colon
+    if entry.is_pandoc and main and not is_part:  # the short form of a volume is left out, not one with a colon
         entry.put("title-short", _cased(entry, short_title({"title": raw.get("title", "")})))
-    elif short := entry.take("shorttitle", nocase="keep" if entry.is_pandoc else ""):
-        entry.put("title-short", _cased(entry, short))
+    elif "shorttitle" in raw and (short := entry.take("shorttitle", nocase="keep" if entry.is_pandoc else "")):
+        entry.put("title-short" if is_part or not main else "volume-title-short", _cased(entry, short))
     elif entry.is_pandoc and not main:
         entry.put("title-short", _cased(entry, short_title(raw)))
 
@@ -286,8 +285,8 @@ def _put_texts(entry: _Entry) -> None:
         entry.values["status"] = tables.BIBSTRINGS.get(status, status)
 
 
-# The number of an article stands for its pages where it has none. Sources: biblatex manual §2.2.2; REVTeX; ACM.
-_PAGE_NUMBERS = ("eid", "articleno", "article-number")
+# The number of an article stands for its pages where it has none. Sources: biblatex manual §2.2.2; REVTeX; ACM; Scopus.
+_PAGE_NUMBERS = ("eid", "articleno", "article-number", "art_number")
 
 
 def _put_pages(entry: _Entry, page: str) -> None:
@@ -387,6 +386,7 @@ class _Plan(NamedTuple):
 @lru_cache(maxsize=1024)
 def _plan_for(names: tuple[str, ...]) -> _Plan:
     """The entries of a file have few sets of fields: each is looked at once."""
+    names = tuple(name for name in names if name != "author_keywords" or "keywords" not in names)
     texts = ((name, tables.TEXT_FIELDS[name], name in tables.VERBATIM) for name in names if name in tables.TEXT_FIELDS)
     dates = tables.DATE_FIELDS | ({} if "origdate" in names else {"origyear": "original-date"})
     return _Plan(

@@ -129,7 +129,7 @@ LIST_FIELDS = _rows("""
 TEXT_FIELDS = _rows("""
     volume                         → volume
     pages                          → page
-    pagetotal                      → number-of-pages
+    pagetotal page_count           → number-of-pages
     volumes                        → number-of-volumes
     edition                        → edition
     version                        → version
@@ -137,16 +137,16 @@ TEXT_FIELDS = _rows("""
     eventtitle conference          → event-title
     venue                          → event-place
     origtitle                      → original-title
-    shortjournal                   → container-title-short
+    shortjournal abbrev_source_title → container-title-short
     doi                            → DOI
     url                            → URL
     isbn                           → ISBN
     issn                           → ISSN
-    pmid                           → PMID
+    pmid pubmed_id                 → PMID
     pmcid pmc                      → PMCID
     abstract                       → abstract
     annotation annote              → annote
-    keywords                       → keyword
+    keywords author_keywords       → keyword
     library                        → call-number
     pubstate                       → status
     scale                          → scale

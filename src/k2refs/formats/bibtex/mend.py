@@ -27,6 +27,8 @@ _ENDS_IN_NAME = re.compile(rf"[,\r\n]\s*+{_NAME}\s*+=\s*+\Z")
 _WORD_KEY = re.compile(r"\s*+([^\s,{}=]++)\s*+")
 _LINE_KEY = re.compile(r"\s*+([^,{}\r\n]*[^\s,{}])[ \t]*+,\s*+")
 _NO_EQUALS = re.compile(rf"({_NAME})\s*+(?=[{{\"]|(?<=\s)(\w++)[ \t]*+[,}}])")
+# Scopus numbers its fields behind a no-break space: "funding_text 1={…}".
+_SPACED = re.compile(rf"({_NAME}[ \t\xa0]\w++)[ \t]*+=[ \t]*+(?=[{{\"])")
 _LOST = re.compile(
     rf"{_LINE}(?:@[ \t]*+[^\s,{{}}=@]++(?:[ \t]++[^\s,{{}}=@]++)?"
     rf"|(?:article|book|booklet|inbook|incollection|inproceedings|conference|manual|misc|online|report"
@@ -150,7 +152,7 @@ class Mender:
                 f"this entry is never closed; add a {closer!r} behind it",
             )
             return end, True
-        if not broken.name and (bare := _NO_EQUALS.match(text, at)) is not None:
+        if not broken.name and (bare := _SPACED.match(text, at) or _NO_EQUALS.match(text, at)) is not None:
             end = self._bare_value(bare, at, fields)
             if end:
                 return end, False
@@ -165,10 +167,10 @@ class Mender:
         return stop, plain is None or last is not None
 
     def _bare_value(self, bare: re.Match[str], at: int, fields: list[Row]) -> int:
-        """Reads `name {value}`, whose equals sign is missing; 0 where that does not work out."""
+        """Reads `name {value}`, which lacks an equals sign, and `name 1 = {value}`; 0 where that does not work out."""
         start, name = bare.end(), bare[1].lower()
         self.names.add(name)
-        if bare[2]:
+        if bare.re is _NO_EQUALS and bare[2]:
             fields.append(Field(name, at, "number" if bare[2].isdecimal() else "name", *bare.span(2)))
             self.fault(at, start, f"an '=' is missing after {bare[1]}")
             return bare.end(2)
@@ -176,7 +178,8 @@ class Mender:
         if end < 0 or self.text[end + 1 : end + 2] not in (",", "}", ")", "\n", "\r", " "):
             return 0
         fields.append(Field(name, at, self.text[start], start + 1, end))
-        self.fault(at, start, f"an '=' is missing after {bare[1]}")
+        spaced = f"the name {bare[1]!r} has a blank in it; write {'_'.join(name.split())} (it was read)"
+        self.fault(at, start, spaced if bare.re is _SPACED else f"an '=' is missing after {bare[1]}")
         return end + 1
 
     def _keep(self, broken: Broken, end: int, fields: list[Row]) -> int:

@@ -129,6 +129,7 @@ def _kept_fields(reference: Reference, dialect: _Dialect) -> Iterator[tuple[str,
     is_latex = reference.origin is None or reference.origin.dialect in ("bibtex", "biblatex")
     for name, text in reference.extra.items():
         if name != "and others":
+            name = "_".join(name.split())
             text = text if is_latex else encode_latex(text, charset=dialect.charset)
             if _is_field_text(name, text):
                 yield name, "{" + text + "}"
