@@ -104,6 +104,22 @@ def test_an_article_in_variables() -> None:
     assert custom["comments-corrections"].startswith("ErratumIn: ")
 
 
+@pytest.mark.parametrize(
+    ("issue", "location", "page"),
+    [
+        ("<Volume>7</Volume>", '<ELocationID EIdType="pii" ValidYN="Y">e154225</ELocationID>', "e154225"),
+        ("<Volume>7</Volume>", '<ELocationID EIdType="pii" ValidYN="N">448</ELocationID>', ""),
+        ("<Volume>7</Volume>", '<ELocationID EIdType="pii">S0732-8893(15)00432-0</ELocationID>', ""),
+        ("<Volume>7</Volume>", '<Pagination><StartPage>12</StartPage></Pagination>'
+         '<ELocationID EIdType="pii">448</ELocationID>', "12"),
+        ("", '<ELocationID EIdType="pii">448</ELocationID>', ""),
+    ],
+)  # fmt: skip
+def test_the_number_of_an_article_stands_for_its_pages(issue: str, location: str, page: str) -> None:
+    text = f"<PubmedArticle><PMID>1</PMID><JournalIssue>{issue}</JournalIssue>{location}</PubmedArticle>"
+    assert read_pubmed_xml(Source("a.xml", text)).references[0].page == page
+
+
 def test_what_an_erratum_has_put_right_is_no_author_and_no_doi() -> None:
     wrong = '<Author ValidYN="N"><LastName>Wrnog</LastName><ForeName>A</ForeName></Author>'
     right = '<Author ValidYN="Y"><LastName>Wrong</LastName><ForeName>A</ForeName></Author>'

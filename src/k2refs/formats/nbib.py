@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from k2refs.formats.keywords import join_keywords, split_keywords
-from k2refs.formats.page_ranges import full_ranges
+from k2refs.formats.page_ranges import full_ranges, is_article_number
 from k2refs.formats.tagged import Grammar, TaggedRecord, left_over, split_records
 from k2refs.formats.tagged_dates import MONTHS, is_all_said, read_pubmed_date
 from k2refs.formats.tagged_names import read_pubmed_name
@@ -83,9 +83,15 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
         values.pop("container-title", None)  # a whole book: BTI is its own title
     if "page" in values:
         values["page"] = full_ranges(re.sub(r"\.$", "", str(values["page"])))
+    elif "volume" in values:
+        values |= dict(zip(("page",), _article_numbers(record), strict=False))
     kind = next((kind for name, kind in PUBLICATION_TYPES.items() if name in record.all("PT")), "article-journal")
     kind_words = record.first("PT")
-    said = [record.first("PG"), *(value for value in values.values() if isinstance(value, str))]
+    said = [
+        record.first("PG"),
+        *(f"{number} [pii]" for number in _article_numbers(record)),
+        *(value for value in values.values() if isinstance(value, str)),
+    ]
     said += [text for text in record.all("PT") if text in (*PUBLICATION_TYPES, "Journal Article")]
     # A date of which a word was not understood is kept beside what was.
     turned = _TURNED if all(is_all_said(text, issued) for text in record.all("DP")) else _TURNED - {"DP"}
@@ -126,6 +132,12 @@ def _headings(texts: Iterable[str]) -> Iterator[str]:
 
 def _doi(record: TaggedRecord) -> str:
     return next((doi for text in record.all("LID", "AID", "DOI") if (doi := doi_among(text))), "")
+
+
+def _article_numbers(record: TaggedRecord) -> list[str]:
+    """What stands for the pages of an article that has none."""
+    places = [text.removesuffix("[pii]").strip() for text in record.all("LID") if text.endswith("[pii]")]
+    return [text for text in places if is_article_number(text)]
 
 
 def _issn(record: TaggedRecord) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["full_ranges"]
+__all__ = ["full_ranges", "is_article_number"]
 
 _RANGE = re.compile(r"(?<!\d)(\d{2,9})-(\d{1,8})(?!\d)")
 
@@ -16,6 +16,20 @@ def full_ranges(text: str) -> str:
     ('304-310; discussion 310-311', 'e12-15', '1234-12')
     """
     return _RANGE.sub(_full_range, text)
+
+
+def is_article_number(pii: str) -> bool:
+    """Whether a publisher's item identifier can stand for pages: "e154225" and "9966", and no S0140-6736(20)30183-5.
+
+    Source: NLM, MEDLINE/PubMed Data Elements, Location Identifier: it serves the role of pagination.
+
+    >>> is_article_number("euae122"), is_article_number("S0732-8893(15)00432-0")
+    (True, False)
+    """
+    return _ARTICLE_NUMBER.fullmatch(pii) is not None
+
+
+_ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,6}\d{1,8}")
 
 
 def _full_range(match: re.Match[str]) -> str:

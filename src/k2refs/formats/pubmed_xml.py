@@ -8,7 +8,7 @@ from attrs import evolve
 
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.nbib import PUBLICATION_TYPES
-from k2refs.formats.page_ranges import full_ranges
+from k2refs.formats.page_ranges import full_ranges, is_article_number
 from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date
 from k2refs.formats.types import Read
 from k2refs.formats.xml_records import XmlRecord, child_text, inner_text, split_xml
@@ -167,6 +167,9 @@ def _pages(element: "Element") -> str:
     if pages := child_text(element, ".//Pagination/MedlinePgn"):
         return full_ranges(re.sub(r"\s*[–—]\s*", "-", pages))
     first, last = child_text(element, ".//Pagination/StartPage"), child_text(element, ".//Pagination/EndPage")
+    if not first and child_text(element, ".//JournalIssue/Volume"):  # ahead of print it is no place in a volume
+        piis = (part for part in element.iterfind(".//ELocationID[@EIdType='pii']") if part.get("ValidYN") != "N")
+        return next((text for part in piis if is_article_number(text := inner_text(part))), "")
     return f"{first}-{last}" if first and last and first != last else first
 
 
