@@ -110,8 +110,11 @@ def test_an_article_in_variables() -> None:
         ("<Volume>7</Volume>", '<ELocationID EIdType="pii" ValidYN="Y">e154225</ELocationID>', "e154225"),
         ("<Volume>7</Volume>", '<ELocationID EIdType="pii" ValidYN="N">448</ELocationID>', ""),
         ("<Volume>7</Volume>", '<ELocationID EIdType="pii">S0732-8893(15)00432-0</ELocationID>', ""),
-        ("<Volume>7</Volume>", '<Pagination><StartPage>12</StartPage></Pagination><ELocationID EIdType="pii">4</ELocationID>',
-         "12"),
+        (
+            "<Volume>7</Volume>",
+            "<Pagination><MedlinePgn>1</MedlinePgn></Pagination><ELocationID EIdType='pii'>4</ELocationID>",
+            "1",
+        ),
         ("", '<ELocationID EIdType="pii">448</ELocationID>', ""),
     ],
 )  # fmt: skip
