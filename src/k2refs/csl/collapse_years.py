@@ -1,11 +1,11 @@
 """Collapses cites of the same authors: (Doe 1999a, b, 2001). CSL 1.0.2 §Cite collapsing, year and year-suffix."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from k2refs.csl import ast
 from k2refs.csl.cite import Cite
 from k2refs.csl.cluster import drop_first_names, with_affixes
-from k2refs.csl.node import Content, find_tag, first_of, flatten, rewrite
+from k2refs.csl.node import VALUE, Content, Node, find_tag, first_of, flatten, rewrite
 
 __all__ = ["collapse_years"]
 
@@ -67,22 +67,55 @@ def _collapse_group(
         short = drop_first_names(body)
         if short is None:
             continue
-        if suffixes.holds(short):
+        fields = list(_own_fields(short))
+        gap = area.delimiter if "text" in fields and "cite-group-delimiter" not in area.options else inner
+        if suffixes.holds(short) and "text" not in fields[: fields.index("date")]:
             bare = _drop_year(short)
             if bare is None:
                 continue
             is_more = flatten(bare).strip() != flatten(first_of(bare, "year-suffix") or "").strip()
-            gaps.append(inner if is_more else suffixes.gap)
+            gaps.append(gap if is_more else suffixes.gap)
             kids.append(with_affixes(bare, cite))
             continue
         suffixes = _SuffixRun(area, mode, body)
         after_locator = before.locator and "after-collapse-delimiter" in area.options
-        gaps.append(area.options["after-collapse-delimiter"] if after_locator else inner)
+        gaps.append(area.options["after-collapse-delimiter"] if after_locator else gap)
         kids.append(with_affixes(short, cite))
         before = cite
     if mode == "year-suffix-ranged":
         kids, gaps = _range_suffixes(kids, gaps, suffixes.gap)
     return kids, gaps, was_collapsed
+
+
+_NO_FIELDS = frozenset(
+    {
+        "affix",
+        "cased-term",
+        "citation-number",
+        "date-literal",
+        "label",
+        "locator",
+        "names",
+        "names-substitute",
+        "term",
+        "year-suffix",
+    }
+)
+
+
+def _own_fields(content: Content) -> Iterator[str]:
+    """Of what a cite prints, in order: "date" for each date, "text" for each field of the work.
+
+    Beyond the specification, as citeproc-js has it: cites that print a title or a volume too are no longer those of an
+    author and a year, so that no comma joins them, and what stands before the year keeps it.
+    """
+    if not isinstance(content, Node):
+        yield "text"
+    elif content.tag == "date":
+        yield "date"
+    elif content.tag not in _NO_FIELDS and content.note != VALUE:
+        for kid in content.kids:
+            yield from _own_fields(kid)
 
 
 def _range_suffixes(kids: list[Content], gaps: list[str], gap: str) -> tuple[list[Content], list[str]]:
@@ -146,4 +179,11 @@ class _SuffixRun:
 
 def _drop_year(body: Content) -> Content | None:
     """What is left of a cite without its year: the suffix, and what follows it; None where that is nothing."""
-    return rewrite(body, lambda node: first_of(node, "year-suffix") if node.tag == "date" else node)
+
+    def keep_suffix(node: Node) -> Content | None:
+        if node.tag != "date":
+            return node
+        suffix = first_of(node, "year-suffix")
+        return Node([suffix], node.look) if suffix is not None and node.look is not ast.PLAIN else suffix
+
+    return rewrite(body, keep_suffix)

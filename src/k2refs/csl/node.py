@@ -34,6 +34,9 @@ none of its own; its kids belong to the group around it."""
 LEAF = "leaf"
 """The tag of a text that has the look of its own element."""
 
+VALUE = "value"
+"""The note of a text that the style itself spells, and its tag where it has no look."""
+
 Rich: TypeAlias = tuple[Token, ...]
 
 

@@ -39,7 +39,7 @@ def read_date_part(attributes: Mapping[str, str]) -> ast.DatePart:
     return ast.DatePart(
         name=attributes.get("name", ""),
         form=attributes.get("form", ""),
-        range_delimiter=attributes.get("range-delimiter", "–"),
+        range_delimiter=attributes.get("range-delimiter") or "–",
         look=read_look(attributes),
         attributes=tuple(attributes.items()),
     )

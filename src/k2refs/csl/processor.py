@@ -30,6 +30,7 @@ Rendered: TypeAlias = tuple[Content | None, tuple[NamesFacts, ...]]
 """What rendering a cite gives: its tree, and what its names elements printed."""
 
 
+_COUNTS = frozenset({"et-al-min", "et-al-use-first", "et-al-use-last"})
 _BLOCKS = (ast.Look(display="left-margin"), ast.Look(display="right-inline"))
 
 
@@ -62,7 +63,10 @@ class Processor:
 
     def _sorter(self, area: ast.Area) -> Sorter:
         def make_scope(key: ast.SortKey) -> Scope:
-            return Scope(self._sort_style, self.locale, area=area, purpose="sort", overrides=key.options)
+            # Beyond the specification, as citeproc-js has it: how many names count is for the area to say, if not the
+            # key, before it is for cs:name.
+            counts = {name: value for name, value in area.inherited.items() if name in _COUNTS}
+            return Scope(self._sort_style, self.locale, area=area, purpose="sort", overrides={**counts, **key.options})
 
         uses_number = self.is_numbered or any(key.variable == "citation-number" for key in area.sort)
         language = base_language(self.locale.lang)

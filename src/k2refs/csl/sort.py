@@ -63,15 +63,20 @@ class Sorter:
     ) -> list[_T]:
         """`entries` in order, those of the same author together where the first of them belongs.
 
-        Groups whose first entries tie on the first key stand in the order of their ranks, as citeproc-js has it.
+        Groups whose first entries tie on the first key stand in the order of their ranks, those without one last, as
+        citeproc-js has it.
         """
         ordered = self.sort(entries, frame_of)
         groups: dict[str, list[_T]] = {}
         for entry in ordered:
             groups.setdefault(author_of(entry), []).append(entry)
         is_descending = self.keys[0][1]
-        ranks = {author: collate(rank_of(members[0]), self.language) for author, members in groups.items()}
-        ranked = sorted(groups.items(), key=lambda group: ranks[group[0]], reverse=is_descending)
+        ranks = {author: rank_of(members[0]) for author, members in groups.items()}
+        ranked = sorted(
+            groups.items(),
+            key=lambda group: (not ranks[group[0]], collate(ranks[group[0]], self.language)),
+            reverse=is_descending,
+        )
         heads = [(self._value(0, frame_of(members[0])), members) for _, members in ranked]
         filled = sorted((head for head in heads if head[0]), key=lambda head: head[0], reverse=is_descending)
         return [entry for _, members in (*filled, *(head for head in heads if not head[0])) for entry in members]

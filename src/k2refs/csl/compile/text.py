@@ -10,7 +10,7 @@ from k2refs.csl import ast
 from k2refs.csl.cite import FIRST, Frame
 from k2refs.csl.compile.scope import MacroCell, Render, Scope
 from k2refs.csl.links import make_link
-from k2refs.csl.node import BLANK, CALLED, FILLED, LEAF, Content, Node, Output, content_of
+from k2refs.csl.node import BLANK, CALLED, FILLED, LEAF, VALUE, Content, Node, Output, content_of
 from k2refs.csl.pages import format_pages
 from k2refs.csl.vocab import NUMBERS
 from k2refs.text.case import apply_case
@@ -122,7 +122,12 @@ def _compile_term(node: ast.Text, scope: Scope) -> Render:
 def _compile_value(node: ast.Text, scope: Scope) -> Render:
     if not node.name:
         return lambda _frame: (None, 0)
-    output: Output = (dress(node.name, node.look, scope), 0)
+    content = dress(node.name, node.look, scope)
+    if isinstance(content, Node):
+        content = Node(content.kids, content.look, tag=content.tag, note=VALUE)
+    else:
+        content = Node([content], tag=VALUE, note=VALUE)
+    output: Output = (content, 0)
     return lambda _frame: output
 
 

@@ -29,7 +29,7 @@ from k2refs.csl.finish.edges import (
 )
 from k2refs.csl.finish.seams import MERGED, MERGED_OUTSIDE, MOVES_INTO_QUOTES, MOVES_OUT_OF_QUOTES, PUNCTUATION
 from k2refs.csl.links import quote_address
-from k2refs.csl.node import LEAF, Content, Node
+from k2refs.csl.node import LEAF, VALUE, Content, Node
 from k2refs.csl.quotes import Quotes
 from k2refs.text.markup import Close, CloseQuote, Open, OpenQuote, Token
 
@@ -37,7 +37,7 @@ __all__ = ["Stream", "finish"]
 
 _CLOSE = Close()
 _OPEN_QUOTE, _CLOSE_QUOTE = OpenQuote(), CloseQuote()
-_TERMS = frozenset({"term", "cased-term", "label", "locator"})
+_TERMS = frozenset({"term", "cased-term", "label", "locator", VALUE})
 _MARKED = _TERMS | {"affix", "cluster", "link", "number", "year-suffix"}
 """What counts here even where it has no look of its own."""
 _SEAM = PUNCTUATION | {" ", "\u00a0"}
