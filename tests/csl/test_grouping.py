@@ -93,6 +93,50 @@ def test_a_cite_whose_author_is_suppressed_is_still_of_its_author(tmp_path: Path
     assert _cite(tmp_path, 'collapse="year"', [KANO, KANO_LATER, ITO], cites=cites) == "1999, 2001; Ito 2000"
 
 
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ('<text variable="title"/>', "Kano 1999 A; 2001 B"),
+        ('<text value="p."/>', "Kano 1999 p., 2001 p."),
+        ('<text term="in"/>', "Kano 1999 in, 2001 in"),
+    ],
+)
+def test_no_comma_joins_cites_that_print_more_than_author_and_year(field: str, expected: str, tmp_path: Path) -> None:
+    path = tmp_path / "t.csl"
+    style = STYLE.replace('<text variable="locator" prefix="p. "/>', field)
+    path.write_text(style.format(options='collapse="year"', sort=""), encoding="utf-8")
+    cluster = Cluster((Cite("a"), Cite("b")))
+    assert Style.load(str(path)).format([KANO, KANO_LATER], [cluster], to="text").citations[0] == expected
+
+
+BIBLIOGRAPHY = """<bibliography><layout>
+  <names variable="author"><name initialize-with="."/></names>
+  <date variable="accessed" form="numeric" prefix=" "/>
+  <date variable="issued" prefix=" "><date-part name="year"/></date>
+</layout></bibliography></style>"""
+
+
+def test_a_name_told_apart_by_its_whole_given_name_has_it_in_the_bibliography_too(tmp_path: Path) -> None:
+    path = tmp_path / "t.csl"
+    options = 'disambiguate-add-givenname="true" disambiguate-add-year-suffix="true"'
+    style = STYLE.format(options=options, sort="").replace("</style>", BIBLIOGRAPHY)
+    path.write_text(style, encoding="utf-8")
+    items = [_item("a", 2000, "Jun Ito"), _item("b", 2000, "Ken Ito"), KANO]
+    entries = Style.load(str(path)).format(items, [Cluster(tuple(Cite(key) for key in "ab"))], to="text").bibliography
+    assert [entry.text for entry in entries.entries] == ["Jun Ito 2000", "Ken Ito 2000"]
+
+
+def test_a_year_suffix_stands_behind_the_first_year_be_it_that_of_access(tmp_path: Path) -> None:
+    """CSL 1.0.2 §Year-suffix disambiguation: it is appended to the first year rendered."""
+    path = tmp_path / "t.csl"
+    style = STYLE.format(options='disambiguate-add-year-suffix="true"', sort="").replace("</style>", BIBLIOGRAPHY)
+    path.write_text(style, encoding="utf-8")
+    seen = {"accessed": {"date-parts": [[2020]]}}
+    items = [{**KANO, **seen}, {**KANO, **seen, "id": "b"}]
+    formatted = Style.load(str(path)).format(items, [Cluster((Cite("a"), Cite("b")))], to="text")
+    assert [entry.text for entry in formatted.bibliography.entries] == ["E. Kano 2020a 1999", "E. Kano 2020b 1999"]
+
+
 VOLUMES = STYLE.replace('<names variable="author"><name form="short"/></names>', '<text variable="volume"/>').replace(
     '<date variable="issued"><date-part name="year"/></date>', ""
 )
@@ -115,3 +159,16 @@ def test_the_first_cite_says_that_it_prints_nothing_and_later_ones_are_left_out(
     path.write_text(layout.format(options="", sort=""), encoding="utf-8")
     items = [{"id": "a", "type": "book"}, {"id": "b", "type": "book", "volume": "4"}]
     assert Style.load(str(path)).format(items, [Cluster(tuple(cites))], to="text").citations[0] == expected
+
+
+def test_works_without_names_are_the_last_of_those_that_tie(tmp_path: Path) -> None:
+    path = tmp_path / "t.csl"
+    sort = '<sort><key variable="author"/></sort>'
+    style = STYLE.replace(
+        "</names>", '<substitute><names variable="editor"/><text variable="title"/></substitute></names>'
+    )
+    path.write_text(style.format(options='collapse="year"', sort=sort), encoding="utf-8")
+    edited = {**ITO, "editor": ITO["author"], "author": []}
+    nameless = {**KANO, "author": []}
+    cluster = Cluster((Cite("a"), Cite("c")))
+    assert Style.load(str(path)).format([nameless, edited], [cluster], to="text").citations[0] == "Ito 2000; A 1999"

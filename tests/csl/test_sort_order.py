@@ -110,6 +110,16 @@ def test_a_macro_with_a_date_of_its_own_sorts_by_the_date_alone(key: str, expect
     assert _order(DATED, f"<key {key}/>") == expected
 
 
+def test_the_area_says_how_many_names_count_before_cs_name_does() -> None:
+    """Beyond the specification, as citeproc-js has it: et-al-min of cs:bibliography counts for its sort keys."""
+    works = _works("Abe Ito", "Abe Noda Berg")
+    style = STYLE.format(keys='<key macro="author"/>', name='et-al-min="9" et-al-use-first="8"', citation="", demote="")
+    style = style.replace("<bibliography>", '<bibliography et-al-min="3" et-al-use-first="1">')
+    processor = build_processor(parse_style(style.encode(), "t.csl"), InstalledStyles())
+    known = {work["id"]: item_from_json({"type": "book", **work}) for work in works}
+    assert Document(processor, known, []).order == ["Abe Noda Berg", "Abe Ito"]
+
+
 def _works(*lists: str) -> list[dict[str, Any]]:
     return [{"id": names, "author": [{"family": name} for name in names.split()]} for names in lists]
 

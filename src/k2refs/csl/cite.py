@@ -75,11 +75,15 @@ NO_HINTS = Hints()
 
 @frozen
 class NamesFacts:
-    """What one names element printed: its names, how many of them it showed, and the level of each given name."""
+    """What one names element printed: its names, how many of them it showed, and the level of each given name.
+
+    `has_initials`: whether it can print initials; else telling cites apart by a given name takes the whole of it.
+    """
 
     names: tuple[Name, ...]
     shown: int
     levels: tuple[int, ...]
+    has_initials: bool = True
 
 
 NAMELESS, REPLACED = 1, 2

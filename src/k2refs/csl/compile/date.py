@@ -19,7 +19,7 @@ def compile_date(node: ast.Date, scope: Scope) -> Render:
     variable = node.variable
     style = resolve_date(node, scope.locale)
     is_access = variable == "accessed"
-    takes_suffix = not is_access and not scope.has_year_suffix_text
+    takes_suffix = not scope.has_year_suffix_text
     remembered: dict[ItemDate, Node | None] = {}
 
     if scope.purpose == "sort":

@@ -232,7 +232,8 @@ class NamesRenderer:
         levels = self._levels(at, names, frame)
         # Where et al. prints nothing, a list cut short looks whole: none of its names are added to tell cites apart.
         known = total if listing.et_al_text or listing.uses_last else shown
-        frame.facts.append(NamesFacts(names[:known], shown, tuple(levels[:known])))
+        has_initials = style.person.initial_mark is not None
+        frame.facts.append(NamesFacts(names[:known], shown, tuple(levels[:known]), has_initials))
         rendered = [self._person(name, levels[index], index) for index, name in enumerate(names[:shown])]
         last = self._person(names[-1], levels[total - 1], total - 1) if listing.uses_last and shown < total else None
         joined = join_names(rendered, listing, total, last=last)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from k2refs.csl.cite import Hints, NamesFacts
-from k2refs.csl.person import FULL
+from k2refs.csl.person import FULL, INITIALS
 
 __all__ = ["Step", "apply_step", "find_steps", "hints_from"]
 
@@ -41,7 +41,8 @@ def find_steps(facts: Sequence[NamesFacts], *, adds_names: bool, adds_givens: bo
                 break
             if adds_givens:
                 for level in range(row.levels[name] + 1, FULL + 1):
-                    yield Step(element, name, shown, level)
+                    if level != INITIALS or row.has_initials:
+                        yield Step(element, name, shown, level)
 
 
 def apply_step(hints: Hints, step: Step) -> Hints:
