@@ -235,6 +235,26 @@ def test_refer_fields_that_mean_something_of_their_own_in_a_type(lines: str, wan
     assert {name: value for name, value in item.items() if name not in ("id", "type")} == wanted
 
 
+@pytest.mark.parametrize(
+    ("days", "parts"),
+    [
+        ("MAY 10-12, 2001", [[2001, 5, 10], [2001, 5, 12]]),
+        ("OCT 31-NOV 02, 2012", [[2012, 10, 31], [2012, 11, 2]]),
+        ("OCT-NOV, 2012", [[2012, 10], [2012, 11]]),
+        ("MAY 10, 2001", [[2001, 5, 10]]),
+        ("NOV, 2015", [[2015, 11]]),
+        ("2010", [[2010]]),
+        ("OCT 31-NOV, 2012", None),
+        ("XYZ 31-NOV 2, 2012", None),
+        ("Michaelmas", None),
+    ],
+)
+def test_days_of_a_conference(days: str, parts: list[list[int]] | None) -> None:
+    paper = items("wos", WOS.replace("MAY 10-12, 2001", days))[1]
+    assert paper.get("event-date") == (None if parts is None else {"date-parts": parts})
+    assert (paper.get("custom") or {}).get("cy") == (days if parts is None else None)  # type: ignore[attr-defined]
+
+
 def test_the_number_of_an_article_of_web_of_science_stands_for_its_pages() -> None:
     article, _ = items("wos", WOS.replace("BP 487\nEP 492\n", ""))
     assert (article["page"], article.get("number")) == ("e12", None)

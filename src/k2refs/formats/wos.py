@@ -40,8 +40,10 @@ _GRAMMAR = Grammar(
     frame=frozenset({"FN", "VR", "EF"}),
 )
 _LISTS = frozenset("AU AF BA BF BE CA GP C1 C3 CR RI OI".split())
-_WHOLE_DAYS = re.compile(
-    r"(?P<month>[A-Za-z]{3})[a-z]*\.?\s+(?P<first>\d{1,2})(?:-(?P<last>\d{1,2}))?,?\s+(?P<year>\d{4})"
+# "MAY 10-12, 2001", "OCT 31-NOV 02, 2012", "NOV, 2015", "2010".
+_DAYS = re.compile(
+    r"(?:(?P<month>[A-Za-z]{3})[a-z]*\.?(?: (?P<day>\d{1,2}))?"
+    r"(?:-(?:(?P<last_month>[A-Za-z]{3})[a-z]*\.?(?: |(?=,)))?(?P<last>\d{1,2})?)?,? )?(?P<year>\d{4})"
 )
 
 
@@ -76,8 +78,8 @@ def _more(entry: TaggedEntry) -> None:
     _put_book_authors(entry)
     if "page" not in values and record.first("AR"):
         values["page"] = values.pop("number")  # the number of an article stands for its pages where it has none
-    if (days := _WHOLE_DAYS.fullmatch(record.first("CY"))) is not None:
-        entry.put("event-date", _event_date(days))
+    if (days := _DAYS.fullmatch(record.first("CY"))) is not None and (held := _event_date(days)) is not None:
+        entry.put("event-date", held)
         entry.turned.add("CY")
 
 
@@ -94,10 +96,17 @@ def _families(names: list[str]) -> list[str]:
 
 
 def _event_date(days: re.Match[str]) -> Date | None:
-    date = read_ris_date(f"{days['year']} {days['month']} {days['first']}")
-    if date is None or date.start is None or not days["last"]:
-        return date
-    return evolve(date, end=evolve(date.start, day=int(days["last"])))
+    first, last = (
+        read_ris_date(" ".join(filter(None, (days["year"], month, day))))
+        for month, day in (
+            (days["month"], days["day"]),
+            (days["last_month"] or days["month"], days["last"]),
+        )
+    )
+    if first is None or first.start is None or not (days["last"] or days["last_month"]):
+        return first
+    is_range = last is not None and last.start is not None and len(last.start.parts) == len(first.start.parts)
+    return evolve(first, end=last.start) if last is not None and is_range else None
 
 
 _TABLE = Table("wos", _GRAMMAR, _TAGS, dict.fromkeys("jbscp", ""), lists=_LISTS, type_of=_type_of, more=_more)
