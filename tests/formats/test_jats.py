@@ -57,6 +57,36 @@ def test_a_citation_in_variables() -> None:
     assert item["editor"] == [{"family": "T", "given": "T"}]
 
 
+LINK = '<ext-link ext-link-type="uri" {xlink}href="{target}">{text}</ext-link>'
+
+
+@pytest.mark.parametrize("xlink", ["xlink:", ""])
+@pytest.mark.parametrize(
+    ("target", "text", "wanted"),
+    [
+        ("http://dx.doi.org/10.1038/X1", "doi:10.1038/X1", {"DOI": "10.1038/X1"}),
+        ("https://example.org/a", "Example", {"URL": "https://example.org/a", "custom": {"ext-link": "Example"}}),
+        ("ftp://example.org/a", "Data", {"custom": {"ext-link": "Data\nftp://example.org/a"}}),
+    ],
+)
+def test_links_lead_where_their_target_says(xlink: str, target: str, text: str, wanted: dict[str, object]) -> None:
+    link = LINK.format(xlink=xlink, target=target, text=text)
+    citation = (
+        f'<ref id="B1"><element-citation publication-type="journal"><volume>7</volume>{link}</element-citation></ref>'
+    )
+    if not xlink:
+        citation = citation.replace(" href", ' xmlns:l="http://www.w3.org/1999/xlink" l:href')
+    item = reference_to_item(read(citation))
+    assert {name: value for name, value in item.items() if name not in ("id", "type", "volume")} == wanted
+
+
+def test_the_ends_of_pages_are_said_by_the_pages() -> None:
+    pages = "<fpage>S77</fpage><lpage>S81</lpage>"
+    citation = '<ref id="B1"><element-citation publication-type="journal"><volume>7</volume>{}</element-citation></ref>'
+    assert reference_to_item(read(citation.format(pages))).get("custom") is None
+    assert reference_to_item(read(citation.format("<lpage>S81</lpage>"))).get("custom") == {"lpage": "S81"}
+
+
 @pytest.mark.parametrize(
     ("inside", "is_typed"),
     [

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date, read_ris_date
 from k2refs.formats.types import Read
+from k2refs.formats.written_doi import written_doi
 from k2refs.formats.xml_records import XmlRecord, child_text, inner_text, split_xml
 from k2refs.formats.xml_rest import Elements, left_over_elements
 from k2refs.model.dates import Date, PartialDate
@@ -81,18 +82,32 @@ def _read(record: XmlRecord, source: Source, number: int) -> Reference:
     is_part = bool(title) or (is_typed and kind.startswith(("article", "paper", "document")))
     texts |= {"title": title if is_part else holder, "container-title": holder if is_part else ""}
     texts |= {"issued": _issued(citation), "accessed": _accessed(citation)}
-    texts |= {"page": _pages(citation), "URL": _link(citation)}
+    links = _links(citation)
+    texts |= {"page": _pages(citation), "URL": next((text for text in links if _is_address(text)), "")}
     texts |= {name: _identifier(citation, tag) for name, tag in (("DOI", "doi"), ("PMID", "pmid"), ("PMCID", "pmc"))}
+    texts["DOI"] = texts["DOI"] or next(filter(None, map(written_doi, links)), "")
     values = {name: value for name, value in texts.items() if value}
     if kind == "book" and title:
         kind = "chapter"
-    said = [value for value in values.values() if isinstance(value, str)]
+    said = _said(citation, values)
     extra = left_over_elements(citation, said, _ELEMENTS) if len(citation) else {}
     extra.pop(str(citation.tag), None)
+    if others := [text for text in links if text not in said and text not in extra.values()]:
+        extra["ext-link"] = "\n".join(filter(None, (extra.get("ext-link", ""), *others)))
     if (is_typed or not values) and (text := inner_text(citation)):
         extra["typed-as"] = text
     origin = Origin(source, record.start, record.end, record.places, None, "jats", stated)
     return Reference(record.element.get("id") or f"ref-{number}", kind, values, extra, origin)
+
+
+def _said(citation: "Element", values: dict[str, Value]) -> list[str]:
+    """The texts that `values` say: the ends of the pages too, and a link that is nothing but the DOI."""
+    said = [value for value in values.values() if isinstance(value, str)]
+    ends = [child_text(citation, f".//{name}") for name in ("fpage", "lpage")]
+    if values.get("page") in ("-".join(ends), ends[0]):
+        said += ends
+    texts = [text for part in citation.iter("ext-link", "uri") for text in (inner_text(part), *_links(part))]
+    return said + [text for text in texts if (doi := written_doi(text)) and doi == values.get("DOI")]
 
 
 def _count_untagged(citation: "Element") -> int:
@@ -172,9 +187,14 @@ def _identifier(citation: "Element", kind: str) -> str:
     )
 
 
-def _link(citation: "Element") -> str:
+def _links(citation: "Element") -> list[str]:
+    """What the links of a citation lead to: their target, which the text between their tags may only name."""
+    found = []
     for part in citation.iter("ext-link", "uri"):
-        address = part.get("{http://www.w3.org/1999/xlink}href") or inner_text(part)
-        if address.startswith(("http:", "https:")):
-            return address
-    return ""
+        # A record that is read by itself has no namespace of links.
+        found.append(part.get("{http://www.w3.org/1999/xlink}href") or part.get("xlink:href") or inner_text(part))
+    return found
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http:", "https:")) and not written_doi(text)
