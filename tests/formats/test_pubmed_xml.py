@@ -123,6 +123,26 @@ def test_the_number_of_an_article_stands_for_its_pages(issue: str, location: str
     assert read_pubmed_xml(Source("a.xml", text)).references[0].page == page
 
 
+@pytest.mark.parametrize(
+    ("inside", "wanted"),
+    [
+        ("<ArticleTitle/><VernacularTitle>Die erste Seite.</VernacularTitle>", {"title": "Die erste Seite."}),
+        ("<Journal><Title>J</Title></Journal><PublicationType>Video-Audio Media</PublicationType>",
+         {"container-title": "J", "custom": {"publication-type": "Video-Audio Media"}}),
+        ("<AuthorList><Author><LastName>Doe</LastName><Suffix>, PhD</Suffix></Author></AuthorList>",
+         {"author": [{"family": "Doe", "suffix": "PhD"}]}),
+        ("<ReferenceList><Title>REFERENCES</Title></ReferenceList>",
+         {"custom": {"list-title": "REFERENCES"}}),
+    ],
+)  # fmt: skip
+def test_what_real_records_have(inside: str, wanted: dict[str, object]) -> None:
+    text = f"<PubmedArticle><PMID>1</PMID>{inside}</PubmedArticle>"
+    item = reference_to_item(read_pubmed_xml(Source("a.xml", text)).references[0])
+    assert {name: value for name, value in item.items() if name not in ("id", "PMID")} == {
+        "type": "article-journal", **wanted
+    }  # fmt: skip
+
+
 def test_what_an_erratum_has_put_right_is_no_author_and_no_doi() -> None:
     wrong = '<Author ValidYN="N"><LastName>Wrnog</LastName><ForeName>A</ForeName></Author>'
     right = '<Author ValidYN="Y"><LastName>Wrong</LastName><ForeName>A</ForeName></Author>'

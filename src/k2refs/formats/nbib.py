@@ -1,7 +1,7 @@
 """Reads and writes NBIB, PubMed's tagged format. Pure. Source: NLM, MEDLINE/PubMed Data Elements."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from k2refs.formats.keywords import join_keywords, split_keywords
 from k2refs.formats.page_ranges import full_ranges, is_article_number
@@ -18,14 +18,14 @@ from k2refs.model.reference import Origin, Reference, Value
 from k2refs.model.source import Source
 from k2refs.text.fold import fold
 
-__all__ = ["PUBLICATION_TYPES", "read_nbib", "write_nbib"]
+__all__ = ["publication_kind", "read_nbib", "write_nbib"]
 
 GRAMMAR = Grammar(
     re.compile(r"([A-Z][A-Z0-9]{1,3}) *-(?=[ \t]|$|\S)"), first=frozenset({"PMID"}), starts_anywhere=True
 )  # fmt: skip
 
 # Publication types that are no journal article, the more telling first.
-PUBLICATION_TYPES = {
+_PUBLICATION_TYPES = {
     "Technical Report": "report", "Book Chapter": "chapter", "Books & Documents": "book", "Book": "book",
     "Clinical Conference": "paper-conference", "Congress": "paper-conference", "Dataset": "dataset",
     "Preprint": "article", "Newspaper Article": "article-newspaper", "Academic Dissertation": "thesis",
@@ -65,7 +65,7 @@ def read_nbib(source: Source) -> Read:
 def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference:
     values: dict[str, Value] = {}
     texts: dict[str, Value | None] = {
-        "title": " ".join(record.all("TI")) or record.first("BTI"),
+        "title": " ".join(record.all("TI")) or record.first("BTI", "TT"),
         "author": _authors(record),
         "editor": tuple(read_pubmed_name(text) for text in record.all("FED") or record.all("ED")),
         "abstract": " ".join(record.all("AB")),
@@ -79,26 +79,41 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
         **{variable: record.first(*tags) for variable, tags in _TEXTS.items()},
     }
     values |= {variable: value for variable, value in texts.items() if value}
+    if values.get("title") == values.get("original-title"):
+        values.pop("original-title", None)  # a title that NLM has not translated
     if not record.all("TI", "JT"):
         values.pop("container-title", None)  # a whole book: BTI is its own title
     if "page" in values:
         values["page"] = full_ranges(re.sub(r"\.$", "", str(values["page"])))
     elif "volume" in values:
         values |= dict(zip(("page",), _article_numbers(record), strict=False))
-    kind = next((kind for name, kind in PUBLICATION_TYPES.items() if name in record.all("PT")), "article-journal")
+    kind = publication_kind(record.all("PT"), in_journal="container-title" in values)
     kind_words = record.first("PT")
     said = [
         record.first("PG"),
         *(f"{number} [pii]" for number in _article_numbers(record)),
         *(value for value in values.values() if isinstance(value, str)),
     ]
-    said += [text for text in record.all("PT") if text in (*PUBLICATION_TYPES, "Journal Article")]
+    said += [text for text in record.all("PT") if text in (*_PUBLICATION_TYPES, "Journal Article")]
     # A date of which a word was not understood is kept beside what was.
     turned = _TURNED if all(is_all_said(text, issued) for text in record.all("DP")) else _TURNED - {"DP"}
     turned -= {short for full, short in _NAMES.values() if not _is_same_people(record.all(full), record.all(short))}
     extra = left_over(record, said, read=_USED, turned=turned)
     origin = Origin(source, record.start, record.end, record.places(), None, "nbib", kind_words)
     return Reference(f"pmid{values['PMID']}" if "PMID" in values else f"ref-{number}", kind, values, extra, origin)
+
+
+def publication_kind(types: Collection[str], *, in_journal: bool) -> str:
+    """CSL's type of a record with these publication types. In a journal a film or data set only goes with the article.
+
+    >>> publication_kind(["Video-Audio Media"], in_journal=False), publication_kind(["Dataset"], in_journal=True)
+    ('motion_picture', 'article-journal')
+    """
+    kinds = (kind for name, kind in _PUBLICATION_TYPES.items() if name in types)
+    return next((kind for kind in kinds if not (in_journal and kind in _ENCLOSED)), "article-journal")
+
+
+_ENCLOSED = frozenset({"motion_picture", "broadcast", "dataset"})
 
 
 def _authors(record: TaggedRecord) -> tuple[Name, ...]:
@@ -169,7 +184,7 @@ def _write_record(reference: Reference) -> Iterator[tuple[str, str]]:
         elif variable in _NAMES:
             for name in value:
                 yield ("CN", name.literal) if name.literal else (_NAMES[variable][0], _write_name(name))
-    yield "PT", next((name for name, kind in PUBLICATION_TYPES.items() if kind == reference.type), "Journal Article")
+    yield "PT", next((name for name, kind in _PUBLICATION_TYPES.items() if kind == reference.type), "Journal Article")
 
 
 def _write_text(variable: str, text: str) -> Iterator[tuple[str, str]]:

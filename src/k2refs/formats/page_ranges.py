@@ -29,7 +29,7 @@ def is_article_number(pii: str) -> bool:
     return _ARTICLE_NUMBER.fullmatch(pii) is not None
 
 
-_ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,6}\d{1,8}")
+_ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,6}\d{1,12}")
 
 
 def _full_range(match: re.Match[str]) -> str:

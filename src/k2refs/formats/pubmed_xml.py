@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from k2refs.formats.keywords import join_keywords
-from k2refs.formats.nbib import PUBLICATION_TYPES
+from k2refs.formats.nbib import publication_kind
 from k2refs.formats.page_ranges import full_ranges, is_article_number
 from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date
 from k2refs.formats.types import Read
@@ -67,7 +67,7 @@ _ELEMENTS = Elements(
         "Language",
         "IssnType",
     ),
-    names={"Author": "author-details", "PubMedPubDate": "history"},
+    names={"Author": "author-details", "PubMedPubDate": "history", "Title": "list-title"},
     people=frozenset({"Author"}),
     name_parts=frozenset({"LastName", "ForeName", "FirstName", "Initials", "Suffix", "CollectiveName"}),
 )
@@ -109,11 +109,13 @@ def article_to_reference(element: "Element", *, key: str = "", origin: Origin | 
         "PMCID": _identifier(element, "pmc"),
         "status": _STATUS.get(child_text(element, ".//PublicationStatus"), ""),
     }
+    if not texts["title"]:  # NLM has not translated it
+        texts["title"], texts["original-title"] = texts["original-title"], ""
     if texts["container-title-short"] == texts["container-title"]:
         texts["container-title-short"] = ""
     values = {name: value for name, value in texts.items() if value}
     kinds = {inner_text(kind) for kind in element.iterfind(".//PublicationType")}
-    kind = next((csl for name, csl in PUBLICATION_TYPES.items() if name in kinds), "article-journal")
+    kind = publication_kind(kinds, in_journal="container-title" in values)
     if is_book:
         kind = "chapter" if "container-title" in values else "book"
     return Reference(key or f"pmid{values.get('PMID', '')}", kind, values, {}, origin)
@@ -151,7 +153,7 @@ def _name(author: "Element") -> Name | None:
     given = child_text(author, "ForeName", "FirstName", "Initials")
     if not family:
         return Name(literal=given) if given else None
-    return Name(family=family, given=given, suffix=child_text(author, "Suffix"))
+    return Name(family=family, given=given, suffix=child_text(author, "Suffix").lstrip(", "))
 
 
 def _abstract(element: "Element") -> str:
