@@ -84,6 +84,8 @@ def test_the_ends_of_pages_are_said_by_the_pages() -> None:
     pages = "<fpage>S77</fpage><lpage>S81</lpage>"
     citation = '<ref id="B1"><element-citation publication-type="journal"><volume>7</volume>{}</element-citation></ref>'
     assert reference_to_item(read(citation.format(pages))).get("custom") is None
+    item = reference_to_item(read(citation.format(pages + "<elocation-id>e12</elocation-id>")))
+    assert (item["page"], item["number"], item.get("custom")) == ("S77-S81", "e12", None)
     assert reference_to_item(read(citation.format("<lpage>S81</lpage>"))).get("custom") == {"lpage": "S81"}
 
 

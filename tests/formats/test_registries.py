@@ -44,7 +44,8 @@ def test_every_recorded_datacite_record_becomes_a_reference(path: Path) -> None:
         ({"title": []}, {}),
         ({"issued": {"date-parts": [[None]]}, "volume": 7}, {"volume": "7"}),
         ({"article-number": "e1"}, {"page": "e1"}),
-        ({"page": "1-2", "article-number": "e1"}, {"page": "1-2"}),
+        ({"page": "1-2", "article-number": "e1"}, {"page": "1-2", "number": "e1"}),
+        ({"page": "e1", "article-number": "e1"}, {"page": "e1"}),
         ({"ISBN": ["http://id.crossref.org/isbn/9780306406157"]}, {"ISBN": "9780306406157"}),
     ],
 )

@@ -117,8 +117,8 @@ def work_to_reference(work: Mapping[str, Any], key: str = "") -> Reference:
     for name, variable in _TEXTS.items():
         if text := _first(work.get(name)):
             item.setdefault(variable, text)
-    if "page" not in item and (number := _first(work.get("article-number"))):
-        item["page"] = number
+    if (number := _first(work.get("article-number"))) and item.setdefault("page", number) != number:
+        item.setdefault("number", number)
     for name, variable in _ROLES.items():
         if names := [_name(row) for row in _list(work.get(name)) if isinstance(row, Mapping)]:
             item[variable] = names

@@ -85,6 +85,7 @@ def _read(record: XmlRecord, source: Source, number: int) -> Reference:
     links = _links(citation)
     texts |= {"page": _pages(citation), "URL": next((text for text in links if _is_address(text)), "")}
     texts |= {name: _identifier(citation, tag) for name, tag in (("DOI", "doi"), ("PMID", "pmid"), ("PMCID", "pmc"))}
+    texts["number"] = texts["number"] or _article_number(citation)
     texts["DOI"] = texts["DOI"] or next(filter(None, map(written_doi, links)), "")
     values = {name: value for name, value in texts.items() if value}
     if kind == "book" and title:
@@ -179,6 +180,12 @@ def _pages(citation: "Element") -> str:
     first, last = child_text(citation, ".//fpage"), child_text(citation, ".//lpage")
     pages = f"{first}-{last}" if first and last and first != last else first
     return pages or child_text(citation, ".//page-range", ".//elocation-id").replace("–", "-")
+
+
+def _article_number(citation: "Element") -> str:
+    """The number of an article that has pages beside it; alone it stands for them."""
+    number = child_text(citation, ".//elocation-id")
+    return number if number != _pages(citation) else ""
 
 
 def _identifier(citation: "Element", kind: str) -> str:

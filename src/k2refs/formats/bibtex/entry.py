@@ -274,7 +274,7 @@ def _put_texts(entry: _Entry) -> None:
             elif value := verbatim(text) if is_verbatim else decode(text):
                 values[variable] = value
     for name in _PAGE_NUMBERS if not entry.is_pandoc else ():
-        if text := decode(entry.raw.get(name, "")):
+        if name in raw and (text := decode(raw[name])):
             entry.put("number" if values.setdefault("page", text) != text else "page", text)
             used |= {name} if text in (values["page"], values.get("number")) else set()
     page = entry.values.get("page")
