@@ -68,9 +68,19 @@ def _count(options: Mapping[str, str], name: str, default: int) -> int:
 def count_shown(total: int, style: ListStyle, *, is_later: bool) -> int:
     """How many of `total` names are shown before disambiguation has its say; `is_later`: not the first cite.
 
+    Beyond the specification, as citeproc-js has it: a first cite shows no fewer names than later ones, up to et-al-min.
+    """
+    later = _cut(total, style.later_min, style.later_first, style)
+    if is_later:
+        return later
+    return max(_cut(total, style.et_al_min, style.et_al_first, style), min(later, style.et_al_min))
+
+
+def _cut(total: int, smallest: int, first: int, style: ListStyle) -> int:
+    """How many names are left of `total` where `smallest` and more are cut to `first`.
+
     The ellipsis before a last name stands for two names at least, as citeproc-js has it.
     """
-    smallest, first = (style.later_min, style.later_first) if is_later else (style.et_al_min, style.et_al_first)
     if style.uses_last and style.ellipsis and smallest > 2:
         first = min(first, smallest - 2)
     if smallest and 0 < first <= smallest <= total and first < total:

@@ -169,6 +169,8 @@ def _resolve(node: ast.Names, scope: Scope) -> NamesStyle:
         language=scope.language,
         is_sort_key=scope.purpose == "sort",
     )
+    if scope.purpose != "citation":
+        options = {name: value for name, value in options.items() if not name.startswith("et-al-subsequent")}
     listing = read_list_style(options, node, scope.locale)
     if scope.purpose == "sort":
         listing = attrs.evolve(listing, et_al_text="", conjunction="", delimiter=" ", ellipsis="")
