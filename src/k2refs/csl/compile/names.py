@@ -164,8 +164,8 @@ def _resolve(node: ast.Names, scope: Scope) -> NamesStyle:
         keeps_hyphen=scope.hyphen,
         sort_separator=_SPACES.sub(" ", options.get("sort-separator", ", ")),
         demote=demote,
-        family=node.family,
-        given=node.given,
+        family=_within(node.family, node.look),
+        given=_within(node.given, node.look),
         language=scope.language,
         is_sort_key=scope.purpose == "sort",
     )
@@ -179,11 +179,21 @@ def _resolve(node: ast.Names, scope: Scope) -> NamesStyle:
         listing=listing,
         base_level=base_level,
         form=form,
-        label=node.label,
+        label=node.label and attrs.evolve(node.label, look=_within(node.label.look, node.look)),
         delimiter=scope.options.get("names-delimiter", "") if node.delimiter is None else node.delimiter,
-        name_look=node.name_look,
+        name_look=_within(node.name_look, node.look),
         look=node.look,
     )
+
+
+def _within(look: ast.Look, outer: ast.Look) -> ast.Look:
+    """The look of a part of cs:names; what is "normal" in it does not undo the format of cs:names.
+
+    Beyond the specification, as citeproc-js has it; the format of a group around the names is undone.
+    """
+    formats = {name for name, value in outer.decorations if value != "normal"}
+    left = tuple(pair for pair in look.decorations if pair[1] != "normal" or pair[0] not in formats)
+    return look if len(left) == len(look.decorations) else attrs.evolve(look, decorations=left)
 
 
 def _from_names(inherited: Mapping[str, str]) -> dict[str, str]:
