@@ -18,6 +18,15 @@ def test_an_ellipsis_stands_for_two_names_at_least(least: int, first: int, total
     assert count_shown(total, style, is_later=False) == shown
 
 
+@pytest.mark.parametrize(
+    ("least", "later", "total", "shown"), [(2, 6, 5, 2), (4, 6, 4, 4), (4, 6, 5, 4), (4, 6, 6, 1), (4, 3, 5, 1)]
+)
+def test_first_cites_show_no_fewer_names_than_later_ones(least: int, later: int, total: int, shown: int) -> None:
+    """Up to et-al-min: beyond the specification."""
+    style = ListStyle(et_al_min=least, et_al_first=1, later_min=later, later_first=1)
+    assert count_shown(total, style, is_later=False) == shown
+
+
 @pytest.mark.parametrize(("names", "expected"), [(["Ito"], "Ito … Abe"), (["Ito", "Kano"], "Ito, Kano, … Abe")])
 def test_only_several_names_have_a_delimiter_before_the_ellipsis(names: list[str], expected: str) -> None:
     assert flatten(join_names(names, ListStyle(uses_last=True), 5, last="Abe")) == expected

@@ -1,7 +1,10 @@
 """One name as text: which part has which look; none is a case of the suite."""
 
+from pathlib import Path
+
 import pytest
 
+from k2refs.api import Style
 from k2refs.csl.ast import Look
 from k2refs.csl.node import flatten
 from k2refs.csl.person import FULL, PersonStyle, render_person
@@ -39,3 +42,26 @@ def test_a_dropping_particle_looks_as_the_given_name_does(name: Name, inverted: 
 )
 def test_affixes_of_parts_are_for_names_of_two_parts_in_western_order(name: Name, expected: str) -> None:
     assert flatten(render_person(name, BRACKETED, FULL, inverted=False)) == expected
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "expected"),
+    [
+        ('<names variable="author" font-style="italic">', "", "<i>Emi Kano</i>"),
+        (
+            '<group font-style="italic"><names variable="author">',
+            "</group>",
+            '<i><span style="font-style:normal;">Emi Kano</span></i>',
+        ),
+    ],
+)
+def test_a_name_does_not_undo_the_format_of_cs_names(tmp_path: Path, outer: str, inner: str, expected: str) -> None:
+    """Beyond the specification: that of a group around it, it does."""
+    path = tmp_path / "t.csl"
+    path.write_text(
+        f"""<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US">
+        <info><title>t</title><id>t</id></info><citation><layout>{outer}<name font-style="normal"/></names>{inner}
+        </layout></citation></style>"""
+    )
+    item = {"id": "a", "author": [{"family": "Kano", "given": "Emi"}]}
+    assert Style.load(str(path)).cite([item], "a", to="html") == expected

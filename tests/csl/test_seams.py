@@ -131,7 +131,9 @@ def test_commas_and_spaces_stay_behind_decorated_text_of_the_same_group(layout: 
     assert _print(layout) == expected
 
 
-@pytest.mark.parametrize(("edition", "gap"), [("2", "  "), ("late", " ")])
+@pytest.mark.parametrize(
+    ("edition", "gap"), [("2", "  "), ("S2", "  "), ("2nd", " "), ("1, 3", " "), ("xii", " "), ("late", " ")]
+)
 @pytest.mark.parametrize("element", ["number", "text"])
 def test_the_spaces_of_a_number_stay_and_those_of_words_merge(
     tmp_path: Path, element: str, edition: str, gap: str

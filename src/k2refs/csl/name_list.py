@@ -17,8 +17,8 @@ __all__ = ["ListStyle", "count_shown", "join_names", "read_list_style"]
 
 @frozen
 class ListStyle:
-    """How names are joined and cut. Counts of 0 mean: no limit. `ellipsis` stands before a last name; sort keys have
-    none."""
+    """How names are joined and cut. Counts of 0 mean: no limit, or later cites as the first. `ellipsis` stands before a
+    last name; sort keys have none."""
 
     delimiter: str = ", "
     conjunction: str = ""
@@ -70,10 +70,11 @@ def count_shown(total: int, style: ListStyle, *, is_later: bool) -> int:
 
     Beyond the specification, as citeproc-js has it: a first cite shows no fewer names than later ones, up to et-al-min.
     """
+    shown = _cut(total, style.et_al_min, style.et_al_first, style)
+    if not style.later_min:
+        return shown
     later = _cut(total, style.later_min, style.later_first, style)
-    if is_later:
-        return later
-    return max(_cut(total, style.et_al_min, style.et_al_first, style), min(later, style.et_al_min))
+    return later if is_later else max(shown, min(later, style.et_al_min))
 
 
 def _cut(total: int, smallest: int, first: int, style: ListStyle) -> int:

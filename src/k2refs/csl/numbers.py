@@ -7,17 +7,30 @@ from k2refs.csl.locale import Locale
 from k2refs.csl.pages import format_pages
 from k2refs.text.numerals import AND, is_number_list, is_numeric, to_roman
 
-__all__ = ["format_number", "is_plural", "split_number"]
+__all__ = ["format_number", "is_plural", "is_single_number", "split_number"]
 
 _PIECE = re.compile(rf"(\s*(?:[-–—]|\\-)\s*|\s*[,;]\s+|\s*&\s*|{AND})")
 _WORD = r"[^\W\d]+\.?\s+"
 _BETWEEN = rf"(?:\s*(?<!\\)[-–—]\s*|\s*[,;]\s+(?:{_WORD})?|\s*&\s*|{AND})"
+_SINGLE = re.compile(r"\s*[^\W\d_]{0,8}[0-9]{1,30}\s*")
 _WHOLE = re.compile(r"[1-9][0-9]{0,8}")
 _COUNT = re.compile(r"\s*[0-9]{1,9}")
 _MULTIPLE = re.compile(rf"[0-9ivxlcdm][a-z]*{_BETWEEN}[A-Za-z]*[0-9ivxlcdm]")
 
 
 @lru_cache(maxsize=65536)
+def is_single_number(text: str) -> bool:
+    """Whether `text` is one number in figures, letters before it aside: its edges are not those of a text.
+
+    Beyond the specification, as citeproc-js has it; ranges, lists, ordinals and roman numerals meet what follows them
+    as texts do.
+
+    >>> is_single_number("S12"), is_single_number("12-14"), is_single_number("12th"), is_single_number("xii")
+    (True, False, False, False)
+    """
+    return _SINGLE.fullmatch(text) is not None
+
+
 def split_number(value: str) -> tuple[str, ...]:
     """Numbers and what stands between them, in turn: "2-4, 6" → ("2", "–", "4", ", ", "6")."""
     pieces = []

@@ -5,9 +5,8 @@ from k2refs.csl.cite import Frame
 from k2refs.csl.compile.scope import Render, Scope
 from k2refs.csl.compile.text import dress
 from k2refs.csl.node import CALLED, FILLED, Node, Output
-from k2refs.csl.numbers import format_number
+from k2refs.csl.numbers import format_number, is_single_number
 from k2refs.csl.pages import format_pages
-from k2refs.text.numerals import is_numeric
 
 __all__ = ["compile_number"]
 
@@ -35,6 +34,6 @@ def compile_number(node: ast.Number, scope: Scope) -> Render:
         else:
             text = format_number(value, form, scope.locale, gender=gender)
         content = dress(text, look, scope, language=frame.item.language)
-        return (Node([content], tag="number") if is_numeric(value) else content), CALLED | FILLED
+        return (Node([content], tag="number") if is_single_number(value) else content), CALLED | FILLED
 
     return render

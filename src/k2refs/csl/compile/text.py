@@ -11,11 +11,11 @@ from k2refs.csl.cite import FIRST, Frame
 from k2refs.csl.compile.scope import MacroCell, Render, Scope
 from k2refs.csl.links import make_link
 from k2refs.csl.node import BLANK, CALLED, FILLED, LEAF, VALUE, Content, Node, Output, content_of
+from k2refs.csl.numbers import is_single_number
 from k2refs.csl.pages import format_pages
 from k2refs.csl.vocab import NUMBERS
 from k2refs.text.case import apply_case
 from k2refs.text.markup import plain_text
-from k2refs.text.numerals import is_numeric
 from k2refs.text.scripts import is_romanesque
 
 __all__ = ["compile_call", "compile_text", "dress", "strip_periods"]
@@ -166,7 +166,7 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
         if is_link:
             return make_link(name, text, dress(text, cased, scope, language=item.language), look), CALLED | FILLED
         content = dress(text, look, scope, language=item.language)
-        return (Node([content], tag="number") if is_number and is_numeric(text) else content), CALLED | FILLED
+        return (Node([content], tag="number") if is_number and is_single_number(text) else content), CALLED | FILLED
 
     return render
 

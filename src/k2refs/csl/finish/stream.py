@@ -243,7 +243,8 @@ class Stream:
             elif not isinstance(kid, Node):
                 self._walk_tokens(kid, affix=affix)
             elif kid.look is PLAIN and kid.tag not in _MARKED:
-                self.edge &= ~NUMBER_SUFFIX
+                if kid.tag != "date":
+                    self.edge &= ~NUMBER_SUFFIX
                 self.walk(kid.kids, kid.delimiter, affix=affix)
                 self.edge &= KEPT_BY_GROUP
                 self.groups_since_suffix += 1
