@@ -51,3 +51,34 @@ def test_no_reference_makes_a_writer_raise(name: str, title: str, family: str) -
         "k", "book", {"title": title, "author": (Name(family=family),), "issued": Date(literal=title)}
     )
     assert isinstance(write_references([reference], find_format(name)), str)
+
+
+SPANS = [
+    Date(PartialDate(2018, 7), PartialDate(2018, 8)),
+    Date(PartialDate(1998, 12), PartialDate(1999, 1)),
+    Date(PartialDate(2018, 7, 3), PartialDate(2018, 8, 2)),
+]
+
+
+@pytest.mark.parametrize("name", ["ris", "nbib"])
+@pytest.mark.parametrize("date", SPANS, ids=str)
+def test_spans_of_months_come_back(name: str, date: Date) -> None:
+    form = find_format(name)
+    text = write_references([Reference("a", "article-journal", {"title": "T", "issued": date})], form)
+    assert read_references(Source("a", text), form).references[0].issued == date
+
+
+def test_an_institution_of_one_word_and_a_state_of_publication_come_back() -> None:
+    values = {"title": "T", "author": (Name(literal="IEEE"), Name(family="Doe", given="J")), "status": "ahead of print"}
+    for name in ("ris", "nbib"):
+        form = find_format(name)
+        text = write_references([Reference("a", "article-journal", values)], form)
+        assert read_references(Source("a", text), form).references[0].values == values
+
+
+def test_the_number_of_a_paper_comes_back_beside_its_pages() -> None:
+    values = {"title": "T", "container-title": "P", "page": "1-9", "number": "7889"}
+    for name in ("ris", "bibtex", "biblatex"):
+        form = find_format(name)
+        text = write_references([Reference("a", "paper-conference", values)], form)
+        assert read_references(Source("a", text), form).references[0].values == values

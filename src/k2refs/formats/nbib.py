@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from k2refs.formats.keywords import join_keywords, split_keywords
 from k2refs.formats.page_ranges import full_ranges, is_article_number
 from k2refs.formats.tagged import Grammar, TaggedRecord, left_over, split_records
-from k2refs.formats.tagged_dates import MONTHS, is_all_said, read_pubmed_date
+from k2refs.formats.tagged_dates import is_all_said, read_pubmed_date, write_words
 from k2refs.formats.tagged_names import read_pubmed_name
 from k2refs.formats.types import Read
 from k2refs.formats.written_doi import doi_among
@@ -43,6 +43,7 @@ _USED = frozenset(
     "PMID TI BTI JT TA VI IP PG PB PL LA EN CTI VTI TT GN ISBN URL FAU AU FED ED CN AB PMC DP IS AID LID MH OT PT SO "
     "DOI".split()
 )
+_AHEAD = "ahead of print"
 # Tags that became names, dates or keywords.
 _TURNED = frozenset("FAU AU FED ED CN DP MH OT".split())
 
@@ -75,7 +76,7 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
         "PMCID": (re.findall(r"PMC\d+", record.first("PMC")) or [""])[0],
         "ISSN": _issn(record),
         "keyword": join_keywords([*_headings(record.all("MH")), *record.all("OT")]),
-        "status": "ahead of print" if record.first("PST") == "aheadofprint" else "",
+        "status": _AHEAD if record.first("PST") == "aheadofprint" else "",
         **{variable: record.first(*tags) for variable, tags in _TEXTS.items()},
     }
     values |= {variable: value for variable, value in texts.items() if value}
@@ -178,7 +179,9 @@ def _write_record(reference: Reference) -> Iterator[tuple[str, str]]:
     for variable, value in reference.values.items():
         if isinstance(value, Date):
             if variable == "issued":
-                yield "DP", _write_date(value)
+                yield "DP", write_words(value)
+        elif variable == "status" and value == _AHEAD:
+            yield "PST", "aheadofprint"
         elif isinstance(value, str):
             yield from _write_text(variable, value)
         elif variable in _NAMES:
@@ -204,11 +207,3 @@ def _write_text(variable: str, text: str) -> Iterator[tuple[str, str]]:
 def _write_name(name: Name) -> str:
     family = " ".join(part for part in (name.dropping_particle, name.non_dropping_particle, name.family) if part)
     return ", ".join(part for part in (family, name.given, name.suffix) if part)
-
-
-def _write_date(date: Date) -> str:
-    if date.start is None:
-        return date.literal or date.raw
-    months = [name.capitalize() for name in MONTHS]
-    words = [str(date.start.year), *([months[date.start.month - 1]] if 1 <= date.start.month <= 12 else [])]
-    return " ".join([*words, *([str(date.start.day)] if date.start.day else [])])

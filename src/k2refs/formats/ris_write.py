@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from k2refs.formats.generic_fields import variable_of
 from k2refs.formats.keywords import split_keywords
+from k2refs.formats.tagged_dates import write_words
 from k2refs.formats.tagged_names import read_ris_name
 from k2refs.model.dates import Date
 from k2refs.model.names import Name
@@ -113,7 +114,10 @@ def _date_rows(variable: str, date: Date, code: str) -> Iterator[tuple[str, str]
         yield from ((tag, date.literal or date.raw) for tag in tags[:1])
         return
     if date.end is not None and tags:
-        yield tags[0], f"{date.start.year} - {date.end.year}"
+        if date.start.month and "DA" in tags:
+            yield from (("PY", str(date.start.year)), ("DA", write_words(date)))
+        else:
+            yield tags[0], f"{date.start.year} - {date.end.year}"
         return
     year, month, day = date.start.year, date.start.month, date.start.day
     whole = f"{year}/{month or '':02}/{day or '':02}/" if month else str(year)

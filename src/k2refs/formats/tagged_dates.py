@@ -5,7 +5,7 @@ import re
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.edtf import parse_edtf
 
-__all__ = ["MONTHS", "is_all_said", "join_date", "read_pubmed_date", "read_ris_date"]
+__all__ = ["MONTHS", "is_all_said", "join_date", "read_pubmed_date", "read_ris_date", "write_words"]
 
 MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
@@ -148,3 +148,23 @@ def join_date(year: str, words: str) -> Date | None:
         return read_ris_date(year)
     joined = read_pubmed_date(f"{year} {words}")
     return joined if joined is not None and joined.start is not None else Date(PartialDate(int(year)))
+
+
+def write_words(date: Date) -> str:
+    """The date as PubMed writes it, the year first.
+
+    >>> write_words(Date(PartialDate(1998, 12), PartialDate(1999, 1))), write_words(Date(PartialDate(2001, 7, 3)))
+    ('1998 Dec-1999 Jan', '2001 Jul 3')
+    """
+    if date.start is None:
+        return date.literal or date.raw
+    first = " ".join((str(date.start.year), *_write_day(date.start)))
+    if date.end is None:
+        return first
+    is_same = date.end.year == date.start.year and bool(date.start.month)
+    return f"{first}-{' '.join((*(() if is_same else (str(date.end.year),)), *_write_day(date.end)))}"
+
+
+def _write_day(point: PartialDate) -> tuple[str, ...]:
+    month = [name.capitalize() for name in MONTHS][point.month - 1 : point.month] if point.month else []
+    return (*month, *([str(point.day)] if point.day else []))

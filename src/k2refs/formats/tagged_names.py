@@ -8,6 +8,8 @@ from k2refs.model.names import Name
 __all__ = ["read_pubmed_name", "read_ris_name", "single_names"]
 
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|V|VI{1,3}|\d(?:st|nd|rd|th)|Esq|PhD|MD)\.?", re.IGNORECASE)
+# Behind a given name or initials a lone V is an initial, and Md a name ("Faraone, Stephen V", "Hossain, Anwar Md").
+_LAST_SUFFIX = re.compile(r"(?:(?i:Jr|Sr|Esq|\d(?:st|nd|rd|th))|I{2,3}|IV|VI{1,3}|PhD|MD)\.?")
 # Embase and Cochrane write "Novák J.-P." and "Smith JA"; "John F." is no name that anybody writes.
 _LAST_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.-?){1,4}|[^\W\d_a-z]{1,3}(?:-[^\W\d_a-z])?")
 _INITIALS = re.compile(r"[A-Z]{1,4}(?:-[A-Z])?")
@@ -20,14 +22,14 @@ def read_ris_name(text: str) -> Name:
     (Name(family='Doe', given='John', ..., suffix='Jr.', ...), 'World Health Organization')
     """
     parts = [" ".join(part.split()) for part in text.split(",")]
-    if len(parts) > 1 and not any(parts[1:]) and " " in parts[0]:
+    if len(parts) > 1 and not any(parts[1:]) and (" " in parts[0] or parts[0].isupper()):
         return Name(literal=parts[0])  # EndNote: a comma at the end keeps an institution in one piece
     if len(parts) == 1:
         return _without_comma(parts[0])
     family, given, *rest = parts
     if rest and _SUFFIX.fullmatch(given) and not _SUFFIX.fullmatch(rest[0]):
         given, rest = rest[0], [given, *rest[1:]]
-    elif not rest and _SUFFIX.fullmatch(given.rpartition(" ")[2]) and " " in given:
+    elif not rest and _LAST_SUFFIX.fullmatch(given.rpartition(" ")[2]) and " " in given:
         given, _, suffix = given.rpartition(" ")
         rest = [suffix]
     return Name(family=family, given=given, suffix=", ".join(part for part in rest if part))
@@ -53,7 +55,7 @@ def read_pubmed_name(text: str) -> Name:
     if "," in text:
         return read_ris_name(text)
     words = text.split()
-    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
+    suffix = words.pop() if len(words) > 2 and _LAST_SUFFIX.fullmatch(words[-1]) else ""
     if len(words) > 1 and _INITIALS.fullmatch(words[-1]):
         return Name(family=" ".join(words[:-1]), given=words[-1], suffix=suffix)
     return read_ris_name(text)

@@ -142,7 +142,7 @@ def _field_name(variable: str, kind: str, dialect: _Dialect) -> str | None:
         return "school"
     if variable == "publisher" and kind in ("techreport", "report", "thesis"):
         return "institution"
-    if variable == "number" and kind == "article":
+    if variable == "number" and kind in ("article", "inproceedings"):
         return "eid"  # `number` is that of the issue
     return dialect.fields.get(variable)
 
