@@ -44,6 +44,7 @@ def read_list_style(options: Mapping[str, str], node: ast.Names, locale: Locale)
         conjunction = locale.term("and", "symbol") or "&"
         conjunction = "&" if conjunction == (locale.term("and") or "") else conjunction
     smallest, first = _count(options, "et-al-min", 0), _count(options, "et-al-use-first", 0)
+    has_later = "et-al-subsequent-min" in options or "et-al-subsequent-use-first" in options
     return ListStyle(
         delimiter=options.get("delimiter", ", "),
         conjunction=conjunction,
@@ -51,7 +52,7 @@ def read_list_style(options: Mapping[str, str], node: ast.Names, locale: Locale)
         precedes_et_al=options.get("delimiter-precedes-et-al", "contextual"),
         et_al_min=smallest,
         et_al_first=first,
-        later_min=_count(options, "et-al-subsequent-min", smallest),
+        later_min=_count(options, "et-al-subsequent-min", smallest) if has_later else 0,
         later_first=_count(options, "et-al-subsequent-use-first", first),
         uses_last=options.get("et-al-use-last") == "true",
         invert=options.get("name-as-sort-order", ""),
