@@ -91,3 +91,24 @@ def test_an_unused_suppression_is_a_finding_with_a_fix(refs: Path) -> None:
 def test_configuration_can_leave_a_rule_out(refs: Path, settings: Settings) -> None:
     refs.write_text(GOOD.replace("  year", "  doi = {10.1/},\n  year"))
     assert check("refs.bib", settings=settings).findings == ()
+
+
+STRINGS = '@string{bone = "Bone"}\n'
+
+
+@pytest.mark.parametrize("paths", [("refs.bib", "strings.bib"), (".",)])
+def test_libraries_checked_together_know_each_others_macros(refs: Path, paths: tuple[str, ...]) -> None:
+    refs.write_text(GOOD.replace("{Bone}", "bone"))
+    assert [found.code for found in check("refs.bib", settings=OFFLINE).findings] == ["SY001"]
+    (refs.parent / "strings.bib").write_text(STRINGS)
+    assert check(*paths, settings=OFFLINE).findings == ()
+
+
+def test_a_chapter_takes_what_it_lacks_from_a_parent_in_another_library(refs: Path) -> None:
+    refs.write_text("@inbook{part, author = {Abe, S.}, title = {A part}, pages = {1--5}, crossref = {whole}}\n")
+    assert "SY001" in {found.code for found in check("refs.bib", settings=OFFLINE).findings}
+    (refs.parent / "parents.bib").write_text(
+        "@book{whole, editor = {Cole, J.}, title = {W}, publisher = {P}, year = 1999}\n"
+    )
+    assert check("refs.bib", "parents.bib", settings=OFFLINE).findings == ()
+    assert "crossref" in refs.read_text() and "1999" not in refs.read_text()

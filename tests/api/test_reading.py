@@ -72,3 +72,49 @@ def test_a_list_with_registry_fields_stays_csl_json(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('[{"id": "a", "title": "Bone", "is-referenced-by-count": 3}]')
     (reference,) = k2refs.read(str(tmp_path / "a.json"))
     assert (reference.key, reference.extra) == ("a", {"is-referenced-by-count": "3"})
+
+
+STRINGS = '@string{jbmr = "J Bone Miner Res"}\n@string{press = "Harbour Press"}\n'
+PARENTS = "@book{whole, editor = {Cole, John}, title = {The whole}, publisher = press, year = 1999}\n"
+CHILDREN = "@article{a, title = {Bone}, journal = jbmr}\n@inbook{b, title = {A part}, crossref = {whole}}\n"
+FILES = {"strings.bib": STRINGS, "parents.bib": PARENTS, "refs.bib": CHILDREN}
+
+
+def _write_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    for name, text in FILES.items():
+        (folder / name).write_text(text)
+
+
+@pytest.mark.parametrize("order", [list(FILES), list(reversed(FILES))])
+def test_bibtex_files_share_macros_and_parents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: list[str]
+) -> None:
+    _write_files(tmp_path, monkeypatch)
+    library = k2refs.read(*order)
+    assert library["a"].container_title == "J Bone Miner Res"
+    assert (library["b"].values["container-title"], library["b"].values["publisher"]) == ("The whole", "Harbour Press")
+    assert not library.findings
+
+
+def test_a_file_goes_by_its_own_definitions_before_those_of_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write_files(tmp_path, monkeypatch)
+    (tmp_path / "own.bib").write_text('@string{jbmr = "Jahrbuch"}\n@article{c, journal = jbmr, publisher = press}\n')
+    library = k2refs.read("strings.bib", "own.bib")
+    assert (library["c"].container_title, library["c"].values["publisher"]) == ("Jahrbuch", "Harbour Press")
+
+
+def test_what_no_file_defines_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _write_files(tmp_path, monkeypatch)
+    (tmp_path / "lost.bib").write_text("@article{c, journal = nowhere}\n@inbook{d, crossref = {gone}}\n")
+    library = k2refs.read("strings.bib", "lost.bib")
+    assert [str(finding).split(": ")[0] for finding in library.findings] == ["lost.bib:1:13", "lost.bib:2:24"]
+
+
+def test_parents_that_inherit_from_each_other_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _write_files(tmp_path, monkeypatch)
+    (tmp_path / "a.bib").write_text("@inbook{x, crossref = {y}}\n")
+    (tmp_path / "b.bib").write_text("@book{y, crossref = {z}}\n@book{z, title = {Whole}, crossref = {y}}\n")
+    assert k2refs.read("a.bib", "b.bib").keys == ("x", "y", "z")

@@ -109,3 +109,9 @@ def test_gzip_is_read_by_suffix(tmp_path: Path) -> None:
     path = tmp_path / "a.ris.gz"
     path.write_bytes(gzip.compress(RIS.encode()))
     assert read_source(str(path)).text == RIS
+
+
+def test_a_file_named_as_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text("@book{a}")
+    with pytest.raises(InputError, match=r"refs\.bib/: is a file, not a folder; leave the / at its end out"):
+        read_source(f"{tmp_path}/refs.bib/")

@@ -47,7 +47,7 @@ def gather_evidence(targets: Targets, request: Request, settings: Settings) -> G
     once; one that no manuscript uses stands alone. A file that a folder gave and that cannot be read is left out and
     said so; one that the user named raises.
     """
-    gatherer = _Gatherer(request, settings, found=frozenset(targets.found))
+    gatherer = _Gatherer(request, settings, found=frozenset(targets.found), asked=targets.libraries)
     groups, lost = _group(gatherer, targets)
     reported, libraries = set[str](), frozenset(targets.libraries)
     evidences = []
@@ -143,6 +143,7 @@ class _Gatherer:
     request: Request
     settings: Settings
     found: frozenset[str] = frozenset()
+    asked: tuple[str, ...] = ()
     unread: dict[str, Unchecked] = field(factory=dict)
     looked_at: dict[str, None] = field(factory=dict)
     _sources: dict[str, Source] = field(factory=dict)
@@ -265,8 +266,13 @@ class _Gatherer:
         if self.request.library is not None and not paths:
             return self.request.library
         if paths not in self._libraries:
-            self._libraries[paths] = read_library([self._read(path) for path in paths])
+            self._libraries[paths] = read_library([self._read(path) for path in paths], beside=self._beside(paths))
         return self._libraries[paths]
+
+    def _beside(self, paths: tuple[str, ...]) -> Iterator[Source]:
+        """The other libraries of the run, which may define what those at `paths` name; read where something is
+        missing."""
+        return (self._read(path) for path in self.asked if path not in paths and self.can_read(path))
 
     def _read_lock(
         self, paths: tuple[str, ...], documents: Sequence[Document]

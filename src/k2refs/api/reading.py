@@ -1,11 +1,12 @@
 """`read`: paths → Library, whatever their formats."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from k2refs.api.collector import resting_collector
 from k2refs.errors import InputError, UsageError
 from k2refs.files import read_source
 from k2refs.formats import Read, detect_format, find_format, read_references
+from k2refs.formats.types import NO_NEEDS, Needs
 from k2refs.model.library import Library
 from k2refs.model.source import Source
 from k2refs.text.similarity import nearest
@@ -40,11 +41,19 @@ def read(
 
 
 @resting_collector()
-def read_library(sources: Sequence[Source], *, format: str | None = None, profile: str = "") -> Library:
-    """The references in texts that are already at hand, as one library. Raises what `read` raises."""
+def read_library(
+    sources: Sequence[Source], *, format: str | None = None, profile: str = "", beside: Iterable[Source] = ()
+) -> Library:
+    """The references in texts that are already at hand, as one library. Raises what `read` raises.
+
+    Macros and parents that one BibTeX text names and another defines are found, also in those that stand `beside`,
+    which are looked at where something is missing.
+    """
     if profile and profile not in PROFILES:
         raise UsageError(f"no profile is called {profile!r}{nearest(profile, PROFILES)} (there is {PROFILES[0]})")
     parts = [_read_one(source, format, profile) for source in sources]
+    if any(part.needs != NO_NEEDS for part in parts):
+        parts = _read_with_others(sources, parts, beside=beside, format=format, profile=profile)
     return Library(
         tuple(reference for part in parts for reference in part.references),
         findings=tuple(finding for part in parts for finding in part.findings),
@@ -52,7 +61,31 @@ def read_library(sources: Sequence[Source], *, format: str | None = None, profil
     )
 
 
-def _read_one(source: Source, format: str | None, profile: str) -> Read:
+def _read_with_others(
+    sources: Sequence[Source], parts: Sequence[Read], *, beside: Iterable[Source], format: str | None, profile: str
+) -> list[Read]:
+    """The parts, those read again that miss what others define."""
+    from k2refs.formats.bibtex.shared import find_shared
+
+    needs = Needs(
+        macros=frozenset().union(*(part.needs.macros for part in parts)),
+        parents=frozenset().union(*(part.needs.parents for part in parts)),
+    )
+    shared = find_shared((source for source in (*sources, *beside) if _is_bibtex(source, format)), needs)
+    if not shared.macros and not shared.parents:
+        return list(parts)
+    return [
+        part if part.needs == NO_NEEDS else _read_one(source, format, profile, shared=shared)
+        for source, part in zip(sources, parts, strict=True)
+    ]
+
+
+def _is_bibtex(source: Source, format: str | None) -> bool:
+    form = find_format(format) if format else detect_format(source)
+    return form is not None and form.name in ("bibtex", "biblatex")
+
+
+def _read_one(source: Source, format: str | None, profile: str, *, shared: object = None) -> Read:
     form = find_format(format) if format else detect_format(source)
     if form is None:
         if not source.text.strip():
@@ -62,7 +95,7 @@ def _read_one(source: Source, format: str | None, profile: str) -> Read:
         from k2refs.api.typed import read_typed_source  # brings the tagger along
 
         return read_typed_source(source)
-    found = read_references(source, form, profile=profile)
+    found = read_references(source, form, profile=profile, shared=shared)
     if form.name == "jats":
         from k2refs.api.typed_lists import read_typed_citations  # only articles
 

@@ -63,6 +63,8 @@ def _read_file(path: str, max_bytes: int) -> bytes:
     status = Path(path).stat()
     if stat.S_ISDIR(status.st_mode):
         raise InputError(f"{path}: is a directory; name the files in it")
+    if path.endswith(("/", os.sep)):
+        raise InputError(f"{path}: is a file, not a folder; leave the {path[-1]} at its end out")
     if not stat.S_ISREG(status.st_mode) and not path.startswith("/dev/fd/"):
         raise InputError(f"{path}: is not a regular file; pipe it into '-' instead")
     with Path(path).open("rb") as stream:

@@ -185,15 +185,17 @@ def detect_format(source: Source) -> Format | None:
     return by_suffix[-1] if by_suffix else None
 
 
-def read_references(source: Source, form: Format, *, profile: str = "") -> Read:
+def read_references(source: Source, form: Format, *, profile: str = "", shared: object = None) -> Read:
     """The references in `source`, read as `form`. Raises UsageError where that format can only be written.
 
-    `profile` "pandoc" asks for that converter's conventions; a format that has none of its own reads as ever.
+    `profile` "pandoc" asks for that converter's conventions; a format that has none of its own reads as ever. `shared`
+    is what other files define for this one (bibtex.shared), for the formats whose `needs` asked for it.
     """
     if not form.reader:
         raise UsageError(f"{source.path}: {form.name} can be written, not read")
     reader: Callable[..., Read] = load_part(form.reader)
-    return reader(source, profile=profile) if profile and form.has_profiles else reader(source)
+    options: dict[str, object] = {"profile": profile} if profile and form.has_profiles else {}
+    return reader(source, **options) if shared is None else reader(source, shared=shared, **options)
 
 
 def write_references(references: Iterable[Reference], form: Format) -> str:

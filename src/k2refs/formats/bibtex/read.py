@@ -6,9 +6,10 @@ from k2refs.formats.bibtex.blocks import Entry, Places, String
 from k2refs.formats.bibtex.entry import map_entry
 from k2refs.formats.bibtex.fields import BIBLATEX_FIELDS, BIBLATEX_TYPES
 from k2refs.formats.bibtex.inherit import inherit_fields, parent_keys
+from k2refs.formats.bibtex.shared import NOTHING_SHARED, Parents, Shared
 from k2refs.formats.bibtex.split import split_bibtex
 from k2refs.formats.bibtex.values import Values
-from k2refs.formats.types import Read
+from k2refs.formats.types import NO_NEEDS, Needs, Read
 from k2refs.model.finding import Finding, Severity
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
@@ -19,12 +20,12 @@ __all__ = ["read_biblatex", "read_bibtex"]
 _INHERITING = frozenset({"crossref", "xdata"})
 
 
-def read_bibtex(source: Source, *, profile: str = "", dialect: str = "") -> Read:
+def read_bibtex(source: Source, *, profile: str = "", dialect: str = "", shared: Shared = NOTHING_SHARED) -> Read:
     """The references of BibTeX or BibLaTeX text. Origin extents are the inside of each value's delimiters.
 
     The dialect ("bibtex" or "biblatex") is told from fields and types that only BibLaTeX has, unless given; `profile`
     "pandoc" brings that converter's conventions. What cannot be read is a finding (SY001); a repeated field or an
-    undefined macro is a warning, and is kept.
+    undefined macro is a warning, and is kept. `shared` is what other files define; what they may is in `needs`.
 
     >>> read = read_bibtex(Source("a.bib", "@article{a, title = {One}, month = may, year = 2014}"))
     >>> read.references[0].issued.start
@@ -33,19 +34,22 @@ def read_bibtex(source: Source, *, profile: str = "", dialect: str = "") -> Read
     split = split_bibtex(source.text)
     findings = [Finding("SY001", fault.message, source.span(fault.start, fault.end)) for fault in split.faults]
     entries = [block for block in split.blocks if isinstance(block, Entry)]
-    values = Values(source, findings)
+    values = Values(source, findings, others=shared.macros)
     values.define(block for block in split.blocks if isinstance(block, String))
     read: Iterable[dict[str, str]] = map(values.read_entry, entries)
-    parents: dict[str, tuple[str, Mapping[str, str]]] = {}
+    parents: Parents = {}
+    absent: set[str] = set()
     if not _INHERITING.isdisjoint(split.names):
         read = list(read)  # elsewhere one entry at a time is in memory
-        parents = {entry.key: (entry.type, raw) for entry, raw in zip(entries, read, strict=True)}
+        own = {entry.key: (entry.type, raw) for entry, raw in zip(entries, read, strict=True)}
+        parents = {**shared.parents, **own}
     dialect = dialect or _detect_dialect(entries, split.names)
     references = []
     for entry, raw in zip(entries, read, strict=True):
         if entry.type == "xdata":
             continue
         if "crossref" in raw or "xdata" in raw:
+            absent.update(key for key in parent_keys(raw) if key not in parents)
             findings += _missing_parents(source, entry, raw, parents)
             raw = inherit_fields(entry.type, raw, parents)
         mapped = map_entry(entry.type, raw, profile=profile, is_biblatex=dialect == "biblatex")
@@ -53,12 +57,13 @@ def read_bibtex(source: Source, *, profile: str = "", dialect: str = "") -> Read
         origin = Origin(source, entry.start, entry.end, Places(entry.rows), key, dialect, entry.type)
         references.append(Reference(entry.key, mapped.type, mapped.values, mapped.extra, origin))
     findings.sort(key=lambda finding: finding.span.start)
-    return Read(tuple(references), tuple(findings))
+    needs = Needs(frozenset(values.undefined), frozenset(absent)) if values.undefined or absent else NO_NEEDS
+    return Read(tuple(references), tuple(findings), needs)
 
 
-def read_biblatex(source: Source, *, profile: str = "") -> Read:
+def read_biblatex(source: Source, *, profile: str = "", shared: Shared = NOTHING_SHARED) -> Read:
     """The references of BibLaTeX text, whatever its fields look like; see `read_bibtex`."""
-    return read_bibtex(source, profile=profile, dialect="biblatex")
+    return read_bibtex(source, profile=profile, dialect="biblatex", shared=shared)
 
 
 def _detect_dialect(entries: list[Entry], names: Set[str]) -> str:

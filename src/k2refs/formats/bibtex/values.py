@@ -1,6 +1,7 @@
 """Values of fields: pieces joined, macros expanded, once each. Pure; called by read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from k2refs.formats.bibtex.blocks import Entry, Field, String
 from k2refs.formats.bibtex.fields import MONTHS
@@ -10,17 +11,21 @@ from k2refs.text.similarity import nearest
 
 __all__ = ["Values"]
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _MAX_MACRO = 1 << 16
 """Longest value of a macro: thirty macros that each double the one before would fill the memory."""
 
 
 class Values:
-    """Evaluates the fields of one source. A macro sees those defined before it, an entry sees them all."""
+    """Evaluates the fields of one source. A macro sees those defined before it, an entry sees them all.
 
-    def __init__(self, source: Source, findings: list[Finding]) -> None:
-        self.source, self.findings = source, findings
+    `others` are macros of other files; `undefined` names those that are nowhere.
+    """
+
+    def __init__(self, source: Source, findings: list[Finding], *, others: Mapping[str, str] = _NONE) -> None:
+        self.source, self.findings, self.others = source, findings, others
         self.macros: dict[str, str] = {}
-        self._undefined: set[str] = set()
+        self.undefined: set[str] = set()
 
     def define(self, strings: Iterable[String]) -> None:
         """Takes up the `@string` definitions, in order; the last of a name counts, as in BibTeX."""
@@ -64,9 +69,11 @@ class Values:
         folded = name.lower()
         if folded in self.macros:
             return self.macros[folded]
-        if folded not in MONTHS and folded not in self._undefined:
+        if folded in self.others:
+            return self.others[folded]
+        if folded not in MONTHS and folded not in self.undefined:
             # said once: a library whose macros are in another file uses each of them many times
-            self._undefined.add(folded)
+            self.undefined.add(folded)
             hint = nearest(folded, self.macros) if self.macros else ""
             self._warn(f"no @string here defines {name!r}{hint}; define it, or put the value in braces", field)
         return name
