@@ -26,8 +26,8 @@ class UnknownTypeOrField(Rule):
 
     What it does
         Reports entry types that neither BibTeX nor BibLaTeX (nor, in CSL-JSON, CSL) knows, and field names that look
-        like a slip for one they know. Fields of other programs (`bdsk-url-1`, `mendeley-tags`, `groups`) and of your
-        own are let be: only a near miss is reported.
+        like a slip for one they know. Fields of other programs (`bdsk-url-1`, `mendeley-tags`, `groups`), those that
+        Emacs puts aside (`OPTseries`, `ALTeditor`) and your own are let be: only a near miss is reported.
     Why it matters
         Styles ignore a field they do not know, so that the journal is missing from the printed list.
     Example
@@ -47,6 +47,7 @@ class UnknownTypeOrField(Rule):
     VALID = (
         Example("@article{a,\n  title = {A},\n  bdsk-url-1 = {x},\n  groups = {y},\n  shorthandintro = {z},\n}\n"),
         Example("@software{a,\n  title = {A},\n  swhid = {x},\n}\n"),
+        Example("@book{a,\n  title = {A},\n  OPTseries = {},\n  ALTeditor = {B, C.},\n}\n", note="Emacs's own"),
         Example(
             "@article{a,\n  title = {A},\n  x-type = {survey},\n  elocation-id = {e12},\n  source = {Scopus},\n}\n"
         ),
@@ -74,7 +75,7 @@ class UnknownTypeOrField(Rule):
             if types is not None and kind and kind not in types and not self._is_own("types", kind):
                 yield self._type_finding(reference, origin, kind, _find_nearest(kind, types, 0.0))
             for name in origin.fields if is_bibtex(reference) else ():
-                if name in FIELDS or self._is_own("fields", name):
+                if name in FIELDS or _is_put_aside(name) or self._is_own("fields", name):
                     continue
                 if name not in nearest:
                     nearest[name] = _find_nearest(name, FIELDS, _NEAR) if len(name) >= _MIN_LENGTH else ""
@@ -104,6 +105,11 @@ class UnknownTypeOrField(Rule):
         message = f"no data model has the field {name}; did you mean {near}?"
         fix = _rename(span, near) if head else None
         return self.finding(message, span, subject=reference.key, field=name, fix=fix)
+
+
+def _is_put_aside(name: str) -> bool:
+    """Whether Emacs put the field aside until its user decides: BibTeX mode writes OPT or ALT before its name."""
+    return name.startswith(("opt", "alt")) and name[3:] in FIELDS
 
 
 def _rename(span: Span, name: str) -> Fix:
