@@ -2,6 +2,8 @@
 
 import re
 
+import attrs
+
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.edtf import parse_edtf
 
@@ -129,6 +131,10 @@ def _from_words(year: int, rest: str) -> Date:
     if len(points) == 1 and (before := _DAYS_BEFORE.search(rest)):
         month = points[0].month
         return Date(PartialDate(year, month, int(before[1])), PartialDate(year, month, int(before[2])))
+    if len(points) > 1 and (points[1].year, points[1].month) < (points[0].year, points[0].month):
+        # A span over the turn of a year: "Dec 2001-Jan 2002", or "2001 Dec-Jan", which names the first of the two.
+        years = sorted((year, int(other[1]))) if other else (year, year + 1)
+        points[:2] = (attrs.evolve(point, year=own) for point, own in zip(points, years, strict=False))
     end = points[1] if len(points) > 1 else None
     if end is None and days:
         end = PartialDate(year, points[0].month, int(days[1]))
@@ -146,6 +152,8 @@ def join_date(year: str, words: str) -> Date | None:
         return whole
     if not re.fullmatch(r"\d{1,4}", year):
         return read_ris_date(year)
+    if whole is not None and re.search(r"\b[0-9]{4}\b", words) and year not in words:
+        return Date(PartialDate(int(year)))
     joined = read_pubmed_date(f"{year} {words}")
     return joined if joined is not None and joined.start is not None else Date(PartialDate(int(year)))
 
