@@ -6,7 +6,7 @@ from k2refs.api.collector import resting_collector
 from k2refs.errors import InputError, UsageError
 from k2refs.files import read_source
 from k2refs.formats import Read, detect_format, find_format, read_references
-from k2refs.formats.types import NO_NEEDS, Needs
+from k2refs.formats.types import NO_NEEDS, NOTHING_SHARED, Needs, Shared
 from k2refs.model.library import Library
 from k2refs.model.source import Source
 from k2refs.text.similarity import nearest
@@ -85,7 +85,7 @@ def _is_bibtex(source: Source, format: str | None) -> bool:
     return form is not None and form.name in ("bibtex", "biblatex")
 
 
-def _read_one(source: Source, format: str | None, profile: str, *, shared: object = None) -> Read:
+def _read_one(source: Source, format: str | None, profile: str, *, shared: Shared = NOTHING_SHARED) -> Read:
     form = find_format(format) if format else detect_format(source)
     if form is None:
         if not source.text.strip():

@@ -18,7 +18,6 @@ _COUNT = re.compile(r"\s*[0-9]{1,9}")
 _MULTIPLE = re.compile(rf"[0-9ivxlcdm][a-z]*{_BETWEEN}[A-Za-z]*[0-9ivxlcdm]")
 
 
-@lru_cache(maxsize=65536)
 def is_single_number(text: str) -> bool:
     """Whether `text` is one number in figures, letters before it aside: its edges are not those of a text.
 
@@ -31,6 +30,7 @@ def is_single_number(text: str) -> bool:
     return _SINGLE.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=65536)
 def split_number(value: str) -> tuple[str, ...]:
     """Numbers and what stands between them, in turn: "2-4, 6" → ("2", "–", "4", ", ", "6")."""
     pieces = []

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from k2refs.errors import UsageError
-from k2refs.formats.types import Read
+from k2refs.formats.types import NOTHING_SHARED, Read, Shared
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 from k2refs.text.similarity import nearest
@@ -185,7 +185,7 @@ def detect_format(source: Source) -> Format | None:
     return by_suffix[-1] if by_suffix else None
 
 
-def read_references(source: Source, form: Format, *, profile: str = "", shared: object = None) -> Read:
+def read_references(source: Source, form: Format, *, profile: str = "", shared: Shared = NOTHING_SHARED) -> Read:
     """The references in `source`, read as `form`. Raises UsageError where that format can only be written.
 
     `profile` "pandoc" asks for that converter's conventions; a format that has none of its own reads as ever. `shared`
@@ -195,7 +195,9 @@ def read_references(source: Source, form: Format, *, profile: str = "", shared: 
         raise UsageError(f"{source.path}: {form.name} can be written, not read")
     reader: Callable[..., Read] = load_part(form.reader)
     options: dict[str, object] = {"profile": profile} if profile and form.has_profiles else {}
-    return reader(source, **options) if shared is None else reader(source, shared=shared, **options)
+    if shared is not NOTHING_SHARED:
+        options["shared"] = shared
+    return reader(source, **options)
 
 
 def write_references(references: Iterable[Reference], form: Format) -> str:

@@ -1,11 +1,16 @@
 """What every reader returns."""
 
+from collections.abc import Mapping
+
 from attrs import frozen
 
 from k2refs.model.finding import Finding
 from k2refs.model.reference import Reference
 
-__all__ = ["NO_NEEDS", "Needs", "Read"]
+__all__ = ["NOTHING_SHARED", "NO_NEEDS", "Needs", "Parents", "Read", "Shared"]
+
+Parents = Mapping[str, tuple[str, Mapping[str, str]]]
+"""Entries that others inherit from: key → type, fields."""
 
 
 @frozen
@@ -18,6 +23,17 @@ class Needs:
 
 
 NO_NEEDS = Needs()
+
+
+@frozen
+class Shared:
+    """Definitions of other files. A file's own go before them, and an earlier file's before a later one's."""
+
+    macros: Mapping[str, str]
+    parents: Parents
+
+
+NOTHING_SHARED = Shared({}, {})
 
 
 @frozen

@@ -296,7 +296,7 @@ class NamesRenderer:
             return block
         mark = Node([dress(strip_periods(text, label.look), label.look, self.scope, language="en")], tag="label")
         kids: list[Content] = [mark, block] if label.is_before_name else [block, mark]
-        return Node(kids, tag="names-variable")
+        return Node(kids)
 
 
 def _bare(look: ast.Look) -> ast.Look:

@@ -6,10 +6,9 @@ from k2refs.formats.bibtex.blocks import Entry, Places, String
 from k2refs.formats.bibtex.entry import map_entry
 from k2refs.formats.bibtex.fields import BIBLATEX_FIELDS, BIBLATEX_TYPES
 from k2refs.formats.bibtex.inherit import inherit_fields, parent_keys
-from k2refs.formats.bibtex.shared import NOTHING_SHARED, Parents, Shared
 from k2refs.formats.bibtex.split import split_bibtex
 from k2refs.formats.bibtex.values import Values
-from k2refs.formats.types import NO_NEEDS, Needs, Read
+from k2refs.formats.types import NO_NEEDS, NOTHING_SHARED, Needs, Parents, Read, Shared
 from k2refs.model.finding import Finding, Severity
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source

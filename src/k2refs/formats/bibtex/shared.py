@@ -2,30 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import frozen
-
 from k2refs.formats.bibtex.blocks import Entry, String
 from k2refs.formats.bibtex.inherit import parent_keys
 from k2refs.formats.bibtex.split import split_bibtex
 from k2refs.formats.bibtex.values import Values
-from k2refs.formats.types import Needs
+from k2refs.formats.types import Needs, Shared
 from k2refs.model.source import Source
 
-__all__ = ["NOTHING_SHARED", "Parents", "Shared", "find_shared"]
-
-Parents = Mapping[str, tuple[str, Mapping[str, str]]]
-"""Entries that others inherit from: key → type, fields."""
-
-
-@frozen
-class Shared:
-    """Definitions of other files. A file's own go before them, and an earlier file's before a later one's."""
-
-    macros: Mapping[str, str]
-    parents: Parents
-
-
-NOTHING_SHARED = Shared({}, {})
+__all__ = ["find_shared"]
 
 
 def find_shared(sources: Iterable[Source], needs: Needs) -> Shared:
