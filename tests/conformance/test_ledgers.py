@@ -36,7 +36,6 @@ REAL_LEDGER = {
     "economia-y-politica": _MACRO,
     "invisu": "a comma in the prefix of a term moves into the quotation marks before it",
     "journal-of-chemistry-and-chemical-engineering": _SPACES,
-    "journal-of-the-electrochemical-society": _SPACES,
     "mcgill-en": _RANGE_END,
     "medical-history": _RANGE_END,
     "nature": _RANGE_END,

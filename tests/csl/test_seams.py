@@ -22,10 +22,12 @@ STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" versio
 ITEM = {"id": "a", "type": "book", "title": 'The "K" vitamins', "issued": {"date-parts": [[2017]]}}
 
 
-def _print(layout: str, *, date: str = "", part: str = "", inner: str = "", hints: Hints = NO_HINTS) -> str:
+def _print(
+    layout: str, *, date: str = "", part: str = "", inner: str = "", hints: Hints = NO_HINTS, item: dict = ITEM
+) -> str:
     text = STYLE.format(layout=layout, date=date, part=part, inner=inner)
     processor = build_processor(parse_style(text.encode(), "t.csl"), InstalledStyles())
-    content, _ = processor.render_cite(item_from_json(ITEM), Cite("a"), Place(), hints=hints, number=1)
+    content, _ = processor.render_cite(item_from_json(item), Cite("a"), Place(), hints=hints, number=1)
     assert content is not None
     return find_writer("text").write(finish(content, quotes=processor.quotes), processor.quotes)
 
@@ -146,3 +148,19 @@ def test_the_spaces_of_a_number_stay_and_those_of_words_merge(
     )
     text = Style.load(str(path)).format([{"id": "a", "edition": edition}], [Cluster((Cite("a"),))], to="text")
     assert text.citations == (f"{edition}{gap}ed.",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("{number}", '<group><text value="ed." prefix=" "/></group>', "1.  ed."),  # however deep the space stands
+        ("{number}", '<text value="ed." prefix=" " font-style="italic"/>', "1.  ed."),
+        ("<group>{number}</group>", '<text value="ed." prefix=" "/>', "1.  ed."),
+        ("<group>{edition}</group>", '<text value="ed." prefix=" "/>', "2. ed."),  # a number in a group is text
+        ("{number}", '<group prefix=" "><text value="ed." prefix=" "/></group>', "1.  ed."),  # one space more, not two
+    ],
+)
+def test_the_space_behind_a_number_stays_beside_that_of_a_group(first: str, second: str, expected: str) -> None:
+    number, edition = '<text variable="citation-number" suffix=". "/>', '<number variable="edition" suffix=". "/>'
+    layout = first.format(number=number, edition=edition) + second
+    assert _print(layout, item={**ITEM, "edition": "2"}) == expected

@@ -40,3 +40,11 @@ def test_a_term_that_starts_an_entry_behind_its_number_has_a_capital(tmp_path: P
     fields = f'<text variable="citation-number"/><group {affix}><text term="no date" form="short"/></group>'
     path.write_text(STYLE.format(layout=fields).replace('second-field-align="flush"', align))
     assert "N.d." in Style.load(str(path)).bibliography([{"id": "a", "type": "book", "title": "Bones"}]).text
+
+
+def test_the_space_that_ends_an_entry_stands_behind_its_last_block(tmp_path: Path) -> None:
+    path = tmp_path / "style.csl"
+    path.write_text(STYLE.format(layout='<text variable="citation-number"/><text variable="title" suffix=". "/>'))
+    bibliography = Style.load(str(path)).bibliography([{"id": "a", "type": "book", "title": "Bones"}])
+    assert LEFT.format("1") + RIGHT.format("Bones.") + " </div>\n" in bibliography.html
+    assert bibliography.text == "1 Bones."

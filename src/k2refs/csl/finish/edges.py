@@ -9,8 +9,8 @@ AFFIX, DELIMITER, PREFIX = 1, 2, 4
 NUMBER, LETTER = 8, 16
 """A number has ended since; so has the letter of a year, which is a number too."""
 
-NUMBER_SUFFIX = 32
-"""The last string is the suffix of a number that has just ended."""
+NUMBER_SUFFIX, ENTRY_SUFFIX = 32, 2048
+"""The last string is the suffix of a number that has just ended; that of an entry's own number, in a group or not."""
 
 DECORATED, SUFFIX, ITALIC = 64, 128, 256
 """A decorated or quoted field has just ended; the last string is the suffix of the element that has just ended; it is
@@ -21,6 +21,7 @@ CITES, BLOCK = 512, 1024
 
 NUMBER_AFFIX, ITALIC_AFFIX, BLOCK_AFFIX = NUMBER | AFFIX, ITALIC | AFFIX, BLOCK | AFFIX
 
-KEPT_BY_AFFIX = NUMBER | LETTER | NUMBER_SUFFIX
-KEPT_BY_DELIMITER = ~(ITALIC | NUMBER_SUFFIX | CITES)
+SPACES_STAY = NUMBER_SUFFIX | ENTRY_SUFFIX
+KEPT_BY_AFFIX = NUMBER | LETTER | SPACES_STAY
+KEPT_BY_DELIMITER = ~(ITALIC | SPACES_STAY | CITES)
 KEPT_BY_GROUP = ~(DECORATED | SUFFIX | NUMBER_SUFFIX | ITALIC)

@@ -15,6 +15,7 @@ from k2refs.csl.finish.edges import (
     CONTENT,
     DECORATED,
     DELIMITER,
+    ENTRY_SUFFIX,
     ITALIC,
     ITALIC_AFFIX,
     KEPT_BY_AFFIX,
@@ -25,6 +26,7 @@ from k2refs.csl.finish.edges import (
     NUMBER_AFFIX,
     NUMBER_SUFFIX,
     PREFIX,
+    SPACES_STAY,
     SUFFIX,
 )
 from k2refs.csl.finish.seams import MERGED, MERGED_OUTSIDE, MOVES_INTO_QUOTES, MOVES_OUT_OF_QUOTES, PUNCTUATION
@@ -83,7 +85,7 @@ class Stream:
         elif (
             edge & ITALIC_AFFIX == ITALIC_AFFIX
             or (edge & LETTER and self._meets_number(text))
-            or (edge & NUMBER_SUFFIX and text[0] == " ")  # a number's spaces stay
+            or (edge & SPACES_STAY and text[0] == " ")  # a number's spaces stay
             or (edge & DECORATED and self._closing_quote() < 0)
             or (edge & PREFIX and text[0] in PUNCTUATION)
         ):
@@ -219,11 +221,11 @@ class Stream:
             self.last -= 1
 
     def trim_end(self) -> None:
-        """Drops the space at the very end where the last block ends with it."""
+        """Moves the space at the very end out of the last block."""
         last = self.out[self.last] if self.last >= 0 else None
         if self.edge & BLOCK_AFFIX == BLOCK_AFFIX and isinstance(last, str) and last.endswith(" "):
-            self.out[self.last] = last.rstrip(" ")
-            self._find_last()
+            self.out[self.last] = last[:-1]
+            self.out.append(" ")
 
     def walk(
         self, kids: Sequence[Content], delimiter: str | tuple[str, ...] = "", *, affix: bool, is_cluster: bool = False
@@ -243,8 +245,6 @@ class Stream:
             elif not isinstance(kid, Node):
                 self._walk_tokens(kid, affix=affix)
             elif kid.look is PLAIN and kid.tag not in _MARKED:
-                if kid.tag != "date":
-                    self.edge &= ~NUMBER_SUFFIX
                 self.walk(kid.kids, kid.delimiter, affix=affix)
                 self.edge &= KEPT_BY_GROUP
                 self.groups_since_suffix += 1
@@ -270,7 +270,7 @@ class Stream:
         elif tag == "number":
             self.walk(node.kids, node.delimiter, affix=affix)
             ends_with_suffix = self.edge & SUFFIX
-            self.edge = self.edge & ~(LETTER | NUMBER_SUFFIX) | NUMBER
+            self.edge = self.edge & ~(LETTER | SPACES_STAY) | NUMBER
             if ends_with_suffix:
                 self.edge |= NUMBER_SUFFIX
         elif node.look is not PLAIN or tag == "year-suffix":
@@ -278,7 +278,6 @@ class Stream:
         elif tag in _TERMS:
             self.walk(node.kids, node.delimiter, affix=affix)
         else:
-            self.edge &= ~NUMBER_SUFFIX
             self.walk(node.kids, node.delimiter, affix=affix, is_cluster=tag == "cluster")
             self.edge &= KEPT_BY_GROUP
             self.groups_since_suffix += 1
@@ -296,7 +295,7 @@ class Stream:
             self.out.append(Open("display", look.display))
         if look.prefix:
             self.prefix(look.prefix)
-        self.edge &= ~NUMBER_SUFFIX
+            self.edge &= ~SPACES_STAY
         if look.has_quotes:
             self.out.append(_OPEN_QUOTE)
         elif look.claims_quotes:
@@ -327,7 +326,7 @@ class Stream:
             if len(self.out) > length:
                 self.edge |= SUFFIX
             if node.tag == "citation-number":
-                self.edge |= NUMBER_SUFFIX
+                self.edge |= ENTRY_SUFFIX
             if look.decorations:
                 self.edge |= ITALIC
             self.groups_since_suffix = 0
