@@ -172,3 +172,26 @@ def test_works_without_names_are_the_last_of_those_that_tie(tmp_path: Path) -> N
     nameless = {**KANO, "author": []}
     cluster = Cluster((Cite("a"), Cite("c")))
     assert Style.load(str(path)).format([nameless, edited], [cluster], to="text").citations[0] == "Ito 2000; A 1999"
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ('collapse="year"', "Kano 1999, ibid. 3; Ito 2000"),
+        ('collapse="year-suffix"', "Kano 1999, ibid. 3; Ito 2000"),
+        ('collapse="year" after-collapse-delimiter=" | "', "Kano 1999; ibid. 3 | Ito 2000"),
+        ("", "Kano 1999; ibid. 3; Ito 2000"),
+    ],
+)
+def test_ibid_stands_with_the_cite_that_it_repeats(tmp_path: Path, options: str, expected: str) -> None:
+    again = '<group delimiter=" "><text term="ibid"/><text variable="locator"/></group>'
+    whole = '<names variable="author"><name form="short"/></names><date variable="issued" form="numeric" prefix=" "/>'
+    path = tmp_path / "t.csl"
+    path.write_text(
+        f"""<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US">
+        <info><title>t</title><id>t</id></info><citation {options}><layout delimiter="; "><choose><if position="ibid">
+        {again}</if><else>{whole}</else></choose></layout></citation></style>""",
+        encoding="utf-8",
+    )
+    cluster = Cluster((Cite("a"), Cite("a", locator="3"), Cite("c")))
+    assert Style.load(str(path)).format([KANO, ITO], [cluster], to="text").citations == (expected,)

@@ -42,10 +42,16 @@ def collapse_years(
 def _joins_names_before(body: Content, mode: str) -> bool:
     """Whether a cite without names counts as one of the authors before it.
 
-    Beyond the specification, as citeproc-js has it: "(Kurosawa 1954, Anon. 1973; Nagata 1994)". A cite whose title
-    stands in place of names is a group of its own.
+    Beyond the specification, as citeproc-js has it: "(Kurosawa 1954, Anon. 1973; Nagata 1994)", and where a cite says
+    no more than "ibid.": "(Orimo 1998, ibid., p. 3)". A cite whose title stands in place of names is a group of its
+    own.
     """
-    return mode.startswith("year") and first_of(body, "nameless") is not None
+    if not mode.startswith("year"):
+        return False
+    if first_of(body, "nameless") is not None:
+        return True
+    has_names = first_of(body, "names") is not None or first_of(body, "names-substitute") is not None
+    return not has_names and next(_own_fields(body), None) is None
 
 
 def _collapse_group(
