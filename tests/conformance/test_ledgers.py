@@ -23,7 +23,6 @@ _RANGE_END = "citeproc-js is wrong: the end of a range of years takes the affixe
 _QUOTES = "citeproc-js is wrong: quotation marks of a style inside others of it do not alternate"
 _WRONG_GROUP = "citeproc-js is wrong: a group whose variables are all empty prints its label and term"
 _WRONG_CASE = "citeproc-js is wrong: names take over the letter case of other names"
-_MACRO = "a macro whose term stands beside an empty locator is dropped here"
 _SPACES = "a space that starts or doubles at the edge of a field"
 REAL_LEDGER = {
     "acm-sig-proceedings": _RANGE_END,
@@ -33,7 +32,6 @@ REAL_LEDGER = {
     "biological-psychiatry": _RANGE_END,
     "cell": _RANGE_END,
     "clays-and-clay-minerals": _WRONG_GROUP,
-    "economia-y-politica": _MACRO,
     "invisu": "a comma in the prefix of a term moves into the quotation marks before it",
     "journal-of-chemistry-and-chemical-engineering": _SPACES,
     "mcgill-en": _RANGE_END,

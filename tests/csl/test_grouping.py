@@ -195,3 +195,22 @@ def test_ibid_stands_with_the_cite_that_it_repeats(tmp_path: Path, options: str,
     )
     cluster = Cluster((Cite("a"), Cite("a", locator="3"), Cite("c")))
     assert Style.load(str(path)).format([KANO, ITO], [cluster], to="text").citations == (expected,)
+
+
+@pytest.mark.parametrize("suffix", ['<text variable="year-suffix"/>', '<group><text variable="year-suffix"/></group>'])
+def test_a_group_that_could_print_a_suffix_keeps_its_term(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / "t.csl"
+    path.write_text(
+        f"""<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US">
+        <info><title>t</title><id>t</id></info><citation><layout><text variable="title"/>
+        <group prefix=" "><group><text variable="publisher"/>{suffix}</group><text term="no date" form="short"/></group>
+        </layout></citation></style>""",
+        encoding="utf-8",
+    )
+    document = Style.load(str(path)).format([{"id": "a", "title": "Bones"}], [Cluster((Cite("a"),))], to="text")
+    assert document.citations == ("Bones n.d.",)
+
+
+def test_an_empty_delimiter_of_cite_groups_is_none(tmp_path: Path) -> None:
+    options = 'collapse="year" cite-group-delimiter=""'
+    assert _cite(tmp_path, options, [KANO, KANO_LATER]) == "Kano 1999, 2001"

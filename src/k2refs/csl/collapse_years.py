@@ -25,7 +25,7 @@ def collapse_years(
     kids: list[Content] = []
     gaps: list[str] = []
     comma = area.delimiter if "after-collapse-delimiter" in area.options or not is_in_text else ", "
-    inner = area.options.get("cite-group-delimiter", comma)
+    inner = area.options.get("cite-group-delimiter") or comma
     after = area.options.get("after-collapse-delimiter", area.delimiter)
     was_collapsed = False
     for group in groups:

@@ -22,7 +22,7 @@ def compile_group(node: ast.Group, scope: Scope) -> Render:
     def render(frame: Frame) -> Output:
         kids, use = render_kids(renders, frame)
         if not kids:
-            return None, use & CALLED
+            return None, use
         if use == CALLED:
             return None, CALLED
         if is_plain and len(kids) == 1:
@@ -51,7 +51,7 @@ def gather(renders: Sequence[Render], frame: Frame) -> Output:
     """What the renderings of a macro's inside print together."""
     kids, use = render_kids(renders, frame)
     if not kids or use == CALLED:
-        return None, use & CALLED
+        return None, use
     if len(kids) == 1:
         only = kids[0]
         return (Node(kids) if isinstance(only, Node) and _is_edged(only) else only), use

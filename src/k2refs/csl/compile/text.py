@@ -214,13 +214,15 @@ def _compile_first_note(node: ast.Text, scope: Scope) -> Render:
 
 
 def _compile_year_suffix(node: ast.Text, _scope: Scope) -> Render:
+    """Beyond the specification, as citeproc-js has it: a group that could print a suffix is no empty one, so that its
+    "n.d." stays."""
     from k2refs.csl.disambiguate.suffix import suffix_letters
 
     look = node.look
 
     def render(frame: Frame) -> Output:
         if frame.hints.year_suffix < 0:
-            return None, 0
+            return None, CALLED | FILLED
         return Node([suffix_letters(frame.hints.year_suffix)], look, tag="year-suffix"), CALLED | FILLED
 
     return render
