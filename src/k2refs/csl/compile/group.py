@@ -21,10 +21,8 @@ def compile_group(node: ast.Group, scope: Scope) -> Render:
 
     def render(frame: Frame) -> Output:
         kids, use = render_kids(renders, frame)
-        if not kids:
+        if not kids or use == CALLED:
             return None, use
-        if use == CALLED:
-            return None, CALLED
         if is_plain and len(kids) == 1:
             only = kids[0]
             if isinstance(only, Node) and (only.look.display or _is_edged(only)):

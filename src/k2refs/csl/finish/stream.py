@@ -220,7 +220,7 @@ class Stream:
         while self.last >= 0 and not (isinstance(self.out[self.last], str) and self.out[self.last]):
             self.last -= 1
 
-    def trim_end(self) -> None:
+    def move_end_space(self) -> None:
         """Moves the space at the very end out of the last block."""
         last = self.out[self.last] if self.last >= 0 else None
         if self.edge & BLOCK_AFFIX == BLOCK_AFFIX and isinstance(last, str) and last.endswith(" "):
@@ -344,5 +344,5 @@ def finish(content: Content, *, quotes: Quotes, has_links: bool = False) -> list
     """
     stream = Stream(quotes=quotes, has_links=has_links)
     stream.walk((content,), affix=False)
-    stream.trim_end()
+    stream.move_end_space()
     return stream.out
