@@ -64,8 +64,8 @@ def make_library(count: int) -> str:
 
 def check_once(path: Path, *, shows_rules: bool = False) -> tuple[float, float]:
     """CPU seconds of reading, and of all rules, loading them not counted; `shows_rules` prints those of each."""
-    from k2refs.api.collector import resting_collector
-    from k2refs.api.reading import read
+    from k2refs.api.reading.collector import resting_collector
+    from k2refs.api.reading.read import read
     from k2refs.checks.config import Settings, choose_rules
     from k2refs.checks.engine import run_rules
     from k2refs.model.evidence import Evidence

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from k2refs.api.lock import lock
+from k2refs.api.locking.lock import lock
 from k2refs.registry.request import Settings
 
 sys.path.insert(0, str(Path(__file__).parents[1]))

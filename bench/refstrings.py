@@ -21,7 +21,7 @@ from refstrings import as_csl  # noqa: E402
 
 from k2refs.files.models import read_model  # noqa: E402
 from k2refs.formats.plaintext import THRESHOLD, ReadReference, RuleTagger, Tagger, read_reference_text  # noqa: E402
-from k2refs.formats.plaintext.crf import CrfTagger  # noqa: E402
+from k2refs.formats.plaintext.tag.trained import CrfTagger  # noqa: E402
 from k2refs.text.fold import fold_letters  # noqa: E402
 
 FIELDS = ("author", "title", "container-title", "year", "volume", "issue", "page", "publisher", "DOI")

@@ -4,9 +4,9 @@ import json
 import sys
 from pathlib import Path
 
-from k2refs.api.style import Style
-from k2refs.csl.cite import Cite
-from k2refs.csl.position import Cluster
+from k2refs.api.formatting.style import Style
+from k2refs.csl.document.position import Cluster
+from k2refs.csl.render.cite import Cite
 
 folder = Path(sys.argv[1])
 items = json.loads((folder / "items.json").read_text(encoding="utf-8"))

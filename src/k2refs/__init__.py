@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from k2refs.api import Bibliography, Cite, Cluster, Style, read
-    from k2refs.api.check import check
-    from k2refs.api.examples import verify_rule
-    from k2refs.api.lock import lock
-    from k2refs.api.resolve import resolve
+    from k2refs.api.checking.check import check
+    from k2refs.api.checking.examples import verify_rule
+    from k2refs.api.locking.lock import lock
+    from k2refs.api.locking.resolve import resolve
     from k2refs.checks.example import Example
     from k2refs.checks.rule import Rule
     from k2refs.errors import K2RefsError
@@ -47,14 +47,14 @@ __all__ = [
 ]
 
 _HOME = {
-    "check": "k2refs.api.check",
-    "verify_rule": "k2refs.api.examples",
+    "check": "k2refs.api.checking.check",
+    "verify_rule": "k2refs.api.checking.examples",
     "Example": "k2refs.checks.example",
     "Rule": "k2refs.checks.rule",
     "Report": "k2refs.model.report",
-    "read": "k2refs.api.reading",
-    "lock": "k2refs.api.lock",
-    "resolve": "k2refs.api.resolve",
+    "read": "k2refs.api.reading.read",
+    "lock": "k2refs.api.locking.lock",
+    "resolve": "k2refs.api.locking.resolve",
     "Bibliography": "k2refs.api",
     "Cite": "k2refs.api",
     "Cluster": "k2refs.api",

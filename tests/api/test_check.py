@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import k2refs
-from k2refs.api.check import check
+from k2refs.api.checking.check import check
 from k2refs.checks.config import Settings
 from k2refs.errors import InputError, UsageError
 

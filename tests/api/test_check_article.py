@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.check import check
+from k2refs.api.checking.check import check
 from k2refs.checks.config import Settings
 from k2refs.model.report import Report
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.convert import convert, format_of_path, refuse_contradiction, write_text
-from k2refs.api.reading import read
+from k2refs.api.editing.convert import convert, format_of_path, refuse_contradiction, write_text
+from k2refs.api.reading.read import read
 from k2refs.errors import InputError, UsageError
 
 BIB = """@article{b, author = {Orimo, Hajime}, title = {Soft capsule}, year = 1992}

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.check import check
-from k2refs.api.lock import lock, read_records
-from k2refs.api.lockable import gather_lockable
+from k2refs.api.checking.check import check
+from k2refs.api.locking.lock import lock, read_records
+from k2refs.api.reading.lockable import gather_lockable
 from k2refs.checks.config import Settings
 from k2refs.cli.main import run
 from k2refs.errors import InputError

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.manuscript import format_manuscript, format_manuscript_at
-from k2refs.api.reading import read_library
-from k2refs.api.style import Style
+from k2refs.api.formatting.manuscript import format_manuscript, format_manuscript_at
+from k2refs.api.formatting.style import Style
+from k2refs.api.reading.read import read_library
 from k2refs.cli.main import run
 from k2refs.documents import read_document
 from k2refs.errors import UsageError

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import k2refs
-from k2refs.api.resolve import add_references, make_key
+from k2refs.api.locking.resolve import add_references, make_key
 from k2refs.errors import NotFound, Unreachable, UsageError
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.names import Name

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.request import Request
-from k2refs.api.session import Session, Wishes
+from k2refs.api.checking.request import Request
+from k2refs.api.checking.run import Session, Wishes
 from k2refs.checks.config import Settings
 from k2refs.cli.main import run
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.check import check
-from k2refs.api.reading import read
+from k2refs.api.checking.check import check
+from k2refs.api.reading.read import read
 from k2refs.checks.config import Settings
 from k2refs.cli.main import run
 
@@ -74,7 +74,7 @@ def test_a_heading_with_a_colon_makes_no_yaml_of_a_list(tmp_path: Path) -> None:
 
 
 def test_without_the_trained_reader_it_is_said_where_to_get_it(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from k2refs.api import typed
+    from k2refs.api.reading import typed
     from k2refs.formats.plaintext import RuleTagger
 
     monkeypatch.setattr(typed, "load_tagger", RuleTagger)

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 import k2refs
-from k2refs.api.check import run_check
-from k2refs.api.request import Request
-from k2refs.api.session import Session, Wishes
-from k2refs.api.watch import state_of, wait_for_change
+from k2refs.api.checking.check import run_check
+from k2refs.api.checking.request import Request
+from k2refs.api.checking.run import Session, Wishes
+from k2refs.api.checking.watch import state_of, wait_for_change
 from k2refs.checks.config import Settings
 
 Look = Callable[[], object]
@@ -104,7 +104,7 @@ def test_a_file_that_changes_while_it_is_checked_is_checked_again(
         file.write_text(GOOD.replace("1992", "2992"))
         return checked
 
-    monkeypatch.setattr("k2refs.api.check.run_check", run_late)
+    monkeypatch.setattr("k2refs.api.checking.check.run_check", run_late)
     assert session.run().report.findings == ()
     monkeypatch.undo()
     session.wait()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.convert import convert
-from k2refs.api.reading import read_library
+from k2refs.api.editing.convert import convert
+from k2refs.api.reading.read import read_library
 from k2refs.checks.config import Settings, choose_rules
 from k2refs.checks.engine import run_rules
 from k2refs.checks.fix import apply_fixes

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.check import run_check
-from k2refs.api.request import Request
+from k2refs.api.checking.check import run_check
+from k2refs.api.checking.request import Request
 from k2refs.checks.config import Settings
 from tests.checks.corpus import clean_entries, write_entry
 

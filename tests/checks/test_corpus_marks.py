@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.check import check
+from k2refs.api.checking.check import check
 from k2refs.checks.config import Settings
 from tests.checks.corpus import clean_entries, write_entry
 

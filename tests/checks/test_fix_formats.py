@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from k2refs.api.reading import read_library
+from k2refs.api.reading.read import read_library
 from k2refs.checks.engine import run_rules
 from k2refs.checks.fix import Fixed, apply_fixes
 from k2refs.formats import FORMATS, find_format, write_references

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from k2refs.api.reading import read_library
+from k2refs.api.reading.read import read_library
 from k2refs.checks.fix import apply_fixes
 from k2refs.model.source import Source
 from tests.checks.corpus import FAULTS, Entry, Fault, clean_entries, write_entry

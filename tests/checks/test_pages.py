@@ -5,7 +5,7 @@ Write them anew with `python tests/checks/test_pages.py`.
 
 from pathlib import Path
 
-from k2refs.api.rules import explain_rule, rule_pages
+from k2refs.api.checking.rules import explain_rule, rule_pages
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from k2refs.api.reading import read_library
+from k2refs.api.reading.read import read_library
 from k2refs.checks.config import Settings, choose_rules
 from k2refs.checks.engine import run_rules
 from k2refs.formats import find_format, write_references

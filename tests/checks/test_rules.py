@@ -2,7 +2,7 @@
 
 import pytest
 
-from k2refs.api.examples import verify_rule
+from k2refs.api.checking.examples import verify_rule
 from k2refs.checks.catalogue import load_rules
 from k2refs.checks.rule import Rule
 

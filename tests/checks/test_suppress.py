@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from k2refs.api.reading import read_library
+from k2refs.api.reading.read import read_library
 from k2refs.checks.suppress import find_suppressions
 from k2refs.model.source import Source
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.claims import attach_claims
-from k2refs.api.reading import read
+from k2refs.api.checking.claims import attach_claims
+from k2refs.api.reading.read import read
 from k2refs.checks.catalogue import load_rules
 from k2refs.checks.engine import run_rules
 from k2refs.checks.waive import apply_waivers, find_waivers

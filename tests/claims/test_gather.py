@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.check import check
+from k2refs.api.checking.check import check
 from k2refs.checks.config import Settings
 
 LEDGER = '[[claim]]\nid = "c"\nfile = "one.md"\nquote = "Bone grew by two percent"\n[[claim.source]]\nkey = "a"\n'

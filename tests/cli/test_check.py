@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.fix import mend
+from k2refs.api.checking.fix import mend
 from k2refs.cli.main import run
 
 GOOD = "@article{a,\n  author = {Orimo, H.},\n  title = {Dose},\n  journal = {Bone},\n  year = 1992,\n}\n"
@@ -222,7 +222,7 @@ def test_a_file_that_changes_between_reading_and_mending_is_left_alone(
         (place / "refs.bib").write_text(GOOD)
         return mended
 
-    monkeypatch.setattr("k2refs.api.fix.mend", mend_late)
+    monkeypatch.setattr("k2refs.api.checking.fix.mend", mend_late)
     assert run(["check", "refs.bib", "--fix"]) == 2
     assert "refs.bib: has changed since it was read; run again" in capsys.readouterr().err
     assert (place / "refs.bib").read_text() == GOOD

@@ -10,13 +10,13 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 
-from k2refs.csl.document import Document
-from k2refs.csl.item import Item, item_from_json
-from k2refs.csl.load import build_processor
-from k2refs.csl.parse import parse_style
-from k2refs.csl.position import Cluster
-from k2refs.csl.processor import Processor
-from k2refs.csl.session import Session, read_cite, read_clusters
+from k2refs.csl.document.cited_document import Document
+from k2refs.csl.document.position import Cluster
+from k2refs.csl.document.processor import Processor
+from k2refs.csl.document.session import Session, read_cite, read_clusters
+from k2refs.csl.item.item import Item, item_from_json
+from k2refs.csl.style.load import build_processor
+from k2refs.csl.style.parse import parse_style
 from k2refs.csl.write import find_writer
 from k2refs.files.styles import InstalledStyles
 

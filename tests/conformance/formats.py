@@ -15,7 +15,7 @@ import attrs
 
 from k2refs.errors import K2RefsError
 from k2refs.formats import find_format, read_references
-from k2refs.formats.csl_items import reference_to_item
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.source import Source
 
 

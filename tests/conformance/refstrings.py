@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
     tagger: Tagger = RuleTagger()
     if "--rules" not in arguments:
         from k2refs.files.models import read_model
-        from k2refs.formats.plaintext.crf import CrfTagger
+        from k2refs.formats.plaintext.tag.trained import CrfTagger
 
         tagger = CrfTagger(read_model("k2refs.formats.plaintext", "model.crfsuite"))
     items: dict[str, Any] = {}

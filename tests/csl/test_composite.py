@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from k2refs.api import Cluster, Style
-from k2refs.csl.cite import Cite
+from k2refs.csl.render.cite import Cite
 from k2refs.errors import UsageError
 
 ITEMS: list[dict[str, Any]] = [

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from k2refs.api import Style
-from k2refs.csl.parse import parse_style
+from k2refs.csl.style.parse import parse_style
 from k2refs.errors import StyleError
 
 HEAD = b'<style class="note" version="1.0"><citation><layout>'

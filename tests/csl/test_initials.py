@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from k2refs.api import Cluster, Style
-from k2refs.csl.cite import Cite
-from k2refs.csl.initials import initialize, normalize_initials
+from k2refs.csl.item.initials import initialize, normalize_initials
+from k2refs.csl.render.cite import Cite
 
 
 @pytest.mark.parametrize(

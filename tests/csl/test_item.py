@@ -2,7 +2,7 @@
 
 import pytest
 
-from k2refs.csl.item import item_from_json, item_from_reference
+from k2refs.csl.item.item import item_from_json, item_from_reference
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.names import Name
 from k2refs.model.reference import Reference

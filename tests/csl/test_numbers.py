@@ -2,8 +2,8 @@
 
 import pytest
 
-from k2refs.csl.locale import Locale, Term
-from k2refs.csl.numbers import format_number, is_plural
+from k2refs.csl.render.numbers import format_number, is_plural
+from k2refs.csl.style.locale import Locale, Term
 
 
 @pytest.mark.parametrize(

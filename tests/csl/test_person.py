@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from k2refs.api import Style
-from k2refs.csl.ast import Look
-from k2refs.csl.node import flatten
-from k2refs.csl.person import FULL, PersonStyle, render_person
+from k2refs.csl.item.person import FULL, PersonStyle, render_person
+from k2refs.csl.render.node import flatten
+from k2refs.csl.style.ast import Look
 from k2refs.model.names import Name
 
 UPPER = PersonStyle(family=Look(text_case="uppercase"), demote="display-and-sort")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from k2refs.api import Cluster, Style
-from k2refs.csl.cite import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Cite
-from k2refs.csl.position import find_places
+from k2refs.csl.document.position import find_places
+from k2refs.csl.render.cite import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Cite
 
 
 def positions(*clusters: tuple[Cite, ...], notes: list[int] | None = None) -> list[list[int]]:

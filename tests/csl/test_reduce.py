@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from k2refs.csl import ast
-from k2refs.csl.ast import PLAIN
-from k2refs.csl.cite import Cite
-from k2refs.csl.compile import shapes
-from k2refs.csl.document import Document
-from k2refs.csl.item import item_from_json
-from k2refs.csl.load import build_processor, load_parent
-from k2refs.csl.parse import parse_style
-from k2refs.csl.position import Cluster
-from k2refs.csl.reduce import Reducer
+from k2refs.csl.document.cited_document import Document
+from k2refs.csl.document.position import Cluster
+from k2refs.csl.item.item import item_from_json
+from k2refs.csl.render import shapes
+from k2refs.csl.render.cite import Cite
+from k2refs.csl.style import ast
+from k2refs.csl.style.ast import PLAIN
+from k2refs.csl.style.load import build_processor, load_parent
+from k2refs.csl.style.parse import parse_style
+from k2refs.csl.style.reduce import Reducer
 from k2refs.csl.write import find_writer
 from k2refs.files.styles import InstalledStyles
 

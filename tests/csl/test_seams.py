@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from k2refs.api import Cluster, Style
-from k2refs.csl.cite import NO_HINTS, Cite, Hints, Place
 from k2refs.csl.finish import finish
-from k2refs.csl.item import item_from_json
-from k2refs.csl.load import build_processor
-from k2refs.csl.parse import parse_style
+from k2refs.csl.item.item import item_from_json
+from k2refs.csl.render.cite import NO_HINTS, Cite, Hints, Place
+from k2refs.csl.style.load import build_processor
+from k2refs.csl.style.parse import parse_style
 from k2refs.csl.write import find_writer
 from k2refs.files.styles import InstalledStyles
 
@@ -100,7 +100,7 @@ def test_punctuation_behind_a_group_that_ends_in_the_letter_of_a_year_stays() ->
 
 
 def test_a_missing_form_of_a_term_is_another_form_of_its_language_not_english() -> None:
-    from k2refs.csl.load import find_locale
+    from k2refs.csl.style.load import find_locale
 
     style = parse_style(STYLE.format(layout="", date="", part="", inner="").encode(), "t.csl")
     spanish = find_locale("es", style, InstalledStyles())

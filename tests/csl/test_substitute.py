@@ -2,13 +2,13 @@
 
 import pytest
 
-from k2refs.csl.cite import NO_HINTS, Cite, Place
-from k2refs.csl.document import Document
-from k2refs.csl.item import item_from_json
-from k2refs.csl.load import build_processor
-from k2refs.csl.node import flatten
-from k2refs.csl.parse import parse_style
-from k2refs.csl.position import Cluster
+from k2refs.csl.document.cited_document import Document
+from k2refs.csl.document.position import Cluster
+from k2refs.csl.item.item import item_from_json
+from k2refs.csl.render.cite import NO_HINTS, Cite, Place
+from k2refs.csl.render.node import flatten
+from k2refs.csl.style.load import build_processor
+from k2refs.csl.style.parse import parse_style
 from k2refs.csl.write import find_writer
 from k2refs.files.styles import InstalledStyles
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from k2refs.api import Style
-from k2refs.csl.quotes import Quotes
+from k2refs.csl.render.quotes import Quotes
 from k2refs.csl.write import find_writer
 from k2refs.errors import UsageError
 from k2refs.text.markup import Close, CloseQuote, Open, OpenQuote

@@ -28,7 +28,7 @@ if __name__ == "__main__":  # what is imported here is watched; a collector of t
             import_module(f"k2refs.formats.{module}")
 
 from k2refs.formats import FORMATS, Read, find_format, read_references, write_references
-from k2refs.formats.csl_items import reference_to_item
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.source import Source
 
 SEEDS = {

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from k2refs.formats.cff import read_cff
-from k2refs.formats.csl_items import reference_to_item
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.source import Source
 
 # Citation File Format 1.2.0, "Valid keys in reference objects".

@@ -1,7 +1,7 @@
 """EndNote's XML of old: capitals and numbered types."""
 
 from k2refs.formats import detect_format, find_format, read_references
-from k2refs.formats.csl_items import reference_to_item
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.source import Source
 
 TEXT = """<XML><RECORDS>

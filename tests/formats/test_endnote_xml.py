@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from k2refs.formats.csl_items import reference_to_item
 from k2refs.formats.endnote_xml import read_endnote_xml
 from k2refs.formats.generic_fields import REFERENCE_TYPES
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from k2refs.formats.csl_items import reference_to_item
 from k2refs.formats.ris import read_ris
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.source import Source
 
 ZOTERO = """\

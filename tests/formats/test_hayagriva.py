@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 import yaml
 
-from k2refs.formats.csl_items import item_to_reference, reference_to_item
 from k2refs.formats.hayagriva import read_hayagriva
 from k2refs.formats.hayagriva_write import write_hayagriva
 from k2refs.formats.table import detect_format
+from k2refs.model.csl_json import item_to_reference, reference_to_item
 from k2refs.model.kinds import ITEM_TYPES
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from k2refs.formats.csl_items import reference_to_item
 from k2refs.formats.jats import read_jats
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from k2refs.formats.csl_items import reference_to_item
 from k2refs.formats.nbib import read_nbib
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.source import Source
 
 # NLM, MEDLINE/PubMed data elements. FAU, FED and MH are told apart below: they become names and keywords.

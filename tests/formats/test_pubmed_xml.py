@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from k2refs.formats.csl_items import reference_to_item
 from k2refs.formats.pubmed_xml import read_pubmed_xml
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.source import Source
 
 # Elements in their places; each "@" becomes a text that no other element has.

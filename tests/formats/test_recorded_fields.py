@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from k2refs.formats.crossref import read_crossref
-from k2refs.formats.csl_items import reference_to_item
 from k2refs.formats.datacite import read_datacite
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.source import Source
 
 RECORDED = Path(__file__).parents[3] / "shared" / "acceptance" / "recorded"

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from k2refs.formats.csl_items import reference_to_item
 from k2refs.formats.generic_fields import RIS_TYPES
 from k2refs.formats.ris import read_ris
 from k2refs.formats.ris_write import write_ris
 from k2refs.formats.tagged_names import read_ris_name
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.names import Name
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source

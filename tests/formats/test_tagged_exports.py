@@ -6,7 +6,7 @@ import re
 import pytest
 
 from k2refs.formats import Read, detect_format, find_format, read_references
-from k2refs.formats.csl_items import reference_to_item
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.source import Source
 
 WOS = """FN Clarivate Analytics Web of Science

@@ -12,7 +12,7 @@ from typing import Any
 
 from k2refs.registry.request import Settings
 
-module = import_module("k2refs.api.lock")  # `k2refs.api.lock` itself is the verb
+module = import_module("k2refs.api.locking.lock")  # `k2refs.api.locking.lock` itself is the verb
 write = import_module("k2refs.files.write")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.lock import Wanted, lock, read_records
+from k2refs.api.locking.lock import Wanted, lock, read_records
 from k2refs.model.record import Notice, Outcome, Record
 from k2refs.model.reference import Reference
 from k2refs.registry import http

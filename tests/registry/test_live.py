@@ -2,7 +2,7 @@
 
 import pytest
 
-from k2refs.api.resolve import resolve
+from k2refs.api.locking.resolve import resolve
 from k2refs.errors import NotFound, Unreachable
 
 pytestmark = pytest.mark.live

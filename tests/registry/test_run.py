@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.lock import WORKERS, Wanted, find_stale_keys, lock, read_records
-from k2refs.api.lockable import gather_lockable
-from k2refs.api.reading import read
+from k2refs.api.locking.lock import WORKERS, Wanted, find_stale_keys, lock, read_records
+from k2refs.api.reading.lockable import gather_lockable
+from k2refs.api.reading.read import read
 from k2refs.errors import InputError, UsageError
 from k2refs.matching import describe_query
 from k2refs.model.record import Notice, Outcome, Record

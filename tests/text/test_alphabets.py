@@ -3,7 +3,7 @@
 import pytest
 
 from k2refs.api import Style
-from k2refs.csl.collate import collate
+from k2refs.text.collate import collate
 
 ORDERS = {
     "": "Åberg Adam Ärlig Börje Čapek Dal Ñandu Öberg Odal Zola",

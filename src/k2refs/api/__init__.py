@@ -4,11 +4,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from k2refs.api.bibliography import Bibliography, BibliographyEntry
-    from k2refs.api.examples import verify_rule
-    from k2refs.api.reading import read
-    from k2refs.api.style import Cite, Cluster, FormattedDocument, Session, Style
-    from k2refs.api.styles import find_styles
+    from k2refs.api.checking.examples import verify_rule
+    from k2refs.api.formatting.bibliography import Bibliography, BibliographyEntry
+    from k2refs.api.formatting.style import Cite, Cluster, FormattedDocument, Session, Style
+    from k2refs.api.formatting.styles import find_styles
+    from k2refs.api.reading.read import read
     from k2refs.files.read import read_source
     from k2refs.files.write import silence_stdout, write_atomically
 
@@ -30,19 +30,19 @@ __all__ = [
 
 # Each verb brings its own rooms: a command must not pay for what it does not use.
 _HOME = {
-    "verify_rule": "k2refs.api.examples",
-    "read": "k2refs.api.reading",
+    "verify_rule": "k2refs.api.checking.examples",
+    "read": "k2refs.api.reading.read",
     "read_source": "k2refs.files.read",
     "silence_stdout": "k2refs.files.write",
     "write_atomically": "k2refs.files.write",
-    "find_styles": "k2refs.api.styles",
-    "Bibliography": "k2refs.api.bibliography",
-    "BibliographyEntry": "k2refs.api.bibliography",
-    "Cite": "k2refs.api.style",
-    "Cluster": "k2refs.api.style",
-    "FormattedDocument": "k2refs.api.style",
-    "Session": "k2refs.api.style",
-    "Style": "k2refs.api.style",
+    "find_styles": "k2refs.api.formatting.styles",
+    "Bibliography": "k2refs.api.formatting.bibliography",
+    "BibliographyEntry": "k2refs.api.formatting.bibliography",
+    "Cite": "k2refs.api.formatting.style",
+    "Cluster": "k2refs.api.formatting.style",
+    "FormattedDocument": "k2refs.api.formatting.style",
+    "Session": "k2refs.api.formatting.style",
+    "Style": "k2refs.api.formatting.style",
 }
 
 

@@ -6,10 +6,10 @@ import sys
 
 import click
 
-from k2refs.api.render import FORMAT_NAMES, render, render_statistics
-from k2refs.api.request import Request
-from k2refs.api.session import Session, Wishes
-from k2refs.api.settings import choose_settings
+from k2refs.api.checking.render import FORMAT_NAMES, render, render_statistics
+from k2refs.api.checking.request import Request
+from k2refs.api.checking.run import Session, Wishes
+from k2refs.api.checking.settings import choose_settings
 from k2refs.errors import K2RefsError
 from k2refs.model.report import Report
 

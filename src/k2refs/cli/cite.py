@@ -35,8 +35,8 @@ def command(
 ) -> int:
     """Print one citation of the works with KEY… in a CSL style."""
     from k2refs.api import Style
-    from k2refs.api.locators import read_colon
-    from k2refs.api.reading import read
+    from k2refs.api.formatting.locators import read_colon
+    from k2refs.api.reading.read import read
 
     library = read(*paths)
     library.select(keys)

@@ -5,12 +5,12 @@ import os
 
 import click
 
-from k2refs.api.check import run_check
-from k2refs.api.claims import draft_claims, read_source_texts, review_claim
-from k2refs.api.ledger import VERDICTS, find_ledger, library_of, read_file, save
-from k2refs.api.render import render
-from k2refs.api.request import Request
-from k2refs.api.settings import choose_settings
+from k2refs.api.checking.check import run_check
+from k2refs.api.checking.claims import draft_claims, read_source_texts, review_claim
+from k2refs.api.checking.ledger import VERDICTS, find_ledger, library_of, read_file, save
+from k2refs.api.checking.render import render
+from k2refs.api.checking.request import Request
+from k2refs.api.checking.settings import choose_settings
 
 __all__ = ["command"]
 

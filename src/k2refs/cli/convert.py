@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from k2refs.api.convert import Converted, convert, format_of_path, refuse_contradiction, write_text
+from k2refs.api.editing.convert import Converted, convert, format_of_path, refuse_contradiction, write_text
 
 __all__ = ["command"]
 

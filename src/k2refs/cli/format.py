@@ -8,7 +8,7 @@ from k2refs.cli.output import print_text, tell_findings
 from k2refs.text.similarity import nearest
 
 if TYPE_CHECKING:
-    from k2refs.api.style import Style
+    from k2refs.api.formatting.style import Style
 
 __all__ = ["FORMATS", "command"]
 
@@ -48,7 +48,7 @@ def command(
     Exit status: 0 all was read · 1 something in a library could not be read; the rest is printed · 2 misuse.
     """
     if document:
-        from k2refs.api.manuscript import format_manuscript_at
+        from k2refs.api.formatting.manuscript import format_manuscript_at
 
         wanted = (*libraries, *paths)
         text = format_manuscript_at(
@@ -84,7 +84,7 @@ def _check_format(to: str) -> str:
 
 
 def _print_bibliography(paths: tuple[str, ...], style: "Style", *, to: str, links: bool, output: str) -> int:
-    from k2refs.api.reading import read
+    from k2refs.api.reading.read import read
 
     library = read(*paths)
     status = tell_findings(library)

@@ -2,7 +2,7 @@
 
 import click
 
-from k2refs.api.init import make_configuration, write_configuration
+from k2refs.api.checking.init import make_configuration, write_configuration
 
 __all__ = ["command"]
 

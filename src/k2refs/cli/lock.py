@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 import click
 
-from k2refs.api.lock import MAX_AGE_DAYS, LockReport, Wanted, find_stale_keys, run_lock
-from k2refs.api.lockable import gather_lockable
-from k2refs.api.resolve import read_settings
-from k2refs.api.settings import find_settings
-from k2refs.api.targets import below
+from k2refs.api.checking.settings import find_settings
+from k2refs.api.locking.lock import MAX_AGE_DAYS, LockReport, Wanted, find_stale_keys, run_lock
+from k2refs.api.locking.resolve import read_settings
+from k2refs.api.reading.lockable import gather_lockable
+from k2refs.api.reading.targets import below
 from k2refs.model.record import Outcome, Record
 
 __all__ = ["command"]

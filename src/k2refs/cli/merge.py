@@ -2,9 +2,9 @@
 
 import click
 
-from k2refs.api.rename import merge_keys, write_renamed
-from k2refs.api.request import Request
-from k2refs.api.settings import choose_settings
+from k2refs.api.checking.request import Request
+from k2refs.api.checking.settings import choose_settings
+from k2refs.api.editing.rename import merge_keys, write_renamed
 from k2refs.text.counted import counted
 
 __all__ = ["command"]

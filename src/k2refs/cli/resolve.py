@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import click
 
-from k2refs.api.resolve import add_references, explain, find_format, read_settings, resolve_many, write_found
-from k2refs.api.settings import find_settings
+from k2refs.api.checking.settings import find_settings
+from k2refs.api.locking.resolve import add_references, explain, find_format, read_settings, resolve_many, write_found
 from k2refs.model.record import Notice, Outcome, Record
 
 __all__ = ["command"]

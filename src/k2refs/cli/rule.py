@@ -2,7 +2,7 @@
 
 import click
 
-from k2refs.api.rules import explain_rule, list_rules
+from k2refs.api.checking.rules import explain_rule, list_rules
 
 __all__ = ["command"]
 

@@ -2,9 +2,9 @@
 
 import click
 
-from k2refs.api.request import Request
-from k2refs.api.settings import choose_settings
-from k2refs.api.show import describe_key, show
+from k2refs.api.checking.request import Request
+from k2refs.api.checking.settings import choose_settings
+from k2refs.api.editing.show import describe_key, show
 
 __all__ = ["command"]
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from k2refs.formats.csl_items import item_to_reference
 from k2refs.formats.json_rest import keep_members, place_records
 from k2refs.formats.types import Read
+from k2refs.model.csl_json import item_to_reference
 from k2refs.model.finding import Finding
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source

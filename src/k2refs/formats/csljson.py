@@ -8,8 +8,8 @@ from typing import Any
 import orjson
 from attrs import define, field
 
-from k2refs.formats.csl_items import item_to_reference, reference_to_item
 from k2refs.formats.types import Read
+from k2refs.model.csl_json import item_to_reference, reference_to_item
 from k2refs.model.finding import Finding
 from k2refs.model.kinds import VARIABLES
 from k2refs.model.reference import Origin, Reference

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from k2refs.formats.csl_items import item_to_reference, reference_to_item
 from k2refs.formats.types import Read
 from k2refs.formats.yaml_tree import YamlTree, load_yaml
+from k2refs.model.csl_json import item_to_reference, reference_to_item
 from k2refs.model.dates import Date
 from k2refs.model.edtf import format_edtf, parse_edtf
 from k2refs.model.finding import Finding

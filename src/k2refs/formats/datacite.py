@@ -5,10 +5,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from k2refs.formats.csl_items import item_to_reference
 from k2refs.formats.json_rest import keep_members, place_records
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.types import Read
+from k2refs.model.csl_json import item_to_reference
 from k2refs.model.edtf import parse_edtf
 from k2refs.model.finding import Finding
 from k2refs.model.reference import Reference

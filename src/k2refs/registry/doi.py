@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from k2refs.errors import Unreachable
-from k2refs.formats.csl_items import item_to_reference
+from k2refs.model.csl_json import item_to_reference
 from k2refs.model.identifiers import Doi
 from k2refs.model.reference import Reference
 from k2refs.registry.request import Answer, Request, read_json

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 from attrs import evolve, frozen
 
-from k2refs.formats.csl_items import item_to_reference, reference_to_item
+from k2refs.model.csl_json import item_to_reference, reference_to_item
 from k2refs.model.finding import Finding, Severity
 from k2refs.model.record import Notice, Outcome, Record
 from k2refs.model.source import Source, Span

@@ -3,7 +3,7 @@
 import pytest
 
 from k2refs.formats.bibtex import read_biblatex, read_bibtex
-from k2refs.formats.csl_items import reference_to_item
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.source import Source
 
 # (entry, profile, variable, value). None: the variable is not there.

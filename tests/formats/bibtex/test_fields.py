@@ -5,7 +5,7 @@ import json
 import pytest
 
 from k2refs.formats.bibtex import read_biblatex, read_bibtex
-from k2refs.formats.csl_items import reference_to_item
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.source import Source
 
 # biblatex manual §2.1.1–2.1.3.

@@ -1,7 +1,7 @@
 """Taggings written as text, for the tests of what mends them: "title=Bones . | date=1992"."""
 
-from k2refs.formats.plaintext.counts import find_runs
-from k2refs.formats.plaintext.repair import mend
+from k2refs.formats.plaintext.repairs.numbers import find_runs
+from k2refs.formats.plaintext.repairs.steps import mend
 from k2refs.formats.plaintext.tokens import tokenize
 from k2refs.formats.plaintext.types import Tagging
 

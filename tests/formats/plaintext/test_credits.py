@@ -2,7 +2,7 @@
 
 import pytest
 
-from k2refs.formats.plaintext.credits import CREDITED, read_credits
+from k2refs.formats.plaintext.repairs.credits import CREDITED, read_credits
 from k2refs.model.kinds import NAME_VARIABLES
 from tests.formats.plaintext.taggings import mended
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from k2refs.files.models import read_model
 from k2refs.formats.plaintext import read_plaintext, read_reference_text
-from k2refs.formats.plaintext.crf import CrfTagger
+from k2refs.formats.plaintext.tag.trained import CrfTagger
 from k2refs.formats.plaintext.tokens import tokenize
 from k2refs.model.source import Source
 from tests.formats.plaintext.test_reader import ARTICLE, assert_nothing_invented, plain

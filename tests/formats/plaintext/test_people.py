@@ -2,7 +2,7 @@
 
 import pytest
 
-from k2refs.formats.plaintext.repair import mend
+from k2refs.formats.plaintext.repairs.steps import mend
 from k2refs.formats.plaintext.tokens import tokenize
 from k2refs.formats.plaintext.types import Tagging
 

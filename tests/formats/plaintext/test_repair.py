@@ -1,6 +1,6 @@
 """What a chain of neighbours labels wrongly is mended where the reference as a whole tells."""
 
-from k2refs.formats.plaintext.repair import find_alike, mend
+from k2refs.formats.plaintext.repairs.steps import find_alike, mend
 from k2refs.formats.plaintext.tokens import tokenize
 from k2refs.formats.plaintext.types import Tagging
 

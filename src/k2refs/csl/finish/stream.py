@@ -6,7 +6,6 @@ where the locale asks for it, full stops and commas move into the quotation mark
 
 from collections.abc import Sequence
 
-from k2refs.csl.ast import PLAIN
 from k2refs.csl.finish.edges import (
     AFFIX,
     BLOCK,
@@ -30,9 +29,10 @@ from k2refs.csl.finish.edges import (
     SUFFIX,
 )
 from k2refs.csl.finish.seams import MERGED, MERGED_OUTSIDE, MOVES_INTO_QUOTES, MOVES_OUT_OF_QUOTES, PUNCTUATION
-from k2refs.csl.links import quote_address
-from k2refs.csl.node import LEAF, VALUE, Content, Node
-from k2refs.csl.quotes import Quotes
+from k2refs.csl.render.links import quote_address
+from k2refs.csl.render.node import LEAF, VALUE, Content, Node
+from k2refs.csl.render.quotes import Quotes
+from k2refs.csl.style.ast import PLAIN
 from k2refs.text.markup import Close, CloseQuote, Open, OpenQuote, Token
 
 __all__ = ["Stream", "finish"]

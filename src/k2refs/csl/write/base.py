@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from k2refs.csl.quotes import Quotes
+from k2refs.csl.render.quotes import Quotes
 from k2refs.text.markup import Close, CloseQuote, NoCase, Open, OpenQuote, Token
 
 __all__ = ["Writer"]

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from k2refs.formats.bibtex.blocks import Block, Comment, Entry, Field, Piece, Preamble, Row, String
 from k2refs.formats.bibtex.braces import Braces
-from k2refs.formats.bibtex.mend import Broken, Fault, Mender
+from k2refs.formats.bibtex.repair import Broken, Fault, Mender
 
 __all__ = ["Split", "split_bibtex"]
 

@@ -7,7 +7,7 @@ with one reference a line. `CrfTagger` is the trained reader (python-crfsuite an
 
 from k2refs.formats.plaintext.listing import read_plaintext, read_references_text
 from k2refs.formats.plaintext.reader import read_reference_text
-from k2refs.formats.plaintext.rules import RuleTagger
+from k2refs.formats.plaintext.tag.by_rules import RuleTagger
 from k2refs.formats.plaintext.types import THRESHOLD, ReadReference, Tagger
 
 __all__ = [

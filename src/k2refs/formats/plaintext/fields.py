@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from k2refs.formats.plaintext.credits import CREDITED, read_credits
 from k2refs.formats.plaintext.names import read_names
 from k2refs.formats.plaintext.numbers import read_date, read_edition, read_extent, read_issue, read_pages, read_volume
+from k2refs.formats.plaintext.repairs.credits import CREDITED, read_credits
 from k2refs.formats.plaintext.tokens import Token
 from k2refs.formats.plaintext.types import FieldSpan
 from k2refs.model.identifiers import parse_arxiv_id, parse_doi, parse_isbn, parse_issn, parse_pmcid, parse_pmid

@@ -6,9 +6,9 @@ from types import MappingProxyType
 from k2refs.formats.plaintext.confidence import rate
 from k2refs.formats.plaintext.fields import find_identifiers, find_marginal, read_fields
 from k2refs.formats.plaintext.kind import tell_type
-from k2refs.formats.plaintext.repair import find_alike, mend
-from k2refs.formats.plaintext.rules import RuleTagger
+from k2refs.formats.plaintext.repairs.steps import find_alike, mend
 from k2refs.formats.plaintext.spans import join_spans
+from k2refs.formats.plaintext.tag.by_rules import RuleTagger
 from k2refs.formats.plaintext.tokens import MAX_CHARACTERS, tokenize
 from k2refs.formats.plaintext.types import ReadReference, Tagger
 from k2refs.model.reference import Reference, Value

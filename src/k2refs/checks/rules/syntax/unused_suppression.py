@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from k2refs.checks.example import Example
-from k2refs.checks.judge import gather_suppressions, removal
+from k2refs.checks.policy import gather_suppressions, removal
 from k2refs.checks.rule import Rule
 from k2refs.checks.waive import find_waivers
 from k2refs.model.evidence import Evidence

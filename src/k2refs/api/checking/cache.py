@@ -1,0 +1,169 @@
+"""Remembers the report of a check by the content of everything it looked at, so that a second run need not look again.
+
+One file a set of arguments, below the user's cache folder. A change of any file, of the settings, of the day or of
+k2refs itself makes a new report; a cache that cannot be read or written is as good as none.
+"""
+
+import contextlib
+import os
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import orjson
+from attrs import asdict, define, field
+
+from k2refs.api.checking.request import Request
+from k2refs.api.reading.targets import Targets
+from k2refs.checks.config import Settings
+from k2refs.errors import InputError
+from k2refs.files import read_bytes, read_source, write_atomically
+from k2refs.files.folders import find_cache_folder
+from k2refs.model.finding import Edit, Finding, Fix, Severity, Unchecked
+from k2refs.model.report import Coverage, Report, RuleFacts, Suppressed
+from k2refs.model.source import Source, Span
+
+__all__ = ["cache_key", "recall_report", "remember_report"]
+
+_SHAPE = 2
+
+
+def cache_key(targets: Targets, request: Request, *, settings: Settings, baseline: str = "") -> str:
+    """What tells one run from another before any file is read; "" where the run cannot be remembered."""
+    if request.library is not None or "-" in targets.libraries + targets.manuscripts:
+        return ""
+    wishes = (targets, request, sorted(asdict(settings).items(), key=str), baseline, str(Path.cwd()))
+    return sha256(repr((_SHAPE, _own_state(), *wishes)).encode()).hexdigest()
+
+
+def recall_report(key: str) -> tuple[Report, tuple[str, ...]] | None:
+    """The report remembered under `key`, with the paths it looked at; None unless every file is still as it was."""
+    try:
+        whole = orjson.loads(read_bytes(str(_folder() / f"{key}.json"), max_bytes=1 << 28))
+        if all(_digest(path) == digest for path, digest in whole["files"].items()):
+            unread = frozenset(path for path, digest in whole["files"].items() if not digest)
+            return _Reader(unread=unread).read_report(whole["report"]), tuple(whole["files"])
+    except (InputError, ValueError, KeyError, TypeError, IndexError):
+        pass  # nothing remembered, or by another shape: the run itself will tell what is wrong
+    return None
+
+
+def remember_report(key: str, report: Report, looked_at: Sequence[str]) -> None:
+    """Keeps `report` for the next run, with the digests of the files at `looked_at`."""
+    if any(_is_unfit(finding) for finding in report.findings):
+        return
+    whole = {"files": {path: _digest(path) for path in looked_at if path != "-"}, "report": _write_report(report)}
+    with contextlib.suppress(OSError, InputError):
+        _folder().mkdir(parents=True, exist_ok=True)
+        write_atomically(str(_folder() / f"{key}.json"), orjson.dumps(whole))
+
+
+def _folder() -> Path:
+    return Path(find_cache_folder()) / "results"
+
+
+def _own_state() -> tuple[int, int]:
+    """Changes whenever a file of the package does: how many there are, and the newest time of change."""
+    count = newest = 0
+    for place, _, files in os.walk(Path(__file__).parents[1]):
+        for name in files:
+            if name.endswith(".py"):
+                count += 1
+                newest = max(newest, (Path(place) / name).stat().st_mtime_ns)
+    return count, newest
+
+
+def _digest(path: str) -> str:
+    try:
+        return sha256(read_bytes(path)).hexdigest()
+    except InputError:
+        return ""
+
+
+def _is_unfit(finding: Finding) -> bool:
+    """A file that a manuscript asks for and that is not there may appear without anything else changing."""
+    return finding.code == "SY001" and "input" in finding.message
+
+
+def _write_report(report: Report) -> dict[str, Any]:
+    return {
+        "findings": [_write_finding(finding) for finding in report.findings],
+        "unchecked": [_write_unchecked(said) for said in report.unchecked],
+        "allowed": [_write_unchecked(said) for said in report.allowed],
+        "suppressed": [[_write_finding(one.finding), one.kind, one.reason] for one in report.suppressed],
+        "coverage": asdict(report.coverage),
+        "rules": [asdict(rule) for rule in report.rules],
+        "fail_on": int(report.fail_on),
+    }
+
+
+def _write_span(span: Span | None) -> list[Any] | None:
+    return None if span is None else [span.path, span.start, span.end]
+
+
+def _write_finding(finding: Finding) -> dict[str, Any]:
+    fix = finding.fix
+    return {
+        "code": finding.code,
+        "message": finding.message,
+        "span": _write_span(finding.span),
+        "severity": int(finding.severity),
+        "subject": finding.subject,
+        "field": finding.field,
+        "detail": finding.detail,
+        "fix": fix and [[[_write_span(edit.span), edit.text] for edit in fix.edits], fix.is_safe, fix.title, fix.shows],
+    }
+
+
+def _write_unchecked(said: Unchecked) -> list[Any]:
+    return [said.code, said.subject, said.reason, _write_span(said.span), said.asked, said.kind]
+
+
+@define
+class _Reader:
+    """Reads a report back; each source once, so that spans of one file share it."""
+
+    sources: dict[str, Source] = field(factory=dict)
+    unread: frozenset[str] = frozenset()
+
+    def read_report(self, row: dict[str, Any]) -> Report:
+        coverage = {name: _tuples(value) for name, value in row["coverage"].items()}
+        return Report(
+            findings=tuple(map(self.read_finding, row["findings"])),
+            unchecked=tuple(map(self.read_unchecked, row["unchecked"])),
+            coverage=Coverage(**coverage),
+            suppressed=tuple(Suppressed(self.read_finding(one[0]), *one[1:]) for one in row["suppressed"]),
+            allowed=tuple(map(self.read_unchecked, row["allowed"])),
+            rules=tuple(RuleFacts(**{**rule, "severity": Severity(rule["severity"])}) for rule in row["rules"]),
+            fail_on=Severity(row["fail_on"]),
+        )
+
+    def read_finding(self, row: dict[str, Any]) -> Finding:
+        fix = row["fix"]
+        edits = tuple(Edit(self.read_span(span), text) for span, text in fix[0]) if fix else ()
+        return Finding(
+            row["code"],
+            row["message"],
+            self.read_span(row["span"]),
+            Severity(row["severity"]),
+            row["subject"],
+            row["field"],
+            Fix(edits, *fix[1:]) if fix else None,
+            tuple(row["detail"]),
+        )
+
+    def read_unchecked(self, row: list[Any]) -> Unchecked:
+        code, subject, reason, span, asked, kind = row
+        return Unchecked(code, subject, reason, self.read_span(span) if span else None, tuple(asked), kind)
+
+    def read_span(self, row: list[Any]) -> Span:
+        path, start, end = row
+        if path not in self.sources:
+            is_text = not path.startswith("<") and path not in self.unread
+            self.sources[path] = read_source(path) if is_text else Source(path, "")
+        return Span(self.sources[path], start, end)
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value

@@ -1,0 +1,119 @@
+"""`check`: libraries, manuscripts and claims → Report, without network. Joins reading, rules and configuration."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from k2refs.api.checking.gather import gather_evidence
+from k2refs.api.checking.request import Request
+from k2refs.api.checking.settings import find_settings
+from k2refs.api.reading.collector import resting_collector
+from k2refs.api.reading.targets import below, choose_targets
+from k2refs.checks.config import Settings, choose_rules
+from k2refs.checks.engine import count_coverage, run_rules
+from k2refs.checks.policy import Verdict, describe_rules, is_allowed, judge
+from k2refs.checks.rule import Rule
+from k2refs.model.evidence import Evidence
+from k2refs.model.finding import Unchecked
+from k2refs.model.library import Library
+from k2refs.model.report import Report
+
+__all__ = ["Checked", "check", "run_check"]
+
+
+@frozen
+class Checked:
+    """A report together with what it was made from: `evidences` for those who go on to fix, rename or show.
+
+    `looked_at` are the paths that were read or looked for.
+    """
+
+    report: Report
+    evidences: tuple[Evidence, ...]
+    rules: tuple[Rule, ...]
+    looked_at: tuple[str, ...] = ()
+
+
+def check(
+    *paths: str,
+    library: "str | Library | None" = None,
+    claims: str | None = None,
+    style: str | None = None,
+    lock: str | None = None,
+    settings: Settings | None = None,
+    today: datetime.date | None = None,
+) -> Report:
+    """Everything the rules say about the files at `paths`: libraries, manuscripts, or folders of them.
+
+    `library` serves the manuscripts: its own entries are then not reported. Without paths, those of the configuration
+    are checked. `settings` takes the place of the configuration that holds where one stands; `today` counts as now.
+    Raises InputError for a file that cannot be read, UsageError for what does not exist.
+
+    >>> report = check("refs.bib")  # doctest: +SKIP
+    >>> report.exit_code  # doctest: +SKIP
+    0
+    """
+    chosen = find_settings() if settings is None else settings
+    served = (library,) if isinstance(library, str) else ()
+    request = Request(
+        library=library if isinstance(library, Library) else None,
+        library_paths=served,
+        claims_path=claims or "",
+        lock_path=lock or "",
+        style=style or "",
+        today=today or datetime.date.today(),
+    )
+    return run_check(paths, request, settings=chosen).report
+
+
+@resting_collector()
+def run_check(
+    paths: Sequence[str], request: Request, *, settings: Settings, baseline: Mapping[str, str] | None = None
+) -> Checked:
+    """The report on `paths`, or on those of `settings` where there are none. Raises what `check` raises."""
+    rules = choose_rules(settings)
+    whole = _complete(request, settings)
+    targets = choose_targets(paths, request, settings=settings)
+    gathered = gather_evidence(targets, whole, settings)
+    evidences = gathered.evidences
+    verdicts = [
+        judge(run_rules(rules, evidence), evidence, settings=settings, rules=rules, baseline=baseline or {})
+        for evidence in evidences
+    ]
+    verdicts.append(_judge_unread(gathered.unread, settings))
+    read = len({*targets.libraries, *targets.manuscripts} - {said.subject for said in gathered.unread})
+    report = _join(verdicts, evidences, files=read)
+    report = evolve(report, rules=describe_rules(rules), fail_on=settings.severity)
+    return Checked(report, evidences, rules, gathered.looked_at)
+
+
+def _judge_unread(unread: Sequence[Unchecked], settings: Settings) -> Verdict:
+    """Files that could not be read count whatever rules were selected: of them nothing was checked."""
+    allowed = tuple(said for said in unread if is_allowed(said, settings))
+    return Verdict(unchecked=tuple(said for said in unread if said not in allowed), allowed=allowed)
+
+
+def _complete(request: Request, settings: Settings) -> Request:
+    """The request with what the configuration adds, its paths seen from where one stands."""
+    return evolve(
+        request,
+        library_paths=request.library_paths
+        or (() if request.library else tuple(below(settings.root, path) for path in settings.library)),
+        claims_path=request.claims_path or (settings.claims and below(settings.root, settings.claims)),
+        lock_path=request.lock_path or (settings.lock and below(settings.root, settings.lock)),
+        style=request.style or settings.style,
+    )
+
+
+def _join(verdicts: Sequence[Verdict], evidences: Sequence[Evidence], *, files: int) -> Report:
+    unchecked = tuple(said for verdict in verdicts for said in verdict.unchecked)
+    findings = {found: None for verdict in verdicts for found in verdict.findings}
+    coverage = count_coverage(evidences, unchecked, files=files)
+    return Report(
+        findings=tuple(sorted(findings, key=lambda found: (found.span.path, found.span.start, found.code))),
+        unchecked=unchecked,
+        coverage=coverage,
+        suppressed=tuple(one for verdict in verdicts for one in verdict.suppressed),
+        allowed=tuple(said for verdict in verdicts for said in verdict.allowed),
+    )

@@ -1,0 +1,86 @@
+"""Runs the examples of a rule, for its tests: `verify_rule(MyRule)`. Third parties use it for rules of their own."""
+
+from inspect import cleandoc
+
+from attrs import evolve
+
+from k2refs.api.checking.claims import attach_claims
+from k2refs.api.reading.lists_in_manuscripts import match_listed
+from k2refs.api.reading.read import read_library
+from k2refs.checks.engine import Outcome, run_rules
+from k2refs.checks.example import Example
+from k2refs.checks.fix import apply_fixes
+from k2refs.checks.rule import HEADINGS, Rule
+from k2refs.documents import read_document
+from k2refs.model.evidence import Evidence
+from k2refs.model.library import Library
+from k2refs.model.source import Source
+from k2refs.registry.lock import read_lock
+
+__all__ = ["evidence_of", "run_example", "verify_rule"]
+
+
+def verify_rule(rule: type[Rule]) -> None:
+    """Checks that `rule` says of its VALID and INVALID examples what they expect. Raises AssertionError, saying which.
+
+    >>> from k2refs.checks.catalogue import find_rule
+    >>> verify_rule(find_rule("SY002"))
+    """
+    lines = cleandoc(rule.__doc__ or "").splitlines()
+    missing = [heading for heading in HEADINGS if heading != "Options" and heading not in lines]
+    assert not missing, f"{rule.code}: its docstring lacks the headings {missing}"
+    assert rule.VALID and rule.INVALID, f"{rule.code}: give at least one VALID and one INVALID example"
+    for number, example in enumerate(rule.VALID, 1):
+        said = run_example(rule, example)
+        wrong = [str(finding) for finding in said.findings]
+        assert not wrong, f"{rule.code}, valid example {number}: {wrong}"
+        assert len(said.unchecked) == example.unchecked, f"{rule.code}, valid example {number}: {said.unchecked}"
+    for number, example in enumerate(rule.INVALID, 1):
+        _verify_invalid(rule, example, f"{rule.code}, invalid example {number}")
+
+
+def run_example(rule: type[Rule], example: Example) -> Outcome:
+    """What `rule`, with the options of `example`, says about it, under its own code."""
+    said = run_rules([rule(example.options)], evidence_of(example))
+    return evolve(said, findings=tuple(found for found in said.findings if found.code == rule.code))
+
+
+def evidence_of(example: Example) -> Evidence:
+    """The evidence that the texts of `example` give."""
+    library = Library(())
+    if example.library:
+        library = read_library([Source(example.library_name, example.library)])
+    documents = [read_document(Source(example.manuscript_name, example.manuscript))] if example.manuscript else []
+    evidence = Evidence(
+        library=library,
+        documents=tuple(documents),
+        listed=match_listed(documents, library),
+        records=read_lock(Source("k2refs.lock", example.lock)).records if example.lock else None,
+        style_name=example.style_name,
+        style_variables=example.style_variables,
+        source_texts={key: Source(f"{key}.txt", text) for key, text in example.source_texts.items()},
+        today=example.today,
+        is_library_target=not example.is_library_served,
+        reading=(*library.findings, *(found for document in documents for found in document.findings)),
+    )
+    return attach_claims(
+        evidence,
+        ledger=Source("claims.toml", example.ledger) if example.ledger else None,
+        studies=Source("studies.toml", example.studies) if example.studies else None,
+    )
+
+
+def _verify_invalid(rule: type[Rule], example: Example, where: str) -> None:
+    said = run_example(rule, example)
+    places = tuple(str(finding.span) for finding in said.findings)
+    if example.unchecked:
+        assert not places, f"{where}: expected no finding, got {places}"
+        assert len(said.unchecked) == example.unchecked, f"{where}: {said.unchecked}"
+        return
+    assert places, f"{where}: the rule says nothing"
+    if example.at:
+        assert sorted(places) == sorted(example.at), f"{where}: expected {example.at}, got {places}"
+    if example.fixed:
+        texts = apply_fixes(said.findings, allow_unsafe=True).texts
+        fixed = next(iter(texts.values()), "")
+        assert fixed == example.fixed, f"{where}: the fix gives {fixed!r}"

@@ -1,0 +1,121 @@
+"""`fix`: mends what can be mended, until nothing changes; writes files whole, or shows the difference."""
+
+from collections.abc import Mapping, Sequence
+from difflib import unified_diff
+
+from attrs import evolve, frozen
+
+from k2refs.api.checking.check import Checked, run_check
+from k2refs.api.checking.request import Request
+from k2refs.checks.config import Settings
+from k2refs.checks.fix import apply_fixes
+from k2refs.errors import InputError, UsageError
+from k2refs.files import read_source, write_source
+from k2refs.model.finding import Finding, Severity
+from k2refs.model.source import Source, Span
+
+__all__ = ["Mended", "mend", "show_difference", "write_mended"]
+
+_MAX_ROUNDS = 20
+
+
+@frozen
+class Mended:
+    """What mending came to: files as they were and as they are to be, the fixes put in, and the check afterwards.
+
+    `refused` are findings whose fix lies in a stretch that cannot be read.
+    """
+
+    before: tuple[Source, ...]
+    after: Mapping[str, str]
+    applied: tuple[Finding, ...]
+    refused: tuple[Finding, ...]
+    checked: Checked
+
+
+def mend(
+    paths: Sequence[str],
+    request: Request,
+    *,
+    settings: Settings,
+    baseline: Mapping[str, str] | None = None,
+    allow_unsafe: bool = False,
+) -> Mended:
+    """Puts every fix into the texts at `paths`, in memory, round by round until none is left or fits any more.
+
+    Suppressed findings are not mended. Raises what `check` raises.
+    """
+    originals: dict[str, Source] = {}
+    texts: dict[str, Source] = {}
+    applied: list[Finding] = []
+    refused: dict[Finding, None] = {}
+    for _ in range(_MAX_ROUNDS):
+        checked = run_check(paths, evolve(request, texts=dict(texts)), settings=settings, baseline=baseline)
+        fixable = [found for found in checked.report.findings if _may_change(found, originals, texts)]
+        fixed = apply_fixes(fixable, unreadable=_unreadable(checked), allow_unsafe=allow_unsafe)
+        refused.update(dict.fromkeys(fixed.refused))
+        if not fixed.texts:
+            break
+        applied += fixed.applied
+        for source in fixed.sources:
+            originals.setdefault(source.path, source)
+            texts[source.path] = evolve(source, text=fixed.texts[source.path])
+    changed = {path: source.text for path, source in texts.items() if source.text != originals[path].text}
+    return Mended(tuple(originals[path] for path in changed), changed, tuple(applied), tuple(refused), checked)
+
+
+def show_difference(mended: Mended) -> str:
+    """The changes as a unified diff, that `git apply` and `patch -p1` take."""
+    parts: list[str] = []
+    for source in mended.before:
+        before, after = source.text.splitlines(keepends=True), mended.after[source.path].splitlines(keepends=True)
+        for line in unified_diff(before, after, f"a/{source.path}", f"b/{source.path}"):
+            parts.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+    return "".join(parts)
+
+
+def write_mended(mended: Mended) -> None:
+    """Writes each changed file, whole or not at all. Raises InputError for one that changed meanwhile or cannot be
+    written, UsageError for standard input.
+    """
+    for source in mended.before:
+        if source.path == "-":
+            raise UsageError("-: standard input cannot be mended in its place; ask for --diff")
+        if read_source(source.path).text != source.text:
+            raise InputError(f"{source.path}: has changed since it was read; run again")
+    for source in mended.before:
+        try:
+            write_source(source, mended.after[source.path])
+        except UnicodeEncodeError as error:
+            letter = mended.after[source.path][error.start : error.start + 1] if error.object else "?"
+            raise InputError(
+                f"{source.path}: its encoding {source.encoding} has no {letter!r}; save it as UTF-8 first"
+            ) from None
+
+
+def _may_change(finding: Finding, originals: Mapping[str, Source], texts: Mapping[str, Source]) -> bool:
+    """Whether the text that the fix was made for is the newest: a file read through another is mended once."""
+    edits = finding.fix.edits if finding.fix else ()
+    return all(edit.span.path not in originals or edit.span.source.text == texts[edit.span.path].text for edit in edits)
+
+
+def _unreadable(checked: Checked) -> list[Span]:
+    """The stretches that could not be read, and the entries that hold them."""
+    broken = [
+        finding.span
+        for evidence in checked.evidences
+        for finding in (*evidence.reading, *evidence.library.findings)
+        if isinstance(finding, Finding) and finding.code == "SY001" and finding.severity is Severity.ERROR
+    ]
+    if not broken:
+        return []
+    entries = [
+        reference.origin.span for evidence in checked.evidences for reference in evidence.library if reference.origin
+    ]
+    holding = [
+        entry
+        for entry in entries
+        for span in broken
+        if entry.source is span.source and entry.start <= span.end and span.start <= entry.end
+    ]
+    return [*broken, *holding]

@@ -1,0 +1,170 @@
+"""One `k2refs check`: from wishes to a report, mended files, a difference or a baseline; again at each change."""
+
+import time
+from typing import TYPE_CHECKING
+
+from attrs import define, evolve, field, frozen
+
+from k2refs.api.checking.cache import cache_key, recall_report, remember_report
+from k2refs.api.checking.request import Request
+from k2refs.api.reading.targets import choose_targets
+from k2refs.checks.config import Settings
+from k2refs.errors import K2RefsError
+from k2refs.files import write_atomically
+from k2refs.model.report import Report
+from k2refs.text.counted import counted
+
+if TYPE_CHECKING:
+    from k2refs.api.checking.check import Checked
+    from k2refs.api.checking.watch import State
+
+__all__ = ["Ran", "Session", "Wishes"]
+
+
+@frozen
+class Wishes:
+    """What is to be done beside checking; paths are "" where nothing is. `allowed` are words of --allow-unchecked."""
+
+    is_fixing: bool = False
+    allows_unsafe: bool = False
+    is_diff: bool = False
+    baseline: str = ""
+    write_baseline: str = ""
+    uses_cache: bool = True
+    allowed: tuple[str, ...] = ()
+
+
+@frozen
+class Ran:
+    """What one run came to: the report, the difference that mending would make, and remarks for the user."""
+
+    report: Report
+    difference: str = ""
+    remarks: tuple[str, ...] = ()
+    exit_code: int = 0
+
+
+@define
+class Session:
+    """Runs a check, once or again and again."""
+
+    paths: tuple[str, ...]
+    request: Request
+    settings: Settings
+    wishes: Wishes
+    looked_at: tuple[str, ...] = ()
+    _began_ns: int = 0
+    _own: dict[str, "State"] = field(factory=dict)
+
+    def run(self) -> Ran:
+        """One run. Raises InputError, UsageError."""
+        self._began_ns = time.time_ns()
+        wishes = self.wishes
+        if wishes.is_fixing or wishes.is_diff:
+            return self._mend()
+        report = self._check()
+        remarks: tuple[str, ...] = ()
+        if wishes.write_baseline:
+            from k2refs.api.checking.baseline import write_baseline
+
+            count = write_baseline(wishes.write_baseline, report.findings)
+            return Ran(
+                evolve(report, findings=()), remarks=(f"{wishes.write_baseline}: {counted(count, 'finding')} known",)
+            )
+        return Ran(report, remarks=remarks, exit_code=report.exit_code)
+
+    def wait(self) -> None:
+        """Returns when a file that the last run looked at has changed, since that run began; or when files came or
+        went in a folder that it walked.
+        """
+        from k2refs.api.checking.watch import has_changed_since, state_of, wait_for_change
+
+        def look() -> tuple[object, tuple["State", ...]]:
+            return self._find_targets(), state_of(self.looked_at)
+
+        seen = look()
+        others = (one for path, one in zip(self.looked_at, seen[1], strict=True) if self._own.get(path) != one)
+        wait_for_change(look, None if has_changed_since(self._began_ns, others) else seen)
+
+    def _find_targets(self) -> object:
+        """What is there to be checked now; the error where that cannot be told."""
+        try:
+            return choose_targets(self.paths, self.request, settings=self.settings)
+        except K2RefsError as error:
+            return str(error)
+
+    def write(self, path: str, text: str) -> None:
+        """Puts a report at `path`, whole or not at all. Raises InputError."""
+        write_atomically(path, text.encode())
+
+    def _check(self) -> Report:
+        known = self._read_baseline()
+        targets = choose_targets(self.paths, self.request, settings=self.settings)
+        key = ""
+        if self.wishes.uses_cache:
+            mark = repr(sorted(known.items()))
+            key = cache_key(targets, self.request, settings=self.settings, baseline=mark)
+        remembered = recall_report(key) if key else None
+        if remembered is not None:
+            report, self.looked_at = remembered
+            return report
+        from k2refs.api.checking.check import run_check  # a remembered report needs none of it
+
+        checked = run_check(self.paths, self.request, settings=self.settings, baseline=known)
+        self._refuse_unknown_words(checked)
+        self.looked_at = checked.looked_at
+        if key and not self._has_changed():
+            remember_report(key, checked.report, checked.looked_at)
+        return checked.report
+
+    def _mend(self) -> Ran:
+        from k2refs.api.checking.fix import mend, show_difference, write_mended  # only for those who mend
+        from k2refs.api.checking.watch import state_of
+
+        unsafe = self.wishes.allows_unsafe
+        known = self._read_baseline()
+        mended = mend(self.paths, self.request, settings=self.settings, baseline=known, allow_unsafe=unsafe)
+        self._refuse_unknown_words(mended.checked)
+        self.looked_at = mended.checked.looked_at
+        report = mended.checked.report
+        remarks = [f"{one.span}: {one.code} not mended: an entry there cannot be read" for one in mended.refused]
+        remarks += _not_mended({found.span.path for found in report.findings})
+        if self.wishes.is_diff:
+            remarks.append(f"{len(mended.applied)} would be mended in {counted(len(mended.after), 'file')}")
+            difference = show_difference(mended)
+            return Ran(report, difference, tuple(remarks), 1 if difference else report.exit_code)
+        write_mended(mended)
+        self._own = dict(zip(mended.after, state_of(mended.after), strict=True))
+        remarks.append(f"{len(mended.applied)} mended in {counted(len(mended.after), 'file')}")
+        return Ran(report, remarks=tuple(remarks), exit_code=report.exit_code)
+
+    def _refuse_unknown_words(self, checked: "Checked") -> None:
+        """Raises UsageError for a word of --allow-unchecked that allows nothing: it would silently do nothing."""
+        words = tuple(word.strip() for given in self.wishes.allowed for word in given.split(",") if word.strip())
+        if words:
+            from k2refs.checks.policy import refuse_unknown_words
+
+            subjects = {said.subject for said in (*checked.report.unchecked, *checked.report.allowed)}
+            keys = {key for evidence in checked.evidences for key in evidence.library.keys}
+            refuse_unknown_words(words, subjects | keys)
+
+    def _read_baseline(self) -> dict[str, str]:
+        path = self.wishes.baseline or self.settings.baseline
+        if not path or self.wishes.write_baseline:
+            return {}
+        from k2refs.api.checking.baseline import read_baseline
+
+        return read_baseline(path).reasons
+
+    def _has_changed(self) -> bool:
+        """Whether a file was changed while it was read: then nobody knows which text the report is about."""
+        from k2refs.api.checking.watch import has_changed_since, state_of
+
+        return has_changed_since(self._began_ns, state_of(self.looked_at))
+
+
+def _not_mended(paths: set[str]) -> list[str]:
+    from k2refs.checks.places import packing_of
+
+    packed = [(path, packing_of(path)) for path in sorted(paths)]
+    return [f"{path}: not mended: this is {packing}; change it by hand" for path, packing in packed if packing]

@@ -1,0 +1,1 @@
+"""Converts libraries, renames and merges keys, shows entries."""

@@ -1,0 +1,203 @@
+"""`convert`: references of any format into text of another, with a count of what did not fit."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from k2refs.api.reading.articles import is_article, read_article, read_piped_article
+from k2refs.api.reading.read import read, read_library
+from k2refs.errors import UsageError
+from k2refs.files import read_source, write_atomically
+from k2refs.formats import FORMATS, find_format, write_references
+from k2refs.formats.keys import rekey
+from k2refs.formats.losses import count_losses
+from k2refs.model.library import Library
+from k2refs.model.reference import Reference
+
+__all__ = ["Converted", "convert", "format_of_path", "refuse_contradiction", "write_text"]
+
+# Formats that people keep in files of a suffix which stands for another one.
+_ALSO = {"biblatex": (".bib",), "hayagriva": (".yaml", ".yml"), "cff": (".yaml", ".yml")}
+_WITHOUT_KEYS = ("nbib", "pubmed-xml", "endnote-xml", "cff", "plaintext", "wos", "ovid")
+_GENERAL_TYPES = frozenset({"", "document", "misc", "generic", "gen", "other", "online"})
+
+
+@frozen
+class Converted:
+    """`text` in the format asked for, and the `library` it was made from, with its findings.
+
+    `written` is how many references the text holds. `dropped` says how many lost what, by name; `guessed` is what the
+    reading had to assume, and `missing` the keys that were cited or asked for and are not there, a sentence each.
+    """
+
+    text: str
+    library: Library
+    written: int
+    dropped: dict[str, int]
+    guessed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def convert(
+    *paths: str,
+    to: str,
+    source_format: str | None = None,
+    profile: str = "",
+    keys: tuple[str, ...] = (),
+    cited_in: tuple[str, ...] = (),
+    key_pattern: str = "",
+    sort: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Converted:
+    """The references in `paths` as text of the format `to`.
+
+    Only those of `keys`, and those that the manuscripts `cited_in` cite, where either is given. `key_pattern` makes new
+    keys, `sort` puts the references in the order of their keys, `profile` "pandoc" reads by that converter's
+    conventions. `tell` hears what is being done. Raises InputError, UsageError.
+
+    >>> convert("refs.bib", to="csl-json").text  # doctest: +SKIP
+    """
+    form = find_format(to)
+    library = _read_inputs(paths, source_format, profile=profile, tell=tell)
+    chosen, missing = _choose(library, keys, cited_in)
+    if key_pattern:
+        chosen = rekey(chosen, key_pattern)
+    if sort:
+        chosen = tuple(sorted(chosen, key=lambda reference: (reference.key.casefold(), reference.key)))
+    chosen = tuple(_without_reading(reference) for reference in chosen)
+    tell(f"writing {len(chosen)} references as {form.name}")
+    text = write_references(chosen, form)
+    dropped = count_losses(chosen, text, form)
+    return Converted(text, library, len(chosen), dropped, tuple(_guesses(library)), missing)
+
+
+def _read_inputs(
+    paths: Sequence[str], source_format: str | None, *, profile: str, tell: Callable[[str], None]
+) -> Library:
+    """The references in `paths` as one library: of manuscripts, the list that they type themselves."""
+    if source_format is not None or paths.count("-") > 1 or not any(path == "-" or is_article(path) for path in paths):
+        return read(*paths, format=source_format, profile=profile, tell=tell)
+    libraries = []
+    for path in paths:
+        found = None
+        if path == "-":
+            source = read_source(path)
+            piped = read_piped_article(source)
+            if piped is None:
+                libraries.append(read_library([source], profile=profile))
+                continue
+            found = piped, source
+        elif is_article(path):
+            tell(f"reading {path}")
+            found = read_article(path)
+        if found is None:
+            libraries.append(read(path, profile=profile, tell=tell))
+        else:
+            listed, source = found
+            libraries.append(Library(listed.references, findings=listed.findings, sources=(source,)))
+    return Library(
+        tuple(reference for library in libraries for reference in library),
+        findings=tuple(finding for library in libraries for finding in library.findings),
+        sources=tuple(source for library in libraries for source in library.sources),
+    )
+
+
+def _choose(
+    library: Library, keys: Iterable[str], cited_in: Sequence[str]
+) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
+    """The references asked for, each once: those of `keys` in their order, then those cited in theirs."""
+    wanted = {key: library[key].key for key in keys}
+    if not wanted and not cited_in:
+        return library.references, ()
+    missing: dict[str, str] = {}
+    for path in cited_in:
+        from k2refs.api.reading.manuscripts import read_manuscript  # only where a manuscript is named
+
+        for mark in read_manuscript(path).citations:
+            for item in mark.items:
+                key = item.key
+                if not key:
+                    continue
+                if key == "*" and mark.is_nocite:
+                    wanted |= {known: known for known in library.keys}
+                elif key in library:
+                    wanted[key] = key
+                else:
+                    missing.setdefault(key, f"{item.span or mark.span}: {key} is cited, and no input has it")
+    return tuple(library[key] for key in wanted), tuple(missing.values())
+
+
+# What reading typed references notes about itself: for the summary, not for the file that is written.
+_READING = ("typed-as", "confidence", "people")
+
+
+def _without_reading(reference: Reference) -> Reference:
+    if not reference.extra.keys() & set(_READING):
+        return reference
+    return evolve(reference, extra={name: text for name, text in reference.extra.items() if name not in _READING})
+
+
+def _unsure(library: Library) -> Iterator[str]:
+    typed = [reference for reference in library if "confidence" in reference.extra]
+    if typed:
+        from k2refs.api.reading.typed import is_sure  # brings the tagger along
+
+        for reference in typed:
+            if "people" in reference.extra and reference.origin:
+                people = reference.extra["people"]
+                yield f"{reference.origin.span}: the people of {reference.key}: a dash stands for {people}"
+            if not is_sure(reference) and reference.origin:
+                sure = reference.extra["confidence"]
+                yield f"{reference.origin.span}: {reference.key}, read with a confidence of {sure} only; look it over"
+
+
+def _guesses(library: Library) -> Iterator[str]:
+    for source in library.sources:
+        if not source.bom and source.encoding != "utf-8":
+            yield f"{source.path}: the encoding {source.encoding}, since it is no UTF-8"
+    kinds: Counter[tuple[str, str]] = Counter()
+    keys: Counter[tuple[str, str]] = Counter()
+    for reference in library:
+        origin = reference.origin
+        if origin is None:
+            continue
+        if reference.type == "document" and origin.entry_type.lower() not in _GENERAL_TYPES:
+            kinds[origin.source.path, origin.entry_type] += 1
+        if origin.dialect in _WITHOUT_KEYS:
+            keys[origin.source.path, origin.dialect] += 1
+    for (path, kind), count in kinds.items():
+        yield f"{path}: the type document for {count} of type {kind!r}, which CSL does not have"
+    for (path, dialect), count in keys.items():
+        yield f"{path}: the keys of {count}, since {dialect} has none"
+    yield from _unsure(library)
+
+
+def format_of_path(path: str) -> str:
+    """The name of the format that the suffix of `path` stands for. Raises UsageError where it stands for none."""
+    bare = path.removesuffix(".gz").lower()
+    for form in FORMATS:
+        if form.writer and bare.endswith(form.suffixes):
+            return form.name
+    names = ", ".join(form.name for form in FORMATS if form.writer)
+    raise UsageError(f"{path}: its suffix tells no format that can be written; say it with --to ({names})")
+
+
+def refuse_contradiction(path: str, target: str) -> None:
+    """Raises UsageError where `path` is by its suffix a file of another format than `target`: an input named last."""
+    bare = path.removesuffix(".gz").lower()
+    named = [form.name for form in FORMATS if bare.endswith(form.suffixes)]
+    if named and target not in named and not bare.endswith(_ALSO.get(target, ("\0",))):
+        raise UsageError(
+            f"{path}: the last path is the output, and its suffix says {named[0]}, not {target}; end with '-' to print"
+        )
+
+
+def write_text(path: str, text: str) -> None:
+    """Puts `text` at `path` as UTF-8, whole or not at all; packed where the name ends in .gz. Raises InputError."""
+    data = text.encode("utf-8", "surrogatepass")
+    if path.endswith(".gz"):
+        import gzip  # only for compressed output
+
+        data = gzip.compress(data, mtime=0)
+    write_atomically(path, data)

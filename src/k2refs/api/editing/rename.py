@@ -1,0 +1,153 @@
+"""`rename` and `merge`: one key for another in library, manuscripts, ledger, studies and lock, in one set of edits."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from k2refs.api.checking.gather import Gathered, gather_evidence
+from k2refs.api.checking.request import Request
+from k2refs.api.reading.targets import choose_targets
+from k2refs.checks.config import Settings
+from k2refs.checks.fields import adding_field
+from k2refs.checks.fix import apply_fixes
+from k2refs.errors import InputError, UsageError
+from k2refs.files import read_source, write_source
+from k2refs.model.finding import Edit, Finding, Fix
+from k2refs.model.reference import Reference
+from k2refs.model.source import Source, Span
+from k2refs.text.similarity import nearest
+
+__all__ = ["Renamed", "merge_keys", "rename_key", "write_renamed"]
+
+_KEY = re.compile(r"[^\s{}(),=\"#%~\\@\[\];]+")
+_BESIDE = ("claims.toml", "studies.toml", "k2refs.lock")
+
+
+@frozen
+class Renamed:
+    """Files as they were, and their texts as they are to be; `count` is how many places change."""
+
+    before: tuple[Source, ...]
+    after: dict[str, str]
+    count: int
+
+
+def rename_key(old: str, new: str, *, paths: Sequence[str], request: Request, settings: Settings) -> Renamed:
+    """The files with `new` for `old`, in memory. Raises UsageError for a key that is not there, taken, or no key."""
+    gathered = gather_evidence(choose_targets(paths, request, settings=settings), request, settings)
+    _find(old, gathered)
+    if not _KEY.fullmatch(new):
+        raise UsageError(f"{new!r} cannot be a citation key; leave out spaces, braces, commas and the like")
+    if old == new:
+        raise UsageError(f"{old} is its name already; give another key")
+    if any(new in evidence.library for evidence in gathered.evidences):
+        raise UsageError(f"{new} is taken; merge the two entries with k2refs merge {new} {old}")
+    edits = [Edit(span, new) for span in _key_places(old, gathered)]
+    return _apply(edits)
+
+
+def merge_keys(keep: str, drop: str, *, paths: Sequence[str], request: Request, settings: Settings) -> Renamed:
+    """The files with the entry `drop` taken out, its citations given to `keep`, and the fields that only it had.
+
+    A field that both have stays as `keep` has it. Raises UsageError for a key that is not there.
+    """
+    gathered = gather_evidence(choose_targets(paths, request, settings=settings), request, settings)
+    kept, dropped = _find(keep, gathered), _find(drop, gathered)
+    if keep == drop:
+        raise UsageError(f"{keep} cannot be merged with itself; name the other entry")
+    if kept.origin is None or dropped.origin is None:
+        raise UsageError(f"{keep} and {drop}: name two entries that were read from files")
+    edits = [Edit(_whole_entry(dropped.origin.span), "")]
+    in_entry = edits[0].span
+    for span in _key_places(drop, gathered):
+        if span.source is in_entry.source and in_entry.start <= span.start < in_entry.end:
+            continue
+        if Path(span.path).name in ("studies.toml", "k2refs.lock"):
+            continue  # `keep` has tables and a record of its own: two of one name would break the file
+        edits.append(Edit(span, keep))
+    texts = dropped.origin.source.text
+    missing = [name for name in dropped.origin.fields if name not in kept.origin.fields]
+    added = [adding_field(kept, name, value=texts[slice(*dropped.origin.fields[name])]) for name in missing]
+    inserts = [edit for group in added for edit in group]
+    if inserts:  # all stand at one place: one edit, or they would exclude each other
+        edits.append(Edit(inserts[0].span, "".join(edit.text for edit in inserts)))
+    return _apply(edits)
+
+
+def write_renamed(renamed: Renamed) -> None:
+    """Writes each file, whole or not at all. Raises InputError for one that changed meanwhile or cannot be written."""
+    for source in renamed.before:
+        if read_source(source.path).text != source.text:
+            raise InputError(f"{source.path}: has changed since it was read; run again")
+    for source in renamed.before:
+        write_source(source, renamed.after[source.path])
+
+
+def _find(key: str, gathered: Gathered) -> Reference:
+    for evidence in gathered.evidences:
+        if (found := evidence.library.get(key)) is not None:
+            return found
+    keys = [known for evidence in gathered.evidences for known in evidence.library.keys]
+    raise UsageError(f"no reference has the key {key!r}{nearest(key, keys)}")
+
+
+def _key_places(key: str, gathered: Gathered) -> Iterator[Span]:
+    """Every place that spells the key: its entry, fields that name other entries, citations, ledger, studies, lock."""
+    seen: set[tuple[str, int]] = set()
+    for span in (*_in_libraries(key, gathered), *_in_manuscripts(key, gathered), *_in_tables(key, gathered)):
+        if (span.path, span.start) not in seen:
+            seen.add((span.path, span.start))
+            yield span
+
+
+def _in_libraries(key: str, gathered: Gathered) -> Iterator[Span]:
+    for evidence in gathered.evidences:
+        for reference in evidence.library:
+            origin = reference.origin
+            if origin is None:
+                continue
+            if reference.key == key and origin.key is not None:
+                yield origin.key_span
+            for name in ("crossref", "xref", "xdata", "entryset", "related", "ids"):
+                if name in origin.fields:
+                    yield from _words(key, Span(origin.source, *origin.fields[name]))
+
+
+def _in_manuscripts(key: str, gathered: Gathered) -> Iterator[Span]:
+    for evidence in gathered.evidences:
+        for document in evidence.documents:
+            for mark in document.citations:
+                for item in mark.items:
+                    if item.key == key:
+                        yield from _words(key, item.span or mark.span)
+
+
+def _in_tables(key: str, gathered: Gathered) -> Iterator[Span]:
+    """Ledger, studies and lock: strings and table names that are the key and nothing else."""
+    word = re.escape(key)
+    pattern = re.compile(rf'(?<=")({word})(?=")|(?<=\[)({word})(?=[.\]])|(?<=\[source\.)({word})(?=[.\]])')
+    for path in gathered.looked_at:
+        if Path(path).name in _BESIDE and Path(path).is_file():
+            source = read_source(path)
+            for match in pattern.finditer(source.text):
+                yield Span(source, *match.span())
+
+
+def _words(key: str, span: Span) -> Iterator[Span]:
+    """Where `key` stands in `span` as a word of its own."""
+    for match in re.finditer(rf"(?<![\w:.#$%&+?<>~/-]){re.escape(key)}(?![\w:#$%&+<>~/-]|\.\w)", span.text):
+        yield Span(span.source, span.start + match.start(), span.start + match.end())
+
+
+def _whole_entry(span: Span) -> Span:
+    """The entry with the line end after it."""
+    end = re.compile(r"[ \t]*\r?\n?(?:[ \t]*\r?\n)?").match(span.source.text, span.end)
+    return Span(span.source, span.start, end.end() if end else span.end)
+
+
+def _apply(edits: Iterable[Edit]) -> Renamed:
+    findings = [Finding("", "", edit.span, fix=Fix((edit,), is_safe=True, title="")) for edit in edits]
+    fixed = apply_fixes(findings)
+    return Renamed(fixed.sources, dict(fixed.texts), len(fixed.applied))

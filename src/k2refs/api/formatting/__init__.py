@@ -1,0 +1,1 @@
+"""Formats citations, bibliographies and whole manuscripts."""

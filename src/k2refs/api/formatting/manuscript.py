@@ -1,0 +1,224 @@
+"""`format_manuscript`: a Markdown manuscript with its citations and bibliography printed in a style."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from k2refs.api.formatting.manuscript_html import frame_page, write_html
+from k2refs.api.formatting.manuscript_text import (
+    Replacement,
+    fill_bibliography,
+    find_notes,
+    is_raised,
+    move_punctuation,
+    note_order,
+)
+from k2refs.api.formatting.style import Cite, Cluster, FormattedDocument, Style
+from k2refs.api.reading.manuscripts import named_libraries, read_manuscript
+from k2refs.api.reading.read import read
+from k2refs.errors import UsageError
+from k2refs.files.styles import InstalledStyles
+from k2refs.model.document import CitationMark, CitedItem, Document
+from k2refs.model.library import Library
+from k2refs.model.source import Source
+from k2refs.text.similarity import nearest
+
+__all__ = ["format_manuscript", "format_manuscript_at"]
+
+_READ = ("markdown", "quarto", "myst")
+_WRITTEN = ("markdown", "html")
+_FORMAT_NAMES = {"latex": "LaTeX", "html": "HTML", "jats": "JATS", "docx": "a Word file", "text": "plain text"}
+_TAG = re.compile(r"<[^<>]*>")
+_FINAL_STOP = re.compile(r"\.([”\"’*_]{0,2})$")
+
+
+def format_manuscript_at(
+    path: str,
+    *,
+    libraries: Sequence[str] = (),
+    style: str = "",
+    locale: str = "",
+    to: str = "markdown",
+    links: bool = False,
+    abbreviations: Sequence[str] = (),
+) -> str:
+    """The manuscript at `path`, formatted; HTML as a whole page. Libraries, style and locale default to what it names.
+
+    Raises UsageError where it names none, and what `format_manuscript` raises.
+    """
+    document = read_manuscript(path)
+    _check_format(document)
+    paths = tuple(libraries) or named_libraries(document)
+    if not paths:
+        raise UsageError(f"{path}: names no bibliography; give one with --library, or write it into its metadata")
+    wanted = style or document.style
+    if not wanted:
+        raise UsageError(f"{path}: names no style; give one with --style, or write csl: NAME into its metadata")
+    if not style and wanted.endswith(".csl") and (Path(path).parent / wanted).is_file():
+        wanted = str(Path(path).parent / wanted)
+    # A language that a manuscript names and CSL has no terms for leaves the style in its own.
+    own = document.locale if InstalledStyles().knows_language(document.locale) else ""
+    chosen = Style.load(wanted, locale=locale or own, abbreviations=abbreviations)
+    text = format_manuscript(document, read(*paths), style=chosen, to=to, links=links)
+    return frame_page(document, text) if to == "html" else text
+
+
+def format_manuscript(
+    document: Document, library: Library, *, style: Style, to: str = "markdown", links: bool = False
+) -> str:
+    """The text of `document` with its marks replaced and its bibliography at the end, or in its div `#refs`.
+
+    `to` is "markdown" or "html" (the body of a page); `links` makes links of DOIs and URLs. A style of notes puts its
+    citations into footnotes, numbered with the manuscript's own. Raises UsageError for a manuscript that is not
+    Markdown, and for keys that `library` lacks, with their places. Source: pandoc manual, "Citation rendering".
+
+    >>> from k2refs.api.reading.read import read_library
+    >>> from k2refs.documents import read_document
+    >>> library = read_library([Source("a.bib", "@book{a, author = {Orimo}, title = {Bone}}")])
+    >>> document = read_document(Source("a.md", "It works [@a, p. 5].\\n"))
+    >>> print(format_manuscript(document, library, style=Style.load("apa")), end="")
+    It works (Orimo, n.d., p. 5).
+    <BLANKLINE>
+    Orimo. (n.d.). *Bone*.
+    """
+    _check_format(document)
+    if to not in _WRITTEN:
+        raise UsageError(f"a manuscript cannot be formatted to {to!r}{nearest(to, _WRITTEN)} (markdown or html)")
+    _check_keys(document, library)
+    marks = [mark for mark in document.citations if mark.keys and not mark.is_nocite]
+    plan = _plan(document, marks, style)
+    nocite = [key for mark in document.citations if mark.is_nocite for key in mark.keys]
+    clusters = [step.cluster for step in plan]
+    formatted = style.format(library, clusters, to=to, include=nocite, links=links)
+    replacements = _replace(plan, formatted, document.source, names=_Names(style, library, to))
+    bibliography = formatted.bibliography.write(to).strip("\n") if style.has_bibliography and (marks or nocite) else ""
+    if to == "html":
+        return write_html(document, replacements, bibliography)
+    text = _write_markdown(document, replacements)
+    return fill_bibliography(text, bibliography)
+
+
+@frozen
+class _Step:
+    """One mark: its cluster, whether it goes into a note of its own, and whether the author is part of the sentence."""
+
+    mark: CitationMark
+    cluster: Cluster
+    is_new_note: bool = False
+    is_narrative: bool = False
+
+
+def _check_format(document: Document) -> None:
+    if document.format not in _READ:
+        name = _FORMAT_NAMES.get(document.format, document.format)
+        raise UsageError(
+            f"{document.source.path}: is {name}; only Markdown manuscripts can be formatted. Give it as Markdown, or "
+            "print its bibliography alone: k2refs format LIBRARY --style NAME --to "
+            f"{'latex' if document.format == 'latex' else 'html'}"
+        )
+
+
+def _check_keys(document: Document, library: Library) -> None:
+    missing = [
+        f"{item.span or mark.span}: no reference has the key {item.key!r}{nearest(item.key, library.keys)}"
+        for mark in document.citations
+        for item in mark.items
+        if item.key and item.key != "*" and item.key not in library
+    ]
+    if missing:
+        raise UsageError("\n".join(missing))
+
+
+def _plan(document: Document, marks: Sequence[CitationMark], style: Style) -> list[_Step]:
+    """The marks in the order in which they are read: one in a footnote stands where the footnote is called."""
+    called = note_order(document)
+    numbers: dict[int, int] = {}
+    if style.is_note_style:
+        places = {called(mark)[0] for mark in marks if not mark.note}
+        places.update(note.called for note in find_notes(document.source.text))
+        numbers = {place: rank for rank, place in enumerate(sorted(places), 1)}
+    steps: list[_Step] = []
+    for mark in sorted(marks, key=called):
+        # In a note the full citation names the author; "Iwamoto. Iwamoto, …" would say it twice.
+        is_narrative = mark.is_narrative and not mark.items[0].suppress_author
+        is_narrative = is_narrative and not (style.is_note_style and mark.note)
+        cites = [_cite(item) for item in mark.items]
+        if is_narrative and not style.is_note_style:
+            cites[0] = evolve(cites[0], mode="suppress-author")
+        if style.is_note_style and not mark.note:
+            cites[0] = evolve(cites[0], prefix=cites[0].prefix[:1].upper() + cites[0].prefix[1:])
+        cluster = Cluster(tuple(cites), note=numbers.get(called(mark)[0], 0))
+        steps.append(_Step(mark, cluster, style.is_note_style and not mark.note, is_narrative))
+    return steps
+
+
+def _cite(item: CitedItem) -> Cite:
+    mode = "suppress-author" if item.suppress_author else ""
+    return Cite(item.key, item.locator, item.label, prefix=item.prefix, suffix=item.suffix, mode=mode)
+
+
+def _replace(
+    plan: Sequence[_Step], formatted: FormattedDocument, source: Source, *, names: "_Names"
+) -> list[Replacement]:
+    found: list[Replacement] = []
+    for step, text in zip(plan, formatted.citations, strict=True):
+        span = step.mark.span
+        name = names.find(step.mark.items[0].key) if step.is_narrative else ""
+        if step.is_new_note:
+            found.append(Replacement(span.start, span.end, name, text))
+            continue
+        if step.mark.note and names.style.is_note_style:
+            text = _fit_into_note(text, source.text[span.end : span.end + 2])
+        space = " " if name and not is_raised(text) else ""
+        found.append(Replacement(span.start, span.end, f"{name}{space}{text}"))
+    return sorted(found, key=lambda each: each.start)
+
+
+def _fit_into_note(text: str, following: str) -> str:
+    """A citation that ends like a sentence of its own, inside a note that goes on."""
+    if following[:1] in (".", ",", ";", ":") or following[:2].strip()[:1].isalpha():
+        return _FINAL_STOP.sub(r"\1", text)
+    return text
+
+
+class _Names:
+    """The names that narrative citations leave in the text, "Iwamoto et al.", in the words of the style's language."""
+
+    def __init__(self, style: Style, library: Library, to: str) -> None:
+        self.style, self.library, self.to = style, library, to
+        self._known: dict[str, str] = {}
+
+    def find(self, key: str) -> str:
+        """The name of the work `key`; its title where it has no author."""
+        if key not in self._known:
+            name = "" if self.style.is_note_style else self._ask(self.style, key)
+            if not any(character.isalpha() for character in _TAG.sub("", name)):
+                # A style of numbers or notes prints no such name: take it as an author–date style has it.
+                name = self._ask(Style.load("chicago-author-date", locale=self.style.locale), key)
+            self._known[key] = name
+        return self._known[key]
+
+    def _ask(self, style: Style, key: str) -> str:
+        name = style.cite(self.library, key, author_only=True, to=self.to).strip()
+        if name[:1] in ("(", "[") and name[-1:] in (")", "]"):
+            name = name[1:-1]
+        return name if name.endswith("al.") else name.rstrip(".,")
+
+
+def _write_markdown(document: Document, replacements: Sequence[Replacement]) -> str:
+    parts: list[str] = []
+    notes: list[str] = []
+    text, at = document.source.text, 0
+    for each in replacements:
+        written = each.text
+        if each.note:
+            notes.append(f"[^k2-{len(notes) + 1}]: {each.note}")
+            written += f"[^k2-{len(notes)}]"
+        before, written, end = move_punctuation(text, at, each, written)
+        parts += (before, written)
+        at = end
+    parts.append(text[at:])
+    whole = "".join(parts)
+    return whole.rstrip("\n") + "\n\n" + "\n\n".join(notes) + "\n" if notes else whole

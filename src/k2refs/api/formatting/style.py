@@ -1,0 +1,248 @@
+"""`Style`: any CSL style, by name, path, id or title; cites, bibliographies and whole documents formatted in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from attrs import frozen
+
+from k2refs.api.formatting.bibliography import Bibliography
+from k2refs.api.reading.collector import resting_collector
+from k2refs.csl.document.cited_document import Document
+from k2refs.csl.document.position import Cluster
+from k2refs.csl.document.processor import Processor
+from k2refs.csl.document.session import Session
+from k2refs.csl.item.item import Item, item_from_json, item_from_reference
+from k2refs.csl.render.cite import Cite
+from k2refs.csl.render.locator import read_locator
+from k2refs.csl.render.scope import Abbreviate
+from k2refs.csl.style.load import build_processor, load_parent, style_key
+from k2refs.csl.style.parse import parse_style
+from k2refs.csl.write import find_writer
+from k2refs.errors import StyleError, UsageError
+from k2refs.files.styles import InstalledStyles
+from k2refs.model.library import Library
+from k2refs.model.reference import Reference
+from k2refs.text.similarity import nearest
+
+__all__ = ["Cite", "Cluster", "FormattedDocument", "References", "Session", "Style"]
+
+References: TypeAlias = Library | Mapping[str, Reference] | Iterable[Reference | Mapping[str, Any]]
+"""What can be cited: a library, or references, or raw CSL-JSON mappings."""
+
+
+_MODES = ("suppress-author", "author-only", "composite")
+
+
+@frozen
+class FormattedDocument:
+    """A document formatted in one pass: the text of each cluster in order, and the bibliography."""
+
+    citations: tuple[str, ...]
+    bibliography: Bibliography
+
+
+class Style:
+    """A CSL style in a locale. Make one with `Style.load`.
+
+    `name`, `title` and `id` are those of the style that was asked for, also where it depends on another; `locale` is
+    the language tag in force.
+    """
+
+    def __init__(self, name: str, title: str, *, id: str, processor: Processor) -> None:
+        self.name, self.title, self.id = name, title, id
+        self.locale = processor.locale.lang
+        self._processor = processor
+
+    def __repr__(self) -> str:
+        return f"Style({self.name!r}, locale={self.locale!r})"
+
+    @classmethod
+    def load(
+        cls, name: str, *, locale: str = "", folders: Sequence[str] = (), abbreviations: Sequence[str] = ()
+    ) -> "Style":
+        """The style called `name`: an installed style's name, old name, id (a URL) or title, or a path ending in .csl.
+
+        `locale` ("en-GB") overrides the style's own language; `folders` are searched before the installed styles;
+        `abbreviations` are lists of short journal names, JabRef's or Zotero's, for references that bring none.
+        Raises UsageError, with the nearest names, where there is none, and StyleError, with all its faults, where it
+        cannot be used.
+
+        >>> Style.load("apa").title
+        'APA Style 7th edition'
+        """
+        source = InstalledStyles(folders)
+        if locale and not source.knows_language(locale):
+            languages = sorted({*source.main_dialects(), *source.main_dialects().values()})
+            raise UsageError(f"no language is called {locale!r}{nearest(locale, languages)}; write it like de or pt-BR")
+        own_name, data = _read(name, source)
+        asked = parse_style(data, f"{own_name}.csl")
+        style = load_parent(asked, source)
+        processor = build_processor(style, source, locale=locale, abbreviate=_read_lists(abbreviations))
+        return cls(own_name, asked.title, id=asked.id, processor=processor)
+
+    @property
+    def is_note_style(self) -> bool:
+        """Whether the style puts its citations into notes."""
+        return self._processor.style.style_class == "note"
+
+    @property
+    def has_bibliography(self) -> bool:
+        return self._processor.has_bibliography
+
+    def cite(
+        self,
+        library: References,
+        *keys: str,
+        locator: str = "",
+        prefix: str = "",
+        suffix: str = "",
+        suppress_author: bool = False,
+        author_only: bool = False,
+        narrative: bool = False,
+        to: str = "text",
+    ) -> str:
+        """The citation of `keys` as one cluster; locator and affixes belong to the first of them.
+
+        `locator` is read as typed: "p. 489", "ch. 3", "12". `narrative` makes the first author part of the sentence:
+        "Orimo (1992)", in a style of numbers "Orimo [1]". Raises UsageError for a key the library lacks.
+
+        >>> item = {"id": "a", "author": [{"family": "Orimo", "given": "H."}], "issued": {"date-parts": [[1992]]}}
+        >>> Style.load("apa").cite([item], "a", locator="p. 12")
+        '(Orimo, 1992, p. 12)'
+        """
+        if not keys:
+            raise UsageError("no key to cite; name at least one")
+        modes = [
+            name for name, is_wanted in zip(_MODES, (suppress_author, author_only, narrative), strict=True) if is_wanted
+        ]
+        if len(modes) > 1:
+            raise UsageError(
+                "a cite prints its author in one way; choose one of suppress_author, author_only, narrative"
+            )
+        mode = modes[0] if modes else ""
+        first = self.make_cite(keys[0], locator=locator, prefix=prefix, suffix=suffix, mode=mode)
+        rest = "" if mode == "composite" else mode
+        cluster = Cluster((first, *(Cite(key, mode=rest) for key in keys[1:])))
+        return self.format(library, [cluster], to=to).citations[0]
+
+    def make_cite(self, key: str, *, locator: str = "", prefix: str = "", suffix: str = "", mode: str = "") -> Cite:
+        """A cite whose locator is read as people type it, in the words of the style's language.
+
+        `mode` is "", "suppress-author", "author-only" or "composite".
+        """
+        label, value = read_locator(locator, self._processor.locale) if locator else ("page", "")
+        return Cite(key, locator=value, label=label, prefix=prefix, suffix=suffix, mode=mode)
+
+    def bibliography(
+        self, library: References, keys: Sequence[str] | None = None, *, links: bool = False
+    ) -> Bibliography:
+        """The bibliography of the whole library, or of `keys`. Raises UsageError for an unknown key.
+
+        `links` makes links of the DOIs and URLs that the style prints, in formats that have links.
+
+        >>> Style.load("ieee").bibliography([{"id": "a", "title": "On bones", "type": "book"}]).text
+        '[1] On bones.'
+        """
+        items = _Items(library)
+        chosen = items.all() if keys is None else items.choose(keys)
+        return Bibliography(Document(self._processor, chosen, [], has_links=links))
+
+    @resting_collector()
+    def format(
+        self,
+        library: References,
+        clusters: Sequence[Cluster],
+        *,
+        to: str = "html",
+        include: Sequence[str] = (),
+        links: bool = False,
+    ) -> FormattedDocument:
+        """A whole document in one pass: every cluster in order, in the format `to`, and its bibliography.
+
+        `include` are keys that belong into the bibliography without being cited ("*": all). Clusters know the number
+        of their note, 0 in running text. `links` makes links of DOIs and URLs. Raises UsageError for a key the library
+        lacks or an unknown format.
+        """
+        items = _Items(library)
+        keys = [cite.id for cluster in clusters for cite in cluster.cites]
+        rest = items.keys if "*" in include else tuple(include)
+        document = Document(self._processor, items.choose([*keys, *rest]), clusters, has_links=links)
+        return FormattedDocument(document.format_clusters(find_writer(to)), Bibliography(document))
+
+    def session(self, library: References, *, to: str = "html") -> Session:
+        """A document under edit, whose works are those of `library`."""
+        return Session(self._processor, _Items(library).all(), to=to)
+
+    def variables(self, type: str) -> frozenset[str]:
+        """The variables that the style can print for an item of `type`, in citations or the bibliography.
+
+        >>> "DOI" in Style.load("apa").variables("article-journal")
+        True
+        """
+        from k2refs.csl.style.facts import printable_variables
+
+        return printable_variables(self._processor.style, type)
+
+
+def _read_lists(paths: Sequence[str]) -> Abbreviate | None:
+    """What finds the short form of a journal's name in the lists at `paths`; a later list goes before an earlier."""
+    if not paths:
+        return None
+    from k2refs.files.read import read_source
+    from k2refs.formats.abbreviations import abbreviation_key, read_abbreviations
+
+    table: dict[str, str] = {}
+    for path in paths:
+        table.update(read_abbreviations(read_source(path)))
+    return lambda name, _language: table.get(abbreviation_key(name), "")
+
+
+class _Items:
+    """The items of a library, made from references when they are asked for."""
+
+    def __init__(self, library: References) -> None:
+        self._sources: dict[str, Reference | Mapping[str, Any]] = {}
+        entries = library.values() if isinstance(library, Mapping) else library
+        for at, entry in enumerate(entries):
+            key = entry.key if isinstance(entry, Reference) else str(entry.get("id", at))
+            self._sources.setdefault(key, entry)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self._sources)
+
+    def all(self) -> dict[str, Item]:
+        return {key: _as_item(key, entry) for key, entry in self._sources.items()}
+
+    def choose(self, keys: Iterable[str]) -> dict[str, Item]:
+        """The items of `keys`, each once, in order. Raises UsageError for an unknown one."""
+        items: dict[str, Item] = {}
+        for key in keys:
+            if key in items:
+                continue
+            if key not in self._sources:
+                raise UsageError(f"no reference has the key {key!r}{nearest(key, self._sources)}")
+            items[key] = _as_item(key, self._sources[key])
+        return items
+
+
+def _as_item(key: str, entry: Reference | Mapping[str, Any]) -> Item:
+    return item_from_reference(entry) if isinstance(entry, Reference) else item_from_json({**entry, "id": key})
+
+
+def _read(name: str, source: InstalledStyles) -> tuple[str, bytes]:
+    """(name, bytes) of the style meant by `name`."""
+    if name.endswith(".csl") and source.is_path(name):
+        return style_key(name), source.read_style_at(name)
+    key = style_key(name) if "://" in name else name.removesuffix(".csl")
+    data = source.read_style(key)
+    if data is not None:
+        return key, data
+    by_title = source.find_title(name)
+    if by_title is not None:
+        found = source.read_style(by_title)
+        if found is None:
+            raise StyleError(f"{by_title}: cannot be read")
+        return by_title, found
+    hint = nearest(key, source.names())
+    raise UsageError(f"no style is called {name!r}{hint} (k2refs styles WORD searches them)")

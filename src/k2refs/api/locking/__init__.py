@@ -1,0 +1,1 @@
+"""Resolves identifiers against the registries and writes the lock."""

@@ -1,0 +1,1 @@
+"""Reads libraries and manuscripts from paths, whatever their formats."""

@@ -1,0 +1,112 @@
+"""The lists of references that articles type themselves, as references: for `read` and `convert`."""
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from k2refs.api.reading.manuscripts import named_libraries, read_docx, read_manuscript
+from k2refs.errors import InputError
+from k2refs.files import read_bytes
+from k2refs.files.read import decode
+from k2refs.formats import Read, detect_format
+from k2refs.model.document import Document, RawReference
+from k2refs.model.finding import Finding
+from k2refs.model.reference import Reference
+from k2refs.model.source import Source
+
+__all__ = ["is_article", "read_article", "read_piped_article", "read_typed_citations"]
+
+_ARTICLES = (
+    ".md", ".markdown", ".mkd", ".rmd", ".qmd", ".myst", ".tex", ".latex", ".ltx", ".html", ".htm", ".xhtml", ".docx",
+)  # fmt: skip
+_ZIP = b"PK\x03\x04"
+
+
+def is_article(path: str) -> bool:
+    """Whether the suffix of `path` is that of a manuscript which no format of references shares."""
+    return path.removesuffix(".gz").lower().endswith(_ARTICLES)
+
+
+def read_article(path: str) -> tuple[Read, Source] | None:
+    """The references of the list at the end of the manuscript at `path`, and its text; None where a format of
+    references stands in it instead.
+
+    An entry that the manuscript has a label for (\\bibitem{orimo1992}) gets that as its key. Raises InputError for a
+    manuscript that types no list, with what it names instead, and for a file that cannot be read.
+    """
+    data = read_bytes(path)
+    is_word = data.startswith(_ZIP) or path.lower().endswith(".docx")
+    source = None if is_word else decode(path, data)
+    document = read_docx(path, data) if source is None else read_manuscript(path, source=source)
+    if document.references:
+        return _read_list(document), document.source
+    if source is not None and not path.lower().endswith((".html", ".htm", ".xhtml")) and detect_format(source):
+        return None
+    named = ", ".join(named_libraries(document))
+    raise InputError(
+        f"{path}: types no list of references"
+        + (f"; it names {named}: convert that, with --cited-in {path}" if named else "; name the file that has them")
+    )
+
+
+def read_piped_article(source: Source) -> Read | None:
+    """The references that an article on standard input types; None where a format of references, or no list, stands
+    there."""
+    if not source.text.strip() or detect_format(source) is not None:
+        return None
+    document = read_manuscript(source.path, source=source)
+    return _read_list(document) if document.references else None
+
+
+def read_typed_citations(read: Read) -> Read:
+    """What a JATS file's list says, with the citations that are typed rather than tagged read as what they type.
+
+    What is tagged in them counts more than what the typed form seems to say.
+    """
+    references, findings = [], list(read.findings)
+    for reference in read.references:
+        text = reference.extra.get("typed-as", "")
+        if not text or reference.origin is None:
+            references.append(reference)
+            continue
+        from k2refs.api.reading.typed import read_typed_list  # brings the tagger along; most lists are tagged
+
+        typed = read_typed_list([RawReference(text, (reference.origin.span,), anchor=reference.key)])
+        findings += typed.findings
+        references.append(_join(reference, typed.references[0]) if typed.references else _as_note(reference))
+    return Read(tuple(references), tuple(findings))
+
+
+def _join(tagged: Reference, typed: Reference) -> Reference:
+    kind = typed.type if tagged.type == "document" else tagged.type
+    values = {**typed.values, **tagged.values}
+    return evolve(tagged, type=kind, values=values, extra={**tagged.extra, **typed.extra})
+
+
+def _as_note(reference: Reference) -> Reference:
+    values = {**reference.values}
+    values.setdefault("note", reference.extra["typed-as"])
+    return evolve(reference, values=values)
+
+
+def _read_list(document: Document) -> Read:
+    from k2refs.api.reading.typed import read_typed_list  # brings the tagger along
+
+    read = read_typed_list(document.references)
+    labels = dict(_labels(document))
+    named = tuple(_name(reference, labels) for reference in read.references)
+    findings: tuple[Finding, ...] = (*document.findings, *read.findings)
+    return Read(named, findings)
+
+
+def _labels(document: Document) -> Iterator[tuple[int, tuple[str, str]]]:
+    """By where it begins, the label of each entry; those of web pages are made by machines and no keys."""
+    if document.format == "latex":
+        yield from ((raw.span.start, (raw.anchor, document.format)) for raw in document.references if raw.anchor)
+
+
+def _name(reference: Reference, labels: dict[int, tuple[str, str]]) -> Reference:
+    label = labels.get(reference.origin.start) if reference.origin else None
+    if label is None or reference.origin is None:
+        return reference
+    return evolve(reference, key=label[0], origin=evolve(reference.origin, dialect=label[1]))

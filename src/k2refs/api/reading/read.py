@@ -1,0 +1,103 @@
+"""`read`: paths → Library, whatever their formats."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from k2refs.api.reading.collector import resting_collector
+from k2refs.errors import InputError, UsageError
+from k2refs.files import read_source
+from k2refs.formats import Read, detect_format, find_format, read_references
+from k2refs.formats.types import NO_NEEDS, NOTHING_SHARED, Needs, Shared
+from k2refs.model.library import Library
+from k2refs.model.source import Source
+from k2refs.text.similarity import nearest
+
+__all__ = ["PROFILES", "read", "read_library"]
+
+PROFILES = ("pandoc",)
+"""Conventions of other converters that a reader can follow."""
+
+
+def read(
+    *paths: str, format: str | None = None, profile: str = "", tell: Callable[[str], None] = lambda _: None
+) -> Library:
+    """The references in the files at `paths`, in order, as one library; "-" is standard input.
+
+    The format is told from content and suffix unless `format` names it; `profile` "pandoc" follows that converter's
+    conventions. What cannot be read is in `library.findings`, and the rest is still read. `tell` hears which file is
+    being read. Raises InputError for a file that cannot be read at all, UsageError for a format or profile that does
+    not exist.
+
+    >>> library = read("refs.bib")  # doctest: +SKIP
+    >>> library["iwamoto2001"].title  # doctest: +SKIP
+    'Effect of menatetrenone on bone mineral density and …'
+    """
+    if paths.count("-") > 1:
+        raise UsageError("standard input can be read once; name '-' once")
+    sources = []
+    for path in paths:
+        tell(f"reading {path}")
+        sources.append(read_source(path))
+    return read_library(sources, format=format, profile=profile)
+
+
+@resting_collector()
+def read_library(
+    sources: Sequence[Source], *, format: str | None = None, profile: str = "", beside: Iterable[Source] = ()
+) -> Library:
+    """The references in texts that are already at hand, as one library. Raises what `read` raises.
+
+    Macros and parents that one BibTeX text names and another defines are found, also in those that stand `beside`,
+    which are looked at where something is missing.
+    """
+    if profile and profile not in PROFILES:
+        raise UsageError(f"no profile is called {profile!r}{nearest(profile, PROFILES)} (there is {PROFILES[0]})")
+    parts = [_read_one(source, format, profile) for source in sources]
+    if any(part.needs != NO_NEEDS for part in parts):
+        parts = _read_with_others(sources, parts, beside=beside, format=format, profile=profile)
+    return Library(
+        tuple(reference for part in parts for reference in part.references),
+        findings=tuple(finding for part in parts for finding in part.findings),
+        sources=tuple(sources),
+    )
+
+
+def _read_with_others(
+    sources: Sequence[Source], parts: Sequence[Read], *, beside: Iterable[Source], format: str | None, profile: str
+) -> list[Read]:
+    """The parts, those read again that miss what others define."""
+    from k2refs.formats.bibtex.shared import find_shared
+
+    needs = Needs(
+        macros=frozenset().union(*(part.needs.macros for part in parts)),
+        parents=frozenset().union(*(part.needs.parents for part in parts)),
+    )
+    shared = find_shared((source for source in (*sources, *beside) if _is_bibtex(source, format)), needs)
+    if not shared.macros and not shared.parents:
+        return list(parts)
+    return [
+        part if part.needs == NO_NEEDS else _read_one(source, format, profile, shared=shared)
+        for source, part in zip(sources, parts, strict=True)
+    ]
+
+
+def _is_bibtex(source: Source, format: str | None) -> bool:
+    form = find_format(format) if format else detect_format(source)
+    return form is not None and form.name in ("bibtex", "biblatex")
+
+
+def _read_one(source: Source, format: str | None, profile: str, *, shared: Shared = NOTHING_SHARED) -> Read:
+    form = find_format(format) if format else detect_format(source)
+    if form is None:
+        if not source.text.strip():
+            return Read(())
+        raise InputError(f"{source.path}: neither its content nor its suffix tells the format; say it with --from")
+    if form.name == "plaintext":
+        from k2refs.api.reading.typed import read_typed_source  # brings the tagger along
+
+        return read_typed_source(source)
+    found = read_references(source, form, profile=profile, shared=shared)
+    if form.name == "jats":
+        from k2refs.api.reading.articles import read_typed_citations  # only articles
+
+        return read_typed_citations(found)
+    return found

@@ -1,0 +1,61 @@
+"""Typed references for the other verbs: the trained reader where it is installed, the rules where it is not."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from k2refs.documents import read_document
+from k2refs.errors import UsageError
+from k2refs.files.models import read_model
+from k2refs.formats.plaintext import ReadReference, RuleTagger, Tagger, read_reference_text, read_references_text
+from k2refs.formats.plaintext.exports import refuse_export
+from k2refs.formats.plaintext.listing import split_lines
+from k2refs.formats.plaintext.tag.trained import CrfTagger
+from k2refs.formats.plaintext.types import THRESHOLD
+from k2refs.formats.types import Read
+from k2refs.model.document import RawReference
+from k2refs.model.reference import Reference
+from k2refs.model.source import Source
+
+__all__ = ["is_sure", "load_tagger", "read_typed", "read_typed_list", "read_typed_source", "surer_reader"]
+
+
+@cache
+def load_tagger() -> Tagger:
+    """The trained tagger, loaded once; the rules where python-crfsuite (the extra `plaintext`) is not installed."""
+    try:
+        return CrfTagger(read_model("k2refs.formats.plaintext", "model.crfsuite"))
+    except UsageError:
+        return RuleTagger()
+
+
+def read_typed(text: str) -> ReadReference:
+    """One typed reference, read with the best tagger at hand.
+
+    >>> read_typed("Orimo H, Fujita T. Soft capsule. J New Rem Clin. 1992;41:1249-79.").reference.volume
+    '41'
+    """
+    return read_reference_text(text, load_tagger())
+
+
+def read_typed_list(raws: Iterable[RawReference]) -> Read:
+    """The references of a list that documents found, read with the best tagger at hand; findings for what is none."""
+    return read_references_text(raws, load_tagger())
+
+
+def read_typed_source(source: Source) -> Read:
+    """The references of the list at the end of an article, or of a text that is nothing but a list."""
+    if (refused := refuse_export(source)) is not None:
+        return refused
+    raws = read_document(source, format="text").references
+    return read_typed_list(raws or split_lines(source))
+
+
+def is_sure(reference: Reference) -> bool:
+    """Whether a typed reference was read surely enough for rules to speak about what it says."""
+    return float(reference.extra.get("confidence", "1")) >= THRESHOLD
+
+
+def surer_reader() -> str:
+    """What would read typed references more surely, in words that end a message; "" where it is at work already."""
+    is_plain = isinstance(load_tagger(), RuleTagger)
+    return "; pip install 'k2refs[plaintext]' brings a reader that knows more forms" if is_plain else ""

@@ -1,0 +1,1 @@
+"""Renders all cites of a document together: positions, sorting, disambiguation, collapsing. The fourth stage."""

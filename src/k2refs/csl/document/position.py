@@ -1,0 +1,80 @@
+"""Where each cite stands among the others: first, subsequent, ibid, near a note. CSL 1.0.2 §Locator, position."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from k2refs.csl.render.cite import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Cite, Place
+
+__all__ = ["Cluster", "find_places"]
+
+
+@frozen
+class Cluster:
+    """A citation: its cites in the writer's order, and the number of its note, 0 in running text."""
+
+    cites: tuple[Cite, ...]
+    note: int = 0
+    id: str = ""
+
+
+def find_places(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, near: int) -> list[list[Place]]:
+    """The place of every cite, by cluster; `near` is how many notes back still count as near.
+
+    Ibid needs the same work right before: in the same cluster, or as the only cite of the note before. Clusters in
+    notes and clusters in running text do not see each other. Beyond the specification, as citeproc-js has it: the
+    clusters of one note, and those of the running text, follow each other as if they were one.
+    """
+    places: list[list[Place]] = [[] for _ in clusters]
+    for is_note in (False, True):
+        chosen = [at for at, note in enumerate(notes) if bool(note) is is_note]
+        rows = _find_chain([clusters[at] for at in chosen], [notes[at] for at in chosen], near=near)
+        for at, row in zip(chosen, rows, strict=True):
+            places[at] = row
+    return places
+
+
+def _find_chain(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, near: int) -> list[list[Place]]:
+    last_note: dict[str, int] = {}
+    first_note: dict[str, int] = {}
+    places: list[list[Place]] = []
+    before: list[Cite] = []
+    note_before = 0
+    for cites, note in zip(clusters, notes, strict=True):
+        row: list[Place] = []
+        for number, cite in enumerate(cites):
+            seen = last_note.get(cite.id)
+            if seen is None:
+                place = Place(FIRST, near_note=False, first_note=0)
+                first_note[cite.id] = note
+            else:
+                neighbour = cites[number - 1] if number else _last_cite(before, note - note_before)
+                position = _compare(cite, neighbour)
+                is_near = not note or note - seen <= near
+                elsewhere = first_note[cite.id] if first_note[cite.id] != note else 0
+                place = Place(position, near_note=is_near, first_note=elsewhere)
+            row.append(place)
+            last_note[cite.id] = note
+        places.append(row)
+        if note != note_before:
+            before.clear()
+        before.extend(cites)
+        note_before = note
+    return places
+
+
+def _last_cite(before: Sequence[Cite], notes_between: int) -> Cite | None:
+    """The last of the cites of the note before, `notes_between` notes away, where ibid may refer to it."""
+    is_sole = len(before) == 1 and notes_between <= 1
+    return before[-1] if is_sole or (before and notes_between == 0) else None
+
+
+def _compare(cite: Cite, neighbour: Cite | None) -> int:
+    if neighbour is None or neighbour.id != cite.id:
+        return SUBSEQUENT
+    if not neighbour.locator:
+        return IBID_WITH_LOCATOR if cite.locator else IBID
+    if not cite.locator:
+        return SUBSEQUENT
+    same = (cite.locator, cite.label) == (neighbour.locator, neighbour.label)
+    return IBID if same else IBID_WITH_LOCATOR

@@ -1,0 +1,118 @@
+"""What is known about a cite, what is guessed about it, and the frame that rendering carries along."""
+
+from attrs import frozen
+
+from k2refs.csl.item.item import Item
+from k2refs.model.names import Name
+
+__all__ = [
+    "COMPARED",
+    "FIRST",
+    "IBID",
+    "IBID_WITH_LOCATOR",
+    "NAMELESS",
+    "NOWHERE",
+    "NO_HINTS",
+    "REPLACED",
+    "SUBSEQUENT",
+    "Cite",
+    "Frame",
+    "Hints",
+    "NamesFacts",
+    "Place",
+]
+
+NOWHERE, FIRST, SUBSEQUENT, IBID, IBID_WITH_LOCATOR = -1, 0, 1, 2, 3
+"""Positions; NOWHERE is that of an entry of a bibliography: no condition on positions holds there."""
+
+
+@frozen
+class Cite:
+    """One work in a cluster, as the writer put it. `label` is a locator term ("page") even where none was given.
+
+    `mode` is "" or "suppress-author", "author-only", "composite". `forced_position` is −1 but where the caller of the
+    suite's interface decides it.
+    """
+
+    id: str
+    locator: str = ""
+    label: str = "page"
+    prefix: str = ""
+    suffix: str = ""
+    mode: str = ""
+    forced_position: int = -1
+    forced_near_note: bool = False
+
+
+@frozen(cache_hash=True)
+class Place:
+    """Where a cite stands: position, near the last note that cites the same, number of the note first citing it.
+    `is_compared` marks a rendering that only serves to tell ambiguous cites: dates of access do not count then."""
+
+    position: int = FIRST
+    near_note: bool = False
+    first_note: int = 0
+    is_compared: bool = False
+
+
+COMPARED = Place(SUBSEQUENT, near_note=True, first_note=1, is_compared=True)
+"""The place that ambiguity is judged in: a cite that is not the first of its work."""
+
+
+@frozen(cache_hash=True)
+class Hints:
+    """What disambiguation has added: names shown and level of each given name, by names element, in order of output;
+    year suffix from 0, −1 for none; how many conditions disambiguate hold, in order of output. They only grow."""
+
+    names: tuple[int, ...] = ()
+    givens: tuple[tuple[int, ...], ...] = ()
+    year_suffix: int = -1
+    condition: int = 0
+
+
+NO_HINTS = Hints()
+
+
+@frozen
+class NamesFacts:
+    """What one names element printed: its names, how many of them it showed, and the level of each given name.
+
+    `has_initials`: whether it can print initials; else telling cites apart by a given name takes the whole of it.
+    """
+
+    names: tuple[Name, ...]
+    shown: int
+    levels: tuple[int, ...]
+    has_initials: bool = True
+
+
+NAMELESS, REPLACED = 1, 2
+"""How a cite went without names: authors were called in vain, or something else stands in their place."""
+
+
+class Frame:
+    """The mutable few of one rendering: the item, the cite, its hints, and what has been printed already."""
+
+    __slots__ = (
+        "cite",
+        "conditions",
+        "done",
+        "facts",
+        "has_suffix",
+        "hints",
+        "in_substitute",
+        "item",
+        "naming",
+        "number",
+        "place",
+    )
+
+    def __init__(self, item: Item, cite: Cite, place: Place, *, hints: Hints = NO_HINTS, number: int = 0) -> None:
+        self.item, self.cite, self.place, self.hints = item, cite, place, hints
+        self.number = number
+        self.done: set[str] | None = None
+        self.facts: list[NamesFacts] = []
+        self.has_suffix = False
+        self.in_substitute = False
+        self.naming = 0
+        self.conditions = 0

@@ -1,0 +1,42 @@
+"""A DOI or URL as a node that knows where it leads, so that a writer can make a link of it. Used by elements.text."""
+
+from urllib.parse import quote
+
+from k2refs.csl.render.node import Content, Node
+from k2refs.csl.style.ast import Look
+
+__all__ = ["make_link", "quote_address"]
+
+_RESOLVER = "https://doi.org/"
+_SCHEMES = ("https://", "http://")
+# Characters that stay as they are in an address; all others are written in percent signs.
+_SAFE = "!#%&'()*+,/:;=?@[]~"
+
+
+def make_link(variable: str, text: str, content: Content, look: Look) -> Content:
+    """The DOI or URL `text`, printed as `content`, in its format.
+
+    A prefix that starts the address ("https://doi.org/") is part of the link, as citeproc-js has it.
+    Only addresses of the web lead anywhere, and periods are never stripped from one.
+    """
+    target = text if variable == "URL" or text.startswith(_SCHEMES) else _RESOLVER + text
+    if not target.startswith(_SCHEMES):
+        target = ""
+    lead, start = _part_prefix(look.prefix)
+    link = Node([start, content] if start else [content], tag="link", note=target)
+    return Node([link], Look(lead, look.suffix, look.decorations, look.display, look.has_quotes))
+
+
+def quote_address(address: str) -> str:
+    """`address` with percent signs for whatever may not stand in one: no format can be broken out of by it.
+
+    >>> quote_address('https://example.org/a b"c')
+    'https://example.org/a%20b%22c'
+    """
+    return quote(address, safe=_SAFE, errors="replace")
+
+
+def _part_prefix(prefix: str) -> tuple[str, str]:
+    """("doi: ", "https://doi.org/") from "doi: https://doi.org/"."""
+    at = max(prefix.find(scheme) for scheme in _SCHEMES)
+    return (prefix, "") if at < 0 or " " in prefix[at:] else (prefix[:at], prefix[at:])

@@ -1,0 +1,1 @@
+"""Repairs what a tagger gets wrong in a typed reference, step by step."""

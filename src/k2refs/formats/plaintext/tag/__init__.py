@@ -1,0 +1,1 @@
+"""Taggers of typed references: which token belongs to which field."""
