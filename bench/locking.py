@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from k2refs.api.locking.lock import lock
-from k2refs.registry.request import Settings
+from k2refs.registry.request import NetworkSettings
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.registry.answers import SYNTHETIC
@@ -56,7 +56,7 @@ def run(folder: Path, count: int, **behaviour: Any) -> dict[str, float]:
     try:
         url = ours.recv()
         started = time.perf_counter()
-        report = lock(str(library), settings=Settings(registry_url=url, cache="off"))
+        report = lock(str(library), settings=NetworkSettings(registry_url=url, cache="off"))
         seconds = time.perf_counter() - started
         ours.send("stop")
         requests, works, exceeded = ours.recv()

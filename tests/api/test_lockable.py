@@ -11,9 +11,9 @@ from k2refs.api.reading.lockable import gather_lockable
 from k2refs.checks.config import Settings
 from k2refs.cli.main import run
 from k2refs.errors import InputError
-from k2refs.model.record import Outcome
+from k2refs.model.record import LookupOutcome
 from k2refs.model.report import Report
-from k2refs.registry.request import Settings as Asking
+from k2refs.registry.request import NetworkSettings
 from tests.registry.answers import SYNTHETIC
 from tests.registry.server import Registries, serve
 
@@ -46,9 +46,9 @@ def write_word(path: Path, paragraphs: tuple[str, ...]) -> None:
         package.writestr("word/document.xml", f"<w:document {names}><w:body>{body}</w:body></w:document>")
 
 
-def lock_once(path: Path, registries: Registries | None = None) -> dict[str, Outcome]:
+def lock_once(path: Path, registries: Registries | None = None) -> dict[str, LookupOutcome]:
     with serve(registries or Registries()) as (url, _):
-        report = lock(str(path), settings=Asking(registry_url=url, cache="off"))
+        report = lock(str(path), settings=NetworkSettings(registry_url=url, cache="off"))
     return {key: record.outcome for key, record in report.records.items()}
 
 
@@ -64,7 +64,7 @@ def test_a_typed_list_is_locked_and_the_check_then_knows_it(name: str, tmp_path:
     else:
         write_word(path, WORD)
     assert len(look(path, "EX102").unchecked) == 2
-    assert lock_once(path) == {"author12001": Outcome.FOUND, "orimo1992": Outcome.NOT_REGISTERED}
+    assert lock_once(path) == {"author12001": LookupOutcome.FOUND, "orimo1992": LookupOutcome.NOT_REGISTERED}
     assert (tmp_path / "k2refs.lock").exists()
     report = look(path, "EX")
     assert not [said for said in report.unchecked if said.code == "EX102"]
@@ -77,9 +77,9 @@ def test_a_named_library_is_locked_with_the_entries_that_only_the_list_has(tmp_p
     path = tmp_path / "a.md"
     path.write_text(f"---\nbibliography: lib/refs.bib\n---\n{MARKDOWN}", encoding="utf-8")
     assert lock_once(path) == {
-        "orimo1992": Outcome.FOUND,
-        "author12001": Outcome.FOUND,
-        "orimo1992-2": Outcome.NOT_REGISTERED,
+        "orimo1992": LookupOutcome.FOUND,
+        "author12001": LookupOutcome.FOUND,
+        "orimo1992-2": LookupOutcome.NOT_REGISTERED,
     }
     assert not (tmp_path / "k2refs.lock").exists()
     assert not look(path, "EX102").unchecked

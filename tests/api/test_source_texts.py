@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.checking.request import Request
-from k2refs.api.checking.run import Session, Wishes
+from k2refs.api.checking.request import CheckRequest
+from k2refs.api.checking.run import CheckOptions, CheckRun
 from k2refs.checks.config import Settings
 from k2refs.cli.main import run
 
@@ -76,11 +76,11 @@ def test_a_pdf_is_read(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_watching_looks_at_the_text_also_when_the_report_was_remembered(place: Path) -> None:
     (place / "s.txt").write_text(PASSAGE)
-    request = Request(
+    request = CheckRequest(
         library_paths=("refs.bib",), today=datetime.date(2026, 11, 23), source_texts=("shiraki2000=s.txt",)
     )
     for _ in range(2):
-        session = Session(("a.md",), request, Settings(select=("CL005",)), Wishes())
+        session = CheckRun(("a.md",), request, Settings(select=("CL005",)), CheckOptions())
         assert session.run().exit_code == 0
         assert {"s.txt", "claims.toml", "a.md"} <= set(session.looked_at)
 

@@ -12,8 +12,8 @@ import pytest
 
 import k2refs
 from k2refs.api.checking.check import run_check
-from k2refs.api.checking.request import Request
-from k2refs.api.checking.run import Session, Wishes
+from k2refs.api.checking.request import CheckRequest
+from k2refs.api.checking.run import CheckOptions, CheckRun
 from k2refs.api.checking.watch import state_of, wait_for_change
 from k2refs.checks.config import Settings
 
@@ -72,9 +72,9 @@ def test_a_change_during_the_check_is_not_waited_for(tmp_path: Path) -> None:
 GOOD = "@article{a,\n  author = {Orimo, H.},\n  title = {Dose},\n  journal = {Bone},\n  year = 1992,\n}\n"
 
 
-def start(*paths: str) -> Session:
+def start(*paths: str) -> CheckRun:
     settings = Settings(allow_unchecked=("no-lock",))
-    return Session(paths, Request(today=datetime.date(2026, 1, 1)), settings, Wishes(uses_cache=False))
+    return CheckRun(paths, CheckRequest(today=datetime.date(2026, 1, 1)), settings, CheckOptions(uses_cache=False))
 
 
 @pytest.fixture

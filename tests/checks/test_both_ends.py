@@ -11,7 +11,7 @@ from k2refs.checks.engine import run_rules
 from k2refs.formats.crossref import work_to_reference
 from k2refs.model.evidence import Evidence
 from k2refs.model.library import Library
-from k2refs.model.record import Outcome, Record
+from k2refs.model.record import LookupOutcome, Record
 from k2refs.model.reference import Reference
 from k2refs.registry.lock import read_line, write_line
 from k2refs.registry.notices import read_crossref_notices
@@ -29,7 +29,9 @@ def recorded(name: str) -> tuple[Reference, Record]:
     message = json.loads((RECORDED / name).read_text(encoding="utf-8"))["message"]
     work = work_to_reference(message, "k")
     notices = read_crossref_notices(message)
-    record = Record("k", Outcome.FOUND, work, notices, {"DOI": str(work.doi)}, checked_on=DAY, query=f"DOI:{work.doi}")
+    record = Record(
+        "k", LookupOutcome.FOUND, work, notices, {"DOI": str(work.doi)}, checked_on=DAY, query=f"DOI:{work.doi}"
+    )
     return work, read_line(write_line(record))
 
 

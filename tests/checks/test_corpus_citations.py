@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from k2refs.api.checking.check import run_check
-from k2refs.api.checking.request import Request
+from k2refs.api.checking.request import CheckRequest
 from k2refs.checks.config import Settings
 from tests.checks.corpus import clean_entries, write_entry
 
@@ -16,7 +16,7 @@ KEYS = [entry["key"] for entry in ENTRIES]
 def codes(keys: list[str]) -> list[str]:
     Path("refs.bib").write_text("\n".join(map(write_entry, ENTRIES)), encoding="utf-8")
     Path("m.md").write_text("\n\n".join(f"It was seen [@{key}]." for key in keys) + "\n", encoding="utf-8")
-    request = Request(library_paths=("refs.bib",))
+    request = CheckRequest(library_paths=("refs.bib",))
     checked = run_check(["m.md", "refs.bib"], request, settings=Settings(select=("CT001", "CT002")))
     return sorted(f"{found.code} {found.subject}" for found in checked.report.findings)
 

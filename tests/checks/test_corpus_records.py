@@ -13,7 +13,7 @@ from k2refs.checks.engine import run_rules
 from k2refs.model.evidence import Evidence
 from k2refs.model.library import Library
 from k2refs.model.names import Name
-from k2refs.model.record import Notice, Outcome, Record
+from k2refs.model.record import LookupOutcome, Notice, Record
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 from tests.checks.corpus import clean_entries, write_entry
@@ -32,7 +32,9 @@ def agreeing(reference: Reference) -> Record:
     names = tuple(evolve(name, given=f"{name.given[:1]}.") for name in reference.author)
     known = evolve(reference.evolve_values({"author": names}), extra={}, origin=None)
     identifiers = {"DOI": str(reference.doi)} | ({"PMID": str(reference.pmid)} if reference.pmid else {})
-    return Record(reference.key, Outcome.FOUND, known, (), identifiers, checked_on=DAY, query=f"DOI:{reference.doi}")
+    return Record(
+        reference.key, LookupOutcome.FOUND, known, (), identifiers, checked_on=DAY, query=f"DOI:{reference.doi}"
+    )
 
 
 def known(record: Record, **values: Any) -> Record:
@@ -47,7 +49,7 @@ def noticed(kind: str, *, is_about_this: bool = True) -> Callable[[Record], Reco
 
 STRANGER = (Name(family="Nemo", given="Ulysses"),)
 FAULTS: dict[str, tuple[Callable[[Record], Record], ...]] = {
-    "ID101": (lambda record: evolve(record, outcome=Outcome.NOT_REGISTERED, reference=None),),
+    "ID101": (lambda record: evolve(record, outcome=LookupOutcome.NOT_REGISTERED, reference=None),),
     "ID102": (lambda record: known(record, title="Whey for athletes", author=STRANGER),),
     "ID103": (lambda record: evolve(record, identifiers={**record.identifiers, "DOI": DOI}),),
     "MD101": (lambda record: known(record, title="Whey protein for athletes under stress"),),

@@ -147,14 +147,14 @@ def test_a_fix_changes_its_spans_its_reference_and_nothing_else(form: str, fault
 
 
 def test_most_faults_are_mended_in_most_formats() -> None:
-    mended = {
+    fixed = {
         (form, fault)
         for form in WRITTEN
         for fault, (right, wrong) in FAULTS.items()
         if right in _clean(form)
         and _fix(form, _clean(form).replace(right, wrong))[1] != _clean(form).replace(right, wrong)
     }
-    assert len(mended) >= 40, sorted(mended)
+    assert len(fixed) >= 40, sorted(fixed)
 
 
 @pytest.mark.parametrize("form", READ_ONLY)

@@ -14,7 +14,7 @@ from k2refs.formats import find_format, write_references
 from k2refs.formats.crossref import read_crossref
 from k2refs.formats.datacite import read_datacite
 from k2refs.model.evidence import Evidence
-from k2refs.model.record import Outcome, Record
+from k2refs.model.record import LookupOutcome, Record
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 
@@ -45,7 +45,7 @@ def said_of(written: Reference, known: Reference, form: str) -> list[str]:
     (entry,) = library
     identifiers = {"DOI": str(known.doi)} if known.doi else {}
     query = f"DOI:{written.doi}" if written.doi else ""
-    record = Record(entry.key, Outcome.FOUND, evolve(known, key=entry.key), (), identifiers, query=query)
+    record = Record(entry.key, LookupOutcome.FOUND, evolve(known, key=entry.key), (), identifiers, query=query)
     evidence = Evidence(library=library, records={entry.key: record}, today=datetime.date(2026, 11, 20))
     return [f"{found.code} {found.message}" for found in run_rules(RULES, evidence).findings]
 

@@ -13,7 +13,7 @@ from k2refs.checks.catalogue import load_rules
 from k2refs.checks.engine import run_rules
 from k2refs.checks.waive import apply_waivers, find_waivers
 from k2refs.claims.arms import find_arm, read_arm
-from k2refs.claims.compare import Comparison
+from k2refs.claims.compare import QuantityComparison
 from k2refs.claims.estimates import compare_estimate
 from k2refs.documents import read_document
 from k2refs.model.claim import Claim
@@ -74,7 +74,7 @@ def compared(claim: Claim) -> Iterator[bool]:
         yield says.n is not None and says.n == study.n
         yield bool(says.design and study.design and says.design.split()[-1] == study.design.split()[-1])
         for estimate in says.estimates:
-            yield compare_estimate(estimate, says, study).comparison is Comparison.SAME
+            yield compare_estimate(estimate, says, study).comparison is QuantityComparison.SAME
         for arm in says.arms:
             yield find_arm(read_arm(arm).name, study) is not None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.checking.fix import mend
+from k2refs.api.checking.fix import fix_findings
 from k2refs.cli.main import run
 
 GOOD = "@article{a,\n  author = {Orimo, H.},\n  title = {Dose},\n  journal = {Bone},\n  year = 1992,\n}\n"
@@ -218,11 +218,11 @@ def test_a_file_that_changes_between_reading_and_mending_is_left_alone(
     (place / "refs.bib").write_text(ODD)
 
     def mend_late(*arguments: object, **options: object) -> object:
-        mended = mend(*arguments, **options)  # type: ignore[arg-type]
+        fixed = fix_findings(*arguments, **options)  # type: ignore[arg-type]
         (place / "refs.bib").write_text(GOOD)
-        return mended
+        return fixed
 
-    monkeypatch.setattr("k2refs.api.checking.fix.mend", mend_late)
+    monkeypatch.setattr("k2refs.api.checking.fix.fix_findings", mend_late)
     assert run(["check", "refs.bib", "--fix"]) == 2
     assert "refs.bib: has changed since it was read; run again" in capsys.readouterr().err
     assert (place / "refs.bib").read_text() == GOOD
@@ -242,7 +242,7 @@ def test_a_fix_leaves_xml_whole(place: Path) -> None:
     (place / "refs.xml").write_text(XML, encoding="utf-8")
     run(["check", "refs.xml", "--fix", "--unsafe-fixes", "--extend-select", "ID,FM", *ALLOWED])
     fixed = (place / "refs.xml").read_text(encoding="utf-8")
-    assert "m\u00fcsli" in fixed  # what can be mended is
+    assert "m\u00fcsli" in fixed  # what can be fixed is
     assert "Bone &amp; mineral, p &lt; 0.05" in fixed
     assert etree.fromstring(fixed.encode()).findtext(".//PMID") == "7"
 
@@ -314,6 +314,6 @@ def test_a_file_that_is_no_lock_or_ledger_is_refused(
 def test_one_is_not_many(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (place / "refs.bib").write_text(ODD)
     run(["check", "refs.bib", "--fix", *ALLOWED])
-    assert "2 mended in 1 file\n" in capsys.readouterr().err
+    assert "2 fixed in 1 file\n" in capsys.readouterr().err
     run(["rename", "a", "b", "refs.bib"])
     assert "1 place in 1 file\n" in capsys.readouterr().err

@@ -46,8 +46,8 @@ def test_what_is_packed_is_not_mended_and_this_is_said(
     run(["check", "--isolated", "--fix", name, "b.bib"])
     out, err = capsys.readouterr()
     assert "ID002" in out
-    assert f"{name}: not mended: this is {why}; change it by hand" in err
-    assert "1 mended in 1 file" in err
+    assert f"{name}: not fixed: this is {why}; change it by hand" in err
+    assert "1 fixed in 1 file" in err
     assert (place / name).read_bytes() == data
     assert (place / "b.bib").read_text() == "@misc{b, title={B}, doi={10.3390/nu6051971}}"
 

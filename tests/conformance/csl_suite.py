@@ -10,7 +10,7 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 
-from k2refs.csl.document.cited_document import Document
+from k2refs.csl.document.cited_document import CitedDocument
 from k2refs.csl.document.position import Cluster
 from k2refs.csl.document.processor import Processor
 from k2refs.csl.document.session import Session, read_cite, read_clusters
@@ -55,9 +55,9 @@ def run_fixture(sections: Mapping[str, str]) -> str:
         clusters = [Cluster(tuple(map(read_cite, cites))) for cites in json.loads(sections["CITATION-ITEMS"])]
     else:
         # The suite cites every item at once then, in the order of the bibliography.
-        clusters = [Cluster(tuple(read_cite({"id": key}) for key in Document(processor, items, []).order))]
+        clusters = [Cluster(tuple(read_cite({"id": key}) for key in CitedDocument(processor, items, []).order))]
     writer = find_writer("html")
-    document = Document(processor, items, clusters, is_positioned=False)
+    document = CitedDocument(processor, items, clusters, is_positioned=False)
     if sections["MODE"].strip() == "bibliography":
         return writer.bibliography([entry.text for entry in document.format_entries(writer)])
     return "\n".join(document.format_cluster(at, writer) for at in range(len(clusters)))

@@ -12,7 +12,7 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 
-from k2refs.csl.document.cited_document import Document
+from k2refs.csl.document.cited_document import CitedDocument
 from k2refs.csl.document.position import Cluster
 from k2refs.csl.document.session import read_cite
 from k2refs.csl.item.item import item_from_json
@@ -37,7 +37,7 @@ def format_in_style(name: str, raw_items: list[Any], raw_clusters: list[list[Any
     clusters = [Cluster(tuple(map(read_cite, cites)), note) for note, cites in enumerate(raw_clusters, start=1)]
     cited = dict.fromkeys(cite.id for cluster in clusters for cite in cluster.cites)
     ordered = {key: items[key] for key in (*cited, *(key for key in items if key not in cited))}
-    document = Document(processor, ordered, clusters)
+    document = CitedDocument(processor, ordered, clusters)
     writer = find_writer("html")
     entries = [entry.text for entry in document.format_entries(writer)] if processor.has_bibliography else None
     return {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from k2refs.csl.document.cited_document import Document
+from k2refs.csl.document.cited_document import CitedDocument
 from k2refs.csl.document.position import Cluster
 from k2refs.csl.document.session import read_cite
 from k2refs.csl.item.item import item_from_json
@@ -22,7 +22,7 @@ def _print(title: str, layout: str, *, look: str = "", locale: str = "en-US", vo
     style = STYLE.format(locale=locale, layout=layout, look=look)
     processor = build_processor(parse_style(style.encode(), "t.csl"), InstalledStyles())
     items = {"a": item_from_json({"id": "a", "type": "book", "title": title, "volume": volume})}
-    document = Document(processor, items, [Cluster((read_cite({"id": "a"}),))])
+    document = CitedDocument(processor, items, [Cluster((read_cite({"id": "a"}),))])
     return document.format_cluster(0, find_writer("html"))
 
 

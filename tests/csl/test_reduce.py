@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from k2refs.csl.document.cited_document import Document
+from k2refs.csl.document.cited_document import CitedDocument
 from k2refs.csl.document.position import Cluster
 from k2refs.csl.item.item import item_from_json
 from k2refs.csl.render import shapes
@@ -65,7 +65,7 @@ def _format(style_name: str) -> tuple[list[str], list[str]]:
     processor = build_processor(load_parent(parse_style(data, style_name), source), source)
     items = {f"i{at}": item_from_json({"id": f"i{at}", **raw}) for at, raw in enumerate(_items())}
     clusters = [Cluster((Cite(key, locator="7" if at % 2 else ""),), at) for at, key in enumerate(items, start=1)]
-    document = Document(processor, items, clusters)
+    document = CitedDocument(processor, items, clusters)
     writer = find_writer("html")
     citations = [document.format_cluster(at, writer) for at in range(len(clusters))]
     return citations, [entry.text for entry in document.format_entries(writer)]

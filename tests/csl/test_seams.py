@@ -7,7 +7,7 @@ import pytest
 from k2refs.api import Cluster, Style
 from k2refs.csl.finish import finish
 from k2refs.csl.item.item import item_from_json
-from k2refs.csl.render.cite import NO_HINTS, Cite, Hints, Place
+from k2refs.csl.render.cite import NO_HINTS, Cite, CitePosition, Hints
 from k2refs.csl.style.load import build_processor
 from k2refs.csl.style.parse import parse_style
 from k2refs.csl.write import find_writer
@@ -27,7 +27,7 @@ def _print(
 ) -> str:
     text = STYLE.format(layout=layout, date=date, part=part, inner=inner)
     processor = build_processor(parse_style(text.encode(), "t.csl"), InstalledStyles())
-    content, _ = processor.render_cite(item_from_json(item), Cite("a"), Place(), hints=hints, number=1)
+    content, _ = processor.render_cite(item_from_json(item), Cite("a"), CitePosition(), hints=hints, number=1)
     assert content is not None
     return find_writer("text").write(finish(content, quotes=processor.quotes), processor.quotes)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from k2refs.csl.document.cited_document import Document
+from k2refs.csl.document.cited_document import CitedDocument
 from k2refs.csl.document.position import Cluster
 from k2refs.csl.document.session import read_cite
 from k2refs.csl.item.item import item_from_json
@@ -33,7 +33,7 @@ def _order(
     style = STYLE.format(keys=keys, name=name, citation=citation, demote=demote)
     processor = build_processor(parse_style(style.encode(), "t.csl"), InstalledStyles())
     known = {item["id"]: item_from_json({"type": "book", **item}) for item in items}
-    return Document(processor, known, [Cluster((read_cite({"id": key}),)) for key in known]).order
+    return CitedDocument(processor, known, [Cluster((read_cite({"id": key}),)) for key in known]).order
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_falling_citation_numbers_count_down(key: str, direction: str, expected:
     style = STYLE.format(keys=keys, name="", citation="", demote="never").replace("<citation", macro)
     processor = build_processor(parse_style(style.encode(), "t.csl"), InstalledStyles())
     known = {key: item_from_json({"id": key, "type": "book", "title": key}) for key in ("b", "a")}
-    assert Document(processor, known, []).numbers == expected
+    assert CitedDocument(processor, known, []).numbers == expected
 
 
 DATED = [
@@ -117,7 +117,7 @@ def test_the_area_says_how_many_names_count_before_cs_name_does() -> None:
     style = style.replace("<bibliography>", '<bibliography et-al-min="3" et-al-use-first="1">')
     processor = build_processor(parse_style(style.encode(), "t.csl"), InstalledStyles())
     known = {work["id"]: item_from_json({"type": "book", **work}) for work in works}
-    assert Document(processor, known, []).order == ["Abe Noda Berg", "Abe Ito"]
+    assert CitedDocument(processor, known, []).order == ["Abe Noda Berg", "Abe Ito"]
 
 
 def _works(*lists: str) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from k2refs.csl.document.cited_document import Document
+from k2refs.csl.document.cited_document import CitedDocument
 from k2refs.csl.item.item import item_from_json
 from k2refs.csl.style.load import build_processor
 from k2refs.csl.style.parse import parse_style
@@ -33,5 +33,5 @@ ITEMS = [
 )
 def test_the_names_that_begin_an_entry_are_replaced(layout: str, second: str) -> None:
     processor = build_processor(parse_style(STYLE.format(layout=layout).encode(), "t.csl"), InstalledStyles())
-    document = Document(processor, {item["id"]: item_from_json(item) for item in ITEMS}, [])
+    document = CitedDocument(processor, {item["id"]: item_from_json(item) for item in ITEMS}, [])
     assert document.format_entries(find_writer("text"))[1].text.strip() == second

@@ -2,10 +2,10 @@
 
 import pytest
 
-from k2refs.csl.document.cited_document import Document
+from k2refs.csl.document.cited_document import CitedDocument
 from k2refs.csl.document.position import Cluster
 from k2refs.csl.item.item import item_from_json
-from k2refs.csl.render.cite import NO_HINTS, Cite, Place
+from k2refs.csl.render.cite import NO_HINTS, Cite, CitePosition
 from k2refs.csl.render.node import flatten
 from k2refs.csl.style.load import build_processor
 from k2refs.csl.style.parse import parse_style
@@ -34,7 +34,7 @@ ITEM = {"id": "a", "type": "book", "editor": [{"family": "Okafor", "given": "Ife
 )
 def test_bare_names_take_name_and_label_of_the_element_they_stand_for(substitute: str) -> None:
     processor = build_processor(parse_style(STYLE.format(substitute).encode(), "t.csl"), InstalledStyles())
-    content, _ = processor.render_cite(item_from_json(ITEM), Cite("a"), Place(), hints=NO_HINTS, number=1)
+    content, _ = processor.render_cite(item_from_json(ITEM), Cite("a"), CitePosition(), hints=NO_HINTS, number=1)
     assert content is not None
     assert flatten(content) == "Okafor (ed.)"
 
@@ -52,7 +52,7 @@ def test_the_suffix_of_names_is_not_that_of_a_title_in_their_place(substitute: s
     style = STYLE.replace('<names variable="author">', '<names variable="author" suffix=". ">')
     processor = build_processor(parse_style(style.format(substitute).encode(), "t.csl"), InstalledStyles())
     item = item_from_json({**ITEM, "title": "Bones"})
-    content, _ = processor.render_cite(item, Cite("a"), Place(), hints=NO_HINTS, number=1)
+    content, _ = processor.render_cite(item, Cite("a"), CitePosition(), hints=NO_HINTS, number=1)
     assert content is not None
     assert flatten(content) == expected
 
@@ -71,7 +71,7 @@ def test_bare_names_take_the_formatting_of_the_element_they_stand_for(substitute
     )
     processor = build_processor(parse_style(style.format(substitute).encode(), "t.csl"), InstalledStyles())
     items = {"a": item_from_json(ITEM)}
-    text = Document(processor, items, [Cluster((Cite("a"),))]).format_cluster(0, find_writer("html"))
+    text = CitedDocument(processor, items, [Cluster((Cite("a"),))]).format_cluster(0, find_writer("html"))
     assert text.startswith("<b>") is is_bold
 
 
@@ -92,5 +92,5 @@ def test_a_term_in_place_of_names_falls_with_its_group(substitute: str, alone: s
     processor = build_processor(parse_style(style.format(substitute).encode(), "t.csl"), InstalledStyles())
     for issued, expected in (("", alone), ("1999", beside_a_year)):
         item = item_from_json({"id": "a", "type": "book", "title": "Bones", "issued": issued or None})
-        content, _ = processor.render_cite(item, Cite("a"), Place(), hints=NO_HINTS, number=1)
+        content, _ = processor.render_cite(item, Cite("a"), CitePosition(), hints=NO_HINTS, number=1)
         assert (flatten(content) if content is not None else "") == expected

@@ -66,7 +66,7 @@ SEEDS = {
 TAGGED = frozenset({"ris", "nbib", "enw", "refworks", "wos", "ovid"})
 _WORD = re.compile(r"[A-Za-z]{6,}")
 # Words that become numbers: months and seasons, roles that become a variable.
-_TURNED = re.compile(
+_CONSUMED = re.compile(
     r"(?i)jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|pmid|pmcid|\bdoi|ahead"
 )
 _FRAME = re.compile(r"[\s\[\],\ufeff]+")
@@ -100,7 +100,7 @@ def _check_words(item: dict[str, object], text: str) -> None:
     for line in re.split(r"[\r\n]+", text):
         value = re.sub(r"^\W*%?\w{2,5}\s*(?:-\s*)?", "", line)
         for word in _WORD.findall(value):
-            assert word.lower() in kept or _TURNED.search(word) or word.lower() in _HEADS, (word, line, item)
+            assert word.lower() in kept or _CONSUMED.search(word) or word.lower() in _HEADS, (word, line, item)
 
 
 _HEADS = frozenset("journal article electronic unique identifier authors source title abstract database".split())

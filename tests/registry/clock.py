@@ -4,7 +4,7 @@ import time
 from typing import Any
 
 from k2refs.registry.http import Client
-from k2refs.registry.request import Settings
+from k2refs.registry.request import NetworkSettings
 
 
 class JumpingClock:
@@ -22,7 +22,7 @@ class JumpingClock:
         self.ahead_s += seconds
 
 
-def make_settings(url: str, **changes: Any) -> Settings:
+def make_settings(url: str, **changes: Any) -> NetworkSettings:
     """Settings for the server at `url`: short patience, small bodies, no cache."""
     values = {
         "registry_url": url,
@@ -32,7 +32,7 @@ def make_settings(url: str, **changes: Any) -> Settings:
         "total_timeout_s": 0.5,
         "max_body_bytes": 1 << 20,
     }
-    return Settings(**{**values, **changes})
+    return NetworkSettings(**{**values, **changes})
 
 
 def make_client(url: str, clock: JumpingClock | None = None, **changes: Any) -> Client:

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from k2refs.registry.request import Settings
+from k2refs.registry.request import NetworkSettings
 
 module = import_module("k2refs.api.locking.lock")  # `k2refs.api.locking.lock` itself is the verb
 write = import_module("k2refs.files.write")
@@ -39,7 +39,7 @@ def main() -> None:
         if where == "record" and done == number:
             die()
 
-    module.lock(library, settings=Settings(registry_url=url, cache="off"), on_progress=on_progress)
+    module.lock(library, settings=NetworkSettings(registry_url=url, cache="off"), on_progress=on_progress)
 
 
 if __name__ == "__main__":

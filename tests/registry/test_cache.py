@@ -6,7 +6,7 @@ import pytest
 
 from k2refs.errors import UsageError
 from k2refs.files.folders import find_cache_folder
-from k2refs.model.record import Outcome
+from k2refs.model.record import LookupOutcome
 from k2refs.model.reference import Reference
 from k2refs.registry.http import Client
 from k2refs.registry.resolver import Resolver
@@ -18,7 +18,7 @@ pytest.importorskip("requests_cache", reason="the extra `cache` is not installed
 ONE = Reference("one", values={"DOI": f"{SYNTHETIC}1"})
 
 
-def ask(url: str, cache: Path, **changes: object) -> Outcome:
+def ask(url: str, cache: Path, **changes: object) -> LookupOutcome:
     client = Client(make_settings(url, cache=str(cache), **changes), sleep=lambda _: None)
     try:
         return Resolver(client).resolve(ONE).outcome
@@ -29,7 +29,7 @@ def ask(url: str, cache: Path, **changes: object) -> Outcome:
 def test_an_answer_is_asked_for_once(tmp_path: Path) -> None:
     with serve() as (url, registries):
         for mailto in ("", "me@example.org"):  # who asks does not matter
-            assert ask(url, tmp_path / "c.sqlite", mailto=mailto) is Outcome.FOUND
+            assert ask(url, tmp_path / "c.sqlite", mailto=mailto) is LookupOutcome.FOUND
         assert registries.asked_twice() == {}
         ask(url, tmp_path / "c.sqlite", is_refresh=True)
         assert set(registries.asked_twice().values()) == {2}
@@ -50,7 +50,7 @@ def test_a_bad_answer_is_not_kept(fault: str, tmp_path: Path) -> None:
     with serve(Registries(fault=fault, faulty="")) as (url, registries):
         ask(url, tmp_path / "c.sqlite")
         registries.fault = ""
-        assert ask(url, tmp_path / "c.sqlite") is Outcome.FOUND
+        assert ask(url, tmp_path / "c.sqlite") is LookupOutcome.FOUND
 
 
 def test_no_key_reaches_the_cache(tmp_path: Path) -> None:

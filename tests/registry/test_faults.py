@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from k2refs.api.locking.lock import Wanted, lock, read_records
-from k2refs.model.record import Notice, Outcome, Record
+from k2refs.model.record import LookupOutcome, Notice, Record
 from k2refs.model.reference import Reference
 from k2refs.registry import http
 from k2refs.registry.lock import write_lock
@@ -20,11 +20,11 @@ from tests.registry.clock import JumpingClock, make_client, make_settings
 from tests.registry.faults import FAULTS
 from tests.registry.server import Registries, serve
 
-FOUND, UNREACHABLE, NOT_REGISTERED = Outcome.FOUND, Outcome.UNREACHABLE, Outcome.NOT_REGISTERED
+FOUND, UNREACHABLE, NOT_REGISTERED = LookupOutcome.FOUND, LookupOutcome.UNREACHABLE, LookupOutcome.NOT_REGISTERED
 ONE = Reference("one", "article-journal", {"DOI": f"{SYNTHETIC}1"})
 
 # fault of Crossref → (what is said of a reference that Crossref has, how often Crossref was asked for it)
-ALWAYS: dict[str, tuple[Outcome, int]] = {
+ALWAYS: dict[str, tuple[LookupOutcome, int]] = {
     "404": (FOUND, 1),  # the Handle system and doi.org still have it
     "404-html": (FOUND, 1),
     "403": (UNREACHABLE, 1),
@@ -85,7 +85,7 @@ def resolve(registries: Registries, reference: Reference = ONE) -> Record:
 
 
 @pytest.mark.parametrize(("fault", "row"), ALWAYS.items(), ids=ALWAYS.keys())
-def test_a_fault_of_crossref(fault: str, row: tuple[Outcome, int]) -> None:
+def test_a_fault_of_crossref(fault: str, row: tuple[LookupOutcome, int]) -> None:
     registries = Registries(fault=fault)
     record = resolve(registries)
     assert (record.outcome, registries.count("crossref")) == row, record

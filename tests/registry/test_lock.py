@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.names import Name
-from k2refs.model.record import Notice, Outcome, Record
+from k2refs.model.record import LookupOutcome, Notice, Record
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 from k2refs.registry.lock import read_lock, write_lock
 
 FOUND = Record(
     "iwamoto2009meta",
-    Outcome.FOUND,
+    LookupOutcome.FOUND,
     Reference(
         "iwamoto2009meta",
         "article-journal",
@@ -41,11 +41,17 @@ FOUND = Record(
 )
 RECORDS = (
     FOUND,
-    Record("hand", Outcome.FOUND, Reference("hand", "book", {"title": "By hand"}), source="hand", note="from the page"),
-    Record("none", Outcome.NOT_REGISTERED, asked=("doi.org: not found",)),
-    Record("many", Outcome.AMBIGUOUS, candidates=("10.1000/a", "10.1000/b"), reason="two fit"),
-    Record("away", Outcome.UNREACHABLE, reason="crossref: HTTP 503"),
-    Record('odd "key" \\ ü', Outcome.UNREACHABLE),
+    Record(
+        "hand",
+        LookupOutcome.FOUND,
+        Reference("hand", "book", {"title": "By hand"}),
+        source="hand",
+        note="from the page",
+    ),
+    Record("none", LookupOutcome.NOT_REGISTERED, asked=("doi.org: not found",)),
+    Record("many", LookupOutcome.AMBIGUOUS, candidates=("10.1000/a", "10.1000/b"), reason="two fit"),
+    Record("away", LookupOutcome.UNREACHABLE, reason="crossref: HTTP 503"),
+    Record('odd "key" \\ ü', LookupOutcome.UNREACHABLE),
 )
 
 
@@ -77,7 +83,7 @@ def test_order_does_not_matter_and_a_change_is_a_few_lines() -> None:
 
 def test_abstracts_are_never_written() -> None:
     reference = Reference("a", "article", {"title": "T", "abstract": "the publisher's words"})
-    assert "publisher" not in write_lock([Record("a", Outcome.FOUND, reference)])
+    assert "publisher" not in write_lock([Record("a", LookupOutcome.FOUND, reference)])
 
 
 FAULTS = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from k2refs.model.names import Name
-from k2refs.model.record import Notice, Outcome, Record
+from k2refs.model.record import LookupOutcome, Notice, Record
 from k2refs.model.reference import Reference
 from k2refs.registry.query import parse_query
 from k2refs.registry.resolver import Resolver
@@ -88,7 +88,7 @@ def resolve(resolver: Resolver, text: str) -> Record:
 
 def test_a_doi_of_crossref_and_the_notices_of_europe_pmc(resolver: Resolver, registries: Registries) -> None:
     record = resolve(resolver, f"https://doi.org/{SYNTHETIC.upper()}5")
-    assert record.outcome is Outcome.FOUND
+    assert record.outcome is LookupOutcome.FOUND
     assert record.reference is not None
     assert record.reference.title == "Synthetic work number 5 on vitamin K2"
     assert record.identifiers == {"DOI": f"{SYNTHETIC}5", "PMID": "11793169", "PMCID": "PMC42"}
@@ -105,16 +105,16 @@ def test_the_agency_is_asked_once_for_a_prefix(resolver: Resolver, registries: R
 
 def test_a_doi_nobody_registered(resolver: Resolver) -> None:
     record = resolve(resolver, "10.12345/gone.7")
-    assert (record.outcome, record.reference) == (Outcome.NOT_REGISTERED, None)
+    assert (record.outcome, record.reference) == (LookupOutcome.NOT_REGISTERED, None)
     assert "doi.org: not found" in record.asked
 
 
 def test_a_prefix_nobody_has(resolver: Resolver) -> None:
-    assert resolve(resolver, "10.99999/x").outcome is Outcome.NOT_REGISTERED
+    assert resolve(resolver, "10.99999/x").outcome is LookupOutcome.NOT_REGISTERED
 
 
 def test_an_example_doi_is_never_asked_about(resolver: Resolver, registries: Registries) -> None:
-    assert resolve(resolver, "10.5555/12345678").outcome is Outcome.NOT_REGISTERED
+    assert resolve(resolver, "10.5555/12345678").outcome is LookupOutcome.NOT_REGISTERED
     assert registries.count("crossref") == registries.count("doi") == 0
 
 
@@ -125,7 +125,7 @@ def test_another_agency_by_content_negotiation(resolver: Resolver, registries: R
         "DOI": "10.1430/8105",
     }
     record = resolve(resolver, "10.1430/8105")
-    assert (record.outcome, record.reference.title if record.reference else "") == (Outcome.FOUND, "Una storia")
+    assert (record.outcome, record.reference.title if record.reference else "") == (LookupOutcome.FOUND, "Una storia")
     accepts = [seen.headers["accept"] for seen in registries.log if seen.path.startswith("/doi/10.")]
     assert accepts == ["application/vnd.citationstyles.csl+json"]
 
@@ -135,7 +135,7 @@ def test_a_pmid_and_the_doi_that_pubmed_names(resolver: Resolver, registries: Re
     assert record.reference is not None
     assert (record.reference.title, record.identifiers) == ("Menaquinone", {"PMID": "31", "DOI": f"{SYNTHETIC}31"})
     assert record.asked == ("pubmed: found", "europepmc: not found", "crossref: found")
-    assert resolve(resolver, "PMID: 32").outcome is Outcome.NOT_REGISTERED
+    assert resolve(resolver, "PMID: 32").outcome is LookupOutcome.NOT_REGISTERED
 
 
 def test_a_pmcid(resolver: Resolver) -> None:
@@ -150,7 +150,7 @@ def test_an_isbn(resolver: Resolver) -> None:
     assert record.reference is not None
     assert (record.reference.title, record.reference.publisher) == ("Vitamin K: a book", "CRC Press")
     assert (record.reference.author[0].family, record.reference.year) == ("Suttie", 2009)
-    assert resolve(resolver, "978-3-16-148410-0").outcome is Outcome.NOT_REGISTERED
+    assert resolve(resolver, "978-3-16-148410-0").outcome is LookupOutcome.NOT_REGISTERED
 
 
 def test_a_preprint_of_arxiv(resolver: Resolver) -> None:
@@ -175,29 +175,29 @@ def by_title(title: str, family: str = "") -> Reference:
 
 def test_a_title_with_one_sure_match(resolver: Resolver) -> None:
     record = resolver.resolve(by_title(TITLE.upper(), "Iwamoto"))
-    assert (record.outcome, record.identifiers) == (Outcome.FOUND, {"DOI": f"{SYNTHETIC}900"})
+    assert (record.outcome, record.identifiers) == (LookupOutcome.FOUND, {"DOI": f"{SYNTHETIC}900"})
     assert (record.key, record.query) == ("wanted", f"title:{TITLE.lower()} author:iwamoto")
 
 
 def test_a_title_that_two_works_may_be(resolver: Resolver) -> None:
     record = resolver.resolve(by_title("Menatetrenone in osteoporosis"))
-    assert (record.outcome, record.reference) == (Outcome.AMBIGUOUS, None)
+    assert (record.outcome, record.reference) == (LookupOutcome.AMBIGUOUS, None)
     assert set(record.candidates) == {f"{SYNTHETIC}901", f"{SYNTHETIC}902"}
 
 
 @pytest.mark.parametrize("family", ["Orimo", ""])
 def test_the_title_of_another_author_is_no_match(resolver: Resolver, family: str) -> None:
-    assert resolver.resolve(by_title(TITLE, family)).outcome is not Outcome.FOUND
+    assert resolver.resolve(by_title(TITLE, family)).outcome is not LookupOutcome.FOUND
 
 
 def test_a_title_nobody_has(resolver: Resolver) -> None:
     record = resolver.resolve(by_title("Quite another matter of old", "Iwamoto"))
-    assert (record.outcome, record.asked) == (Outcome.NOT_REGISTERED, ("crossref: not found",))
+    assert (record.outcome, record.asked) == (LookupOutcome.NOT_REGISTERED, ("crossref: not found",))
 
 
 def test_nothing_to_ask_with(resolver: Resolver, registries: Registries) -> None:
     record = resolver.resolve(Reference("empty"))
-    assert (record.outcome, record.reason) == (Outcome.AMBIGUOUS, "no identifier and no title")
+    assert (record.outcome, record.reason) == (LookupOutcome.AMBIGUOUS, "no identifier and no title")
     assert registries.log == []
 
 
@@ -206,7 +206,7 @@ def test_typed_references(resolver: Resolver) -> None:
     assert typed.identifiers == {"DOI": f"{SYNTHETIC}900"}
     part = resolve(resolver, "Author902 A. Menatetrenone in osteoporosis: part II. Journal of Tests 2001")
     assert part.identifiers == {"DOI": f"{SYNTHETIC}902"}
-    assert resolve(resolver, "Nobody N. No such work at all. 1999").outcome is Outcome.NOT_REGISTERED
+    assert resolve(resolver, "Nobody N. No such work at all. 1999").outcome is LookupOutcome.NOT_REGISTERED
 
 
 def test_many_are_asked_about_at_once(resolver: Resolver, registries: Registries) -> None:
@@ -215,7 +215,7 @@ def test_many_are_asked_about_at_once(resolver: Resolver, registries: Registries
     assert together is not None
     together()
     assert resolver.prefetch(references) is None
-    assert [resolver.resolve(reference).outcome for reference in references] == [Outcome.FOUND] * 10
+    assert [resolver.resolve(reference).outcome for reference in references] == [LookupOutcome.FOUND] * 10
     assert registries.count("europepmc") == 1
 
 

@@ -17,7 +17,7 @@ from k2refs.api.reading.lockable import gather_lockable
 from k2refs.api.reading.read import read
 from k2refs.errors import InputError, UsageError
 from k2refs.matching import describe_query
-from k2refs.model.record import Notice, Outcome, Record
+from k2refs.model.record import LookupOutcome, Notice, Record
 from k2refs.model.reference import Reference
 from k2refs.registry.lock import write_lock
 from tests.registry.answers import SYNTHETIC
@@ -95,7 +95,9 @@ def test_what_a_person_wrote_stays_until_a_registry_knows_better(tmp_path: Path)
     )
     notice = Notice("retraction", "10.12345/notice", sources=("hand",))
     hand = [
-        Record(key, Outcome.FOUND, Reference(key, values={"title": "By hand"}), (notice,), source="hand", query=query)
+        Record(
+            key, LookupOutcome.FOUND, Reference(key, values={"title": "By hand"}), (notice,), source="hand", query=query
+        )
         for key, query in (("known", f"DOI:{SYNTHETIC}1"), ("unknown", "title:a work of 1992 in no registry"))
     ]
     (tmp_path / "k2refs.lock").write_text(write_lock(hand))
@@ -176,7 +178,7 @@ def test_two_runs_at_once_lose_nothing(tmp_path: Path) -> None:
             run.start()
         for run in runs:
             run.join()
-    assert {record.outcome for record in read_records(path).values()} == {Outcome.FOUND}
+    assert {record.outcome for record in read_records(path).values()} == {LookupOutcome.FOUND}
     assert len(read_records(path)) == 50
     assert sorted(file.name for file in tmp_path.iterdir()) == ["k2refs.lock", "one.bib", "two.bib"]
 

@@ -12,21 +12,21 @@ from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Unchecked
 from k2refs.model.report import Coverage
 
-__all__ = ["OF_FILES", "Outcome", "count_coverage", "run_rules"]
+__all__ = ["OF_FILES", "RuleOutcome", "count_coverage", "run_rules"]
 
 OF_FILES = ("unreadable", "no-library")
 """The kinds of what is said about whole files rather than references or claims."""
 
 
 @frozen
-class Outcome:
+class RuleOutcome:
     """What rules said about one body of evidence: findings and unchecked, each once, in order."""
 
     findings: tuple[Finding, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
 
 
-def run_rules(rules: Sequence[Rule], evidence: Evidence) -> Outcome:
+def run_rules(rules: Sequence[Rule], evidence: Evidence) -> RuleOutcome:
     """Everything that `rules` say about `evidence`, with what its readers said under the codes of these rules.
 
     Raises UsageError where a rule fails, naming it: its other answers could not be trusted either.
@@ -49,7 +49,7 @@ def run_rules(rules: Sequence[Rule], evidence: Evidence) -> Outcome:
                 f"rule {rule.code} ({type(rule).__module__}) failed: {error!r}; "
                 f"this is its fault, please report it, and go on with --ignore {rule.code}"
             ) from error
-    return Outcome(_in_order(findings), tuple(dict.fromkeys(unchecked)))
+    return RuleOutcome(_in_order(findings), tuple(dict.fromkeys(unchecked)))
 
 
 def count_coverage(evidences: Iterable[Evidence], unchecked: Sequence[Unchecked], files: int) -> Coverage:

@@ -1,4 +1,4 @@
-"""Narrows a finding about a few characters of a field, and the edit that mends them, to these characters. Pure."""
+"""Narrows a finding about a few characters of a field, and the edit that fixes them, to these characters. Pure."""
 
 from collections.abc import Iterator
 

@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from k2refs.checks.catalogue import load_rules
 from k2refs.checks.config import Settings, is_ignored
-from k2refs.checks.engine import Outcome
+from k2refs.checks.engine import RuleOutcome
 from k2refs.checks.places import breaks_markup, packing_of
 from k2refs.checks.rule import Rule
 from k2refs.checks.suppress import Suppression, apply_suppressions, find_suppressions, unused_suppressions
@@ -19,14 +19,22 @@ from k2refs.model.report import RuleFacts, Suppressed
 from k2refs.model.source import Span
 from k2refs.text.similarity import nearest
 
-__all__ = ["Verdict", "describe_rules", "gather_suppressions", "is_allowed", "judge", "refuse_unknown_words", "removal"]
+__all__ = [
+    "PolicyOutcome",
+    "apply_policy",
+    "describe_rules",
+    "gather_suppressions",
+    "is_allowed",
+    "refuse_unknown_words",
+    "removal",
+]
 
 KINDS = ("no-lock no-record hand unreachable ambiguous partial stale too-old unsure unreadable no-library").split()
 """Why something could not be checked, in the words that a configuration may use."""
 
 
 @frozen
-class Verdict:
+class PolicyOutcome:
     """What is left of an outcome when everything that somebody decided has been taken into account."""
 
     findings: tuple[Finding, ...] = ()
@@ -35,14 +43,14 @@ class Verdict:
     allowed: tuple[Unchecked, ...] = ()
 
 
-def judge(
-    outcome: Outcome,
+def apply_policy(
+    outcome: RuleOutcome,
     evidence: Evidence,
     *,
     settings: Settings,
     rules: Sequence[Rule],
     baseline: Mapping[str, str],
-) -> Verdict:
+) -> PolicyOutcome:
     """What counts of `outcome`. `baseline` maps fingerprints to a reason, or ""."""
     marks = gather_suppressions(evidence)
     waivers = find_waivers(evidence.claims)
@@ -68,7 +76,7 @@ def judge(
     kept, known = _apply_baseline(kept, baseline)
     open_questions = [said for said in outcome.unchecked if not is_allowed(said, settings)]
     allowed = tuple(said for said in outcome.unchecked if is_allowed(said, settings))
-    return Verdict(tuple(kept), tuple(open_questions), (*waived, *hidden, *known), allowed)
+    return PolicyOutcome(tuple(kept), tuple(open_questions), (*waived, *hidden, *known), allowed)
 
 
 def _can_be_put(fix: Fix) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from k2refs.matching import TITLE_SAME, fold_title, score_first_authors, score_titles
 from k2refs.model.evidence import Evidence
 from k2refs.model.identifiers import parse_doi
-from k2refs.model.record import Notice, Outcome, Record
+from k2refs.model.record import LookupOutcome, Notice, Record
 from k2refs.model.reference import Reference
 from k2refs.model.source import Span
 
@@ -29,7 +29,7 @@ def entry_records(evidence: Evidence) -> Iterator[tuple[Reference, Record]]:
 def found_records(evidence: Evidence) -> Iterator[tuple[Reference, Record, Reference]]:
     """(entry, record, what the registry says) for each entry that was found."""
     for reference, record in entry_records(evidence):
-        if record.outcome is Outcome.FOUND and record.reference is not None:
+        if record.outcome is LookupOutcome.FOUND and record.reference is not None:
             yield reference, record, record.reference
 
 

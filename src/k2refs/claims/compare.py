@@ -6,10 +6,10 @@ from enum import Enum
 from k2refs.model.quantity import Quantity
 from k2refs.model.units import IU_IN_GRAMS, UNITS, conversion
 
-__all__ = ["Comparison", "compare_durations", "compare_quantities"]
+__all__ = ["QuantityComparison", "compare_durations", "compare_quantities"]
 
 
-class Comparison(Enum):
+class QuantityComparison(Enum):
     """What a comparison says. UNKNOWN where the two cannot be compared (IU against mg); it is never agreement."""
 
     SAME = "same"
@@ -22,7 +22,7 @@ _DAYS = {"year": (360, 366), "month": (28, 31), "week": (7, 7), "day": (1, 1)}
 _APPROXIMATE = Decimal("0.05")
 
 
-def compare_quantities(claimed: Quantity, stated: Quantity) -> Comparison:
+def compare_quantities(claimed: Quantity, stated: Quantity) -> QuantityComparison:
     """Whether the two agree to the rounding of the coarser, after conversion; a rate stays a rate.
 
     >>> from k2refs.model.quantity import parse_quantity as q
@@ -33,11 +33,11 @@ def compare_quantities(claimed: Quantity, stated: Quantity) -> Comparison:
     factor = conversion(stated.unit, claimed.unit) or _convert_iu(stated, claimed)
     if factor is None:
         is_iu = {_dimension(claimed), _dimension(stated)} == {"IU", "mass"}
-        return Comparison.UNKNOWN if is_iu and claimed.value != stated.value else Comparison.DIFFERENT
+        return QuantityComparison.UNKNOWN if is_iu and claimed.value != stated.value else QuantityComparison.DIFFERENT
     if claimed.per and stated.per and claimed.per != stated.per:
         rate = conversion(claimed.per, stated.per)
         if rate is None:
-            return Comparison.DIFFERENT
+            return QuantityComparison.DIFFERENT
         factor *= rate
     slack = max(_half(claimed), _half(stated) * abs(factor))
     low, high = sorted((stated.low * factor, stated.high * factor))
@@ -53,7 +53,7 @@ def compare_quantities(claimed: Quantity, stated: Quantity) -> Comparison:
     return _from(same)
 
 
-def compare_durations(claimed: Quantity, stated: Quantity) -> Comparison:
+def compare_durations(claimed: Quantity, stated: Quantity) -> QuantityComparison:
     """Whether two durations are the same time: 24 months are two years, 24 weeks may be called six months.
 
     >>> from k2refs.model.quantity import parse_quantity as q
@@ -102,5 +102,5 @@ def _dimension(quantity: Quantity) -> str:
     return unit.dimension if unit else ""
 
 
-def _from(is_same: bool) -> Comparison:
-    return Comparison.SAME if is_same else Comparison.DIFFERENT
+def _from(is_same: bool) -> QuantityComparison:
+    return QuantityComparison.SAME if is_same else QuantityComparison.DIFFERENT

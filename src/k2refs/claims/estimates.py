@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from k2refs.claims.arms import find_arm
-from k2refs.claims.compare import Comparison, compare_durations, compare_quantities
+from k2refs.claims.compare import QuantityComparison, compare_durations, compare_quantities
 from k2refs.claims.terms import compare_outcome
 from k2refs.model.claim import StatedEstimate, Statement
 from k2refs.model.study import Estimate, Outcome, Study
@@ -16,7 +16,7 @@ __all__ = ["EstimateComparison", "compare_estimate"]
 class EstimateComparison:
     """How a stated estimate came out; `estimate` is the one of the source that it was held against, None for none."""
 
-    comparison: Comparison
+    comparison: QuantityComparison
     outcome: Outcome | None = None
     estimate: Estimate | None = None
 
@@ -25,18 +25,18 @@ def compare_estimate(stated: StatedEstimate, says: Statement, study: Study) -> E
     """SAME where an estimate of the same arm, outcome, time and statistic agrees; DIFFERENT where there are such and
     none agrees (the last is given); UNKNOWN where the study states none."""
     fitting = _fitting(stated, says, study)
-    best = EstimateComparison(Comparison.UNKNOWN)
+    best = EstimateComparison(QuantityComparison.UNKNOWN)
     for outcome, estimate in fitting:
         assert estimate.value is not None
         result = compare_quantities(stated.value, estimate.value)
-        if result is Comparison.SAME and stated.interval and estimate.interval:
+        if result is QuantityComparison.SAME and stated.interval and estimate.interval:
             ends = zip(stated.interval, estimate.interval, strict=True)
             result = (
-                Comparison.SAME
-                if all(compare_quantities(one, other) is Comparison.SAME for one, other in ends)
-                else Comparison.DIFFERENT
+                QuantityComparison.SAME
+                if all(compare_quantities(one, other) is QuantityComparison.SAME for one, other in ends)
+                else QuantityComparison.DIFFERENT
             )
-        if result is Comparison.SAME:
+        if result is QuantityComparison.SAME:
             return EstimateComparison(result, outcome, estimate)
         best = EstimateComparison(result, outcome, estimate)
     return best
@@ -47,7 +47,7 @@ def _fitting(stated: StatedEstimate, says: Statement, study: Study) -> list[tupl
     rows = [(outcome, e) for outcome in study.outcomes for e in outcome.estimates if e.value is not None]
     outcome_words, site = stated.outcome or says.outcome, says.site
     if outcome_words or site:
-        rows = [row for row in rows if compare_outcome(outcome_words, site, row[0]) is Comparison.SAME]
+        rows = [row for row in rows if compare_outcome(outcome_words, site, row[0]) is QuantityComparison.SAME]
     if stated.arm:
         arm = find_arm(stated.arm, study, dose=says.dose)
         rows = [row for row in rows if arm is not None and row[1].arm == arm.name]
@@ -57,6 +57,6 @@ def _fitting(stated: StatedEstimate, says: Statement, study: Study) -> list[tupl
     at = stated.at or says.duration
     if at is not None:
         timed = [row for row in rows if row[1].at is not None]
-        same = [row for row in timed if row[1].at and compare_durations(at, row[1].at) is Comparison.SAME]
+        same = [row for row in timed if row[1].at and compare_durations(at, row[1].at) is QuantityComparison.SAME]
         rows = same + [row for row in rows if row[1].at is None] if timed else rows
     return rows

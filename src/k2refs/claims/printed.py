@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from k2refs.claims.compare import Comparison, compare_durations, compare_quantities
+from k2refs.claims.compare import QuantityComparison, compare_durations, compare_quantities
 from k2refs.claims.quantities import find_quantities
 from k2refs.model.claim import Claim
 from k2refs.model.quantity import Quantity
@@ -33,8 +33,8 @@ def is_printed(recorded: Quantity, claim: Claim) -> bool | None:
 
 def _same(recorded: Quantity, found: Quantity) -> bool:
     if recorded.unit in ("year", "month", "week", "day"):
-        return compare_durations(_bare(recorded), _bare(found)) is Comparison.SAME
-    return compare_quantities(_bare(recorded), _bare(found)) is Comparison.SAME
+        return compare_durations(_bare(recorded), _bare(found)) is QuantityComparison.SAME
+    return compare_quantities(_bare(recorded), _bare(found)) is QuantityComparison.SAME
 
 
 def _bare(quantity: Quantity) -> Quantity:

@@ -11,7 +11,7 @@ from attrs import frozen
 from k2refs.model.quantity import count_decimals, parse_number
 from k2refs.model.units import find_unit
 
-__all__ = ["Share", "Verdict", "find_shares"]
+__all__ = ["Share", "ShareVerdict", "find_shares"]
 
 # Thousands are parted by a comma or by a blank that does not break; a plain blank parts numbers.
 _COUNT = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d+"
@@ -59,7 +59,7 @@ _YEARS = range(1900, 2101)
 _LEAST_TOTAL = 5
 
 
-class Verdict(Enum):
+class ShareVerdict(Enum):
     """What recomputing a share says; "last digit" is a rounding that nobody prints, not a wrong number."""
 
     OK = "ok"
@@ -76,7 +76,7 @@ class Share:
     percent: Decimal
     decimals: int
     computed: Fraction
-    verdict: Verdict
+    verdict: ShareVerdict
     start: int
     end: int
 
@@ -123,5 +123,5 @@ def _compute(match: re.Match[str], text: str, *, number: str = "") -> Share | No
     computed = Fraction(100 * n, total)
     off = abs(Fraction(percent) - computed)
     unit = Fraction(1, 10**decimals)
-    verdict = Verdict.OK if off <= unit / 2 else Verdict.LAST_DIGIT if off <= unit else Verdict.WRONG
+    verdict = ShareVerdict.OK if off <= unit / 2 else ShareVerdict.LAST_DIGIT if off <= unit else ShareVerdict.WRONG
     return Share(n, total, percent, decimals, computed, verdict, match.start(), match.end())

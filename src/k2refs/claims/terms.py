@@ -5,7 +5,7 @@ Each word list says which words exclude each other; what no list knows is not co
 
 import re
 
-from k2refs.claims.compare import Comparison
+from k2refs.claims.compare import QuantityComparison
 from k2refs.model.study import Outcome
 from k2refs.text.fold import fold
 
@@ -85,7 +85,7 @@ def is_review(design: str) -> bool:
     return "review" in _groups(design, _DESIGN[0])
 
 
-def compare_designs(claimed: str, stated: str) -> Comparison:
+def compare_designs(claimed: str, stated: str) -> QuantityComparison:
     """DIFFERENT where the two name designs that exclude each other; a wider word ("trial") agrees with a narrower.
 
     >>> compare_designs("clinical studies", "review").value, compare_designs("trial", "open-label trial").value
@@ -94,7 +94,7 @@ def compare_designs(claimed: str, stated: str) -> Comparison:
     return _compare_axes(claimed, stated, _DESIGN)
 
 
-def compare_populations(claimed: str, stated: str) -> Comparison:
+def compare_populations(claimed: str, stated: str) -> QuantityComparison:
     """DIFFERENT where sex, menopause, age, condition or country exclude each other.
 
     >>> compare_populations("women", "postmenopausal women with osteoporosis").value
@@ -105,7 +105,7 @@ def compare_populations(claimed: str, stated: str) -> Comparison:
     return _compare_axes(claimed, stated, _POPULATION)
 
 
-def compare_outcome(outcome: str, site: str, stated: Outcome) -> Comparison:
+def compare_outcome(outcome: str, site: str, stated: Outcome) -> QuantityComparison:
     """Whether what a claim measured, and where in the body, is this outcome of the study.
 
     DIFFERENT where both name a measure, or both a site, and they are not the same.
@@ -117,23 +117,23 @@ def compare_outcome(outcome: str, site: str, stated: Outcome) -> Comparison:
     measures, sites = _groups(claimed_text, _MEASURE), _sites(claimed_text)
     own_measures, own_sites = _groups(stated_text, _MEASURE), _sites(stated_text)
     if measures and own_measures and not measures & own_measures:
-        return Comparison.DIFFERENT
+        return QuantityComparison.DIFFERENT
     if sites and own_sites and not sites & own_sites:
-        return Comparison.DIFFERENT
+        return QuantityComparison.DIFFERENT
     if not measures and not sites:
         same = bool(set(fold(outcome).split()) & set(fold(stated.measure).split()))
-        return Comparison.SAME if same else Comparison.UNKNOWN
-    return Comparison.SAME if (measures & own_measures or sites & own_sites) else Comparison.UNKNOWN
+        return QuantityComparison.SAME if same else QuantityComparison.UNKNOWN
+    return QuantityComparison.SAME if (measures & own_measures or sites & own_sites) else QuantityComparison.UNKNOWN
 
 
-def _compare_axes(claimed: str, stated: str, axes: tuple[_Groups, ...]) -> Comparison:
-    result = Comparison.UNKNOWN
+def _compare_axes(claimed: str, stated: str, axes: tuple[_Groups, ...]) -> QuantityComparison:
+    result = QuantityComparison.UNKNOWN
     for axis in axes:
         one, other = _groups(claimed, axis), _groups(stated, axis)
         if one and other:
             if not one & other:
-                return Comparison.DIFFERENT
-            result = Comparison.SAME
+                return QuantityComparison.DIFFERENT
+            result = QuantityComparison.SAME
     return result
 
 

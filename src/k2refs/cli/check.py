@@ -7,8 +7,8 @@ import sys
 import click
 
 from k2refs.api.checking.render import FORMAT_NAMES, render, render_statistics
-from k2refs.api.checking.request import Request
-from k2refs.api.checking.run import Session, Wishes
+from k2refs.api.checking.request import CheckRequest
+from k2refs.api.checking.run import CheckOptions, CheckRun
 from k2refs.api.checking.settings import choose_settings
 from k2refs.errors import K2RefsError
 from k2refs.model.report import Report
@@ -30,8 +30,8 @@ __all__ = ["command"]
 @click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules.")
 @click.option("--output-format", "-f", "form", default="full", metavar="FORMAT", help=f"{', '.join(FORMAT_NAMES)}.")
 @click.option("--output-file", "-o", default="", metavar="FILE", help="Write the report there instead.")
-@click.option("--fix", is_flag=True, help="Mend what changes form only; the files are rewritten.")
-@click.option("--unsafe-fixes", is_flag=True, help="Mend, too, what changes facts, from the records of the lock.")
+@click.option("--fix", is_flag=True, help="Fix what changes form only; the files are rewritten.")
+@click.option("--unsafe-fixes", is_flag=True, help="Fix, too, what changes facts, from the records of the lock.")
 @click.option("--diff", is_flag=True, help="Show what --fix (or --unsafe-fixes) would change, and change nothing.")
 @click.option("--baseline", default="", metavar="FILE", help="Let be the findings that this file knows.")
 @click.option("--write-baseline", default="", metavar="FILE", help="Write all findings there as known.")
@@ -67,7 +67,7 @@ def command(
     k2refs check refs.bib                        every rule that needs no registry, and the lock
     k2refs check article.md                      with the library that its front matter names
     k2refs check article.txt --library refs.bib  an article with a reference list of its own
-    k2refs check refs.bib --fix --diff           what would be mended
+    k2refs check refs.bib --fix --diff           what would be fixed
     k2refs rule ID002                            what a code means
 
     Exit status: 0 clean · 1 findings · 2 wrong usage · 3 no findings, but something could not be checked.
@@ -76,7 +76,7 @@ def command(
         render(Report(), form)
     if watch and "-" in paths:
         raise click.UsageError("standard input is read once and cannot be watched; name the files")
-    session = _make_session(paths, options)
+    session = _make_run(paths, options)
     while True:
         try:
             ran = session.run()
@@ -102,7 +102,7 @@ def command(
         click.echo(f"--- {datetime.datetime.now():%H:%M:%S}", err=True)
 
 
-def _make_session(paths: tuple[str, ...], options: dict[str, object]) -> Session:
+def _make_run(paths: tuple[str, ...], options: dict[str, object]) -> CheckRun:
     def text(name: str) -> str:
         return str(options[name] or "")
 
@@ -110,7 +110,7 @@ def _make_session(paths: tuple[str, ...], options: dict[str, object]) -> Session
     config = text("config") or None
     settings = choose_settings(config, is_isolated=bool(options["isolated"]), **{name: options[name] for name in names})
     library, texts, allowed = options["library"], options["texts"], options["allow_unchecked"]
-    request = Request(
+    request = CheckRequest(
         library_paths=library if isinstance(library, tuple) else (),
         claims_path=text("claims"),
         lock_path=text("lock"),
@@ -119,7 +119,7 @@ def _make_session(paths: tuple[str, ...], options: dict[str, object]) -> Session
         today=datetime.date.today(),
         source_texts=texts if isinstance(texts, tuple) else (),
     )
-    wishes = Wishes(
+    chosen = CheckOptions(
         is_fixing=bool(options["fix"] or options["unsafe_fixes"]),
         allows_unsafe=bool(options["unsafe_fixes"]),
         is_diff=bool(options["diff"]),
@@ -128,7 +128,7 @@ def _make_session(paths: tuple[str, ...], options: dict[str, object]) -> Session
         uses_cache=not options["no_cache"],
         allowed=allowed if isinstance(allowed, tuple) else (),
     )
-    return Session(paths, request, settings, wishes)
+    return CheckRun(paths, request, settings, chosen)
 
 
 def _wants_colour() -> bool:

@@ -9,7 +9,7 @@ from k2refs.api.checking.check import run_check
 from k2refs.api.checking.claims import draft_claims, read_source_texts, review_claim
 from k2refs.api.checking.ledger import VERDICTS, find_ledger, library_of, read_file, save
 from k2refs.api.checking.render import render
-from k2refs.api.checking.request import Request
+from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.settings import choose_settings
 
 __all__ = ["command"]
@@ -71,7 +71,7 @@ def check(
     """Runs the claim rules alone (and SY001), and says of how many claims something was compared."""
     hint_codes = ("CL040", "CL041", "CL042", "CL043", "CL044") if hints else ()
     settings = choose_settings(None, is_isolated=False, select=("CL", "SY001", *hint_codes))
-    request = Request(
+    request = CheckRequest(
         library_paths=library,
         claims_path=claims or "",
         today=datetime.date.today(),
@@ -110,7 +110,7 @@ def review(
     """Records your verdict on one claim, void as soon as its sentence or the facts of its sources change."""
     path = find_ledger(manuscript, claims)
     today = datetime.date.today()
-    request = Request(library_paths=library, claims_path=path, today=today, source_texts=texts)
+    request = CheckRequest(library_paths=library, claims_path=path, today=today, source_texts=texts)
     (evidence, *_) = run_check((manuscript,), request, settings=choose_settings(None, is_isolated=True)).evidences
     name = by or os.environ.get("USER", "") or "somebody"
     source = read_file(path)

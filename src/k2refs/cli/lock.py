@@ -11,7 +11,7 @@ from k2refs.api.locking.lock import MAX_AGE_DAYS, LockReport, Wanted, find_stale
 from k2refs.api.locking.resolve import read_settings
 from k2refs.api.reading.lockable import gather_lockable
 from k2refs.api.reading.targets import below
-from k2refs.model.record import Outcome, Record
+from k2refs.model.record import LookupOutcome, Record
 
 __all__ = ["command"]
 
@@ -130,11 +130,11 @@ def _tell(report: LockReport) -> None:
         click.echo(f"{key}: the registry has another work under its identifier; k2refs check says more", err=True)
     counts = report.counts
     words = [
-        f"{counts.get(Outcome.FOUND, 0)} found",
+        f"{counts.get(LookupOutcome.FOUND, 0)} found",
         f"{len(report.differing)} of them differing",
-        f"{counts.get(Outcome.NOT_REGISTERED, 0)} not registered",
-        f"{counts.get(Outcome.AMBIGUOUS, 0)} ambiguous",
-        f"{counts.get(Outcome.UNREACHABLE, 0)} unreachable",
+        f"{counts.get(LookupOutcome.NOT_REGISTERED, 0)} not registered",
+        f"{counts.get(LookupOutcome.AMBIGUOUS, 0)} ambiguous",
+        f"{counts.get(LookupOutcome.UNREACHABLE, 0)} unreachable",
     ]
     state = "written" if report.is_changed else "unchanged"
     click.echo(f"{report.path}: {state}; {len(report.asked)} asked; {', '.join(words)}", err=True)
@@ -146,4 +146,4 @@ def _tell(report: LockReport) -> None:
 
 def _is_open(report: LockReport, key: str) -> bool:
     record = report.records.get(key)
-    return record is not None and record.outcome is Outcome.AMBIGUOUS and key not in report.failed
+    return record is not None and record.outcome is LookupOutcome.AMBIGUOUS and key not in report.failed

@@ -2,7 +2,7 @@
 
 import click
 
-from k2refs.api.checking.request import Request
+from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.settings import choose_settings
 from k2refs.api.editing.rename import merge_keys, write_renamed
 from k2refs.text.counted import counted
@@ -22,7 +22,7 @@ def command(
 ) -> int:
     """Takes the entry DROP out, gives its citations to KEEP, and adds to KEEP the fields that only DROP had."""
     settings = choose_settings(config)
-    merged = merge_keys(keep, drop, paths=paths, request=Request(library_paths=library), settings=settings)
+    merged = merge_keys(keep, drop, paths=paths, request=CheckRequest(library_paths=library), settings=settings)
     if not dry_run:
         write_renamed(merged)
     for source in merged.before:

@@ -2,7 +2,7 @@
 
 import click
 
-from k2refs.api.checking.request import Request
+from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.settings import choose_settings
 from k2refs.api.editing.rename import rename_key, write_renamed
 from k2refs.text.counted import counted
@@ -25,7 +25,7 @@ def command(
     Either all files change or none; everything else in them stays as it is, byte for byte.
     """
     settings = choose_settings(config)
-    renamed = rename_key(old, new, paths=paths, request=Request(library_paths=library), settings=settings)
+    renamed = rename_key(old, new, paths=paths, request=CheckRequest(library_paths=library), settings=settings)
     if not dry_run:
         write_renamed(renamed)
     for source in renamed.before:

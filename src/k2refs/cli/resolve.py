@@ -7,7 +7,7 @@ import click
 
 from k2refs.api.checking.settings import find_settings
 from k2refs.api.locking.resolve import add_references, explain, find_format, read_settings, resolve_many, write_found
-from k2refs.model.record import Notice, Outcome, Record
+from k2refs.model.record import LookupOutcome, Notice, Record
 
 __all__ = ["command"]
 
@@ -52,9 +52,9 @@ def command(
     for query, record in zip(wanted, records, strict=True):
         _tell(query, record)
     outcomes = {record.outcome for record in records}
-    if Outcome.NOT_REGISTERED in outcomes:
+    if LookupOutcome.NOT_REGISTERED in outcomes:
         return 1
-    return 3 if outcomes - {Outcome.FOUND} else 0
+    return 3 if outcomes - {LookupOutcome.FOUND} else 0
 
 
 def _read_queries(queries: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import click
 
-from k2refs.api.checking.request import Request
+from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.settings import choose_settings
 from k2refs.api.editing.show import describe_key, show
 
@@ -19,6 +19,6 @@ def command(key: str, paths: tuple[str, ...], library: tuple[str, ...], config: 
 
     Without PATH it looks into the files that [tool.k2refs] names.
     """
-    request = Request(library_paths=library)
+    request = CheckRequest(library_paths=library)
     click.echo(describe_key(show(key, paths, request=request, settings=choose_settings(config))), nl=False)
     return 0

@@ -30,7 +30,7 @@ def read_bytes(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
         data = _read_stdin(max_bytes) if path == "-" else _read_file(path, max_bytes)
     except FileNotFoundError:
         if Path(path).is_symlink():
-            raise InputError(f"{path}: is a link to a file that is not there; mend or remove it") from None
+            raise InputError(f"{path}: is a link to a file that is not there; fix or remove it") from None
         raise InputError(f"{path}: no such file; check the path") from None
     except PermissionError:
         raise InputError(f"{path}: no permission to read it; change its mode or copy it") from None

@@ -11,7 +11,7 @@ from k2refs.model.csl_json import item_to_reference
 from k2refs.model.finding import Finding
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
-from k2refs.text.unpaired import mend_unpaired
+from k2refs.text.unpaired import repair_unpaired
 
 __all__ = ["read_crossref", "work_to_reference"]
 
@@ -48,7 +48,7 @@ def read_crossref(source: Source) -> Read:
     'Bone'
     """
     try:
-        answer = mend_unpaired(json.loads(source.text))
+        answer = repair_unpaired(json.loads(source.text))
     except (ValueError, RecursionError) as error:
         at = getattr(error, "pos", 0)
         return Read((), (Finding("SY001", f"this is not JSON: {error}", source.span(at, at)),))
@@ -65,17 +65,17 @@ def _read_work(work: Mapping[str, Any]) -> Reference:
     reference = work_to_reference(work)
     if (abstract := _abstract(_first(work.get("abstract")))) and "abstract" not in reference.values:
         reference = reference.evolve_values({"abstract": abstract})
-    turned = _TURNED | {
+    consumed = _CONSUMED | {
         name for name in ("issued", *_DATES) if _row(work.get(name)) == _row(_issued(work).get("issued"))
     }
     people = (row for name in _ROLES for row in _list(work.get(name)))
     has_more = any(isinstance(row, Mapping) and row.keys() - _NAME_PARTS for row in people)
-    return keep_members(reference, work, turned=turned if has_more else turned | _ROLES.keys())
+    return keep_members(reference, work, consumed=consumed if has_more else consumed | _ROLES.keys())
 
 
 _STATING = frozenset({"DOI", "title", "type", "author", "container-title", "ISBN", "ISSN", "issued"})
 # What became a type, an abstract or a number, and what Crossref says of its own record.
-_TURNED = frozenset(
+_CONSUMED = frozenset(
     """
     type abstract issn-type isbn-type indexed deposited created score prefix member reference-count references-count
     is-referenced-by-count content-domain resource

@@ -14,7 +14,7 @@ from k2refs.model.finding import Finding
 from k2refs.model.kinds import VARIABLES
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
-from k2refs.text.unpaired import mend_unpaired
+from k2refs.text.unpaired import repair_unpaired
 
 __all__ = ["read_csljson", "write_csljson"]
 
@@ -104,13 +104,13 @@ def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]
         try:
             item, end = _decode_apart(text, at) if findings else _DECODER.raw_decode(text, at)
             if _HALF_PAIR.search(text, at, end):
-                item = mend_unpaired(item)
+                item = repair_unpaired(item)
         except (json.JSONDecodeError, RecursionError) as error:
             message = getattr(error, "msg", "nested too deeply to be a reference").lower()
             # A decoder that was given a part of the text counts from its beginning.
             place = source.place(min(getattr(error, "pos", 0) + (at if findings else 0), len(text)))
             end = _next_start(text, at + 1)
-            said = f"this item is left out: line {place.line}, column {place.column}: {message}; mend it there"
+            said = f"this item is left out: line {place.line}, column {place.column}: {message}; fix it there"
             findings.append(Finding("SY001", said, source.span(at, end)))
             at = end
             continue

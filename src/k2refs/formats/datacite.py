@@ -13,7 +13,7 @@ from k2refs.model.edtf import parse_edtf
 from k2refs.model.finding import Finding
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
-from k2refs.text.unpaired import mend_unpaired
+from k2refs.text.unpaired import repair_unpaired
 
 __all__ = ["attributes_to_reference", "read_datacite"]
 
@@ -38,7 +38,7 @@ def read_datacite(source: Source) -> Read:
     'Bone data'
     """
     try:
-        answer = mend_unpaired(json.loads(source.text))
+        answer = repair_unpaired(json.loads(source.text))
     except (ValueError, RecursionError) as error:
         at = getattr(error, "pos", 0)
         return Read((), (Finding("SY001", f"this is not JSON: {error}", source.span(at, at)),))
@@ -58,12 +58,12 @@ def _read_record(record: Mapping[str, Any]) -> Reference:
     people = [*_rows(record.get("creators")), *_rows(record.get("contributors"))]
     others = [row for row in people if _CONTRIBUTORS.get(_text(row.get("contributorType")).lower(), "creator")]
     has_more = len(others) < len(people) or any(row.get("affiliation") or row.get("nameIdentifiers") for row in people)
-    return keep_members(reference, record, turned=_TURNED if has_more else _TURNED | {"creators", "contributors"})
+    return keep_members(reference, record, consumed=_CONSUMED if has_more else _CONSUMED | {"creators", "contributors"})
 
 
 _STATING = frozenset({"doi", "titles", "creators", "types", "publicationYear", "publisher", "id"})
 # What became a type or a year, and what DataCite says of its own record.
-_TURNED = frozenset(
+_CONSUMED = frozenset(
     """
     types publicationYear id agency state isActive reason source url xml metadataVersion schemaVersion viewCount
     viewsOverTime downloadCount downloadsOverTime referenceCount citationCount citationsOverTime partCount partOfCount

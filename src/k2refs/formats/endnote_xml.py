@@ -106,7 +106,7 @@ class _Entry:
     code: str
     texts: dict[str, list[str]]
     values: dict[str, Value] = field(factory=dict)
-    turned: set[str] = field(factory=set)
+    consumed: set[str] = field(factory=set)
 
     def first(self, path: str) -> str:
         return self.texts.get(path, [""])[0]
@@ -114,7 +114,7 @@ class _Entry:
     def turn(self, path: str) -> None:
         """Says that the text at `path` became a name, a date or an identifier, where it is the only one there."""
         if len(self.texts.get(path, [])) == 1:
-            self.turned.add(path)
+            self.consumed.add(path)
 
     def put(self, variable: str, value: Value | None) -> None:
         if value and variable:
@@ -128,7 +128,7 @@ class _Entry:
         for path, texts in self.texts.items():
             above, _, name = path.rpartition("/")
             name = above.rpartition("/")[2] if name in _VAGUE else name
-            left = [text for text in texts if path not in self.turned and text not in said]
+            left = [text for text in texts if path not in self.consumed and text not in said]
             if left:
                 found.setdefault(name, []).extend(left)
         return {name: "\n".join(texts) for name, texts in found.items()}
@@ -197,10 +197,10 @@ def _put_names(entry: _Entry) -> None:
         texts = entry.texts.get(path, [])
         if texts and variable == "authority":
             entry.put(variable, ", ".join(text.rstrip(", ") for text in texts))
-            entry.turned.add(path)
+            entry.consumed.add(path)
         elif texts and variable and variable not in entry.values:
             entry.put(variable, tuple(map(read_ris_name, single_names(texts))))
-            entry.turned.add(path)
+            entry.consumed.add(path)
 
 
 def _put_texts(entry: _Entry) -> None:
@@ -219,7 +219,7 @@ def _put_texts(entry: _Entry) -> None:
             entry.put(variable, text)
     if words := entry.texts.get("keywords/keyword"):
         entry.put("keyword", join_keywords(words))
-        entry.turned.add("keywords/keyword")
+        entry.consumed.add("keywords/keyword")
     _put_pages(entry)
 
 

@@ -54,7 +54,7 @@ def _more(entry: TaggedEntry) -> None:
     if entry.kind.startswith("article"):
         values.pop("genre", None)
     put_article_number(values, entry.code, record.first("%]"))
-    entry.turned.update({"volume": "%V", "number": "%N"}[name] for name in take_access_date(values, entry.code))
+    entry.consumed.update({"volume": "%V", "number": "%N"}[name] for name in take_access_date(values, entry.code))
     if entry.code in ("CONF", "CPAPER") and (proceedings := record.first("%3")):
         entry.put("event-title", values.get("container-title"))
         values["container-title"] = proceedings

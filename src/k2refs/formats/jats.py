@@ -40,7 +40,7 @@ _ROLES = {
     "director": "director", "curator": "curator",
 }  # fmt: skip
 _ELEMENTS = Elements(
-    turned=frozenset({"name", "string-name", "collab", "label", "year", "month", "day", "season", "etal"}),
+    consumed=frozenset({"name", "string-name", "collab", "label", "year", "month", "day", "season", "etal"}),
     telling=("pub-id-type", "content-type", "person-group-type"),
 )
 _MONTH = re.compile(r"0?[1-9]|1[0-2]")

@@ -20,19 +20,19 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*\\?/[^\"\s]+")
 """A DOI as JSON writes it, which may escape its slash."""
 
 
-def keep_members(reference: Reference, record: Mapping[str, Any], *, turned: Collection[str]) -> Reference:
+def keep_members(reference: Reference, record: Mapping[str, Any], *, consumed: Collection[str]) -> Reference:
     """`reference` with every member of `record` that it does not state in its `extra`, as JSON where it is not text.
 
-    `turned` are members that became names, dates or another text, and what the registry says of its own record.
+    `consumed` are members that became names, dates or another text, and what the registry says of its own record.
 
     >>> record = {"DOI": "10.1/x", "funder": [{"name": "NIH"}], "score": 1}
-    >>> keep_members(Reference("a", values={"DOI": "10.1/x"}), record, turned={"score"}).extra
+    >>> keep_members(Reference("a", values={"DOI": "10.1/x"}), record, consumed={"score"}).extra
     {'funder': '[{"name": "NIH"}]'}
     """
     said = {value for value in reference.values.values() if isinstance(value, str)}
     extra = dict(reference.extra)
     for name, value in record.items():
-        if name in turned or value in (None, "", [], {}) or all(leaf in said for leaf in _leaves(value)):
+        if name in consumed or value in (None, "", [], {}) or all(leaf in said for leaf in _leaves(value)):
             continue
         extra.setdefault(name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
     return evolve(reference, extra=extra)

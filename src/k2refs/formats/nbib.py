@@ -45,7 +45,7 @@ _USED = frozenset(
 )
 _AHEAD = "ahead of print"
 # Tags that became names, dates or keywords.
-_TURNED = frozenset("FAU AU FED ED CN DP MH OT".split())
+_CONSUMED = frozenset("FAU AU FED ED CN DP MH OT".split())
 
 
 def read_nbib(source: Source) -> Read:
@@ -97,9 +97,9 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     ]
     said += [text for text in record.all("PT") if text in (*_PUBLICATION_TYPES, "Journal Article")]
     # A date of which a word was not understood is kept beside what was.
-    turned = _TURNED if all(is_all_said(text, issued) for text in record.all("DP")) else _TURNED - {"DP"}
-    turned -= {short for full, short in _NAMES.values() if not _is_same_people(record.all(full), record.all(short))}
-    extra = left_over(record, said, read=_USED, turned=turned)
+    consumed = _CONSUMED if all(is_all_said(text, issued) for text in record.all("DP")) else _CONSUMED - {"DP"}
+    consumed -= {short for full, short in _NAMES.values() if not _is_same_people(record.all(full), record.all(short))}
+    extra = left_over(record, said, read=_USED, consumed=consumed)
     origin = Origin(source, record.start, record.end, record.places(), None, "nbib", kind_words)
     return Reference(f"pmid{values['PMID']}" if "PMID" in values else f"ref-{number}", kind, values, extra, origin)
 

@@ -57,7 +57,7 @@ def _more(entry: TaggedEntry) -> None:
     for tag in ("AUTHORS FULL NAME", "FA", "AUTHORS", "AUTHOR", "AU"):
         if (texts := record.all(tag)) and "author" not in values:
             entry.put("author", tuple(_names(texts)))
-            entry.turned.add(tag)
+            entry.consumed.add(tag)
     if (cited := _SOURCE.fullmatch(record.first("SOURCE", "SO"))) is not None:
         entry.put("container-title", cited["title"])
         for variable in ("volume", "issue"):
@@ -65,7 +65,7 @@ def _more(entry: TaggedEntry) -> None:
         entry.put("page", cited["pages"].strip())
     if re.search(r"(?i)\bmedline\b", str(values.get("source", ""))):
         entry.put("PMID", parse_pmid(record.first("UNIQUE IDENTIFIER", "UI", "ACCESSION NUMBER", "AN")))
-    entry.turned |= {"<"} if re.fullmatch(r"\d+>", record.first("<")) else set()
+    entry.consumed |= {"<"} if re.fullmatch(r"\d+>", record.first("<")) else set()
 
 
 def _names(texts: list[str]) -> list[Name]:

@@ -54,7 +54,7 @@ _ELEMENTS = Elements(
         SupplMeshName Section
         """.split()
     ),
-    turned=frozenset({"MeshHeading", "PubDate", "Pagination", "Keyword", "Abstract/AbstractText"}),
+    consumed=frozenset({"MeshHeading", "PubDate", "Pagination", "Keyword", "Abstract/AbstractText"}),
     telling=(
         "PubStatus",
         "RefType",

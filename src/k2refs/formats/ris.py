@@ -56,7 +56,7 @@ _USED = frozenset(
     "T2 JO BT PY Y1 DA Y2 SP EP SN DO UR L2 LK KW N1 M1 M3 C1 C2 C3 C4 C5 C6 C7 AN U1 U2 PU PI JI "
     "NOTE PMID PMCID DOI ISSN ISBN URL ER".split()
 )
-_TURNED = frozenset("ER ED KW".split())
+_CONSUMED = frozenset("ER ED KW".split())
 _COUNT = re.compile(r"\D*\d+\D*|.*\d\s*p(?:p|ages?)?\.?\s*")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _NAMED_PMID = re.compile(r"(?i)PMID:?\s*(?P<number>\d+)")
@@ -98,8 +98,8 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     entry.put("note", "\n".join(text for text in record.all("N1", "NOTE") if parse_doi(text) is None))
     _put_genre(entry)
     said = [value for value in entry.values.values() if isinstance(value, str)]
-    entry.turned |= {"TY"} if all(text.upper().strip() in RIS_TYPES for text in record.all("TY")) else set()
-    extra = left_over(record, [*said, record.first("ID")], read=_USED, turned=_TURNED | entry.turned)
+    entry.consumed |= {"TY"} if all(text.upper().strip() in RIS_TYPES for text in record.all("TY")) else set()
+    extra = left_over(record, [*said, record.first("ID")], read=_USED, consumed=_CONSUMED | entry.consumed)
     origin = Origin(source, record.start, record.end, record.places(), None, "ris", record.first("TY"))
     return Reference(record.first("ID") or f"ref-{number}", entry.kind, entry.values, extra, origin)
 
@@ -115,14 +115,14 @@ def _put_names(entry: HalfRead) -> None:
             variable = "editor"
         if variable in NAME_VARIABLES and texts and variable not in entry.values:
             entry.put(variable, tuple(map(read_ris_name, single_names(texts))))
-            entry.turned.update(tags)
+            entry.consumed.update(tags)
         elif variable and variable not in NAME_VARIABLES:
             entry.put(variable, ", ".join(texts))
-            entry.turned.update(tags if variable in entry.values else ())
+            entry.consumed.update(tags if variable in entry.values else ())
     translators = tuple(map(read_ris_name, single_names(record.all("TA"))))
     if translators and "translator" not in entry.values:
         entry.put("translator", translators)
-        entry.turned.add("TA")
+        entry.consumed.add("TA")
 
 
 def _has_series(entry: HalfRead, generic: str) -> bool:
@@ -168,7 +168,7 @@ def _put_generic(entry: HalfRead, tag: str, variable: str) -> None:
         date = read_ris_date(text)
         if date is not None and date.start is not None:
             entry.put(variable, date)
-            entry.turned |= {tag} if is_all_said(text, date) else set()
+            entry.consumed |= {tag} if is_all_said(text, date) else set()
         else:
             entry.put("edition", text)
     elif variable == "PMCID":
@@ -210,10 +210,10 @@ def _put_dates(entry: HalfRead) -> None:
         same_year = [date for date in stated if date.year == stated[0].year]
         issued = max(same_year, key=_fullness)
     entry.put("issued", issued)
-    entry.turned |= {tag for tag, row in texts.items() if all(_is_empty(t) or is_all_said(t, issued) for t in row)}
+    entry.consumed |= {tag for tag, row in texts.items() if all(_is_empty(t) or is_all_said(t, issued) for t in row)}
     entry.put("accessed", accessed := read_ris_date(entry.record.first("Y2")))
-    entry.turned |= {"Y2"} if all(is_all_said(text, accessed) for text in entry.record.all("Y2")) else set()
-    entry.turned.update({"volume": "VL", "number": "M1"}[name] for name in take_access_date(entry.values, entry.code))
+    entry.consumed |= {"Y2"} if all(is_all_said(text, accessed) for text in entry.record.all("Y2")) else set()
+    entry.consumed.update({"volume": "VL", "number": "M1"}[name] for name in take_access_date(entry.values, entry.code))
 
 
 def _fullness(date: Date) -> tuple[bool, int, int]:
@@ -254,7 +254,7 @@ def _put_pubmed(entry: HalfRead) -> None:
         marked += record.all("AN")
     entry.put("PMID", next((pmid for text in marked if (pmid := parse_pmid(text))), None))
     entry.put("PMCID", next((pmcid for text in marked if (pmcid := parse_pmcid(text))), None))
-    entry.turned |= {tag for tag in ("U1", "U2") if all(_MARKED_ID.fullmatch(text) for text in record.all(tag))}
+    entry.consumed |= {tag for tag in ("U1", "U2") if all(_MARKED_ID.fullmatch(text) for text in record.all(tag))}
 
 
 def _is_issn_like(text: str) -> bool:

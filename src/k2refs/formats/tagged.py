@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 from k2refs.model.reference import Value
 
-__all__ = ["Fault", "Grammar", "HalfRead", "TaggedField", "TaggedRecord", "left_over", "split_records"]
+__all__ = ["Grammar", "HalfRead", "TaggedFault", "TaggedField", "TaggedRecord", "left_over", "split_records"]
 
 _WRAPPED = 60
 """The least length of a line that goes on in the next one; RIS breaks lines behind the 70th character."""
@@ -102,13 +102,13 @@ class TaggedRecord:
 
 @define
 class HalfRead:
-    """A record half read: its type as RIS and as CSL name it, what is known of it, and the tags that were turned."""
+    """A record half read: its type as RIS and as CSL name it, what is known of it, and the tags that were consumed."""
 
     record: TaggedRecord
     code: str
     kind: str
     values: dict[str, Value] = field(factory=dict)
-    turned: set[str] = field(factory=set)
+    consumed: set[str] = field(factory=set)
 
     def put(self, variable: str, value: Value | None) -> None:
         """Sets a variable that has no value yet."""
@@ -117,15 +117,15 @@ class HalfRead:
 
 
 def left_over(
-    record: TaggedRecord, said: Collection[str], *, read: Collection[str], turned: Collection[str]
+    record: TaggedRecord, said: Collection[str], *, read: Collection[str], consumed: Collection[str]
 ) -> dict[str, str]:
     """What of a record its values do not say, by tag in lower case: a second abstract, a tag that no table has.
 
-    `said` are the texts of the reference, `read` the tags that went into them, `turned` those that became names or
+    `said` are the texts of the reference, `read` the tags that went into them, `consumed` those that became names or
     dates and so do not stand in them as they were.
 
     >>> record = TaggedRecord((TaggedField("AB", "One", 0, 3), TaggedField("N2", "Two", 4, 7)), 0, 7)
-    >>> left_over(record, ["One"], read={"AB", "N2"}, turned=())
+    >>> left_over(record, ["One"], read={"AB", "N2"}, consumed=())
     {'n2': 'Two'}
     """
     pieces = {piece for text in said for piece in (text, *text.split("\n"))}
@@ -133,7 +133,7 @@ def left_over(
     whole = "\n".join(said) if len(record.fields) < 1000 else ""
     found: dict[str, str] = {}
     for tag in record.tags:
-        if tag in turned:
+        if tag in consumed:
             continue
         texts = [
             text
@@ -155,7 +155,7 @@ _WRAPPING = frozenset("doi dx org http https www info urn pii pmid pmcid isbn is
 
 
 @frozen
-class Fault:
+class TaggedFault:
     """A stretch outside every field, and what to do about it."""
 
     start: int
@@ -188,7 +188,7 @@ class _Draft:
         return TaggedRecord(fields, self.start, end, is_closed)
 
 
-def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list[Fault]]:
+def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list[TaggedFault]]:
     """The records of `text` and its faults. A record without its last line is kept, and said.
 
     >>> ris = Grammar(re.compile(r"([A-Z][A-Z0-9]) {1,2}- ?"), frozenset({"TY"}), frozenset({"ER"}))
@@ -197,7 +197,7 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
     ('Bone loss', [])
     """
     records: list[TaggedRecord] = []
-    faults: list[Fault] = []
+    faults: list[TaggedFault] = []
     lines = list(_lines(text, grammar))
     draft: _Draft | None = None
     for index, line in enumerate(lines):
@@ -210,32 +210,40 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
             if draft is not None:
                 records.append(draft.freeze(line.start, is_closed=not grammar.last))
                 if grammar.last:
-                    faults.append(Fault(line.start, line.end, "a new record begins before the last one ended; add ER"))
+                    faults.append(
+                        TaggedFault(line.start, line.end, "a new record begins before the last one ended; add ER")
+                    )
             draft = _Draft(line.start, [(line.tag, [text[line.value : line.end]], line.value, [line.end])])
         elif draft is None:
             if line.tag and grammar.starts_anywhere:
                 draft = _Draft(line.start)
                 _add_line(draft, line, text, grammar)
             elif not line.tag and line.end > line.value and (records or grammar.starts_anywhere):
-                faults.append(Fault(line.start, line.end, "this line stands in no record; remove it or mend its tag"))
+                faults.append(
+                    TaggedFault(line.start, line.end, "this line stands in no record; remove it or fix its tag")
+                )
             elif line.tag:
-                faults.append(Fault(line.start, line.end, f"{line.tag} stands before any record; add its type line"))
+                faults.append(
+                    TaggedFault(line.start, line.end, f"{line.tag} stands before any record; add its type line")
+                )
         elif line.tag in grammar.last:
             if line.end > line.value:
-                faults.append(Fault(line.value, line.end, f"this stands behind {line.tag}, in no field; remove it"))
+                faults.append(
+                    TaggedFault(line.value, line.end, f"this stands behind {line.tag}, in no field; remove it")
+                )
             records.append(draft.freeze(line.full_end, is_closed=True))
             draft = None
         else:
             if not line.tag and line.end > line.value and line.value == line.start and grammar.starts_anywhere:
                 message = "this line has no tag and is not indented; it was read as a part of the field before"
-                faults.append(Fault(line.start, line.end, message))
+                faults.append(TaggedFault(line.start, line.end, message))
             _add_line(draft, line, text, grammar)
     if draft is not None:
         records.append(draft.freeze(len(text), is_closed=not grammar.last))
         if grammar.last:
-            faults.append(Fault(len(text), len(text), "the last record is not ended; add a line ER"))
+            faults.append(TaggedFault(len(text), len(text), "the last record is not ended; add a line ER"))
     if not records and not faults and text.strip():
-        faults.append(Fault(0, len(text), "no record stands in this text"))
+        faults.append(TaggedFault(0, len(text), "no record stands in this text"))
     return records, faults
 
 

@@ -114,8 +114,8 @@ def _read_record(record: TaggedRecord, source: Source, number: int, table: Table
     key = next((text for tag, meaning in table.tags.items() if meaning == "key" and (text := record.first(tag))), "")
     said = [key, *(value for value in entry.values.values() if isinstance(value, str))]
     if all(" ".join(text.lower().split()) in table.types for text in record.all(*_tags(entry, "type"))):
-        entry.turned.update(_tags(entry, "type"))
-    left = left_over(record, said, read=table.tags, turned=entry.turned)
+        entry.consumed.update(_tags(entry, "type"))
+    left = left_over(record, said, read=table.tags, consumed=entry.consumed)
     extra = {table.kept.get(name, name): text for name, text in left.items()}
     origin = Origin(source, record.start, record.end, record.places(), None, table.name, stated)
     return Reference("".join(key.split()) or f"ref-{number}", entry.kind, entry.values, extra, origin)
@@ -138,12 +138,12 @@ def _put_tag(entry: TaggedEntry, tag: str, variable: str) -> None:
         return
     if variable in NAME_VARIABLES:
         entry.put(variable, tuple(map(entry.table.read_name, single_names(texts))))
-        entry.turned.add(tag)
+        entry.consumed.add(tag)
     elif variable in DATE_VARIABLES:
         date = read_ris_date(texts[0])
         date = date if date is not None and date.start is not None else None
         entry.put(variable, date)
-        entry.turned |= {tag} if all(is_all_said(text, date) for text in texts) else set()
+        entry.consumed |= {tag} if all(is_all_said(text, date) for text in texts) else set()
     elif variable in _PARSED:
         entry.put(variable, next((value for text in texts if (value := _PARSED[variable](text))), None))
     else:
@@ -161,7 +161,7 @@ def _put_keywords(entry: TaggedEntry) -> None:
     tags = _tags(entry, "keyword")
     words = [word.strip() for text in entry.record.words(*tags) for word in text.split(";")]
     entry.put("keyword", join_keywords(words))
-    entry.turned.update(tags)
+    entry.consumed.update(tags)
 
 
 def _put_issued(entry: TaggedEntry) -> None:
@@ -175,7 +175,7 @@ def _put_issued(entry: TaggedEntry) -> None:
     entry.put("issued", issued or (dates[0] if dates else None))
     for tag in (*_tags(entry, "year"), *_tags(entry, "day")):
         if all(is_all_said(_seasons(text), issued) for text in entry.record.all(tag)):
-            entry.turned.add(tag)
+            entry.consumed.add(tag)
 
 
 _SEASONS = {"SPR": "spring", "SUM": "summer", "FAL": "fall", "AUT": "autumn", "WIN": "winter"}
@@ -195,7 +195,7 @@ def _put_pages(entry: TaggedEntry) -> None:
     page = entry.values.get("page", "")
     if isinstance(page, str) and re.search(r"\d\s*[–—]\s*\d", page):
         entry.values["page"] = re.sub(r"\s*[–—]\s*", "-", page)
-        entry.turned.update(_tags(entry, "first-page") + _tags(entry, "~pages"))
+        entry.consumed.update(_tags(entry, "first-page") + _tags(entry, "~pages"))
     first_page = entry.values.pop("page-first", "")  # EndNote's start page, where there are no pages
     entry.put("page", first_page)
 

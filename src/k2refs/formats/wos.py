@@ -68,10 +68,10 @@ def _more(entry: TaggedEntry) -> None:
     authors = values.get("author", ())
     if institutions:
         values["author"] = (*(authors if isinstance(authors, tuple) else ()), *institutions)
-        entry.turned |= {"CA", "GP"}
+        entry.consumed |= {"CA", "GP"}
     for short, full in (("AU", "AF"), ("BA", "BF")):
         if _families(record.all(short)) == _families(record.all(full)):
-            entry.turned.add(short)  # the same names with initials
+            entry.consumed.add(short)  # the same names with initials
     if entry.code == "BOOK":
         entry.put("title", record.first("SO"))
         values.pop("container-title", None)
@@ -80,7 +80,7 @@ def _more(entry: TaggedEntry) -> None:
         values["page"] = values.pop("number")  # the number of an article stands for its pages where it has none
     if (days := _DAYS.fullmatch(record.first("CY"))) is not None and (held := _event_date(days)) is not None:
         entry.put("event-date", held)
-        entry.turned.add("CY")
+        entry.consumed.add("CY")
 
 
 def _put_book_authors(entry: TaggedEntry) -> None:
@@ -88,7 +88,7 @@ def _put_book_authors(entry: TaggedEntry) -> None:
     variable = "author" if entry.code == "BOOK" else "container-author"
     if names and variable not in entry.values:
         entry.put(variable, names)
-        entry.turned.add("BF" if entry.record.all("BF") else "BA")
+        entry.consumed.add("BF" if entry.record.all("BF") else "BA")
 
 
 def _families(names: list[str]) -> list[str]:

@@ -146,7 +146,7 @@ def _strays(source: Source, names: tuple[str, ...], spans: list[tuple[int, int]]
             after = max(after, spans[at][1])
             at += 1
         if after < closing.end():
-            message = f"{closing[0]} ends a record that never began; mend its first tag"
+            message = f"{closing[0]} ends a record that never began; fix its first tag"
             yield Finding("SY001", message, source.span(after, closing.end()))
             after = closing.end()
 

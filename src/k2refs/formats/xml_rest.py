@@ -23,13 +23,13 @@ _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 class Elements:
     """How to tell a format's elements: `rows` are one statement each, their parts told together.
 
-    What `turned` ("name" or "above/name") state became a name, a date, a keyword or a page. `telling` are attributes
+    What `consumed` ("name" or "above/name") state became a name, a date, a keyword or a page. `telling` are attributes
     that say what an element states; `names` are what some are called here. In `people`, a row of nothing but
     `name_parts` says no more than the names that were read of it.
     """
 
     rows: frozenset[str] = frozenset()
-    turned: frozenset[str] = frozenset()
+    consumed: frozenset[str] = frozenset()
     telling: tuple[str, ...] = ()
     names: Mapping[str, str] = field(factory=dict)
     people: frozenset[str] = frozenset()
@@ -59,7 +59,7 @@ def _statements(record: "Element", elements: Elements) -> Iterator[tuple[str, st
     while stack:
         element = stack.pop()
         name = _name(element)
-        if not name or name in elements.turned or f"{_name(element.getparent())}/{name}" in elements.turned:
+        if not name or name in elements.consumed or f"{_name(element.getparent())}/{name}" in elements.consumed:
             continue
         if name in elements.rows:
             yield name, _label(element, elements), _row(element, elements)

@@ -8,7 +8,7 @@ cluster     a citation as a style prints it: one or more *cites*, each with loca
 study       the investigation behind a reference, with its *arms*, *outcomes* and *estimates*
 claim       what a manuscript says that rests on sources; *statement*: its facts in the terms of a study
 quantity    a number with its unit and its printed precision
-finding     one fault at one place; *fix*: edits that mend it; *unchecked*: what could not be checked, and why
+finding     one fault at one place; *fix*: edits that fix it; *unchecked*: what could not be checked, and why
 evidence    everything a rule may look at
 report      what a run said as a whole; *coverage*: how much it looked at; *suppressed*: what somebody chose not to see
 span        a stretch of a source text; *place*: its line and column

@@ -11,7 +11,7 @@ from k2refs.model.study import Arm, Estimate, Outcome, Study
 from k2refs.text.similarity import nearest
 from k2refs.text.toml_places import Path
 
-__all__ = ["READ_FROM", "STANCES", "FactReader", "Fault", "read_interval", "read_study"]
+__all__ = ["READ_FROM", "STANCES", "FactReader", "StyleFault", "read_interval", "read_study"]
 
 READ_FROM = (
     "title",
@@ -49,7 +49,7 @@ _ESTIMATE = (
 
 
 @frozen
-class Fault:
+class StyleFault:
     """Something wrong at `path` of the TOML text: the caller turns it into a finding or an error."""
 
     path: Path
@@ -60,10 +60,10 @@ class FactReader:
     """Takes typed values out of tables of TOML and keeps a fault for each that is not what it should be."""
 
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self.faults: list[StyleFault] = []
 
     def fault(self, path: Path, message: str) -> None:
-        self.faults.append(Fault(path, message))
+        self.faults.append(StyleFault(path, message))
 
     def check_keys(self, table: Mapping[str, Any], known: tuple[str, ...], path: Path) -> None:
         for key in table:

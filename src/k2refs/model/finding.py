@@ -27,7 +27,7 @@ class Edit:
 
 @frozen
 class Fix:
-    """Edits that mend one finding together. A safe fix changes form only; an unsafe one changes what is stated.
+    """Edits that fix one finding together. A safe fix changes form only; an unsafe one changes what is stated.
 
     `shows` is where an unsafe fix takes its facts from ("crossref record of 10.3390/nu6051971").
     """

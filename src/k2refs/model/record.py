@@ -7,10 +7,10 @@ from attrs import field, frozen
 
 from k2refs.model.reference import Reference
 
-__all__ = ["Notice", "Outcome", "Record"]
+__all__ = ["LookupOutcome", "Notice", "Record"]
 
 
-class Outcome(StrEnum):
+class LookupOutcome(StrEnum):
     """The end of asking. `UNREACHABLE` and `AMBIGUOUS` mean: could not be checked."""
 
     FOUND = "found"
@@ -47,7 +47,7 @@ class Record:
     """
 
     key: str
-    outcome: Outcome
+    outcome: LookupOutcome
     reference: Reference | None = None
     notices: tuple[Notice, ...] = ()
     identifiers: dict[str, str] = field(factory=dict)
@@ -62,9 +62,9 @@ class Record:
     @property
     def is_partial(self) -> bool:
         """Whether it was found, but a source of notices was silent: what it does not say may still have happened."""
-        return self.outcome is Outcome.FOUND and self.source != "hand" and bool(self.reason)
+        return self.outcome is LookupOutcome.FOUND and self.source != "hand" and bool(self.reason)
 
     @property
     def is_checked(self) -> bool:
         """Whether rules may rely on it: a registry answered, with one work or with none."""
-        return self.source != "hand" and self.outcome in (Outcome.FOUND, Outcome.NOT_REGISTERED)
+        return self.source != "hand" and self.outcome in (LookupOutcome.FOUND, LookupOutcome.NOT_REGISTERED)

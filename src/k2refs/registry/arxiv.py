@@ -8,7 +8,7 @@ from k2refs.model.names import Name
 from k2refs.model.record import Notice
 from k2refs.model.reference import Reference, Value
 from k2refs.registry.payloads import parse_xml
-from k2refs.registry.request import Answer, Request
+from k2refs.registry.request import Answer, RegistryRequest
 
 __all__ = ["ask_work", "doi_of", "read_work"]
 
@@ -26,9 +26,11 @@ def doi_of(number: str) -> Doi:
     return Doi(f"10.48550/arxiv.{head if mark and version.isdigit() else number}")
 
 
-def ask_work(number: ArxivId) -> Request:
+def ask_work(number: ArxivId) -> RegistryRequest:
     """Source: arXiv API user's manual."""
-    return Request("arxiv", "/api/query", (("id_list", number), ("max_results", "1")), accept="application/atom+xml")
+    return RegistryRequest(
+        "arxiv", "/api/query", (("id_list", number), ("max_results", "1")), accept="application/atom+xml"
+    )
 
 
 def read_work(answer: Answer) -> tuple[Reference, tuple[Notice, ...]] | None:

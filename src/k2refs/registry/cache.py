@@ -6,7 +6,7 @@ from typing import Any
 
 from k2refs.errors import UsageError
 from k2refs.files.folders import make_cache_folder
-from k2refs.registry.request import Settings
+from k2refs.registry.request import NetworkSettings
 
 __all__ = ["open_session"]
 
@@ -16,7 +16,7 @@ _NOT_IN_KEYS = ("api_key", "email", "tool", "mailto", "Authorization", "Crossref
 _BACKENDS = {"redis": "redis", "rediss": "redis", "mongodb": "mongodb"}
 
 
-def open_session(settings: Settings, new_session: Callable[[], Any]) -> Any:
+def open_session(settings: NetworkSettings, new_session: Callable[[], Any]) -> Any:
     """A session with a cache as `settings.cache` says; `new_session()` where the extra `cache` is not installed.
 
     Only whole answers with status 200 are kept, for a day; after that they are asked for conditionally.

@@ -11,7 +11,7 @@ from k2refs.model.reference import Reference
 from k2refs.registry.doi import quote_doi
 from k2refs.registry.notices import read_crossref_notices
 from k2refs.registry.payloads import read_crossref_message
-from k2refs.registry.request import Answer, Request, read_json
+from k2refs.registry.request import Answer, RegistryRequest, read_json
 
 __all__ = ["ask_text", "ask_title", "ask_work", "read_candidates", "read_work"]
 
@@ -19,22 +19,24 @@ _ROWS = "10"
 _MAX_QUERY = 400  # a longer text is no title, and long queries are slow for Crossref
 
 
-def ask_work(doi: Doi) -> Request:
-    return Request("crossref", f"/works/{quote_doi(doi)}")
+def ask_work(doi: Doi) -> RegistryRequest:
+    return RegistryRequest("crossref", f"/works/{quote_doi(doi)}")
 
 
-def ask_title(reference: Reference) -> Request:
+def ask_title(reference: Reference) -> RegistryRequest:
     """Works with the title, and the first author where there is one. Source: Crossref REST API, field queries."""
     params = [("query.title", reference.title[:_MAX_QUERY]), ("rows", _ROWS)]
     name = find_first_author(reference)
     if name is not None:
         params.append(("query.author", name.sort_family[:_MAX_QUERY]))
-    return Request("crossref", "/works", tuple(params), lane="search")
+    return RegistryRequest("crossref", "/works", tuple(params), lane="search")
 
 
-def ask_text(text: str) -> Request:
+def ask_text(text: str) -> RegistryRequest:
     """Works that a typed reference may be."""
-    return Request("crossref", "/works", (("query.bibliographic", text[:_MAX_QUERY]), ("rows", _ROWS)), lane="search")
+    return RegistryRequest(
+        "crossref", "/works", (("query.bibliographic", text[:_MAX_QUERY]), ("rows", _ROWS)), lane="search"
+    )
 
 
 def read_work(answer: Answer) -> tuple[Reference, tuple[Notice, ...]]:

@@ -9,13 +9,13 @@ from k2refs.model.reference import Reference
 from k2refs.registry.doi import quote_doi
 from k2refs.registry.notices import read_datacite_notices
 from k2refs.registry.payloads import read_datacite_attributes
-from k2refs.registry.request import Answer, Request, read_json
+from k2refs.registry.request import Answer, RegistryRequest, read_json
 
 __all__ = ["ask_work", "read_work"]
 
 
-def ask_work(doi: Doi) -> Request:
-    return Request("datacite", f"/dois/{quote_doi(doi)}", accept="application/vnd.api+json, application/json")
+def ask_work(doi: Doi) -> RegistryRequest:
+    return RegistryRequest("datacite", f"/dois/{quote_doi(doi)}", accept="application/vnd.api+json, application/json")
 
 
 def read_work(answer: Answer) -> tuple[Reference, tuple[Notice, ...]]:

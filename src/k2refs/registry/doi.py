@@ -7,7 +7,7 @@ from k2refs.errors import Unreachable
 from k2refs.model.csl_json import item_to_reference
 from k2refs.model.identifiers import Doi
 from k2refs.model.reference import Reference
-from k2refs.registry.request import Answer, Request, read_json
+from k2refs.registry.request import Answer, RegistryRequest, read_json
 
 __all__ = ["ask_agency", "ask_exists", "ask_item", "is_registered", "quote_doi", "read_agency", "read_item"]
 
@@ -25,9 +25,9 @@ def quote_doi(doi: str) -> str:
     return f"{quote(prefix, safe='.')}/{quote(suffix, safe='')}"
 
 
-def ask_agency(doi: Doi) -> Request:
+def ask_agency(doi: Doi) -> RegistryRequest:
     """Who registered the prefix of `doi`: one answer serves all its DOIs."""
-    return Request("doi", f"/doiRA/{quote(doi.partition('/')[0], safe='.')}", lane="agency")
+    return RegistryRequest("doi", f"/doiRA/{quote(doi.partition('/')[0], safe='.')}", lane="agency")
 
 
 def read_agency(answer: Answer) -> str:
@@ -42,8 +42,8 @@ def read_agency(answer: Answer) -> str:
     raise Unreachable("doi.org: answered neither an agency nor a status")
 
 
-def ask_exists(doi: Doi) -> Request:
-    return Request("doi", f"/api/handles/{quote_doi(doi)}", (("type", "URL"),))
+def ask_exists(doi: Doi) -> RegistryRequest:
+    return RegistryRequest("doi", f"/api/handles/{quote_doi(doi)}", (("type", "URL"),))
 
 
 def is_registered(answer: Answer) -> bool:
@@ -61,9 +61,9 @@ def is_registered(answer: Answer) -> bool:
     raise Unreachable(f"doi.org: the Handle system answered {code!r}")
 
 
-def ask_item(doi: Doi) -> Request:
+def ask_item(doi: Doi) -> RegistryRequest:
     """The work as CSL-JSON, from whichever agency has it (content negotiation)."""
-    return Request("doi", f"/{quote_doi(doi)}", accept=_CSL)
+    return RegistryRequest("doi", f"/{quote_doi(doi)}", accept=_CSL)
 
 
 def read_item(answer: Answer) -> Reference:

@@ -2,7 +2,7 @@
 
 import os
 
-from k2refs.registry.request import REGISTRIES, Settings
+from k2refs.registry.request import REGISTRIES, NetworkSettings
 
 __all__ = ["read_settings"]
 
@@ -11,7 +11,7 @@ _TOKENS = {"pubmed": "K2REFS_NCBI_API_KEY", "crossref": "K2REFS_CROSSREF_TOKEN"}
 
 def read_settings(
     *, mailto: str = "", registry_url: str = "", cache: str = "", is_refresh: bool = False, retraction_watch: str = ""
-) -> Settings:
+) -> NetworkSettings:
     """What the caller says, else `K2REFS_MAILTO`, `K2REFS_REGISTRY_URL`, `K2REFS_CACHE`, `K2REFS_RETRACTION_WATCH`.
 
     `K2REFS_CROSSREF_URL` and its likes set the address of one registry, `K2REFS_NCBI_API_KEY` and
@@ -20,7 +20,7 @@ def read_settings(
     given = os.environ.get
     bases = {name: given(f"K2REFS_{name.upper()}_URL", "") for name in REGISTRIES}
     tokens = {name: given(variable, "") for name, variable in _TOKENS.items()}
-    return Settings(
+    return NetworkSettings(
         mailto=mailto or given("K2REFS_MAILTO", ""),
         registry_url=registry_url or given("K2REFS_REGISTRY_URL", ""),
         bases={name: base for name, base in bases.items() if base},

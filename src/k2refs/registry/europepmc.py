@@ -11,7 +11,7 @@ from k2refs.model.names import Name
 from k2refs.model.record import Notice
 from k2refs.model.reference import Reference, Value
 from k2refs.registry.notices import read_pubmed_notices
-from k2refs.registry.request import Answer, Request, read_json
+from k2refs.registry.request import Answer, RegistryRequest, read_json
 
 __all__ = ["BATCH", "ask_works", "read_works"]
 
@@ -21,7 +21,7 @@ BATCH = 25
 _FIELDS = {"DOI": 'DOI:"{}"', "PMID": "(EXT_ID:{} AND SRC:MED)", "PMCID": "PMCID:{}"}
 
 
-def ask_works(identifiers: Iterable[tuple[str, str]]) -> Request:
+def ask_works(identifiers: Iterable[tuple[str, str]]) -> RegistryRequest:
     """Works by (kind, identifier), kind being "DOI", "PMID" or "PMCID"; at most `BATCH` of them.
 
     >>> ask_works([("DOI", "10.3390/nu6051971"), ("PMID", "11793169")]).params[0]
@@ -29,7 +29,7 @@ def ask_works(identifiers: Iterable[tuple[str, str]]) -> Request:
     """
     terms = [_FIELDS[kind].format(value.replace('"', " ").replace("\\", " ")) for kind, value in identifiers]
     params = (("query", " OR ".join(terms)), ("format", "json"), ("resultType", "core"), ("pageSize", "100"))
-    return Request("europepmc", "/search", params)
+    return RegistryRequest("europepmc", "/search", params)
 
 
 def read_works(answer: Answer) -> tuple[tuple[Reference, tuple[Notice, ...]], ...]:

@@ -18,7 +18,7 @@ from requests.adapters import HTTPAdapter
 from k2refs.errors import RateLimited, RegistryError, Unreachable, UsageError
 from k2refs.registry.cache import open_session
 from k2refs.registry.limiter import Breaker, Limiter
-from k2refs.registry.request import REGISTRIES, Answer, Request, Settings
+from k2refs.registry.request import REGISTRIES, Answer, NetworkSettings, RegistryRequest
 
 __all__ = ["Client"]
 
@@ -40,7 +40,7 @@ class Client:
 
     def __init__(
         self,
-        settings: Settings,
+        settings: NetworkSettings,
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] | None = None,
@@ -55,9 +55,9 @@ class Client:
         self._bases = {name: settings.base_of(name) for name in REGISTRIES}
         for name, base in self._bases.items():
             _check_base(name, base)
-        self._session = self._dress(open_session(settings, requests.Session))
+        self._session = self._configure(open_session(settings, requests.Session))
 
-    def fetch(self, request: Request) -> Answer:
+    def fetch(self, request: RegistryRequest) -> Answer:
         """The answer to `request`, found or not. Raises RateLimited or Unreachable, with what was tried."""
         breaker = self._find_breaker(request.registry)
         limiter = self._find_limiter(request)
@@ -98,7 +98,7 @@ class Client:
         if self._stopped.wait(seconds):
             raise Unreachable("stopped before it was asked")
 
-    def _dress(self, session: Any) -> Any:
+    def _configure(self, session: Any) -> Any:
         """`session` with our name, without anybody's credentials, reading within bounds."""
         session.headers["User-Agent"] = _name_agent(self._settings)
         session.auth = _add_nothing
@@ -107,7 +107,7 @@ class Client:
         session.mount("http://", adapter)
         return session
 
-    def _ask_once(self, request: Request, limiter: Limiter) -> Answer:
+    def _ask_once(self, request: RegistryRequest, limiter: Limiter) -> Answer:
         url = self._bases[request.registry] + request.path
         params: Any = [*request.params, *self._add_identity(request.registry)]
         headers = {"Accept": request.accept}
@@ -129,7 +129,7 @@ class Client:
                 return self._get(registry, arguments)
         except sqlite3.Error:
             # A cache that is locked or broken must not cost the answer: go on without it.
-            self._session = self._dress(requests.Session())
+            self._session = self._configure(requests.Session())
         limiter.acquire()
         try:
             response = self._get(registry, arguments)
@@ -153,7 +153,7 @@ class Client:
         except requests.exceptions.ContentDecodingError:
             raise Unreachable(f"{registry}: the answer cannot be unpacked") from None
         except sqlite3.Error:
-            self._session = self._dress(requests.Session())
+            self._session = self._configure(requests.Session())
             raise _Retry(Unreachable(f"{registry}: the cache of answers failed")) from None
         except requests.RequestException as error:
             raise _Retry(Unreachable(f"{registry}: {_explain(error)}")) from None
@@ -194,7 +194,7 @@ class Client:
             return failure.retry_after_s if failure.retry_after_s <= _LONGEST_REST_S else None
         return float(_FIRST_REST_S * 2**attempt * (0.5 + self._jitter()))
 
-    def _find_limiter(self, request: Request) -> Limiter:
+    def _find_limiter(self, request: RegistryRequest) -> Limiter:
         with self._lock:
             key = (request.registry, request.lane)
             if key not in self._limiters:
@@ -227,7 +227,7 @@ class _TooSlow(requests.RequestException):
 class _BoundedAdapter(HTTPAdapter):
     """Reads each body whole before anybody sees it, up to a size (unpacked) and a time."""
 
-    def __init__(self, settings: Settings, clock: Callable[[], float]) -> None:
+    def __init__(self, settings: NetworkSettings, clock: Callable[[], float]) -> None:
         super().__init__(pool_maxsize=_POOL_SIZE)
         self._settings, self._now = settings, clock
 
@@ -305,7 +305,7 @@ def _check_base(name: str, base: str) -> None:
     raise UsageError(f"the address of {name} is {base!r}; give one with https:// (http:// only on this machine)")
 
 
-def _name_agent(settings: Settings) -> str:
+def _name_agent(settings: NetworkSettings) -> str:
     from k2refs import __version__
 
     return f"k2refs/{__version__}" + (f" (mailto:{settings.mailto})" if settings.mailto else "")

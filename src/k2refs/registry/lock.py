@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from k2refs.model.csl_json import item_to_reference, reference_to_item
 from k2refs.model.finding import Finding, Severity
-from k2refs.model.record import Notice, Outcome, Record
+from k2refs.model.record import LookupOutcome, Notice, Record
 from k2refs.model.source import Source, Span
 
 __all__ = ["LOCK_NAME", "Lock", "read_line", "read_lock", "write_line", "write_lock"]
@@ -50,9 +50,9 @@ def read_lock(source: Source) -> Lock:
 
     >>> lock = read_lock(Source("k2refs.lock", '{"records": {"a": {"outcome": "not-registered"}}}'))
     >>> lock.records["a"].outcome
-    <Outcome.NOT_REGISTERED: 'not-registered'>
+    <LookupOutcome.NOT_REGISTERED: 'not-registered'>
     >>> print(read_lock(Source("k2refs.lock", '{"records": {"a": }}')).findings[0])
-    k2refs.lock:1:19: SY001 not JSON: expecting value; mend it, or restore it from the history
+    k2refs.lock:1:19: SY001 not JSON: expecting value; fix it, or restore it from the history
     """
     if not source.text.strip():
         return Lock({})
@@ -76,7 +76,7 @@ def read_lock(source: Source) -> Lock:
 def write_lock(records: Iterable[Record]) -> str:
     """The text of the lock file that holds `records`; equal records give equal text, in whatever order they come.
 
-    >>> print(write_lock([Record("a", Outcome.NOT_REGISTERED, asked=("doi.org: not found",))]), end="")
+    >>> print(write_lock([Record("a", LookupOutcome.NOT_REGISTERED, asked=("doi.org: not found",))]), end="")
     {
       "k2refs-lock": 1,
       "records": {
@@ -99,7 +99,7 @@ def write_line(record: Record) -> bytes:
 def read_line(line: bytes) -> Record | None:
     """The record in a line of a journal; None for a line that is none.
 
-    >>> read_line(write_line(Record("a", Outcome.NOT_REGISTERED))).key
+    >>> read_line(write_line(Record("a", LookupOutcome.NOT_REGISTERED))).key
     'a'
     """
     try:
@@ -125,7 +125,7 @@ def _explain_syntax(source: Source) -> Finding:
         json.loads(source.text)
     except json.JSONDecodeError as error:
         what = error.msg[:1].lower() + error.msg[1:]
-        return _finding(source, error.pos, f"not JSON: {what}; mend it, or restore it from the history")
+        return _finding(source, error.pos, f"not JSON: {what}; fix it, or restore it from the history")
     except RecursionError:
         pass
     return _finding(source, 0, "not JSON that can be read; restore it from the history")
@@ -159,17 +159,17 @@ def _read_record(key: str, row: Any) -> Record:
     if not isinstance(row, dict):
         raise ValueError("is not an object")
     outcome = row.get("outcome")
-    if outcome not in set(Outcome):
-        raise ValueError(f"outcome {outcome!r} is none of {', '.join(Outcome)}")
+    if outcome not in set(LookupOutcome):
+        raise ValueError(f"outcome {outcome!r} is none of {', '.join(LookupOutcome)}")
     item = row.get("reference")
     if item is not None and not isinstance(item, dict):
         raise ValueError("its reference is not an object")
-    if item is None and outcome == Outcome.FOUND:
+    if item is None and outcome == LookupOutcome.FOUND:
         raise ValueError("it is found, but has no reference")
     day = row.get("checked-on")
     return Record(
         key,
-        Outcome(outcome),
+        LookupOutcome(outcome),
         None if item is None else item_to_reference(item, key=key),
         tuple(_read_notice(notice) for notice in _list(row, "notices")),
         {str(name): str(value) for name, value in dict(row.get("identifiers") or {}).items()},

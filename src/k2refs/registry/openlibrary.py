@@ -8,16 +8,18 @@ from k2refs.model.dates import Date, PartialDate
 from k2refs.model.identifiers import Isbn
 from k2refs.model.names import Name
 from k2refs.model.reference import Reference, Value
-from k2refs.registry.request import Answer, Request, read_json
+from k2refs.registry.request import Answer, RegistryRequest, read_json
 
 __all__ = ["ask_work", "read_work"]
 
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 
 
-def ask_work(isbn: Isbn) -> Request:
+def ask_work(isbn: Isbn) -> RegistryRequest:
     """Source: Open Library Books API, jscmd=data: it has the names of the authors, which /isbn does not."""
-    return Request("openlibrary", "/api/books", (("bibkeys", f"ISBN:{isbn}"), ("format", "json"), ("jscmd", "data")))
+    return RegistryRequest(
+        "openlibrary", "/api/books", (("bibkeys", f"ISBN:{isbn}"), ("format", "json"), ("jscmd", "data"))
+    )
 
 
 def read_work(answer: Answer, isbn: Isbn) -> Reference | None:

@@ -8,15 +8,15 @@ from k2refs.model.record import Notice
 from k2refs.model.reference import Reference
 from k2refs.registry.notices import read_pubmed_notices
 from k2refs.registry.payloads import parse_xml, read_pubmed_article
-from k2refs.registry.request import Answer, Request
+from k2refs.registry.request import Answer, RegistryRequest
 
 __all__ = ["ask_work", "read_work"]
 
 
-def ask_work(pmid: Pmid) -> Request:
+def ask_work(pmid: Pmid) -> RegistryRequest:
     """Source: NCBI E-utilities, efetch."""
     params = (("db", "pubmed"), ("id", pmid), ("retmode", "xml"))
-    return Request("pubmed", "/efetch.fcgi", params, accept="application/xml, text/xml")
+    return RegistryRequest("pubmed", "/efetch.fcgi", params, accept="application/xml, text/xml")
 
 
 def read_work(answer: Answer, pmid: Pmid) -> tuple[Reference, tuple[Notice, ...]] | None:

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from k2refs.errors import Unreachable
 
-__all__ = ["REGISTRIES", "Answer", "Pace", "Registry", "Request", "Settings", "read_json"]
+__all__ = ["REGISTRIES", "Answer", "NetworkSettings", "Pace", "Registry", "RegistryRequest", "read_json"]
 
 
 @frozen
@@ -34,7 +34,7 @@ class Registry:
 
 
 @frozen
-class Request:
+class RegistryRequest:
     """A GET: `path` follows the registry's base, percent-encoded; `lane` names a limit of its own ("search")."""
 
     registry: str
@@ -59,7 +59,7 @@ class Answer:
 
 
 @frozen
-class Settings:
+class NetworkSettings:
     """How the registries are asked. `mailto` is the user's address, "" where none was given: there is no default.
 
     `registry_url` puts every registry below one address (a mirror, a test): `URL/crossref`, `URL/datacite` and so on;

@@ -18,11 +18,11 @@ from k2refs.matching import (
     match_text,
 )
 from k2refs.model.identifiers import ArxivId, Doi, Isbn, Pmid
-from k2refs.model.record import Notice, Outcome, Record
+from k2refs.model.record import LookupOutcome, Notice, Record
 from k2refs.model.reference import Reference
 from k2refs.registry import arxiv, crossref, datacite, doi, europepmc, openlibrary, pubmed
 from k2refs.registry.notices import join_notices
-from k2refs.registry.request import Answer, Request
+from k2refs.registry.request import Answer, RegistryRequest
 from k2refs.registry.retraction_watch import RetractionWatch
 
 __all__ = ["Fetcher", "Resolver"]
@@ -35,7 +35,7 @@ _NEVER_REGISTERED = ("10.5555/",)
 class Fetcher(Protocol):
     """Whatever answers requests: the client, or a test's stand-in."""
 
-    def fetch(self, request: Request) -> Answer: ...
+    def fetch(self, request: RegistryRequest) -> Answer: ...
 
     def stop(self) -> None: ...
 
@@ -94,7 +94,10 @@ class Resolver:
             )
         else:
             return Record(
-                reference.key, Outcome.AMBIGUOUS, query=describe_query(reference), reason="no identifier and no title"
+                reference.key,
+                LookupOutcome.AMBIGUOUS,
+                query=describe_query(reference),
+                reason="no identifier and no title",
             )
         return self._conclude(reference, identifiers, found, candidates)
 
@@ -231,7 +234,7 @@ class Resolver:
                 raise
 
     def _search(
-        self, request: Request, choose: Callable[[tuple[Reference, ...]], Choice], found: _Findings
+        self, request: RegistryRequest, choose: Callable[[tuple[Reference, ...]], Choice], found: _Findings
     ) -> tuple[Reference, ...]:
         """Adds the one sure match to `found`; returns the candidates where there is none."""
         try:
@@ -257,7 +260,7 @@ class Resolver:
         return ()
 
     def _ask(
-        self, request: Request, read: Callable[[Answer], _Work | None], found: _Findings, *, source: str = ""
+        self, request: RegistryRequest, read: Callable[[Answer], _Work | None], found: _Findings, *, source: str = ""
     ) -> bool:
         source = source or request.registry
         try:
@@ -282,7 +285,7 @@ class Resolver:
             notices = [*notices, *extra]
             found.asked.append(f"retraction watch: {'found' if extra else 'not found'}")
         outcome, reason = _find_outcome(identifiers, found, candidates)
-        work = _choose_work(found) if outcome is Outcome.FOUND else None
+        work = _choose_work(found) if outcome is LookupOutcome.FOUND else None
         return Record(
             reference.key,
             outcome,
@@ -298,18 +301,18 @@ class Resolver:
 
 def _find_outcome(
     identifiers: Mapping[str, str], found: _Findings, candidates: tuple[Reference, ...]
-) -> tuple[Outcome, str]:
+) -> tuple[LookupOutcome, str]:
     why = "; ".join(found.failures)
     if found.works and ("DOI" not in identifiers or any(source != "europepmc" for source, _ in found.works)):
         # Found, but a source of notices was silent: the reason keeps that in sight, and the next run asks again.
-        return Outcome.FOUND, f"not all sources could be asked: {why}" if why else ""
+        return LookupOutcome.FOUND, f"not all sources could be asked: {why}" if why else ""
     if why:
-        return Outcome.UNREACHABLE, why
+        return LookupOutcome.UNREACHABLE, why
     if candidates:
-        return Outcome.AMBIGUOUS, "no candidate is surely the work"
+        return LookupOutcome.AMBIGUOUS, "no candidate is surely the work"
     if "DOI" in identifiers and "doi.org" not in found.missing:
-        return Outcome.UNREACHABLE, "no source could say what the DOI is"
-    return Outcome.NOT_REGISTERED, ""
+        return LookupOutcome.UNREACHABLE, "no source could say what the DOI is"
+    return LookupOutcome.NOT_REGISTERED, ""
 
 
 def _choose_work(found: _Findings) -> Reference:

@@ -73,7 +73,7 @@ def describe_coverage(report: Report) -> str:
         lines.append("suppressed: " + ", ".join(f"{count} by {_BY[kind]}" for kind, count in sorted(kinds.items())))
     fixable = sum(finding.fix is not None and finding.fix.is_safe for finding in report.findings)
     if fixable:
-        lines.append(f"{_count(fixable, 'finding')} can be mended with --fix")
+        lines.append(f"{_count(fixable, 'finding')} can be fixed with --fix")
     return "\n".join((*lines, *coverage.notes))
 
 

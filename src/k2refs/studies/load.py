@@ -6,7 +6,7 @@ from typing import Any
 
 from k2refs.errors import InputError
 from k2refs.formats import find_format, read_references
-from k2refs.model.facts import FactReader, Fault, read_study
+from k2refs.model.facts import FactReader, StyleFault, read_study
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 from k2refs.model.study import Study
@@ -67,7 +67,7 @@ def _place(reference: Reference, source: Source) -> str:
     return str(reference.origin.key_span) if reference.origin else source.path
 
 
-def _print_fault(fault: Fault, source: Source, places: Mapping[Path, tuple[int, int]]) -> str:
+def _print_fault(fault: StyleFault, source: Source, places: Mapping[Path, tuple[int, int]]) -> str:
     path = fault.path
     while path and path not in places:
         path = path[:-1]

@@ -2,7 +2,7 @@
 
 import re
 
-from k2refs.formats.bibtex.blocks import Entry, Field, Preamble, String
+from k2refs.formats.bibtex.blocks import BibtexEntry, Field, Preamble, String
 from k2refs.formats.bibtex.split import Split, split_bibtex
 
 _HEAD = re.compile(r"@\s*[^\s{(]+\s*[{(]")
@@ -19,14 +19,14 @@ def lost(text: str) -> list[str]:
             found.append(f"overlap at {block.start}")
         found += _outside(text, end, block.start, split)
         end = block.end
-        if isinstance(block, Entry):
+        if isinstance(block, BibtexEntry):
             found += _lost_in_entry(text, block, split)
         elif isinstance(block, String | Preamble):
             found += _lost_around(text, (block.value,), block.start, block.end, split)
     return [*found, *_outside(text, end, len(text), split)]
 
 
-def _lost_in_entry(text: str, entry: Entry, split: Split) -> list[str]:
+def _lost_in_entry(text: str, entry: BibtexEntry, split: Split) -> list[str]:
     key_end = entry.key_start + len(entry.key)
     assert text[entry.key_start : key_end] == entry.key
     found = [] if _HEAD.match(text, entry.start) else [text[entry.start : entry.key_start]]

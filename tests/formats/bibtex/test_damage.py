@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from k2refs.formats.bibtex import read_bibtex
-from k2refs.formats.bibtex.blocks import Entry
+from k2refs.formats.bibtex.blocks import BibtexEntry
 from k2refs.formats.bibtex.split import split_bibtex
 from k2refs.formats.bibtex.values import Values
 from k2refs.model.source import Source
@@ -26,7 +26,7 @@ def fields_of(text: str) -> Expected:
     values = Values(source, [])
     split = split_bibtex(text)
     values.define(block for block in split.blocks if type(block).__name__ == "String")
-    return {block.key: values.read_entry(block) for block in split.blocks if isinstance(block, Entry)}
+    return {block.key: values.read_entry(block) for block in split.blocks if isinstance(block, BibtexEntry)}
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -46,13 +46,13 @@ def test_dropping_one_sign_costs_one_entry_at_most(path: Path) -> None:
     """A brace, comma, quotation mark or equals sign dropped at each position: nothing lost, invented or passed on."""
     text = json.loads(path.read_text(encoding="utf-8"))["input"]
     assert lost(text) == []
-    whole = [block for block in split_bibtex(text).blocks if isinstance(block, Entry)]
+    whole = [block for block in split_bibtex(text).blocks if isinstance(block, BibtexEntry)]
     said = {block.key: (block.type, _texts(text, block)) for block in whole}
     for match in re.finditer(r"[{}\",=]", text):
         at = match.start()
         mutant = text[:at] + text[at + 1 :]
         split = split_bibtex(mutant)
-        entries = [block for block in split.blocks if isinstance(block, Entry)]
+        entries = [block for block in split.blocks if isinstance(block, BibtexEntry)]
         hit = {block.key for block in whole if block.start <= at < block.end}
         assert lost(mutant) == [], at
         now = {block.key: (block.type, _texts(mutant, block)) for block in entries}
@@ -63,7 +63,7 @@ def test_dropping_one_sign_costs_one_entry_at_most(path: Path) -> None:
             assert split.faults, f"{key} is gone without a word at {at}"
 
 
-def _texts(text: str, entry: Entry) -> tuple[tuple[str, str], ...]:
+def _texts(text: str, entry: BibtexEntry) -> tuple[tuple[str, str], ...]:
     return tuple((field.name, text[field.start : field.end]) for field in entry.fields)
 
 
@@ -85,5 +85,5 @@ def test_any_text_is_accounted_for_and_read(text: str) -> None:
 @pytest.mark.parametrize("name", BROKEN)
 def test_the_names_of_all_fields_are_known(name: str) -> None:
     split = split_bibtex(BROKEN[name][0])
-    entries = [block for block in split.blocks if isinstance(block, Entry)]
+    entries = [block for block in split.blocks if isinstance(block, BibtexEntry)]
     assert {field.name for entry in entries for field in entry.fields} <= split.names

@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from attrs import asdict, define, field
 
-from k2refs.api.checking.request import Request
+from k2refs.api.checking.request import CheckRequest
 from k2refs.api.reading.targets import Targets
 from k2refs.checks.config import Settings
 from k2refs.errors import InputError
@@ -29,12 +29,12 @@ __all__ = ["cache_key", "recall_report", "remember_report"]
 _SHAPE = 2
 
 
-def cache_key(targets: Targets, request: Request, *, settings: Settings, baseline: str = "") -> str:
+def cache_key(targets: Targets, request: CheckRequest, *, settings: Settings, baseline: str = "") -> str:
     """What tells one run from another before any file is read; "" where the run cannot be remembered."""
     if request.library is not None or "-" in targets.libraries + targets.manuscripts:
         return ""
-    wishes = (targets, request, sorted(asdict(settings).items(), key=str), baseline, str(Path.cwd()))
-    return sha256(repr((_SHAPE, _own_state(), *wishes)).encode()).hexdigest()
+    options = (targets, request, sorted(asdict(settings).items(), key=str), baseline, str(Path.cwd()))
+    return sha256(repr((_SHAPE, _own_state(), *options)).encode()).hexdigest()
 
 
 def recall_report(key: str) -> tuple[Report, tuple[str, ...]] | None:

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve, frozen
 
 from k2refs.api.checking.gather import gather_evidence
-from k2refs.api.checking.request import Request
+from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.settings import find_settings
 from k2refs.api.reading.collector import resting_collector
 from k2refs.api.reading.targets import below, choose_targets
 from k2refs.checks.config import Settings, choose_rules
 from k2refs.checks.engine import count_coverage, run_rules
-from k2refs.checks.policy import Verdict, describe_rules, is_allowed, judge
+from k2refs.checks.policy import PolicyOutcome, apply_policy, describe_rules, is_allowed
 from k2refs.checks.rule import Rule
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Unchecked
@@ -56,7 +56,7 @@ def check(
     """
     chosen = find_settings() if settings is None else settings
     served = (library,) if isinstance(library, str) else ()
-    request = Request(
+    request = CheckRequest(
         library=library if isinstance(library, Library) else None,
         library_paths=served,
         claims_path=claims or "",
@@ -69,7 +69,7 @@ def check(
 
 @resting_collector()
 def run_check(
-    paths: Sequence[str], request: Request, *, settings: Settings, baseline: Mapping[str, str] | None = None
+    paths: Sequence[str], request: CheckRequest, *, settings: Settings, baseline: Mapping[str, str] | None = None
 ) -> Checked:
     """The report on `paths`, or on those of `settings` where there are none. Raises what `check` raises."""
     rules = choose_rules(settings)
@@ -78,7 +78,7 @@ def run_check(
     gathered = gather_evidence(targets, whole, settings)
     evidences = gathered.evidences
     verdicts = [
-        judge(run_rules(rules, evidence), evidence, settings=settings, rules=rules, baseline=baseline or {})
+        apply_policy(run_rules(rules, evidence), evidence, settings=settings, rules=rules, baseline=baseline or {})
         for evidence in evidences
     ]
     verdicts.append(_judge_unread(gathered.unread, settings))
@@ -88,13 +88,13 @@ def run_check(
     return Checked(report, evidences, rules, gathered.looked_at)
 
 
-def _judge_unread(unread: Sequence[Unchecked], settings: Settings) -> Verdict:
+def _judge_unread(unread: Sequence[Unchecked], settings: Settings) -> PolicyOutcome:
     """Files that could not be read count whatever rules were selected: of them nothing was checked."""
     allowed = tuple(said for said in unread if is_allowed(said, settings))
-    return Verdict(unchecked=tuple(said for said in unread if said not in allowed), allowed=allowed)
+    return PolicyOutcome(unchecked=tuple(said for said in unread if said not in allowed), allowed=allowed)
 
 
-def _complete(request: Request, settings: Settings) -> Request:
+def _complete(request: CheckRequest, settings: Settings) -> CheckRequest:
     """The request with what the configuration adds, its paths seen from where one stands."""
     return evolve(
         request,
@@ -106,7 +106,7 @@ def _complete(request: Request, settings: Settings) -> Request:
     )
 
 
-def _join(verdicts: Sequence[Verdict], evidences: Sequence[Evidence], *, files: int) -> Report:
+def _join(verdicts: Sequence[PolicyOutcome], evidences: Sequence[Evidence], *, files: int) -> Report:
     unchecked = tuple(said for verdict in verdicts for said in verdict.unchecked)
     findings = {found: None for verdict in verdicts for found in verdict.findings}
     coverage = count_coverage(evidences, unchecked, files=files)

@@ -7,7 +7,7 @@ from attrs import evolve
 from k2refs.api.checking.claims import attach_claims
 from k2refs.api.reading.lists_in_manuscripts import match_listed
 from k2refs.api.reading.read import read_library
-from k2refs.checks.engine import Outcome, run_rules
+from k2refs.checks.engine import RuleOutcome, run_rules
 from k2refs.checks.example import Example
 from k2refs.checks.fix import apply_fixes
 from k2refs.checks.rule import HEADINGS, Rule
@@ -39,7 +39,7 @@ def verify_rule(rule: type[Rule]) -> None:
         _verify_invalid(rule, example, f"{rule.code}, invalid example {number}")
 
 
-def run_example(rule: type[Rule], example: Example) -> Outcome:
+def run_example(rule: type[Rule], example: Example) -> RuleOutcome:
     """What `rule`, with the options of `example`, says about it, under its own code."""
     said = run_rules([rule(example.options)], evidence_of(example))
     return evolve(said, findings=tuple(found for found in said.findings if found.code == rule.code))

@@ -1,4 +1,4 @@
-"""`fix`: mends what can be mended, until nothing changes; writes files whole, or shows the difference."""
+"""`fix`: fixes what can be fixed, until nothing changes; writes files whole, or shows the difference."""
 
 from collections.abc import Mapping, Sequence
 from difflib import unified_diff
@@ -6,7 +6,7 @@ from difflib import unified_diff
 from attrs import evolve, frozen
 
 from k2refs.api.checking.check import Checked, run_check
-from k2refs.api.checking.request import Request
+from k2refs.api.checking.request import CheckRequest
 from k2refs.checks.config import Settings
 from k2refs.checks.fix import apply_fixes
 from k2refs.errors import InputError, UsageError
@@ -14,14 +14,14 @@ from k2refs.files import read_source, write_source
 from k2refs.model.finding import Finding, Severity
 from k2refs.model.source import Source, Span
 
-__all__ = ["Mended", "mend", "show_difference", "write_mended"]
+__all__ = ["Fixed", "fix_findings", "show_difference", "write_fixed"]
 
 _MAX_ROUNDS = 20
 
 
 @frozen
-class Mended:
-    """What mending came to: files as they were and as they are to be, the fixes put in, and the check afterwards.
+class Fixed:
+    """What fixing came to: files as they were and as they are to be, the fixes put in, and the check afterwards.
 
     `refused` are findings whose fix lies in a stretch that cannot be read.
     """
@@ -33,17 +33,17 @@ class Mended:
     checked: Checked
 
 
-def mend(
+def fix_findings(
     paths: Sequence[str],
-    request: Request,
+    request: CheckRequest,
     *,
     settings: Settings,
     baseline: Mapping[str, str] | None = None,
     allow_unsafe: bool = False,
-) -> Mended:
+) -> Fixed:
     """Puts every fix into the texts at `paths`, in memory, round by round until none is left or fits any more.
 
-    Suppressed findings are not mended. Raises what `check` raises.
+    Suppressed findings are not fixed. Raises what `check` raises.
     """
     originals: dict[str, Source] = {}
     texts: dict[str, Source] = {}
@@ -61,40 +61,40 @@ def mend(
             originals.setdefault(source.path, source)
             texts[source.path] = evolve(source, text=fixed.texts[source.path])
     changed = {path: source.text for path, source in texts.items() if source.text != originals[path].text}
-    return Mended(tuple(originals[path] for path in changed), changed, tuple(applied), tuple(refused), checked)
+    return Fixed(tuple(originals[path] for path in changed), changed, tuple(applied), tuple(refused), checked)
 
 
-def show_difference(mended: Mended) -> str:
+def show_difference(fixed: Fixed) -> str:
     """The changes as a unified diff, that `git apply` and `patch -p1` take."""
     parts: list[str] = []
-    for source in mended.before:
-        before, after = source.text.splitlines(keepends=True), mended.after[source.path].splitlines(keepends=True)
+    for source in fixed.before:
+        before, after = source.text.splitlines(keepends=True), fixed.after[source.path].splitlines(keepends=True)
         for line in unified_diff(before, after, f"a/{source.path}", f"b/{source.path}"):
             parts.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
     return "".join(parts)
 
 
-def write_mended(mended: Mended) -> None:
+def write_fixed(fixed: Fixed) -> None:
     """Writes each changed file, whole or not at all. Raises InputError for one that changed meanwhile or cannot be
     written, UsageError for standard input.
     """
-    for source in mended.before:
+    for source in fixed.before:
         if source.path == "-":
-            raise UsageError("-: standard input cannot be mended in its place; ask for --diff")
+            raise UsageError("-: standard input cannot be fixed in its place; ask for --diff")
         if read_source(source.path).text != source.text:
             raise InputError(f"{source.path}: has changed since it was read; run again")
-    for source in mended.before:
+    for source in fixed.before:
         try:
-            write_source(source, mended.after[source.path])
+            write_source(source, fixed.after[source.path])
         except UnicodeEncodeError as error:
-            letter = mended.after[source.path][error.start : error.start + 1] if error.object else "?"
+            letter = fixed.after[source.path][error.start : error.start + 1] if error.object else "?"
             raise InputError(
                 f"{source.path}: its encoding {source.encoding} has no {letter!r}; save it as UTF-8 first"
             ) from None
 
 
 def _may_change(finding: Finding, originals: Mapping[str, Source], texts: Mapping[str, Source]) -> bool:
-    """Whether the text that the fix was made for is the newest: a file read through another is mended once."""
+    """Whether the text that the fix was made for is the newest: a file read through another is fixed once."""
     edits = finding.fix.edits if finding.fix else ()
     return all(edit.span.path not in originals or edit.span.source.text == texts[edit.span.path].text for edit in edits)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from attrs import define, evolve, field, frozen
 
 from k2refs.api.checking.claims import attach_claims, read_source_texts, split_source_texts
-from k2refs.api.checking.request import Request
+from k2refs.api.checking.request import CheckRequest
 from k2refs.api.reading.lists_in_manuscripts import join_records, match_listed, read_listed
 from k2refs.api.reading.lockable import find_lock
 from k2refs.api.reading.manuscripts import named_libraries, place_of_library, read_docx, read_manuscript
@@ -40,7 +40,7 @@ class Gathered:
     unread: tuple[Unchecked, ...] = ()
 
 
-def gather_evidence(targets: Targets, request: Request, settings: Settings) -> Gathered:
+def gather_evidence(targets: Targets, request: CheckRequest, settings: Settings) -> Gathered:
     """One body of evidence for each set of libraries that belong together. Raises InputError, UsageError.
 
     Manuscripts with the same libraries are looked at together; a library of several manuscripts is itself reported
@@ -143,7 +143,7 @@ def _span(reference: Reference) -> Span | None:
 class _Gatherer:
     """Reads each file once for all bodies of evidence of one run."""
 
-    request: Request
+    request: CheckRequest
     settings: Settings
     found: frozenset[str] = frozenset()
     asked: tuple[str, ...] = ()

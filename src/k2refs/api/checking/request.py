@@ -9,11 +9,11 @@ from attrs import frozen
 from k2refs.model.library import Library
 from k2refs.model.source import Source
 
-__all__ = ["Request"]
+__all__ = ["CheckRequest"]
 
 
 @frozen
-class Request:
+class CheckRequest:
     """What is to be checked, beyond the targets: `library` serves every manuscript, a Library or paths of some.
 
     `stdin_name` is the name that standard input goes by; `texts` take the place of the files at their paths, and

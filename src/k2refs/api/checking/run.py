@@ -1,4 +1,4 @@
-"""One `k2refs check`: from wishes to a report, mended files, a difference or a baseline; again at each change."""
+"""One `k2refs check`: from options to a report, fixed files, a difference or a baseline; again at each change."""
 
 import time
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field, frozen
 
 from k2refs.api.checking.cache import cache_key, recall_report, remember_report
-from k2refs.api.checking.request import Request
+from k2refs.api.checking.request import CheckRequest
 from k2refs.api.reading.targets import choose_targets
 from k2refs.checks.config import Settings
 from k2refs.errors import K2RefsError
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from k2refs.api.checking.check import Checked
     from k2refs.api.checking.watch import State
 
-__all__ = ["Ran", "Session", "Wishes"]
+__all__ = ["CheckOptions", "CheckOutcome", "CheckRun"]
 
 
 @frozen
-class Wishes:
+class CheckOptions:
     """What is to be done beside checking; paths are "" where nothing is. `allowed` are words of --allow-unchecked."""
 
     is_fixing: bool = False
@@ -35,8 +35,8 @@ class Wishes:
 
 
 @frozen
-class Ran:
-    """What one run came to: the report, the difference that mending would make, and remarks for the user."""
+class CheckOutcome:
+    """What one run came to: the report, the difference that fixing would make, and remarks for the user."""
 
     report: Report
     difference: str = ""
@@ -45,33 +45,33 @@ class Ran:
 
 
 @define
-class Session:
+class CheckRun:
     """Runs a check, once or again and again."""
 
     paths: tuple[str, ...]
-    request: Request
+    request: CheckRequest
     settings: Settings
-    wishes: Wishes
+    options: CheckOptions
     looked_at: tuple[str, ...] = ()
     _began_ns: int = 0
     _own: dict[str, "State"] = field(factory=dict)
 
-    def run(self) -> Ran:
+    def run(self) -> CheckOutcome:
         """One run. Raises InputError, UsageError."""
         self._began_ns = time.time_ns()
-        wishes = self.wishes
-        if wishes.is_fixing or wishes.is_diff:
-            return self._mend()
+        options = self.options
+        if options.is_fixing or options.is_diff:
+            return self._fix()
         report = self._check()
         remarks: tuple[str, ...] = ()
-        if wishes.write_baseline:
+        if options.write_baseline:
             from k2refs.api.checking.baseline import write_baseline
 
-            count = write_baseline(wishes.write_baseline, report.findings)
-            return Ran(
-                evolve(report, findings=()), remarks=(f"{wishes.write_baseline}: {counted(count, 'finding')} known",)
+            count = write_baseline(options.write_baseline, report.findings)
+            return CheckOutcome(
+                evolve(report, findings=()), remarks=(f"{options.write_baseline}: {counted(count, 'finding')} known",)
             )
-        return Ran(report, remarks=remarks, exit_code=report.exit_code)
+        return CheckOutcome(report, remarks=remarks, exit_code=report.exit_code)
 
     def wait(self) -> None:
         """Returns when a file that the last run looked at has changed, since that run began; or when files came or
@@ -101,7 +101,7 @@ class Session:
         known = self._read_baseline()
         targets = choose_targets(self.paths, self.request, settings=self.settings)
         key = ""
-        if self.wishes.uses_cache:
+        if self.options.uses_cache:
             mark = repr(sorted(known.items()))
             key = cache_key(targets, self.request, settings=self.settings, baseline=mark)
         remembered = recall_report(key) if key else None
@@ -117,30 +117,30 @@ class Session:
             remember_report(key, checked.report, checked.looked_at)
         return checked.report
 
-    def _mend(self) -> Ran:
-        from k2refs.api.checking.fix import mend, show_difference, write_mended  # only for those who mend
+    def _fix(self) -> CheckOutcome:
+        from k2refs.api.checking.fix import fix_findings, show_difference, write_fixed  # only for those who fix
         from k2refs.api.checking.watch import state_of
 
-        unsafe = self.wishes.allows_unsafe
+        unsafe = self.options.allows_unsafe
         known = self._read_baseline()
-        mended = mend(self.paths, self.request, settings=self.settings, baseline=known, allow_unsafe=unsafe)
-        self._refuse_unknown_words(mended.checked)
-        self.looked_at = mended.checked.looked_at
-        report = mended.checked.report
-        remarks = [f"{one.span}: {one.code} not mended: an entry there cannot be read" for one in mended.refused]
-        remarks += _not_mended({found.span.path for found in report.findings})
-        if self.wishes.is_diff:
-            remarks.append(f"{len(mended.applied)} would be mended in {counted(len(mended.after), 'file')}")
-            difference = show_difference(mended)
-            return Ran(report, difference, tuple(remarks), 1 if difference else report.exit_code)
-        write_mended(mended)
-        self._own = dict(zip(mended.after, state_of(mended.after), strict=True))
-        remarks.append(f"{len(mended.applied)} mended in {counted(len(mended.after), 'file')}")
-        return Ran(report, remarks=tuple(remarks), exit_code=report.exit_code)
+        fixed = fix_findings(self.paths, self.request, settings=self.settings, baseline=known, allow_unsafe=unsafe)
+        self._refuse_unknown_words(fixed.checked)
+        self.looked_at = fixed.checked.looked_at
+        report = fixed.checked.report
+        remarks = [f"{one.span}: {one.code} not fixed: an entry there cannot be read" for one in fixed.refused]
+        remarks += _not_fixed({found.span.path for found in report.findings})
+        if self.options.is_diff:
+            remarks.append(f"{len(fixed.applied)} would be fixed in {counted(len(fixed.after), 'file')}")
+            difference = show_difference(fixed)
+            return CheckOutcome(report, difference, tuple(remarks), 1 if difference else report.exit_code)
+        write_fixed(fixed)
+        self._own = dict(zip(fixed.after, state_of(fixed.after), strict=True))
+        remarks.append(f"{len(fixed.applied)} fixed in {counted(len(fixed.after), 'file')}")
+        return CheckOutcome(report, remarks=tuple(remarks), exit_code=report.exit_code)
 
     def _refuse_unknown_words(self, checked: "Checked") -> None:
         """Raises UsageError for a word of --allow-unchecked that allows nothing: it would silently do nothing."""
-        words = tuple(word.strip() for given in self.wishes.allowed for word in given.split(",") if word.strip())
+        words = tuple(word.strip() for given in self.options.allowed for word in given.split(",") if word.strip())
         if words:
             from k2refs.checks.policy import refuse_unknown_words
 
@@ -149,8 +149,8 @@ class Session:
             refuse_unknown_words(words, subjects | keys)
 
     def _read_baseline(self) -> dict[str, str]:
-        path = self.wishes.baseline or self.settings.baseline
-        if not path or self.wishes.write_baseline:
+        path = self.options.baseline or self.settings.baseline
+        if not path or self.options.write_baseline:
             return {}
         from k2refs.api.checking.baseline import read_baseline
 
@@ -163,8 +163,8 @@ class Session:
         return has_changed_since(self._began_ns, state_of(self.looked_at))
 
 
-def _not_mended(paths: set[str]) -> list[str]:
+def _not_fixed(paths: set[str]) -> list[str]:
     from k2refs.checks.places import packing_of
 
     packed = [(path, packing_of(path)) for path in sorted(paths)]
-    return [f"{path}: not mended: this is {packing}; change it by hand" for path, packing in packed if packing]
+    return [f"{path}: not fixed: this is {packing}; change it by hand" for path, packing in packed if packing]

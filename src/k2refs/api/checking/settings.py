@@ -15,20 +15,20 @@ __all__ = ["choose_settings", "find_settings", "load_settings"]
 _NAMES = ("k2refs.toml", "pyproject.toml")
 
 
-def choose_settings(config: str | None = None, *, is_isolated: bool = False, **wishes: Any) -> Settings:
-    """The settings of `config`, else those found upwards, else none; `wishes` of a command line go before them.
+def choose_settings(config: str | None = None, *, is_isolated: bool = False, **options: Any) -> Settings:
+    """The settings of `config`, else those found upwards, else none; `options` of a command line go before them.
 
-    `wishes` are select, extend_select, ignore, allow_unchecked (each () for none), fail_on and max_age (None for none).
-    Raises UsageError, InputError.
+    `options` are select, extend_select, ignore, allow_unchecked (each () for none), fail_on and max_age (None for
+    none). Raises UsageError, InputError.
     """
     settings = Settings() if is_isolated else load_settings(config) if config else find_settings()
     table = {
-        "select": _codes(wishes.get("select", ())) or settings.select,
-        "extend-select": (*settings.extend_select, *_codes(wishes.get("extend_select", ()))),
-        "ignore": (*settings.ignore, *_codes(wishes.get("ignore", ()))),
-        "allow-unchecked": (*settings.allow_unchecked, *_codes(wishes.get("allow_unchecked", ()))),
-        "fail-on": wishes.get("fail_on") or settings.fail_on,
-        "max-age-days": settings.max_age_days if wishes.get("max_age") is None else wishes["max_age"],
+        "select": _codes(options.get("select", ())) or settings.select,
+        "extend-select": (*settings.extend_select, *_codes(options.get("extend_select", ()))),
+        "ignore": (*settings.ignore, *_codes(options.get("ignore", ()))),
+        "allow-unchecked": (*settings.allow_unchecked, *_codes(options.get("allow_unchecked", ()))),
+        "fail-on": options.get("fail_on") or settings.fail_on,
+        "max-age-days": settings.max_age_days if options.get("max_age") is None else options["max_age"],
     }
     checked = read_settings(table, where="command line")
     names = [name.replace("-", "_") for name in table]
@@ -70,7 +70,7 @@ def _read_table(path: str) -> dict[str, Any] | None:
     except tomllib.TOMLDecodeError as error:
         if "k2refs" not in text and not path.endswith("k2refs.toml"):
             return None  # somebody else's broken file, which says nothing to us
-        raise InputError(f"{path}: is not valid TOML: {error}; mend it") from None
+        raise InputError(f"{path}: is not valid TOML: {error}; fix it") from None
     tool = whole.get("tool", {})
     table = tool.get("k2refs") if isinstance(tool, dict) else None
     if table is None and path.endswith("k2refs.toml"):

@@ -7,7 +7,7 @@ from pathlib import Path
 from attrs import frozen
 
 from k2refs.api.checking.gather import Gathered, gather_evidence
-from k2refs.api.checking.request import Request
+from k2refs.api.checking.request import CheckRequest
 from k2refs.api.reading.targets import choose_targets
 from k2refs.checks.config import Settings
 from k2refs.checks.fields import adding_field
@@ -34,7 +34,7 @@ class Renamed:
     count: int
 
 
-def rename_key(old: str, new: str, *, paths: Sequence[str], request: Request, settings: Settings) -> Renamed:
+def rename_key(old: str, new: str, *, paths: Sequence[str], request: CheckRequest, settings: Settings) -> Renamed:
     """The files with `new` for `old`, in memory. Raises UsageError for a key that is not there, taken, or no key."""
     gathered = gather_evidence(choose_targets(paths, request, settings=settings), request, settings)
     _find(old, gathered)
@@ -48,7 +48,7 @@ def rename_key(old: str, new: str, *, paths: Sequence[str], request: Request, se
     return _apply(edits)
 
 
-def merge_keys(keep: str, drop: str, *, paths: Sequence[str], request: Request, settings: Settings) -> Renamed:
+def merge_keys(keep: str, drop: str, *, paths: Sequence[str], request: CheckRequest, settings: Settings) -> Renamed:
     """The files with the entry `drop` taken out, its citations given to `keep`, and the fields that only it had.
 
     A field that both have stays as `keep` has it. Raises UsageError for a key that is not there.

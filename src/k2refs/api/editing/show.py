@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from k2refs.api.checking.gather import gather_evidence
-from k2refs.api.checking.request import Request
+from k2refs.api.checking.request import CheckRequest
 from k2refs.api.reading.targets import choose_targets
 from k2refs.checks.config import Settings
 from k2refs.errors import UsageError
@@ -27,7 +27,7 @@ class Shown:
     design: str = ""
 
 
-def show(key: str, paths: Sequence[str], *, request: Request, settings: Settings) -> Shown:
+def show(key: str, paths: Sequence[str], *, request: CheckRequest, settings: Settings) -> Shown:
     """What is known about `key` in the files at `paths`. Raises UsageError, with the nearest, for an unknown key."""
     gathered = gather_evidence(choose_targets(paths, request, settings=settings), request, settings)
     found: Reference | None = None

@@ -5,7 +5,7 @@ from functools import cached_property
 from attrs import frozen
 
 from k2refs.api.reading.collector import resting_collector
-from k2refs.csl.document.cited_document import Document
+from k2refs.csl.document.cited_document import CitedDocument
 from k2refs.csl.write import find_writer
 from k2refs.text.markup import Token
 
@@ -28,7 +28,7 @@ class Bibliography:
     characters.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: CitedDocument) -> None:
         self._document = document
         bibliography = document.processor.style.bibliography
         options = bibliography.options if bibliography else {}

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from k2refs.api.formatting.bibliography import Bibliography
 from k2refs.api.reading.collector import resting_collector
-from k2refs.csl.document.cited_document import Document
+from k2refs.csl.document.cited_document import CitedDocument
 from k2refs.csl.document.position import Cluster
 from k2refs.csl.document.processor import Processor
 from k2refs.csl.document.session import Session
@@ -145,7 +145,7 @@ class Style:
         """
         items = _Items(library)
         chosen = items.all() if keys is None else items.choose(keys)
-        return Bibliography(Document(self._processor, chosen, [], has_links=links))
+        return Bibliography(CitedDocument(self._processor, chosen, [], has_links=links))
 
     @resting_collector()
     def format(
@@ -166,7 +166,7 @@ class Style:
         items = _Items(library)
         keys = [cite.id for cluster in clusters for cite in cluster.cites]
         rest = items.keys if "*" in include else tuple(include)
-        document = Document(self._processor, items.choose([*keys, *rest]), clusters, has_links=links)
+        document = CitedDocument(self._processor, items.choose([*keys, *rest]), clusters, has_links=links)
         return FormattedDocument(document.format_clusters(find_writer(to)), Bibliography(document))
 
     def session(self, library: References, *, to: str = "html") -> Session:

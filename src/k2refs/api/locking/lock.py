@@ -16,13 +16,13 @@ from k2refs.files import read_source, write_atomically
 from k2refs.files.guard import Journal, adopt_journals, hold, remove_leftovers
 from k2refs.matching import Verdict, compare_references, describe_query
 from k2refs.model.library import Library
-from k2refs.model.record import Outcome, Record
+from k2refs.model.record import LookupOutcome, Record
 from k2refs.model.reference import Reference
 from k2refs.registry.lock import read_line, read_lock, write_line, write_lock
 from k2refs.registry.notices import join_notices
 
 if TYPE_CHECKING:
-    from k2refs.registry.request import Settings
+    from k2refs.registry.request import NetworkSettings
 
 __all__ = ["MAX_AGE_DAYS", "WORKERS", "LockReport", "Wanted", "find_stale_keys", "lock", "run_lock"]
 
@@ -30,7 +30,7 @@ MAX_AGE_DAYS = 90
 """A record older than this is asked for again: retractions come late, and a quarter is how often a list is revised."""
 WORKERS = 24  # more than any registry lets ask at once; the limiters hold them back
 _BATCH = 25
-_OPEN = (Outcome.UNREACHABLE, Outcome.AMBIGUOUS)
+_OPEN = (LookupOutcome.UNREACHABLE, LookupOutcome.AMBIGUOUS)
 
 
 @frozen
@@ -60,7 +60,7 @@ class LockReport:
     is_changed: bool = False
 
     @property
-    def counts(self) -> Mapping[Outcome, int]:
+    def counts(self) -> Mapping[LookupOutcome, int]:
         return Counter(record.outcome for record in self.records.values())
 
     @property
@@ -87,7 +87,7 @@ class _Run:
         return record
 
     def _keep(self, record: Record) -> None:
-        if record.outcome is Outcome.UNREACHABLE or (record.outcome is Outcome.FOUND and record.reason):
+        if record.outcome is LookupOutcome.UNREACHABLE or (record.outcome is LookupOutcome.FOUND and record.reason):
             self.failed.append(record.key)
         kept = _settle(self.old.get(record.key), record, self.today)
         self.journal.add(write_line(kept))
@@ -99,7 +99,7 @@ def lock(
     libraries: Sequence[str] = (),
     lock_path: str = "",
     wanted: Wanted | None = None,
-    settings: "Settings | None" = None,
+    settings: "NetworkSettings | None" = None,
     today: datetime.date | None = None,
     on_progress: Callable[[int, int, Record], None] | None = None,
 ) -> LockReport:
@@ -118,7 +118,7 @@ def run_lock(
     lockable: Lockable,
     *,
     wanted: Wanted | None = None,
-    settings: "Settings | None" = None,
+    settings: "NetworkSettings | None" = None,
     today: datetime.date | None = None,
     on_progress: Callable[[int, int, Record], None] | None = None,
 ) -> LockReport:
@@ -200,8 +200,8 @@ def why_stale(record: Record | None, *, reference: Reference, oldest: datetime.d
         return "has a record that was entered by hand; no registry has been asked"
     if record.checked_on < oldest:
         return f"has a record of {record.checked_on}, which is too old"
-    is_partial = record.outcome is Outcome.FOUND and bool(record.reason) and record.source != "hand"
-    if record.outcome is Outcome.UNREACHABLE or is_partial:
+    is_partial = record.outcome is LookupOutcome.FOUND and bool(record.reason) and record.source != "hand"
+    if record.outcome is LookupOutcome.UNREACHABLE or is_partial:
         return f"has a record that is not whole: {record.reason}" if record.reason else "has a record that is not whole"
     return ""
 
@@ -210,7 +210,7 @@ def _ask_all(
     todo: Sequence[Reference],
     run: _Run,
     *,
-    settings: "Settings | None",
+    settings: "NetworkSettings | None",
     on_progress: Callable[[int, int, Record], None],
 ) -> None:
     from concurrent.futures import Future, ThreadPoolExecutor, as_completed
@@ -238,11 +238,11 @@ def _settle(old: Record | None, new: Record, today: datetime.date) -> Record:
     """What the lock keeps: a failure replaces no knowledge of the same work, and no notice is lost to an outage."""
     if old is None or (old.query != new.query and old.source != "hand"):
         return evolve(new, checked_on=today)
-    if new.outcome is not Outcome.FOUND and old.outcome is Outcome.FOUND and old.query == new.query:
+    if new.outcome is not LookupOutcome.FOUND and old.outcome is LookupOutcome.FOUND and old.query == new.query:
         notices = join_notices(old.notices, new.notices)
-        if old.source == "hand" and new.outcome is not Outcome.UNREACHABLE:
+        if old.source == "hand" and new.outcome is not LookupOutcome.UNREACHABLE:
             return evolve(old, notices=notices, asked=new.asked, checked_on=today)
-        if new.outcome is Outcome.UNREACHABLE:
+        if new.outcome is LookupOutcome.UNREACHABLE:
             return evolve(old, notices=notices)
     if new.reason or old.source == "hand":
         return evolve(new, notices=join_notices(old.notices, new.notices), checked_on=today)

@@ -12,7 +12,7 @@ from k2refs.files.guard import hold
 from k2refs.files.write import write_atomically
 from k2refs.formats import detect_format, find_format, read_references, write_references
 from k2refs.matching import FUNCTION_WORDS, find_first_author, find_identifiers
-from k2refs.model.record import Outcome, Record
+from k2refs.model.record import LookupOutcome, Record
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 from k2refs.registry.environment import read_settings
@@ -20,7 +20,7 @@ from k2refs.registry.query import parse_query
 from k2refs.text.fold import fold, fold_letters
 
 if TYPE_CHECKING:
-    from k2refs.registry.request import Settings
+    from k2refs.registry.request import NetworkSettings
     from k2refs.registry.resolver import Resolver
 
 __all__ = [
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 
-def resolve(query: str, *, settings: "Settings | None" = None) -> Reference:
+def resolve(query: str, *, settings: "NetworkSettings | None" = None) -> Reference:
     """The reference that `query` names: a DOI (any spelling), PMID, PMCID, arXiv id, ISBN, URL, or a typed reference.
 
     Its key is made of first author and year. Raises NotFound where the registries have no such work, Unreachable where
@@ -47,12 +47,12 @@ def resolve(query: str, *, settings: "Settings | None" = None) -> Reference:
     """
     record = resolve_many([query], settings=settings)[0]
     if record.reference is None:
-        kind: type[RegistryError] = NotFound if record.outcome is Outcome.NOT_REGISTERED else Unreachable
+        kind: type[RegistryError] = NotFound if record.outcome is LookupOutcome.NOT_REGISTERED else Unreachable
         raise kind(explain(query, record))
     return record.reference
 
 
-def resolve_many(queries: Sequence[str], *, settings: "Settings | None" = None) -> tuple[Record, ...]:
+def resolve_many(queries: Sequence[str], *, settings: "NetworkSettings | None" = None) -> tuple[Record, ...]:
     """The records of `queries`, in their order, found or not; keys are made, and differ. Raises UsageError."""
     wanted = [parse_query(query) for query in queries]
     with open_resolver(settings) as resolver:
@@ -62,7 +62,7 @@ def resolve_many(queries: Sequence[str], *, settings: "Settings | None" = None) 
 
 
 @contextlib.contextmanager
-def open_resolver(settings: "Settings | None" = None) -> "Iterator[Resolver]":
+def open_resolver(settings: "NetworkSettings | None" = None) -> "Iterator[Resolver]":
     """A resolver with its client, closed at the end. `settings` are those of the environment unless given."""
     from k2refs.registry.http import Client
     from k2refs.registry.resolver import Resolver
@@ -85,7 +85,7 @@ def open_resolver(settings: "Settings | None" = None) -> "Iterator[Resolver]":
 
 def explain(query: str, record: Record) -> str:
     """Why there is no reference, in one line."""
-    if record.outcome is Outcome.NOT_REGISTERED:
+    if record.outcome is LookupOutcome.NOT_REGISTERED:
         return f"{query}: no registry has it (asked: {', '.join(record.asked)}); check it for a slip"
     if record.candidates:
         return f"{query}: no sure match; it may be {', '.join(record.candidates)}: resolve the right one"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from k2refs.api.checking.request import Request
+from k2refs.api.checking.request import CheckRequest
 from k2refs.checks.config import Settings
 from k2refs.errors import InputError, UsageError
 from k2refs.files import read_source
@@ -76,7 +76,7 @@ def find_targets(paths: Iterable[str], *, exclude: Iterable[str] = (), stdin_nam
     )
 
 
-def choose_targets(paths: Sequence[str], request: Request, *, settings: Settings) -> Targets:
+def choose_targets(paths: Sequence[str], request: CheckRequest, *, settings: Settings) -> Targets:
     """What is to be checked: `paths`, else those of `settings`. Raises UsageError where that is nothing, InputError."""
     given = tuple(paths) or tuple(below(settings.root, path) for path in settings.paths)
     if not given and request.library is None:

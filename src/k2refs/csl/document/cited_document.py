@@ -11,27 +11,27 @@ from k2refs.csl.document.processor import Processor, Rendered
 from k2refs.csl.document.subsequent import substitute_authors
 from k2refs.csl.finish import finish
 from k2refs.csl.item.item import Item
-from k2refs.csl.render.cite import COMPARED, NO_HINTS, Cite, Frame, Hints, Place
+from k2refs.csl.render.cite import COMPARED, NO_HINTS, Cite, CitePosition, Frame, Hints
 from k2refs.csl.render.layout import NO_PRINTED_FORM, with_printed_form
 from k2refs.csl.render.node import Content, first_of, flatten
 from k2refs.csl.write import Writer
 from k2refs.text.markup import Token
 
-__all__ = ["NO_PRINTED_FORM", "Document", "Entry"]
+__all__ = ["NO_PRINTED_FORM", "CitedDocument", "FormattedEntry"]
 
 MAX_REMEMBERED = 65_536
 """Trees of cites kept at once: a document of a hundred thousand references would fill the memory with them."""
 
 
 @frozen
-class Entry:
+class FormattedEntry:
     """One entry of a bibliography: the id of its item, and its text."""
 
     id: str
     text: str
 
 
-class Document:
+class CitedDocument:
     """One run of a style over items and clusters. Nothing in it changes after the steps have run.
 
     `items` are all that may be cited, by id, in the order in which they count when nothing else orders them: the cited
@@ -52,7 +52,7 @@ class Document:
         self.processor = processor
         self.clusters = clusters
         self.items = items
-        self._rendered: dict[tuple[str, str, str, Place, Hints], Rendered] = {}
+        self._rendered: dict[tuple[str, str, str, CitePosition, Hints], Rendered] = {}
         self.numbers = {key: number for number, key in enumerate(items, start=1)}
         self.hints: dict[str, Hints] = {}
         self._authors: dict[str, str] = {}
@@ -73,7 +73,7 @@ class Document:
     def hint(self, id: str) -> Hints:
         return self.hints.get(id, NO_HINTS)
 
-    def render(self, cite: Cite, place: Place, hints: Hints) -> Rendered:
+    def render(self, cite: Cite, place: CitePosition, hints: Hints) -> Rendered:
         """The tree of a cite, remembered by everything it depends on."""
         place = self.processor.effective_place(place)
         key = (cite.id, cite.locator, cite.label, place, hints)
@@ -94,7 +94,7 @@ class Document:
         return sorter.sort(ids, lambda key: self._frame(Cite(key), self._sort_hints(key)))
 
     def _frame(self, cite: Cite, hints: Hints) -> Frame:
-        return Frame(self.items[cite.id], cite, Place(), hints=hints, number=self.numbers[cite.id])
+        return Frame(self.items[cite.id], cite, CitePosition(), hints=hints, number=self.numbers[cite.id])
 
     def _sort_clusters(self) -> list[list[Cite]]:
         sorter = self.processor.citation_sorter
@@ -138,14 +138,14 @@ class Document:
         named = [pair for row in facts[:1] for pair in zip(row.names, row.levels, strict=True)]
         return " ".join(f"{name.given if level else ''} {name.family or name.literal}".strip() for name, level in named)
 
-    def _find_places(self) -> list[list[Place]]:
+    def _find_places(self) -> list[list[CitePosition]]:
         near = self.processor.style.citation.options.get("near-note-distance", "5")
         notes = [cluster.note for cluster in self.clusters]
         distance = int(near) if near.isdecimal() else 5
         if self.is_positioned:
             places = find_places(self.cites, notes, near=distance)
         else:
-            places = [[Place()] * len(cites) for cites in self.cites]
+            places = [[CitePosition()] * len(cites) for cites in self.cites]
         return [
             [_forced(cite, place) for cite, place in zip(cites, row, strict=True)]
             for cites, row in zip(self.cites, places, strict=True)
@@ -196,9 +196,9 @@ class Document:
             if printed is not None:
                 yield key, printed
 
-    def format_entries(self, writer: Writer) -> list[Entry]:
+    def format_entries(self, writer: Writer) -> list[FormattedEntry]:
         """The entries of the bibliography, in order."""
-        return [Entry(key, self.write_entry(stream, writer)) for key, stream in self.entry_streams()]
+        return [FormattedEntry(key, self.write_entry(stream, writer)) for key, stream in self.entry_streams()]
 
     def write_entry(self, stream: list[Token], writer: Writer) -> str:
         return writer.entry(writer.write(stream, self.processor.quotes))
@@ -207,7 +207,7 @@ class Document:
         return finish(content, quotes=self.processor.quotes, has_links=self.has_links)
 
 
-def _forced(cite: Cite, place: Place) -> Place:
+def _forced(cite: Cite, place: CitePosition) -> CitePosition:
     """The place that the caller of the suite's interface decides, where it does.
 
     Beyond the specification: citeproc-js takes `position` and `near-note` from the cite of a cluster that stands
@@ -215,4 +215,4 @@ def _forced(cite: Cite, place: Place) -> Place:
     """
     if cite.forced_position < 0 and not cite.forced_near_note:
         return place
-    return Place(max(cite.forced_position, 0), near_note=cite.forced_near_note, first_note=place.first_note)
+    return CitePosition(max(cite.forced_position, 0), near_note=cite.forced_near_note, first_note=place.first_note)

@@ -12,12 +12,12 @@ from k2refs.csl.render.node import Content, Node, content_of, first_of, flatten,
 from k2refs.csl.style.ast import PLAIN, Look
 
 if TYPE_CHECKING:
-    from k2refs.csl.document.cited_document import Document
+    from k2refs.csl.document.cited_document import CitedDocument
 
 __all__ = ["apply_mode", "compose_cluster", "drop_first_names", "with_affixes"]
 
 
-def compose_cluster(document: "Document", at: int) -> Content | None:
+def compose_cluster(document: "CitedDocument", at: int) -> Content | None:
     """The tree of the cluster at `at`; None where none of its cites prints anything."""
     from k2refs.csl.document.collapse import collapse_cites
 
@@ -48,7 +48,7 @@ def _gap_behind(kid: Content, gap: str) -> str:
     return gap.lstrip("\u00a0")[1:] if is_ended and gap[:1] != " " else gap
 
 
-def _narrate(document: "Document", at: int, cluster: Node | None) -> Content | None:
+def _narrate(document: "CitedDocument", at: int, cluster: Node | None) -> Content | None:
     """The author of a composite cite as part of the sentence, then the cluster: "Orimo et al. (1998)", "Orimo³".
 
     A style of numbers prints no names in its citations: there they are printed as author–date styles have them.

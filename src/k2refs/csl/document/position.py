@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from k2refs.csl.render.cite import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Cite, Place
+from k2refs.csl.render.cite import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Cite, CitePosition
 
 __all__ = ["Cluster", "find_places"]
 
@@ -18,14 +18,14 @@ class Cluster:
     id: str = ""
 
 
-def find_places(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, near: int) -> list[list[Place]]:
+def find_places(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, near: int) -> list[list[CitePosition]]:
     """The place of every cite, by cluster; `near` is how many notes back still count as near.
 
     Ibid needs the same work right before: in the same cluster, or as the only cite of the note before. Clusters in
     notes and clusters in running text do not see each other. Beyond the specification, as citeproc-js has it: the
     clusters of one note, and those of the running text, follow each other as if they were one.
     """
-    places: list[list[Place]] = [[] for _ in clusters]
+    places: list[list[CitePosition]] = [[] for _ in clusters]
     for is_note in (False, True):
         chosen = [at for at, note in enumerate(notes) if bool(note) is is_note]
         rows = _find_chain([clusters[at] for at in chosen], [notes[at] for at in chosen], near=near)
@@ -34,25 +34,25 @@ def find_places(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, nea
     return places
 
 
-def _find_chain(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, near: int) -> list[list[Place]]:
+def _find_chain(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, near: int) -> list[list[CitePosition]]:
     last_note: dict[str, int] = {}
     first_note: dict[str, int] = {}
-    places: list[list[Place]] = []
+    places: list[list[CitePosition]] = []
     before: list[Cite] = []
     note_before = 0
     for cites, note in zip(clusters, notes, strict=True):
-        row: list[Place] = []
+        row: list[CitePosition] = []
         for number, cite in enumerate(cites):
             seen = last_note.get(cite.id)
             if seen is None:
-                place = Place(FIRST, near_note=False, first_note=0)
+                place = CitePosition(FIRST, near_note=False, first_note=0)
                 first_note[cite.id] = note
             else:
                 neighbour = cites[number - 1] if number else _last_cite(before, note - note_before)
                 position = _compare(cite, neighbour)
                 is_near = not note or note - seen <= near
                 elsewhere = first_note[cite.id] if first_note[cite.id] != note else 0
-                place = Place(position, near_note=is_near, first_note=elsewhere)
+                place = CitePosition(position, near_note=is_near, first_note=elsewhere)
             row.append(place)
             last_note[cite.id] = note
         places.append(row)

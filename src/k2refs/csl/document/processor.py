@@ -9,7 +9,7 @@ import attrs
 from k2refs.csl.document.sort import Sorter
 from k2refs.csl.document.sort_dates import keep_dates
 from k2refs.csl.item.item import Item
-from k2refs.csl.render.cite import NAMELESS, NOWHERE, Cite, Frame, Hints, NamesFacts, Place
+from k2refs.csl.render.cite import NAMELESS, NOWHERE, Cite, CitePosition, Frame, Hints, NamesFacts
 from k2refs.csl.render.elements.group import render_kids
 from k2refs.csl.render.elements.names import make_names
 from k2refs.csl.render.layout import capitalize_term, in_layout
@@ -36,7 +36,7 @@ _BLOCKS = (ast.Look(display="left-margin"), ast.Look(display="right-inline"))
 class Processor:
     """A style in a locale, compiled; formats any number of documents."""
 
-    def __init__(self, style: ast.Style, locale: Locale, *, abbreviate: Abbreviate | None = None) -> None:
+    def __init__(self, style: ast.CslStyle, locale: Locale, *, abbreviate: Abbreviate | None = None) -> None:
         self.style, self.locale = style, locale
         self._reducers: dict[Shape, Reducer] = {}
         self._sort_reducers: dict[Shape, Reducer] = {}
@@ -72,11 +72,11 @@ class Processor:
         return Sorter(area.sort, make_scope, uses_number=uses_number, language=language, reducers=self._sort_reducers)
 
     @cached_property
-    def _sort_style(self) -> ast.Style:
+    def _sort_style(self) -> ast.CslStyle:
         """The style as its sort keys see it."""
         return attrs.evolve(self.style, macros=keep_dates(self.style.macros))
 
-    def effective_place(self, place: Place) -> Place:
+    def effective_place(self, place: CitePosition) -> CitePosition:
         """`place` reduced to what the citation asks about, so that one tree serves every place it looks the same in."""
         if self._is_place_blind:
             return place if place.is_compared and self._prints_access else _ANYWHERE
@@ -147,7 +147,7 @@ class Processor:
     def has_bibliography(self) -> bool:
         return self.style.bibliography is not None
 
-    def render_cite(self, item: Item, cite: Cite, place: Place, *, hints: Hints, number: int) -> Rendered:
+    def render_cite(self, item: Item, cite: Cite, place: CitePosition, *, hints: Hints, number: int) -> Rendered:
         """The tree of one cite, without its affixes."""
         frame = Frame(item, cite, place, hints=hints, number=number)
         kids, _ = render_kids(self._citation.renders_for(item), frame)
@@ -158,7 +158,7 @@ class Processor:
 
     def render_narrator(self, item: Item) -> Content | None:
         """Who a sentence names where the citation itself names nobody: the first of the short names there are."""
-        frame = Frame(item, Cite(item.id), Place())
+        frame = Frame(item, Cite(item.id), CitePosition())
         return next((content for render in self._narrators if (content := render(frame)[0]) is not None), None)
 
     @cached_property
@@ -171,7 +171,7 @@ class Processor:
         """The tree of one entry of the bibliography, its first field split off where the style aligns it."""
         bibliography = self.style.bibliography
         assert bibliography is not None
-        frame = Frame(item, Cite(item.id), Place(NOWHERE), hints=hints, number=number)
+        frame = Frame(item, Cite(item.id), CitePosition(NOWHERE), hints=hints, number=number)
         first = render_kids(self._first.renders_for(item), frame)[0] if self._first else []
         rest, _ = render_kids(self._rest.renders_for(item), frame)
         if self._is_aligned:
@@ -189,7 +189,7 @@ class Processor:
         return in_layout(entry, bibliography.look)
 
 
-_ANYWHERE = Place()
+_ANYWHERE = CitePosition()
 _FIRST_NOTE = "first-reference-note-number"
 _NARRATOR = {"form": "short", "and": "text", "et-al-min": "3", "et-al-use-first": "1"}
 _ITALIC = (("font-style", "italic"),)

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from k2refs.csl.document.cited_document import Document
+from k2refs.csl.document.cited_document import CitedDocument
 from k2refs.csl.document.position import Cluster
 from k2refs.csl.document.processor import Processor
 from k2refs.csl.item.item import Item
@@ -90,7 +90,7 @@ class Session:
         self._known: dict[str, Cluster] = {}
         self._made = 0
         self._writer = find_writer(to)
-        self.document = Document(processor, {}, [])
+        self.document = CitedDocument(processor, {}, [])
 
     def insert(self, cluster: Cluster, at: int | None = None) -> dict[str, str]:
         """Puts a new cluster at a place, from 0; at the end without one. A cluster without id gets one.
@@ -155,7 +155,7 @@ class Session:
         self.clusters = clusters
         cited = dict.fromkeys(cite.id for cluster in clusters for cite in cluster.cites)
         items = {key: self.items[key] for key in cited if key in self.items}
-        self.document = Document(self.processor, items, clusters)
+        self.document = CitedDocument(self.processor, items, clusters)
         self.texts = self.document.format_clusters(self._writer)
         states = self._states()
         return {
@@ -194,6 +194,6 @@ class Session:
                 raise UsageError(f"no reference has the key {cite.id!r}{nearest(cite.id, self.items)}")
 
 
-def _names_needed(document: Document, cite: Cite) -> tuple[object, ...]:
+def _names_needed(document: CitedDocument, cite: Cite) -> tuple[object, ...]:
     hints = document.hint(cite.id)
     return hints.names, hints.givens

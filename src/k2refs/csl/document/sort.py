@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeVar
 from k2refs.csl.item.citation_label import make_label
 from k2refs.csl.item.dates import ItemDate
 from k2refs.csl.item.item import Item
-from k2refs.csl.render.cite import NO_HINTS, Cite, Frame, Hints, Place
+from k2refs.csl.render.cite import NO_HINTS, Cite, CitePosition, Frame, Hints
 from k2refs.csl.render.elements.names import make_names
 from k2refs.csl.render.node import flatten
 from k2refs.csl.render.scope import Render, Scope
@@ -148,4 +148,4 @@ def _number_key(text: str) -> Key:
 
 def frame_for(item: Item, *, number: int, hints: Hints = NO_HINTS, cite: Cite | None = None) -> Frame:
     """A frame to compute the sort keys of an item with."""
-    return Frame(item, cite or Cite(item.id), Place(), hints=hints, number=number)
+    return Frame(item, cite or Cite(item.id), CitePosition(), hints=hints, number=number)

@@ -9,7 +9,7 @@ __all__ = ["substitute_authors"]
 
 
 def substitute_authors(
-    style: ast.Style, entries: Iterable[tuple[str, Content]]
+    style: ast.CslStyle, entries: Iterable[tuple[str, Content]]
 ) -> Iterator[tuple[str, Content | None]]:
     """The entries, the first names of each compared with those of the one before."""
     bibliography = style.bibliography

@@ -54,7 +54,7 @@ def render_person(name: Name, style: PersonStyle, level: int, *, inverted: bool)
     'Gogh, Vincent van'
     """
     if name.literal:
-        return _dress(name.literal, _inner(style.family), style)
+        return _apply_look(name.literal, _inner(style.family), style)
     given = _given(name, style, level) if level != SHORT else ""
     family = name.family
     if style.is_plain and _is_usual(name):
@@ -76,7 +76,7 @@ def render_person(name: Name, style: PersonStyle, level: int, *, inverted: bool)
     if inverted:
         return _inverted(name, style, given, dropping=dropping, suffix=suffix)
     if level == SHORT:
-        return _dress_family(particle, family, style)
+        return _apply_family_look(particle, family, style)
     return _natural(name, style, given, dropping=dropping, suffix=suffix)
 
 
@@ -110,14 +110,14 @@ def _particle_glue(particle: str, style: PersonStyle) -> str:
     return "\u00a0" if style.language in _UNBROKEN else " "
 
 
-def _dress_family(particle: str, family: str, style: PersonStyle) -> Content:
+def _apply_family_look(particle: str, family: str, style: PersonStyle) -> Content:
     """Particle and family name, each in the format of the family part; its affixes go around both."""
     look = style.family
     if look == ast.PLAIN or not particle:
-        return _dress(_attach(particle, family, style), look, style)
+        return _apply_look(_attach(particle, family, style), look, style)
     bare = ast.Look(decorations=look.decorations, text_case=look.text_case)
     glue = _particle_glue(particle, style)
-    kids = [_dress(particle, bare, style), _dress(family, bare, style)]
+    kids = [_apply_look(particle, bare, style), _apply_look(family, bare, style)]
     return Node(kids, ast.Look(prefix=look.prefix, suffix=look.suffix), glue)
 
 
@@ -125,10 +125,10 @@ def _inverted(name: Name, style: PersonStyle, given: str, *, dropping: str, suff
     particle = name.non_dropping_particle
     separator = ", " if name.given in TITLES else style.sort_separator
     if style.demote == "display-and-sort":
-        family: Content = _dress(name.family, style.family, style)
+        family: Content = _apply_look(name.family, style.family, style)
         demoted = particle.rstrip()
     else:
-        family = _dress_family(particle, name.family, style)
+        family = _apply_family_look(particle, name.family, style)
         demoted = ""
     look = _inner(style.given)
     rest = _glue([(given, look), (dropping, look), (demoted, _inner(style.family))], " ", style)
@@ -147,19 +147,19 @@ def _inner(look: ast.Look) -> ast.Look:
 def _natural(name: Name, style: PersonStyle, given: str, *, dropping: str, suffix: str) -> Content:
     particle, family, look = name.non_dropping_particle, name.family, style.family
     inner = attrs.evolve(style, family=_inner(look)) if look.prefix or look.suffix else style
-    last = _dress_family(particle, family, inner)
+    last = _apply_family_look(particle, family, inner)
     if dropping:
-        last = _join([_dress(dropping, _inner(style.given), style), last], _particle_glue(dropping, style))
+        last = _join([_apply_look(dropping, _inner(style.given), style), last], _particle_glue(dropping, style))
     if suffix:
         last = _join([last, content_of(suffix)], ", " if name.comma_suffix else " ")
     if look.prefix or look.suffix:
         last = Node([last], ast.Look(prefix=look.prefix, suffix=look.suffix))
-    parts = [part for part in (_dress(given, style.given, style), last) if part != ""]
+    parts = [part for part in (_apply_look(given, style.given, style), last) if part != ""]
     return _join(parts, " ")
 
 
 def _glue(pieces: list[tuple[str, ast.Look]], separator: str, style: PersonStyle) -> Content:
-    return _join([_dress(text, look, style) for text, look in pieces if text], separator)
+    return _join([_apply_look(text, look, style) for text, look in pieces if text], separator)
 
 
 def _join(parts: list[Content], separator: str) -> Content:
@@ -170,7 +170,7 @@ def _join(parts: list[Content], separator: str) -> Content:
     return parts[0] if len(parts) == 1 else Node(parts, delimiter=separator)
 
 
-def _dress(text: str, look: ast.Look, style: PersonStyle) -> Content:
+def _apply_look(text: str, look: ast.Look, style: PersonStyle) -> Content:
     if not text:
         return ""
     if look is ast.PLAIN:

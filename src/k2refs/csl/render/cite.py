@@ -16,10 +16,10 @@ __all__ = [
     "REPLACED",
     "SUBSEQUENT",
     "Cite",
+    "CitePosition",
     "Frame",
     "Hints",
     "NamesFacts",
-    "Place",
 ]
 
 NOWHERE, FIRST, SUBSEQUENT, IBID, IBID_WITH_LOCATOR = -1, 0, 1, 2, 3
@@ -45,7 +45,7 @@ class Cite:
 
 
 @frozen(cache_hash=True)
-class Place:
+class CitePosition:
     """Where a cite stands: position, near the last note that cites the same, number of the note first citing it.
     `is_compared` marks a rendering that only serves to tell ambiguous cites: dates of access do not count then."""
 
@@ -55,7 +55,7 @@ class Place:
     is_compared: bool = False
 
 
-COMPARED = Place(SUBSEQUENT, near_note=True, first_note=1, is_compared=True)
+COMPARED = CitePosition(SUBSEQUENT, near_note=True, first_note=1, is_compared=True)
 """The place that ambiguity is judged in: a cite that is not the first of its work."""
 
 
@@ -107,7 +107,9 @@ class Frame:
         "place",
     )
 
-    def __init__(self, item: Item, cite: Cite, place: Place, *, hints: Hints = NO_HINTS, number: int = 0) -> None:
+    def __init__(
+        self, item: Item, cite: Cite, place: CitePosition, *, hints: Hints = NO_HINTS, number: int = 0
+    ) -> None:
         self.item, self.cite, self.place, self.hints = item, cite, place, hints
         self.number = number
         self.done: set[str] | None = None

@@ -23,7 +23,7 @@ class Scope:
 
     def __init__(
         self,
-        style: ast.Style,
+        style: ast.CslStyle,
         locale: Locale,
         *,
         area: ast.Area,
@@ -121,7 +121,7 @@ def _find_compiler(kind: type) -> Callable[[Any, Scope], Render]:
     return _COMPILERS[kind]
 
 
-def _uses_year_suffix(style: ast.Style, area: ast.Area) -> bool:
+def _uses_year_suffix(style: ast.CslStyle, area: ast.Area) -> bool:
     """Whether the area prints the variable year-suffix itself, in its layout or a macro it calls."""
     return any(
         isinstance(node, ast.Text) and node.source == "variable" and node.name == "year-suffix"

@@ -12,6 +12,7 @@ __all__ = [
     "Branch",
     "Call",
     "Choose",
+    "CslStyle",
     "Date",
     "DatePart",
     "Group",
@@ -22,7 +23,6 @@ __all__ = [
     "Number",
     "Rendering",
     "SortKey",
-    "Style",
     "Test",
     "Text",
 ]
@@ -206,7 +206,7 @@ class Area:
 
 
 @frozen(eq=False)
-class Style:
+class CslStyle:
     """A whole style. `locales` are its own term tables as (language or "", element), in order of the file."""
 
     name: str

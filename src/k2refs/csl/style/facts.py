@@ -7,7 +7,7 @@ from k2refs.csl.style import ast
 __all__ = ["printable_variables"]
 
 
-def printable_variables(style: ast.Style, type: str) -> frozenset[str]:
+def printable_variables(style: ast.CslStyle, type: str) -> frozenset[str]:
     """The variables that some branch open to items of `type` prints, in citation or bibliography."""
     found: set[str] = set()
     seen: set[str] = set()

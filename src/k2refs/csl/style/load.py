@@ -19,7 +19,7 @@ def style_key(id: str) -> str:
     return id.rstrip("/").rpartition("/")[2].removesuffix(".csl")
 
 
-def load_parent(style: ast.Style, source: StyleSource) -> ast.Style:
+def load_parent(style: ast.CslStyle, source: StyleSource) -> ast.CslStyle:
     """The independent style that `style` is or depends on, in the default locale of the dependent one.
 
     Raises StyleError where the parent is missing or depends on another in turn without end.
@@ -42,7 +42,7 @@ def load_parent(style: ast.Style, source: StyleSource) -> ast.Style:
     return style
 
 
-def find_locale(lang: str, style: ast.Style, source: StyleSource) -> Locale:
+def find_locale(lang: str, style: ast.CslStyle, source: StyleSource) -> Locale:
     """The locale `lang` with what `style` says itself laid over it."""
 
     def find_file(name: str) -> Element | None:
@@ -53,7 +53,7 @@ def find_locale(lang: str, style: ast.Style, source: StyleSource) -> Locale:
 
 
 def build_processor(
-    style: ast.Style, source: StyleSource, *, locale: str = "", abbreviate: Abbreviate | None = None
+    style: ast.CslStyle, source: StyleSource, *, locale: str = "", abbreviate: Abbreviate | None = None
 ) -> Processor:
     """The processor for an independent style; `locale` overrides its default locale."""
     lang = locale or style.default_locale or "en-US"

@@ -1,4 +1,4 @@
-"""Reads a CSL style: bytes → ast.Style, every fault with its line. Between the StyleSource and compile."""
+"""Reads a CSL style: bytes → ast.CslStyle, every fault with its line. Between the StyleSource and compile."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ MAX_FAULTS = 50
 _EMPTY: Mapping[str, str] = {}
 
 
-def parse_style(data: bytes, name: str) -> ast.Style:
+def parse_style(data: bytes, name: str) -> ast.CslStyle:
     """The style in `data`, called `name` in messages. Raises StyleError with all faults, one line each.
 
     A dependent style comes out with `parent` set to the id of its parent and an empty citation.
@@ -52,9 +52,9 @@ def _info_text(info: Element | None, tag: str) -> str:
     return " ".join(element.text.split()) if element else ""
 
 
-def _dependent(root: Element, info: Element | None, name: str, parent: str) -> ast.Style:
+def _dependent(root: Element, info: Element | None, name: str, parent: str) -> ast.CslStyle:
     nothing = ast.Area((), "", ast.PLAIN, (), _EMPTY, _EMPTY)
-    return ast.Style(
+    return ast.CslStyle(
         name=name,
         title=_info_text(info, "title"),
         id=_info_text(info, "id"),
@@ -69,7 +69,7 @@ def _dependent(root: Element, info: Element | None, name: str, parent: str) -> a
     )
 
 
-def _read_style(root: Element, info: Element | None, reader: ElementReader, parent: str) -> ast.Style:
+def _read_style(root: Element, info: Element | None, reader: ElementReader, parent: str) -> ast.CslStyle:
     macros: dict[str, ast.Macro] = {}
     for element in root.find_all("macro"):
         macro_name = element.attributes.get("name", "")
@@ -81,7 +81,7 @@ def _read_style(root: Element, info: Element | None, reader: ElementReader, pare
     if citation is None:
         reader.fault(root, "the style has no citation element; add one with a layout")
     bibliography = root.find("bibliography")
-    style = ast.Style(
+    style = ast.CslStyle(
         name=reader.style_name,
         title=_info_text(info, "title"),
         id=_info_text(info, "id"),
@@ -126,7 +126,7 @@ def _name_options(attributes: Mapping[str, str]) -> dict[str, str]:
     return options
 
 
-def _check_macros(style: ast.Style, reader: ElementReader) -> None:
+def _check_macros(style: ast.CslStyle, reader: ElementReader) -> None:
     """Adds a fault for each macro that is called and missing, and for each circle of macros."""
     for name, line in reader.calls:
         if name not in style.macros:

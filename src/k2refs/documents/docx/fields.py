@@ -11,7 +11,7 @@ from attrs import evolve
 
 from k2refs.documents.locators import LOCATOR_LABELS, read_locator
 from k2refs.model.document import CitedItem
-from k2refs.text.unpaired import mend_unpaired
+from k2refs.text.unpaired import repair_unpaired
 
 __all__ = ["is_bibliography", "read_field", "read_tag"]
 
@@ -65,7 +65,7 @@ def _read_csl(text: str) -> Iterator[CitedItem]:
     if text.count("[") + text.count("{") > 100_000 or _nesting(text) > _DEEPEST:
         return
     try:
-        data = mend_unpaired(json.JSONDecoder().raw_decode(text)[0])
+        data = repair_unpaired(json.JSONDecoder().raw_decode(text)[0])
     except ValueError:
         return
     items = data.get("citationItems") if isinstance(data, dict) else None

@@ -54,11 +54,11 @@ class AuthorYear:
     start: int
     end: int
     is_narrative: bool
-    works: tuple["Work", ...]
+    works: tuple["CitedWork", ...]
 
 
 @frozen
-class Work:
+class CitedWork:
     """One work of an author–year mark: its place, the families that are named, the year with its letter, affixes."""
 
     start: int
@@ -93,7 +93,7 @@ def find_author_years(text: str) -> Iterator[AuthorYear]:
             yield AuthorYear(bracket.start(), bracket.end(), is_narrative=False, works=works)
 
 
-def _read_parts(inner: str, offset: int) -> Iterator[Work]:
+def _read_parts(inner: str, offset: int) -> Iterator[CitedWork]:
     names = ""
     at = 0
     for part in inner.split(";"):
@@ -107,18 +107,18 @@ def _read_parts(inner: str, offset: int) -> Iterator[Work]:
             yield from _works(names, years, start, start + years.start("years"))
 
 
-def _works(names: str, match: re.Match[str], offset: int, first: int, *, prefix: str = "") -> tuple[Work, ...]:
+def _works(names: str, match: re.Match[str], offset: int, first: int, *, prefix: str = "") -> tuple[CitedWork, ...]:
     family = tuple(_POSSESSIVE.sub("", name[0]) for name in _NAME_IN.finditer(names))
     rest = (match["rest"] or "") if "rest" in match.re.groupindex else ""
     locator, label, suffix = read_locator(rest.replace(":", ",", 1)) if rest else ("", "page", "")
-    works: list[Work] = []
+    works: list[CitedWork] = []
     stem = ""
     for year in _EACH_YEAR.finditer(match["years"]):
         stem = year[0][:4] if len(year[0]) > 1 else stem
         start = offset + match.start("years") + year.start()
         end = start + len(year[0])
         whole = year[0] if len(year[0]) > 1 else stem + year[0]
-        works.append(Work(first if not works else start, end, family, whole, locator, label, prefix, suffix))
+        works.append(CitedWork(first if not works else start, end, family, whole, locator, label, prefix, suffix))
         prefix = ""
     return tuple(works)
 

@@ -12,7 +12,7 @@ from k2refs.documents.references import find_references
 from k2refs.model.document import CitationMark, CitedItem, InlineClaim
 from k2refs.model.source import Source
 
-__all__ = ["MarkupReader", "Open", "read_html"]
+__all__ = ["MarkupReader", "OpenElement", "read_html"]
 
 _KINDS = (
     dict.fromkeys("h1 h2 h3 h4 h5 h6".split(), "heading")
@@ -41,7 +41,7 @@ _DEEPEST = 300
 
 
 @define
-class Open:
+class OpenElement:
     """An open element: its name, the kind of block in it, where it begins, and what its end will give."""
 
     name: str
@@ -61,7 +61,7 @@ class MarkupReader:
     links: list[Link] = field(factory=list)
     ids: list[tuple[int, str]] = field(factory=list)
     raised: list[CitationMark] = field(factory=list)
-    stack: list[Open] = field(factory=list)
+    stack: list[OpenElement] = field(factory=list)
     skipped: str = ""
     depth: int = 0
     anchor: str = ""
@@ -135,7 +135,7 @@ class MarkupReader:
         attributes = tag.all
         marks = f"{attributes.get('class', '')} {attributes.get('role', '')} {attributes.get('id', '')}"
         is_listed = attributes.get("id") == "refs" or bool(_LIST_CLASS.search(marks))
-        self.push(Open(tag.name, kind, tag.end, is_listed and tag.name in _LISTS))
+        self.push(OpenElement(tag.name, kind, tag.end, is_listed and tag.name in _LISTS))
 
     def take_inline(self, tag: Tag) -> None:
         """Opens or closes an element inside a block."""
@@ -145,7 +145,7 @@ class MarkupReader:
         if tag.is_empty:
             return
         attributes = tag.all
-        element = Open(tag.name, "", tag.end)
+        element = OpenElement(tag.name, "", tag.end)
         href = attributes.get("href", "")
         if keys := attributes.get("data-cites", "").split():
             element.link = Link((), tag.start, tag.end, keys=tuple(keys))
@@ -157,7 +157,7 @@ class MarkupReader:
             element.claim = attributes["data-claim"]
         self.push(element)
 
-    def push(self, element: Open) -> None:
+    def push(self, element: OpenElement) -> None:
         """Remembers an open element, up to a depth that no page needs."""
         if len(self.stack) < _DEEPEST:
             self.stack.append(element)
@@ -171,7 +171,7 @@ class MarkupReader:
                 self._finish(element, tag)
                 return
 
-    def _finish(self, element: Open, tag: Tag) -> None:
+    def _finish(self, element: OpenElement, tag: Tag) -> None:
         source = self.draft.source
         if element.link is not None:
             link = element.link

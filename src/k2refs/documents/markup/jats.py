@@ -3,7 +3,7 @@
 from attrs import define, field
 
 from k2refs.documents.draft import Draft, TextMap
-from k2refs.documents.markup.html import MarkupReader, Open
+from k2refs.documents.markup.html import MarkupReader, OpenElement
 from k2refs.documents.markup.links import Link
 from k2refs.documents.markup.tokens import Tag
 from k2refs.model.source import Source
@@ -68,7 +68,7 @@ class _JatsReader(MarkupReader):
             self.pop(tag)
             self.is_parted = False
         elif not tag.is_empty:
-            element = Open(tag.name, kind, tag.end, is_listed=tag.name == "ref")
+            element = OpenElement(tag.name, kind, tag.end, is_listed=tag.name == "ref")
             if tag.name == "ref":
                 self.anchor, self.label = tag.get("id"), ""
                 if self.anchor:
@@ -80,7 +80,7 @@ class _JatsReader(MarkupReader):
         if tag.is_close:
             self.pop(tag)
             return
-        element = Open(tag.name, "", tag.end)
+        element = OpenElement(tag.name, "", tag.end)
         attributes = tag.all
         if tag.name == "xref" and attributes.get("ref-type") == "bibr":
             targets = tuple(attributes.get("rid", "").split())

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from k2refs.documents.draft import Draft, DraftBlock
 from k2refs.documents.references.likeness import OPENS_WITH_NAME, is_continuation, judge_likeness
-from k2refs.documents.references.split import Entry, split_entries, without_bullet
+from k2refs.documents.references.split import ListItem, split_entries, without_bullet
 from k2refs.text.fold import fold
 
 __all__ = ["find_references", "is_list_heading"]
@@ -49,7 +49,7 @@ def is_list_heading(text: str) -> bool:
 def find_references(draft: Draft) -> None:
     """Puts the typed references of `draft` into it, and marks their blocks as such. None is found in a novel."""
     blocks = draft.blocks
-    found: list[Entry] = []
+    found: list[ListItem] = []
     listed = [rank for rank, block in enumerate(blocks) if block.is_listed and block.kind != "heading"]
     for rank in listed:
         for entry in split_entries(blocks, rank, rank + 1):
@@ -66,7 +66,7 @@ def find_references(draft: Draft) -> None:
             blocks[piece.block].kind = "reference"
 
 
-def _is_foreign(entry: Entry, blocks: Sequence[DraftBlock], is_headed: bool) -> bool:
+def _is_foreign(entry: ListItem, blocks: Sequence[DraftBlock], is_headed: bool) -> bool:
     """A reference in a script without capitals: under a heading, its year is enough."""
     text = entry.text(blocks)[:300]
     letters = [character for character in text if character.isalpha()]

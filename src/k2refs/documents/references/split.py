@@ -11,7 +11,7 @@ from k2refs.documents.references.likeness import OPENS_WITH_NAME, is_continuatio
 from k2refs.model.document import RawReference
 from k2refs.model.source import Span
 
-__all__ = ["Entry", "split_entries", "without_bullet"]
+__all__ = ["ListItem", "split_entries", "without_bullet"]
 
 _NUMBER = re.compile(
     r"\[(\d{1,4})\][ \u00a0]*|\(?(\d{1,4})[.)](?:[ \u00a0]+|(?=[^\W\d_]))|(\d{1,4})[ \u00a0]{2,}(?=[^\W\d_])"
@@ -30,7 +30,7 @@ _MOST_PARTS = 50
 
 
 @frozen
-class Piece:
+class ListPiece:
     """A stretch of a block's text."""
 
     block: int
@@ -39,10 +39,10 @@ class Piece:
 
 
 @define
-class Entry:
+class ListItem:
     """One entry under way: its pieces, and the number printed before it (0: none)."""
 
-    pieces: list[Piece]
+    pieces: list[ListPiece]
     number: int = 0
 
     def text(self, blocks: Sequence[DraftBlock]) -> str:
@@ -70,12 +70,12 @@ def without_bullet(text: str) -> str:
     return text[bullet.end() :] if bullet else text
 
 
-def split_entries(blocks: Sequence[DraftBlock], first: int, last: int) -> list[Entry]:
+def split_entries(blocks: Sequence[DraftBlock], first: int, last: int) -> list[ListItem]:
     """The entries in `blocks[first:last]`, in order. What is no reference is still among them.
 
     A line of volume and pages without author and title belongs to the entry before it, whatever stands between.
     """
-    entries: list[Entry] = []
+    entries: list[ListItem] = []
     for rank in range(first, last):
         for entry in _split_block(blocks[rank], rank, entries[-1].number if entries else 0):
             text = entry.text(blocks)
@@ -87,29 +87,29 @@ def split_entries(blocks: Sequence[DraftBlock], first: int, last: int) -> list[E
     return [part for entry in entries for part in _part(entry, blocks)]
 
 
-def _split_block(block: DraftBlock, rank: int, number: int) -> list[Entry]:
+def _split_block(block: DraftBlock, rank: int, number: int) -> list[ListItem]:
     """The entries of one block: an item or paragraph is one, unless its lines open entries of their own."""
     lines = [part for line in block.lines() for part in _between_bullets(block.text, *line)]
     marked = _DIGITS.search(block.marker)
-    entries: list[Entry] = []
+    entries: list[ListItem] = []
     is_hanging = _is_hanging(block, lines)
     for order, (start, end) in enumerate(lines):
         printed = _NUMBER.match(block.text, start, end)
         at = int(next(group for group in printed.groups() if group)) if printed else 0
         if printed and (order == 0 or at == number + 1) and not (order == 0 and is_continuation(block.text[start:end])):
             number = at
-            entries.append(Entry([Piece(rank, printed.end(), end)], at))
+            entries.append(ListItem([ListPiece(rank, printed.end(), end)], at))
             continue
         if bullet := _BULLET.match(block.text, start, end):
-            entries.append(Entry([Piece(rank, bullet.end(), end)]))
+            entries.append(ListItem([ListPiece(rank, bullet.end(), end)]))
             continue
         if order == 0:
             number = int(marked[0]) if marked else 0
-            entries.append(Entry([Piece(rank, start, end)], number))
+            entries.append(ListItem([ListPiece(rank, start, end)], number))
         elif _opens(block, lines, order, is_hanging=is_hanging, is_numbered=bool(entries[0].number)):
-            entries.append(Entry([Piece(rank, start, end)]))
+            entries.append(ListItem([ListPiece(rank, start, end)]))
         else:
-            entries[-1].pieces.append(Piece(rank, start, end))
+            entries[-1].pieces.append(ListPiece(rank, start, end))
     return entries
 
 
@@ -152,7 +152,7 @@ def _opens(
     )
 
 
-def _part(entry: Entry, blocks: Sequence[DraftBlock]) -> list[Entry]:
+def _part(entry: ListItem, blocks: Sequence[DraftBlock]) -> list[ListItem]:
     """The references in an entry: two where a second one begins on the line where the first has ended."""
     parts = [entry]
     while len(parts) < _MOST_PARTS:
@@ -167,12 +167,12 @@ def _part(entry: Entry, blocks: Sequence[DraftBlock]) -> list[Entry]:
         if number:
             printed = _NUMBER.match(text, at)
             at = printed.end() if printed else at
-        parts.append(Entry([*whole.pieces[:order], Piece(piece.block, piece.start, end)], whole.number))
-        parts.append(Entry([Piece(piece.block, at, piece.end), *whole.pieces[order + 1 :]], number))
+        parts.append(ListItem([*whole.pieces[:order], ListPiece(piece.block, piece.start, end)], whole.number))
+        parts.append(ListItem([ListPiece(piece.block, at, piece.end), *whole.pieces[order + 1 :]], number))
     return parts
 
 
-def _find_cut(entry: Entry, blocks: Sequence[DraftBlock]) -> tuple[int, int, int] | None:
+def _find_cut(entry: ListItem, blocks: Sequence[DraftBlock]) -> tuple[int, int, int] | None:
     """(piece, place in the block's text, number) where the next reference begins inside `entry`."""
     for order, piece in enumerate(entry.pieces):
         text = blocks[piece.block].text

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-__all__ = ["Block", "Comment", "Entry", "Field", "Piece", "Places", "Preamble", "Row", "String"]
+__all__ = ["BibtexEntry", "BibtexPiece", "Block", "Comment", "Field", "Places", "Preamble", "Row", "String"]
 
 
 @frozen
-class Piece:
+class BibtexPiece:
     """One part of a value, between `#` signs: `kind` is "{", '"', "number" or "name"; no delimiters in the extent."""
 
     kind: str
@@ -30,7 +30,7 @@ class Field(NamedTuple):
     kind: str
     start: int
     end: int
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[BibtexPiece, ...] = ()
 
     @property
     def whole(self) -> tuple[int, int]:
@@ -38,12 +38,12 @@ class Field(NamedTuple):
         return (self.start - 1, self.end + 1) if self.kind in ('"', "{") else (self.start, self.end)
 
 
-Row = tuple[str, int, str, int, int, tuple[Piece, ...]]
+Row = tuple[str, int, str, int, int, tuple[BibtexPiece, ...]]
 """A field as a bare tuple: the splitter makes seven an entry, and the garbage collector passes over these."""
 
 
 @frozen
-class Entry:
+class BibtexEntry:
     """An entry: `type` in lower case, `key` as written with its extent, fields in order, repeats included."""
 
     type: str
@@ -115,4 +115,4 @@ class Comment:
     end: int
 
 
-Block = Entry | String | Preamble | Comment
+Block = BibtexEntry | String | Preamble | Comment

@@ -7,7 +7,7 @@ import attrs
 from attrs import field, frozen
 
 from k2refs.errors import UsageError
-from k2refs.formats.bibtex.blocks import Entry, Field
+from k2refs.formats.bibtex.blocks import BibtexEntry, Field
 from k2refs.formats.bibtex.split import Split, split_bibtex
 from k2refs.model.source import Source
 from k2refs.text.similarity import nearest
@@ -48,10 +48,10 @@ class BibtexDocument:
         return self.source.text
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
-        return tuple(block for block in self.split.blocks if isinstance(block, Entry))
+    def entries(self) -> tuple[BibtexEntry, ...]:
+        return tuple(block for block in self.split.blocks if isinstance(block, BibtexEntry))
 
-    def entry(self, key: str) -> Entry:
+    def entry(self, key: str) -> BibtexEntry:
         """The first entry of that key. Raises UsageError, with the nearest keys, where there is none."""
         for entry in self.entries:
             if entry.key == key:
@@ -140,7 +140,7 @@ def _change(found: Field, text: str) -> tuple[int, int, str]:
     return (*found.whole, f"{{{text}}}")
 
 
-def _new_field(source: str, entry: Entry, name: str, text: str) -> str:
+def _new_field(source: str, entry: BibtexEntry, name: str, text: str) -> str:
     if not entry.fields:
         return f"{name} = {{{text}}}"
     last = entry.fields[-1]
@@ -151,7 +151,7 @@ def _new_field(source: str, entry: Entry, name: str, text: str) -> str:
     return f"{name}{between}{{{text}}}"
 
 
-def _insertion(source: str, entry: Entry, fields: list[str]) -> tuple[int, int, str]:
+def _insertion(source: str, entry: BibtexEntry, fields: list[str]) -> tuple[int, int, str]:
     if not entry.fields:
         at = entry.key_start + len(entry.key)
         comma = re.compile(r"\s*,").match(source, at)

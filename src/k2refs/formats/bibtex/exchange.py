@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from k2refs.formats.bibtex.blocks import Block, Comment, Entry, Field, Preamble, String
+from k2refs.formats.bibtex.blocks import BibtexEntry, Block, Comment, Field, Preamble, String
 from k2refs.formats.bibtex.split import split_bibtex
 from k2refs.formats.bibtex.values import Values
 from k2refs.model.finding import Finding
@@ -67,7 +67,7 @@ def _convert(block: Block, source: Source, values: Values) -> "TheirBlock":
     text = source.text
     raw = text[block.start : block.end]
     line = source.place(block.start).line - 1
-    if isinstance(block, Entry):
+    if isinstance(block, BibtexEntry):
         fields: dict[str, model.Field] = {}
         for field in block.fields:  # the first of a repeated field counts, and the entry is read all the same
             at = source.place(field.name_start).line - 1

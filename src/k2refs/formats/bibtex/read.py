@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Set
 
-from k2refs.formats.bibtex.blocks import Entry, Places, String
+from k2refs.formats.bibtex.blocks import BibtexEntry, Places, String
 from k2refs.formats.bibtex.entry import map_entry
 from k2refs.formats.bibtex.fields import BIBLATEX_FIELDS, BIBLATEX_TYPES
 from k2refs.formats.bibtex.inherit import inherit_fields, parent_keys
@@ -32,7 +32,7 @@ def read_bibtex(source: Source, *, profile: str = "", dialect: str = "", shared:
     """
     split = split_bibtex(source.text)
     findings = [Finding("SY001", fault.message, source.span(fault.start, fault.end)) for fault in split.faults]
-    entries = [block for block in split.blocks if isinstance(block, Entry)]
+    entries = [block for block in split.blocks if isinstance(block, BibtexEntry)]
     values = Values(source, findings, others=shared.macros)
     values.define(block for block in split.blocks if isinstance(block, String))
     read: Iterable[dict[str, str]] = map(values.read_entry, entries)
@@ -65,13 +65,13 @@ def read_biblatex(source: Source, *, profile: str = "", shared: Shared = NOTHING
     return read_bibtex(source, profile=profile, dialect="biblatex", shared=shared)
 
 
-def _detect_dialect(entries: list[Entry], names: Set[str]) -> str:
+def _detect_dialect(entries: list[BibtexEntry], names: Set[str]) -> str:
     is_biblatex = not BIBLATEX_FIELDS.isdisjoint(names) or any(entry.type in BIBLATEX_TYPES for entry in entries)
     return "biblatex" if is_biblatex else "bibtex"
 
 
 def _missing_parents(
-    source: Source, entry: Entry, raw: Mapping[str, str], parents: Mapping[str, object]
+    source: Source, entry: BibtexEntry, raw: Mapping[str, str], parents: Mapping[str, object]
 ) -> list[Finding]:
     missing = [key for key in parent_keys(raw) if key not in parents]
     named = entry.field("crossref") or entry.field("xdata")

@@ -8,7 +8,7 @@ from attrs import frozen
 from k2refs.formats.bibtex.blocks import Field, Row
 from k2refs.formats.bibtex.braces import Braces
 
-__all__ = ["Broken", "Fault", "Mender"]
+__all__ = ["BibtexFault", "Broken", "Repairer"]
 
 _LINE = r"(?:(?<=[\r\n])|\A)[ \t]*+"
 _NAME = r"[^\W\d][\w:.+/-]*+"
@@ -40,7 +40,7 @@ _REMAINS = re.compile(r"\s*+[})\",=#][^\r\n]*+")
 
 
 @frozen
-class Fault:
+class BibtexFault:
     """A stretch that breaks the grammar, and what to do about it."""
 
     start: int
@@ -56,17 +56,17 @@ class Broken(Exception):
         self.at, self.message, self.name, self.name_start, self.value = at, message, name, name_start, value
 
 
-class Mender:
+class Repairer:
     """Collects the faults of one text and finds where to go on."""
 
     def __init__(self, text: str, braces: Braces) -> None:
         self.text, self.braces = text, braces
-        self.faults: list[Fault] = []
+        self.faults: list[BibtexFault] = []
         self.names: set[str] = set()  # of the fields whose equals sign is missing
         self._entry_lines: list[int] | None = None
 
     def fault(self, start: int, end: int, message: str) -> None:
-        self.faults.append(Fault(start, end, message))
+        self.faults.append(BibtexFault(start, end, message))
 
     def next_entry(self, at: int) -> int:
         """Offset behind `at` of the next line that begins an entry; the end of the text where there is none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from k2refs.formats.bibtex.blocks import Entry, String
+from k2refs.formats.bibtex.blocks import BibtexEntry, String
 from k2refs.formats.bibtex.inherit import parent_keys
 from k2refs.formats.bibtex.split import split_bibtex
 from k2refs.formats.bibtex.values import Values
@@ -23,21 +23,21 @@ def find_shared(sources: Iterable[Source], needs: Needs) -> Shared:
     {'jbmr': 'J Bone Miner Res'}
     """
     macros: dict[str, str] = {}
-    entries: dict[str, tuple[Values, Entry]] = {}
+    entries: dict[str, tuple[Values, BibtexEntry]] = {}
     for source in sources:
         blocks = split_bibtex(source.text).blocks
         values = Values(source, [], others=macros)
         values.define(block for block in blocks if isinstance(block, String))
         macros.update((name, text) for name, text in values.macros.items() if name not in macros)
         for block in blocks:
-            if isinstance(block, Entry):
+            if isinstance(block, BibtexEntry):
                 entries.setdefault(block.key, (values, block))
     parents = dict(_ancestors(needs.parents, entries))
     return Shared({name: macros[name] for name in needs.macros & macros.keys()}, parents)
 
 
 def _ancestors(
-    keys: Iterable[str], entries: Mapping[str, tuple[Values, Entry]]
+    keys: Iterable[str], entries: Mapping[str, tuple[Values, BibtexEntry]]
 ) -> Iterator[tuple[str, tuple[str, Mapping[str, str]]]]:
     """The entries with `keys`, those that they inherit from, and so on."""
     waiting, seen = list(keys), set[str]()

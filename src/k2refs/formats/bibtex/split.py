@@ -4,9 +4,9 @@ import re
 
 from attrs import frozen
 
-from k2refs.formats.bibtex.blocks import Block, Comment, Entry, Field, Piece, Preamble, Row, String
+from k2refs.formats.bibtex.blocks import BibtexEntry, BibtexPiece, Block, Comment, Field, Preamble, Row, String
 from k2refs.formats.bibtex.braces import Braces
-from k2refs.formats.bibtex.repair import Broken, Fault, Mender
+from k2refs.formats.bibtex.repair import BibtexFault, Broken, Repairer
 
 __all__ = ["Split", "split_bibtex"]
 
@@ -42,7 +42,7 @@ class Split:
     """Blocks and faults, each in the order of the text, and the names of all fields."""
 
     blocks: tuple[Block, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[BibtexFault, ...]
     names: frozenset[str] = frozenset()
 
 
@@ -53,12 +53,12 @@ def split_bibtex(text: str) -> Split:
     broken, reading goes on at the next field that is plain, or at the next line that begins an entry.
 
     >>> [type(block).__name__ for block in split_bibtex("% note\\n@book{a, year = 1999}\\n@comment{x}").blocks]
-    ['Comment', 'Entry', 'Comment']
+    ['Comment', 'BibtexEntry', 'Comment']
     """
     splitter = _Splitter(text)
     splitter.run()
-    names = frozenset({*splitter.lower.values(), *splitter.mender.names})
-    return Split(tuple(splitter.blocks), tuple(splitter.mender.faults), names)
+    names = frozenset({*splitter.lower.values(), *splitter.repairer.names})
+    return Split(tuple(splitter.blocks), tuple(splitter.repairer.faults), names)
 
 
 class _Lower(dict[str, str]):
@@ -73,7 +73,7 @@ class _Splitter:
         self.text = text
         self.blocks: list[Block] = []
         self.braces = Braces(text)
-        self.mender = Mender(text, self.braces)
+        self.repairer = Repairer(text, self.braces)
         self.lower = _Lower()
 
     def run(self) -> None:
@@ -101,7 +101,7 @@ class _Splitter:
                 else:
                     at = self._odd_entry(kind, head)
             except Broken as broken:
-                fault, at = self.mender.give_up(start, broken)
+                fault, at = self.repairer.give_up(start, broken)
                 self._comment(start, fault)
         self._between(at, len(text))
 
@@ -119,7 +119,7 @@ class _Splitter:
         return min(ends, default=len(self.text))
 
     def _between(self, start: int, end: int) -> None:
-        """What stands between two blocks: blanks, or text, which the mender looks at for remains of an entry."""
+        """What stands between two blocks: blanks, or text, which the repairer looks at for remains of an entry."""
         if start >= end or self.text[start:end].isspace():
             return
         at = start
@@ -127,7 +127,7 @@ class _Splitter:
             self._comment(at, bare.start())
             at = self._comment(bare.start(), bare.end())
         if self.text[at:end].strip():
-            self.mender.look_at_text(at, end, is_after_block=at == start and bool(self.blocks))
+            self.repairer.look_at_text(at, end, is_after_block=at == start and bool(self.blocks))
         self._comment(at, end)
 
     def _comment(self, start: int, end: int) -> int:
@@ -143,7 +143,7 @@ class _Splitter:
         end = self.braces.close_of(head.end() - 1)
         if end < 0:
             end = self._line_end(head.end())
-            self.mender.fault(head.end() - 1, head.end(), "this comment is never closed; add a '}'")
+            self.repairer.fault(head.end() - 1, head.end(), "this comment is never closed; add a '}'")
             return self._comment(head.start(), end)
         return self._comment(head.start(), end + 1)
 
@@ -171,14 +171,14 @@ class _Splitter:
         key = _KEY.match(self.text, head.end())
         if key is not None:
             return self._entry(kind, head.start(), key=key.span(1), at=key.end(), closer=closer)
-        key_start, key_end, at = self.mender.odd_key(head.end(), closer)
+        key_start, key_end, at = self.repairer.odd_key(head.end(), closer)
         return self._entry(kind, head.start(), key=(key_start, key_end), at=at, closer=closer)
 
     def _entry(self, kind: str, start: int, *, key: tuple[int, int], at: int, closer: str) -> int:
         """The entry that begins at `start`, whose fields begin at `at`; returns the offset behind it."""
         fields: list[Row] = []
         end = self._fields(at, closer, fields)
-        self.blocks.append(Entry(kind, self.text[key[0] : key[1]], key[0], tuple(fields), start, end))
+        self.blocks.append(BibtexEntry(kind, self.text[key[0] : key[1]], key[0], tuple(fields), start, end))
         return end
 
     def _fields(self, at: int, closer: str, fields: list[Row]) -> int:
@@ -199,7 +199,7 @@ class _Splitter:
                 gap = _GAP.match(text, at)
                 at = gap.end() if gap else at
             if text.startswith(closer, at):
-                more = self.mender.after_closer(at + 1)
+                more = self.repairer.after_closer(at + 1)
                 if more < 0:
                     return at + 1
                 at = more
@@ -207,7 +207,7 @@ class _Splitter:
             try:
                 at = self._odd_field(at, closer, fields)
             except Broken as broken:
-                at, is_over = self.mender.resume(broken, fields, closer)
+                at, is_over = self.repairer.resume(broken, fields, closer)
                 if is_over:
                     return at
 
@@ -220,28 +220,28 @@ class _Splitter:
         at = gap.end() if gap else end
         follows = self.text[at : at + 1]
         if not follows or follows not in (",", closer) or (field.kind == '"' and "%" in self.text[end:at]):
-            field, at = self.mender.after_value(field, end, at)
+            field, at = self.repairer.after_value(field, end, at)
         fields.append(field)
         return at
 
     def _value(self, name: str, name_start: int, at: int) -> tuple[Field, int]:
         """The value at `at` as a field, pieces joined by `#` included, and the offset behind it."""
-        text, pieces, begin = self.text, list[Piece](), at
+        text, pieces, begin = self.text, list[BibtexPiece](), at
         while True:
             opener = text[at : at + 1]
             if opener == "{":
                 end = self.braces.close_of(at) + 1
                 if not end:
                     raise Broken(at, "this brace is never closed; add a '}'", name, name_start, at + 1)
-                pieces.append(Piece("{", at + 1, end - 1))
+                pieces.append(BibtexPiece("{", at + 1, end - 1))
             elif opener == '"':
                 end = self.braces.quote_end(at) + 1
                 if not end:
                     raise Broken(at, "this quotation mark is never closed; add a '\"'", name, name_start, at + 1)
-                pieces.append(Piece('"', at + 1, end - 1))
+                pieces.append(BibtexPiece('"', at + 1, end - 1))
             elif word := _WORD.match(text, at):
                 end = word.end()
-                pieces.append(Piece("number" if word[0].isdecimal() else "name", at, end))
+                pieces.append(BibtexPiece("number" if word[0].isdecimal() else "name", at, end))
             else:
                 raise Broken(at, 'a value is missing here: write {…} or "…"', name, name_start, begin if pieces else at)
             joint = _JOINT.match(text, end)

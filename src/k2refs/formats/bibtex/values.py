@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from k2refs.formats.bibtex.blocks import Entry, Field, String
+from k2refs.formats.bibtex.blocks import BibtexEntry, Field, String
 from k2refs.formats.bibtex.fields import MONTHS
 from k2refs.model.finding import Finding, Severity
 from k2refs.model.source import Source
@@ -37,7 +37,7 @@ class Values:
                 )
             self.macros[string.value.name] = text[:_MAX_MACRO]
 
-    def read_entry(self, entry: Entry) -> dict[str, str]:
+    def read_entry(self, entry: BibtexEntry) -> dict[str, str]:
         """Each field's text; the first of a repeated field counts."""
         text = self.source.text
         raw: dict[str, str] = {}

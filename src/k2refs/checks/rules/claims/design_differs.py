@@ -6,7 +6,7 @@ from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
 from k2refs.checks.rules.claims._facts import detail_of, supported
-from k2refs.claims.compare import Comparison
+from k2refs.claims.compare import QuantityComparison
 from k2refs.claims.terms import compare_designs
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
@@ -49,7 +49,7 @@ class DesignDiffers(Rule):
         for held in supported(evidence):
             claim, study = held.claim, held.study
             design = claim.says.design if claim.says else ""
-            if design and compare_designs(design, study.design) is Comparison.DIFFERENT:
+            if design and compare_designs(design, study.design) is QuantityComparison.DIFFERENT:
                 yield self.finding(
                     f"claim {claim.id} says {design}; {study.key} is a {study.design}",
                     claim.place("says.design"),

@@ -7,7 +7,7 @@ from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
 from k2refs.checks.rules.claims._facts import Supported, detail_of, supported
 from k2refs.claims.arms import find_arm, read_arm
-from k2refs.claims.compare import Comparison, compare_quantities
+from k2refs.claims.compare import QuantityComparison, compare_quantities
 from k2refs.claims.printed import is_printed
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
@@ -77,14 +77,19 @@ class DoseDiffers(Rule):
         doses = [arm for arm in arms if arm.dose is not None]
         if not doses:
             yield self.unchecked(claim.id, f"no dose of {study.key} is written down to compare with")
-        elif not any(arm.dose and compare_quantities(says.dose, arm.dose) is Comparison.SAME for arm in doses):
+        elif not any(arm.dose and compare_quantities(says.dose, arm.dose) is QuantityComparison.SAME for arm in doses):
             yield self._differs(held, says.dose, doses[0], where="says.dose")
 
     def _check_arms(self, held: Supported) -> Iterator[Finding]:
         for index, text in enumerate(held.claim.says.arms if held.claim.says else ()):
             stated = read_arm(text)
             arm = find_arm(stated.name, held.study, dose=stated.dose)
-            if arm and arm.dose and stated.dose and compare_quantities(stated.dose, arm.dose) is Comparison.DIFFERENT:
+            if (
+                arm
+                and arm.dose
+                and stated.dose
+                and compare_quantities(stated.dose, arm.dose) is QuantityComparison.DIFFERENT
+            ):
                 yield self._differs(held, stated.dose, arm, where=f"says.arms.{index}")
 
     def _differs(self, held: Supported, dose: Quantity, arm: Arm, *, where: str) -> Finding:

@@ -7,7 +7,7 @@ from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
 from k2refs.checks.rules.claims._facts import Supported, detail_of, supported
 from k2refs.claims.arms import find_arm
-from k2refs.claims.compare import Comparison, compare_durations
+from k2refs.claims.compare import QuantityComparison, compare_durations
 from k2refs.claims.printed import is_printed
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
@@ -58,7 +58,7 @@ class DurationDiffers(Rule):
                 continue
             if study.duration is None:
                 yield self.unchecked(claim.id, f"no duration of {study.key} is written down to compare with")
-            elif compare_durations(duration, study.duration) is Comparison.DIFFERENT:
+            elif compare_durations(duration, study.duration) is QuantityComparison.DIFFERENT:
                 yield self.finding(
                     f"claim {claim.id} says {duration}; {study.key} states {study.duration}",
                     claim.place("says.duration"),
@@ -76,7 +76,7 @@ class DurationDiffers(Rule):
             times = [e.at for e in estimates if e.at is not None]
             if stated.at is None or not times:
                 continue
-            if all(compare_durations(stated.at, time) is Comparison.DIFFERENT for time in times):
+            if all(compare_durations(stated.at, time) is QuantityComparison.DIFFERENT for time in times):
                 own = ", ".join(dict.fromkeys(str(time) for time in times))
                 message = f"claim {claim.id} says at {stated.at}; {study.key} states values at {own}"
                 span = claim.place(f"says.estimates.{index}")

@@ -7,7 +7,7 @@ from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
 from k2refs.checks.rules.claims._facts import Supported, detail_of, supported
 from k2refs.claims.arms import find_arm
-from k2refs.claims.compare import Comparison
+from k2refs.claims.compare import QuantityComparison
 from k2refs.claims.estimates import compare_estimate
 from k2refs.claims.printed import is_printed
 from k2refs.model.claim import Claim
@@ -84,9 +84,9 @@ class EstimateDiffers(Rule):
                 continue  # CL024 speaks
             result = compare_estimate(stated, says, study)
             about = f" for {stated.arm}" if stated.arm else ""
-            if result.comparison is Comparison.UNKNOWN:
+            if result.comparison is QuantityComparison.UNKNOWN:
                 yield self.unchecked(claim.id, f"no estimate{about} of {study.key} is written down to compare with")
-            elif result.comparison is Comparison.DIFFERENT and result.estimate:
+            elif result.comparison is QuantityComparison.DIFFERENT and result.estimate:
                 source = result.estimate
                 printed = f"{stated.value}{about}" + (
                     f" ({stated.interval[0]}–{stated.interval[1]})" if stated.interval else ""

@@ -6,7 +6,7 @@ from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, ledger
 from k2refs.checks.rules.claims._facts import detail_of
-from k2refs.claims.compare import Comparison, compare_quantities
+from k2refs.claims.compare import QuantityComparison, compare_quantities
 from k2refs.claims.printed import sentence_of
 from k2refs.claims.quantities import find_quantities
 from k2refs.model.evidence import Evidence
@@ -63,7 +63,7 @@ class NumberNotInSource(Rule):
                 signless = [
                     own for own in stated if own.unit == quantity.unit and abs(own.value) == abs(quantity.value)
                 ]
-                if quantity.unit and not signless and Comparison.SAME not in results:
+                if quantity.unit and not signless and QuantityComparison.SAME not in results:
                     message = f"claim {claim.id} prints {quantity}, which the text of its source does not"
                     span = claim.place("quote")
                     yield self.finding(message, span, subject=claim.id, field="quote", detail=detail_of(claim))

@@ -6,7 +6,7 @@ from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
 from k2refs.checks.rules.claims._facts import detail_of, supported
-from k2refs.claims.compare import Comparison
+from k2refs.claims.compare import QuantityComparison
 from k2refs.claims.terms import compare_outcome
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
@@ -50,7 +50,7 @@ class OutcomeDiffers(Rule):
             named += [(f"says.estimates.{i}", item.outcome) for i, item in enumerate(says.estimates) if item.outcome]
             for where, outcome in named:
                 results = [compare_outcome(outcome, says.site, own) for own in study.outcomes]
-                if results and all(result is Comparison.DIFFERENT for result in results):
+                if results and all(result is QuantityComparison.DIFFERENT for result in results):
                     words = " ".join(part for part in (outcome, says.site) if part)
                     own = " and ".join(" of the ".join(p for p in (o.measure, o.site) if p) for o in study.outcomes)
                     yield self.finding(
@@ -60,5 +60,5 @@ class OutcomeDiffers(Rule):
                         field="outcome",
                         detail=detail_of(claim, read_from=study.read_from, rule=_RULE),
                     )
-                elif not results or Comparison.SAME not in results:
+                elif not results or QuantityComparison.SAME not in results:
                     yield self.unchecked(claim.id, f"no outcome of {study.key} is written down to compare with")

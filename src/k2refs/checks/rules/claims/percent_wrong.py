@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._facts import prose
-from k2refs.claims.shares import Verdict, find_shares
+from k2refs.claims.shares import ShareVerdict, find_shares
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
 
@@ -45,9 +45,9 @@ class PercentWrong(Rule):
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         for held in prose(evidence, self.code, containing=("%", "％", "﹪", "per cent", "percent")):
             for share in find_shares(held.sentence.text):
-                if share.verdict is Verdict.OK:
+                if share.verdict is ShareVerdict.OK:
                     continue
-                is_wrong = share.verdict is Verdict.WRONG
+                is_wrong = share.verdict is ShareVerdict.WRONG
                 message = f"{share.n} of {share.total} are {share.rounded} %, not {share.percent} %"
                 yield self.finding(
                     message if is_wrong else f"{message}: the last digit is off",

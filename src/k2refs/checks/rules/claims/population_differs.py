@@ -6,7 +6,7 @@ from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
 from k2refs.checks.rules.claims._facts import detail_of, supported
-from k2refs.claims.compare import Comparison
+from k2refs.claims.compare import QuantityComparison
 from k2refs.claims.terms import compare_populations
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
@@ -45,7 +45,7 @@ class PopulationDiffers(Rule):
         for held in supported(evidence):
             claim, study = held.claim, held.study
             population = claim.says.population if claim.says else ""
-            if population and compare_populations(population, study.population) is Comparison.DIFFERENT:
+            if population and compare_populations(population, study.population) is QuantityComparison.DIFFERENT:
                 yield self.finding(
                     f"claim {claim.id} says {population}; {study.key} states {study.population}",
                     claim.place("says.population"),

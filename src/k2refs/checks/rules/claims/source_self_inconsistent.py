@@ -6,7 +6,7 @@ from k2refs.checks.example import Example
 from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES, ledger
 from k2refs.checks.rules.claims._facts import detail_of, supported
-from k2refs.claims.compare import Comparison
+from k2refs.claims.compare import QuantityComparison
 from k2refs.claims.terms import compare_outcome
 from k2refs.model.claim import Statement
 from k2refs.model.evidence import Evidence
@@ -69,7 +69,7 @@ class SourceSelfInconsistent(Rule):
 def _is_meant(says: Statement | None, outcome: Outcome) -> bool:
     if says is None or not (says.outcome or says.site):
         return True
-    return compare_outcome(says.outcome, says.site, outcome) is Comparison.SAME
+    return compare_outcome(says.outcome, says.site, outcome) is QuantityComparison.SAME
 
 
 def _contradiction(outcome: Outcome) -> str:

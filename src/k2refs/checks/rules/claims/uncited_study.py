@@ -7,7 +7,7 @@ from k2refs.checks.rule import Rule
 from k2refs.checks.rules.claims._examples import BIB, STUDIES
 from k2refs.checks.rules.claims._facts import Prose, prose
 from k2refs.claims.arms import find_arm
-from k2refs.claims.compare import Comparison, compare_durations, compare_quantities
+from k2refs.claims.compare import QuantityComparison, compare_durations, compare_quantities
 from k2refs.claims.described import describe_study, describes_study, is_own_work
 from k2refs.claims.terms import compare_populations, is_review
 from k2refs.model.evidence import Evidence
@@ -98,11 +98,11 @@ def _agrees(held: Prose, study: Study) -> bool:
         results.append(compare_durations(text.duration, study.duration))
     given = [arm.dose for arm in study.arms if arm.dose is not None]
     for dose in text.doses if given else ():
-        same = any(compare_quantities(dose, own) is Comparison.SAME for own in given)
-        results.append(Comparison.SAME if same else Comparison.DIFFERENT)
+        same = any(compare_quantities(dose, own) is QuantityComparison.SAME for own in given)
+        results.append(QuantityComparison.SAME if same else QuantityComparison.DIFFERENT)
     if text.comparator and study.arms:
         has_arm = find_arm(text.comparator, study) is not None
-        results.append(Comparison.SAME if has_arm else Comparison.DIFFERENT)
+        results.append(QuantityComparison.SAME if has_arm else QuantityComparison.DIFFERENT)
     if text.population and study.population:
         results.append(compare_populations(text.population, study.population))
-    return Comparison.DIFFERENT not in results and results.count(Comparison.SAME) >= 2
+    return QuantityComparison.DIFFERENT not in results and results.count(QuantityComparison.SAME) >= 2

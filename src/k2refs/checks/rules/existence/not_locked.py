@@ -8,7 +8,7 @@ from k2refs.checks.records import is_stale
 from k2refs.checks.rule import Rule
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
-from k2refs.model.record import Outcome, Record
+from k2refs.model.record import LookupOutcome, Record
 from k2refs.model.reference import Reference
 
 __all__ = ["NotLocked"]
@@ -78,9 +78,9 @@ def _why_not(reference: Reference, record: Record | None, evidence: Evidence) ->
         return "no-record", f"no record in {evidence.lock_path}; k2refs lock adds it"
     if record.source == "hand":
         return "hand", "its record was made by hand"
-    if record.outcome is Outcome.UNREACHABLE:
+    if record.outcome is LookupOutcome.UNREACHABLE:
         return "unreachable", record.reason or "the registries could not be reached"
-    if record.outcome is Outcome.AMBIGUOUS:
+    if record.outcome is LookupOutcome.AMBIGUOUS:
         return "ambiguous", record.reason or "several works fit"
     if record.is_partial:
         return "partial", record.reason

@@ -7,7 +7,7 @@ from k2refs.checks.records import entry_records
 from k2refs.checks.rule import Rule
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
-from k2refs.model.record import Outcome
+from k2refs.model.record import LookupOutcome
 
 __all__ = ["Unverified"]
 
@@ -44,7 +44,7 @@ class Unverified(Rule):
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """One finding for each entry without a DOI that nobody knows; with a DOI it is ID101's."""
         for reference, record in entry_records(evidence):
-            if record.outcome is Outcome.NOT_REGISTERED and reference.doi is None and reference.origin:
+            if record.outcome is LookupOutcome.NOT_REGISTERED and reference.doi is None and reference.origin:
                 asked = ", ".join(record.asked) or "the registries"
                 message = f"nothing was found for {reference.key}"
                 span = reference.origin.key_span

@@ -143,7 +143,7 @@ class DoiNotCanonical(Rule):
 
 
 def _typed(reference: Reference, value: str) -> str:
-    """The DOI as it stands in the file, where its reader has mended it; else `value`, as it was read."""
+    """The DOI as it stands in the file, where its reader has fixed it; else `value`, as it was read."""
     typed = written(reference, "DOI").strip()
     if is_bibtex(reference):
         return typed if "\\" in typed or parse_doi(typed) == reference.doi else value

@@ -8,7 +8,7 @@ from k2refs.checks.records import entry_records
 from k2refs.checks.rule import Rule
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Unchecked
-from k2refs.model.record import Outcome
+from k2refs.model.record import LookupOutcome
 
 __all__ = ["DoiNotRegistered"]
 
@@ -52,7 +52,7 @@ class DoiNotRegistered(Rule):
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """One finding for each entry whose DOI is not registered."""
         for reference, record in entry_records(evidence):
-            if record.outcome is Outcome.NOT_REGISTERED and reference.doi is not None:
+            if record.outcome is LookupOutcome.NOT_REGISTERED and reference.doi is not None:
                 message = f"DOI {reference.doi} is not registered with any agency"
                 detail = (f"asked: {', '.join(record.asked)}",) if record.asked else ()
                 yield self.finding(

@@ -111,7 +111,7 @@ class BadText(Rule):
 
     def _judge(self, reference: Reference, name: str, span: Span) -> Iterator[Finding]:
         text = span.text
-        what, better = _mend(text, is_latex=is_bibtex(reference), is_markup=is_markup(span.source))
+        what, better = _repair(text, is_latex=is_bibtex(reference), is_markup=is_markup(span.source))
         if what:
             fix = None
             if better != text and not (reference.origin and reference.origin.dialect == "csl-json" and "\\" in text):
@@ -120,15 +120,15 @@ class BadText(Rule):
             yield self.finding(message, span, subject=reference.key, field=name, fix=fix)
 
 
-def _mend(text: str, *, is_latex: bool, is_markup: bool) -> tuple[str, str]:
+def _repair(text: str, *, is_latex: bool, is_markup: bool) -> tuple[str, str]:
     """(what is wrong, the text without it); "" where nothing is."""
     faults = []
     better = text
     if broken := _MOJIBAKE.search(better):
-        mended = _decode_again(better)
-        if mended != better or "\ufffd" in better:
+        fixed = _decode_again(better)
+        if fixed != better or "\ufffd" in better:
             faults.append(f"text in the wrong encoding ({broken[0]!r})")
-            better = mended
+            better = fixed
     entity = _ENTITY.search(better)
     if is_markup and (twice := _ENTITY_IN_MARKUP.search(better)):
         faults.append(f"the HTML entity &{twice[1]} as text ({twice[0]})")

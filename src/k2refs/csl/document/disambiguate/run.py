@@ -16,7 +16,7 @@ from k2refs.csl.render.cite import COMPARED, NO_HINTS, Cite, Hints, NamesFacts
 from k2refs.csl.render.node import flatten
 
 if TYPE_CHECKING:
-    from k2refs.csl.document.cited_document import Document
+    from k2refs.csl.document.cited_document import CitedDocument
 
 __all__ = ["disambiguate", "find_base_hints"]
 
@@ -36,7 +36,7 @@ class _Options:
         return self.rule == "by-cite"
 
 
-def _read_options(document: "Document") -> _Options:
+def _read_options(document: "CitedDocument") -> _Options:
     """The options in force. Beyond the specification: a style that adds year suffixes tells cites apart by nothing else
     than names and suffixes, as citeproc-js has it; no condition disambiguate ever holds there."""
     options = document.processor.style.citation.options
@@ -50,7 +50,7 @@ def _read_options(document: "Document") -> _Options:
     )
 
 
-def disambiguate(document: "Document") -> dict[str, Hints]:
+def disambiguate(document: "CitedDocument") -> dict[str, Hints]:
     """The hints of every item that needs some, by id."""
     options = _read_options(document)
     if not (options.adds_names or options.adds_givens or options.has_condition or options.adds_suffix):
@@ -58,7 +58,7 @@ def disambiguate(document: "Document") -> dict[str, Hints]:
     return _Resolver(document, options).run()
 
 
-def find_base_hints(document: "Document") -> dict[str, Hints]:
+def find_base_hints(document: "CitedDocument") -> dict[str, Hints]:
     """The given names that the rules for all names at once ask for, before any cite is looked at by itself."""
     options = _read_options(document)
     if not options.adds_givens or options.is_by_cite:
@@ -71,7 +71,7 @@ def find_base_hints(document: "Document") -> dict[str, Hints]:
 class _Resolver:
     """The state of one disambiguation: `hints` found so far, by id."""
 
-    def __init__(self, document: "Document", options: _Options) -> None:
+    def __init__(self, document: "CitedDocument", options: _Options) -> None:
         self.document, self.options = document, options
         self.hints: dict[str, Hints] = dict(document.base_hints)
         self._texts: dict[tuple[str, Hints], str] = {}

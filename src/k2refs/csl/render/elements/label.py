@@ -1,7 +1,7 @@
 """Compiles cs:label of a number or locator: the term of the variable, singular or plural."""
 
 from k2refs.csl.render.cite import Frame
-from k2refs.csl.render.elements.text import dress, strip_periods
+from k2refs.csl.render.elements.text import apply_look, strip_periods
 from k2refs.csl.render.node import Node, Output
 from k2refs.csl.render.numbers import is_plural
 from k2refs.csl.render.scope import Render, Scope
@@ -26,7 +26,7 @@ def compile_label(node: ast.Label, scope: Scope) -> Render:
             text = scope.locale.term(_SUB_VERBO[term], form, plural=many)
         if not text:
             return None, 0
-        content = dress(strip_periods(text, look), look, scope, language="en")
+        content = apply_look(strip_periods(text, look), look, scope, language="en")
         return Node([content], tag="label"), 0
 
     def render(frame: Frame) -> Output:

@@ -9,7 +9,7 @@ from attrs import frozen
 from k2refs.csl.document.disambiguate.levels import tell_namesakes
 from k2refs.csl.item.person import FULL, INITIALS, SHORT, PersonStyle, render_person
 from k2refs.csl.render.cite import FIRST, NAMELESS, REPLACED, Frame, NamesFacts
-from k2refs.csl.render.elements.text import dress, strip_periods
+from k2refs.csl.render.elements.text import apply_look, strip_periods
 from k2refs.csl.render.name_list import ListStyle, count_shown, join_names, read_list_style
 from k2refs.csl.render.node import BLANK, CALLED, FILLED, SPLICE, Content, Node, Output
 from k2refs.csl.render.scope import Render, Scope
@@ -294,7 +294,7 @@ class NamesRenderer:
         text = self.scope.locale.term(variable, label.form or "long", plural=many)
         if not text:
             return block
-        mark = Node([dress(strip_periods(text, label.look), label.look, self.scope, language="en")], tag="label")
+        mark = Node([apply_look(strip_periods(text, label.look), label.look, self.scope, language="en")], tag="label")
         kids: list[Content] = [mark, block] if label.is_before_name else [block, mark]
         return Node(kids)
 

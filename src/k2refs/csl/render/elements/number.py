@@ -1,7 +1,7 @@
 """Compiles cs:number: a variable in numeric, ordinal or roman form."""
 
 from k2refs.csl.render.cite import Frame
-from k2refs.csl.render.elements.text import dress
+from k2refs.csl.render.elements.text import apply_look
 from k2refs.csl.render.node import CALLED, FILLED, Node, Output
 from k2refs.csl.render.numbers import format_number, is_single_number
 from k2refs.csl.render.pages import format_pages
@@ -33,7 +33,7 @@ def compile_number(node: ast.Number, scope: Scope) -> Render:
             text = format_pages(value, pages, scope.locale, keeps_dashes=variable == "locator")
         else:
             text = format_number(value, form, scope.locale, gender=gender)
-        content = dress(text, look, scope, language=frame.item.language)
+        content = apply_look(text, look, scope, language=frame.item.language)
         return (Node([content], tag="number") if is_single_number(value) else content), CALLED | FILLED
 
     return render

@@ -18,7 +18,7 @@ from k2refs.text.case import apply_case
 from k2refs.text.markup import plain_text
 from k2refs.text.scripts import is_romanesque
 
-__all__ = ["compile_call", "compile_text", "dress", "strip_periods"]
+__all__ = ["apply_look", "compile_call", "compile_text", "strip_periods"]
 
 
 _PERIODS = re.compile(r"\.(?![a-z])")
@@ -34,7 +34,7 @@ def compile_call(node: ast.Call, scope: Scope) -> Render:
     return _render_call(MacroCell(node.children, scope), node.look)
 
 
-def dress(text: str, look: ast.Look, scope: Scope, *, language: str = "") -> Content:
+def apply_look(text: str, look: ast.Look, scope: Scope, *, language: str = "") -> Content:
     """`text` in the case and format of `look`, with its affixes; title case only for English."""
     if look.text_case:
         base = scope.title_language(language)
@@ -113,16 +113,16 @@ def _compile_term(node: ast.Text, scope: Scope) -> Render:
     if not text or (scope.purpose == "sort" and node.name == "circa"):
         return lambda _frame: (None, 0)
     tag = "term" if not node.look.text_case else "cased-term"
-    output: Output = (Node([dress(text, node.look, scope)], tag=tag), 0)
+    output: Output = (Node([apply_look(text, node.look, scope)], tag=tag), 0)
     if node.look.text_case == "title":
-        return lambda frame: (Node([dress(text, node.look, scope, language=frame.item.language)], tag=tag), 0)
+        return lambda frame: (Node([apply_look(text, node.look, scope, language=frame.item.language)], tag=tag), 0)
     return lambda _frame: output
 
 
 def _compile_value(node: ast.Text, scope: Scope) -> Render:
     if not node.name:
         return lambda _frame: (None, 0)
-    content = dress(node.name, node.look, scope)
+    content = apply_look(node.name, node.look, scope)
     if isinstance(content, Node):
         content = Node(content.kids, content.look, tag=content.tag, note=VALUE)
     else:
@@ -164,8 +164,8 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
         elif is_number and name not in ("version", "section"):
             text = format_pages(text, "", scope.locale, keeps_dashes=True)
         if is_link:
-            return make_link(name, text, dress(text, cased, scope, language=item.language), look), CALLED | FILLED
-        content = dress(text, look, scope, language=item.language)
+            return make_link(name, text, apply_look(text, cased, scope, language=item.language), look), CALLED | FILLED
+        content = apply_look(text, look, scope, language=item.language)
         return (Node([content], tag="number") if is_number and is_single_number(text) else content), CALLED | FILLED
 
     return render
@@ -186,7 +186,7 @@ def _compile_locator(node: ast.Text, scope: Scope) -> Render:
             return None, CALLED
         form = scope.page_format if frame.cite.label == "page" else ""
         text = format_pages(frame.cite.locator, form, scope.locale, keeps_dashes=True)
-        return Node([dress(text, look, scope)], tag="locator"), CALLED | FILLED
+        return Node([apply_look(text, look, scope)], tag="locator"), CALLED | FILLED
 
     return render
 
@@ -208,7 +208,7 @@ def _compile_first_note(node: ast.Text, scope: Scope) -> Render:
     def render(frame: Frame) -> Output:
         if not frame.place.first_note or frame.place.position == FIRST:
             return None, CALLED
-        return dress(str(frame.place.first_note), look, scope), CALLED | FILLED
+        return apply_look(str(frame.place.first_note), look, scope), CALLED | FILLED
 
     return render
 
