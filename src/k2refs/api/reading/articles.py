@@ -9,12 +9,12 @@ from k2refs.errors import InputError
 from k2refs.files import read_bytes
 from k2refs.files.read import decode
 from k2refs.formats import Read, detect_format
-from k2refs.model.document import Document, RawReference
+from k2refs.model.document import Document
 from k2refs.model.finding import Finding
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 
-__all__ = ["is_article", "read_article", "read_piped_article", "read_typed_citations"]
+__all__ = ["is_article", "read_article", "read_piped_article"]
 
 _ARTICLES = (
     ".md", ".markdown", ".mkd", ".rmd", ".qmd", ".myst", ".tex", ".latex", ".ltx", ".html", ".htm", ".xhtml", ".docx",
@@ -56,37 +56,6 @@ def read_piped_article(source: Source) -> Read | None:
         return None
     document = read_manuscript(source.path, source=source)
     return _read_list(document) if document.references else None
-
-
-def read_typed_citations(read: Read) -> Read:
-    """What a JATS file's list says, with the citations that are typed rather than tagged read as what they type.
-
-    What is tagged in them counts more than what the typed form seems to say.
-    """
-    references, findings = [], list(read.findings)
-    for reference in read.references:
-        text = reference.extra.get("typed-as", "")
-        if not text or reference.origin is None:
-            references.append(reference)
-            continue
-        from k2refs.api.reading.typed import read_typed_list  # brings the tagger along; most lists are tagged
-
-        typed = read_typed_list([RawReference(text, (reference.origin.span,), anchor=reference.key)])
-        findings += typed.findings
-        references.append(_join(reference, typed.references[0]) if typed.references else _as_note(reference))
-    return Read(tuple(references), tuple(findings))
-
-
-def _join(tagged: Reference, typed: Reference) -> Reference:
-    kind = typed.type if tagged.type == "document" else tagged.type
-    values = {**typed.values, **tagged.values}
-    return evolve(tagged, type=kind, values=values, extra={**tagged.extra, **typed.extra})
-
-
-def _as_note(reference: Reference) -> Reference:
-    values = {**reference.values}
-    values.setdefault("note", reference.extra["typed-as"])
-    return evolve(reference, values=values)
 
 
 def _read_list(document: Document) -> Read:

@@ -97,7 +97,7 @@ def _read_one(source: Source, format: str | None, profile: str, *, shared: Share
         return read_typed_source(source)
     found = read_references(source, form, profile=profile, shared=shared)
     if form.name == "jats":
-        from k2refs.api.reading.articles import read_typed_citations  # only articles
+        from k2refs.api.reading.typed import read_typed_citations  # only articles
 
         return read_typed_citations(found)
     return found

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import cache
 
+from attrs import evolve
+
 from k2refs.documents import read_document
 from k2refs.errors import UsageError
 from k2refs.files.models import read_model
@@ -16,7 +18,15 @@ from k2refs.model.document import RawReference
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 
-__all__ = ["is_sure", "load_tagger", "read_typed", "read_typed_list", "read_typed_source", "surer_reader"]
+__all__ = [
+    "is_sure",
+    "load_tagger",
+    "read_typed",
+    "read_typed_citations",
+    "read_typed_list",
+    "read_typed_source",
+    "surer_reader",
+]
 
 
 @cache
@@ -48,6 +58,35 @@ def read_typed_source(source: Source) -> Read:
         return refused
     raws = read_document(source, format="text").references
     return read_typed_list(raws or split_lines(source))
+
+
+def read_typed_citations(read: Read) -> Read:
+    """What a JATS file's list says, with the citations that are typed rather than tagged read as what they type.
+
+    What is tagged in them counts more than what the typed form seems to say.
+    """
+    references, findings = [], list(read.findings)
+    for reference in read.references:
+        text = reference.extra.get("typed-as", "")
+        if not text or reference.origin is None:
+            references.append(reference)
+            continue
+        typed = read_typed_list([RawReference(text, (reference.origin.span,), anchor=reference.key)])
+        findings += typed.findings
+        references.append(_join(reference, typed.references[0]) if typed.references else _as_note(reference))
+    return Read(tuple(references), tuple(findings))
+
+
+def _join(tagged: Reference, typed: Reference) -> Reference:
+    kind = typed.type if tagged.type == "document" else tagged.type
+    values = {**typed.values, **tagged.values}
+    return evolve(tagged, type=kind, values=values, extra={**tagged.extra, **typed.extra})
+
+
+def _as_note(reference: Reference) -> Reference:
+    values = {**reference.values}
+    values.setdefault("note", reference.extra["typed-as"])
+    return evolve(reference, values=values)
 
 
 def is_sure(reference: Reference) -> bool:
