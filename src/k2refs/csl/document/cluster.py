@@ -1,26 +1,21 @@
 """Puts a cluster together: its cites with their affixes, grouped and collapsed, between the layout's affixes."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import attrs
 
-from k2refs.csl.render.affixes import pad_prefix, pad_suffix
-from k2refs.csl.render.cite import Cite
+from k2refs.csl.document.cite_parts import first_names
+from k2refs.csl.document.collapse import collapse_cites
+from k2refs.csl.document.rendered import RenderedClusters
 from k2refs.csl.render.layout import capitalize_after_prefix, capitalize_term, in_layout, starts_with_punctuation
-from k2refs.csl.render.node import Content, Node, content_of, first_of, flatten, rewrite
-from k2refs.csl.style.ast import PLAIN, Look
+from k2refs.csl.render.node import Content, Node, flatten
+from k2refs.csl.style.ast import Look
 
-if TYPE_CHECKING:
-    from k2refs.csl.document.cited_document import CitedDocument
-
-__all__ = ["apply_mode", "compose_cluster", "drop_first_names", "with_affixes"]
+__all__ = ["compose_cluster"]
 
 
-def compose_cluster(document: "CitedDocument", at: int) -> Content | None:
+def compose_cluster(document: RenderedClusters, at: int) -> Content | None:
     """The tree of the cluster at `at`; None where none of its cites prints anything."""
-    from k2refs.csl.document.collapse import collapse_cites
-
     area = document.processor.style.citation
     cites, places = document.cites[at], document.places[at]
     trees = [document.render(cite, place, document.hint(cite.id))[0] for cite, place in zip(cites, places, strict=True)]
@@ -48,7 +43,7 @@ def _gap_behind(kid: Content, gap: str) -> str:
     return gap.lstrip("\u00a0")[1:] if is_ended and gap[:1] != " " else gap
 
 
-def _narrate(document: "CitedDocument", at: int, cluster: Node | None) -> Content | None:
+def _narrate(document: RenderedClusters, at: int, cluster: Node | None) -> Content | None:
     """The author of a composite cite as part of the sentence, then the cluster: "Orimo et al. (1998)", "Orimo³".
 
     A style of numbers prints no names in its citations: there they are printed as author–date styles have them.
@@ -58,47 +53,10 @@ def _narrate(document: "CitedDocument", at: int, cluster: Node | None) -> Conten
     if cite is None or place is None:
         return cluster
     content, _ = document.render(cite, place, document.hint(cite.id))
-    author: Content | None = _first_names(content) if content is not None else None
+    author: Content | None = first_names(content) if content is not None else None
     if author is None:
         author = document.processor.render_narrator(document.items[cite.id])
     if author is None or cluster is None:
         return author or cluster
     is_raised = ("vertical-align", "sup") in cluster.look.decorations
     return Node([author, cluster], delimiter="" if is_raised else " ")
-
-
-def apply_mode(content: Content | None, cite: Cite) -> Content | None:
-    """The cite without its author, or nothing but its author, where the writer asks for that."""
-    if content is None or cite.mode == "":
-        return content
-    if cite.mode == "author-only":
-        names = first_of(content, "names")
-        return names if names is not None else content
-    return _drop(content, _first_names(content)) if cite.mode == "composite" else drop_first_names(content)
-
-
-def _first_names(content: Content) -> Node | None:
-    """The first names of a cite, or what stands for them."""
-    return first_of(content, "names") or first_of(content, "names-substitute")
-
-
-def drop_first_names(content: Content) -> Content | None:
-    """`content` without its first names element."""
-    return _drop(content, first_of(content, "names"))
-
-
-def _drop(content: Content, names: Node | None) -> Content | None:
-    return content if names is None else rewrite(content, lambda node: None if node is names else node)
-
-
-def with_affixes(content: Content, cite: Cite) -> Content:
-    """The cite between the prefix and the suffix that the writer gave it."""
-    if not cite.prefix and not cite.suffix:
-        return content
-    kids: list[Content] = []
-    if cite.prefix:
-        kids.append(Node([content_of(pad_prefix(cite.prefix))], tag="affix"))
-    kids.append(content)
-    if cite.suffix:
-        kids.append(Node([content_of(pad_suffix(cite.suffix))], tag="affix"))
-    return Node(kids, PLAIN, tag="cite")

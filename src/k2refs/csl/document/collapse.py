@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from k2refs.csl.document.cluster import apply_mode, with_affixes
+from k2refs.csl.document.cite_parts import apply_mode, with_affixes
 from k2refs.csl.document.collapse_numbers import collapse_numbers
 from k2refs.csl.document.collapse_years import collapse_years
 from k2refs.csl.render.cite import Cite

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from k2refs.csl.document.cluster import with_affixes
+from k2refs.csl.document.cite_parts import with_affixes
 from k2refs.csl.render.cite import Cite
 from k2refs.csl.render.node import Content, first_of, flatten, rewrite
 from k2refs.csl.style import ast

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from k2refs.csl.document.cluster import drop_first_names, with_affixes
+from k2refs.csl.document.cite_parts import drop_first_names, with_affixes
 from k2refs.csl.render.cite import Cite
 from k2refs.csl.render.node import VALUE, Content, Node, find_tag, first_of, flatten, rewrite
 from k2refs.csl.style import ast

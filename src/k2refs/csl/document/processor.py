@@ -10,6 +10,7 @@ from k2refs.csl.document.sort import Sorter
 from k2refs.csl.document.sort_dates import keep_dates
 from k2refs.csl.item.item import Item
 from k2refs.csl.render.cite import NAMELESS, NOWHERE, Cite, CitePosition, Frame, Hints, NamesFacts
+from k2refs.csl.render.dispatch import COMPILERS
 from k2refs.csl.render.elements.group import render_kids
 from k2refs.csl.render.elements.names import make_names
 from k2refs.csl.render.layout import capitalize_term, in_layout
@@ -37,16 +38,16 @@ class Processor:
     """A style in a locale, compiled; formats any number of documents."""
 
     def __init__(self, style: ast.CslStyle, locale: Locale, *, abbreviate: Abbreviate | None = None) -> None:
-        self.style, self.locale = style, locale
+        self.style, self.locale, self._abbreviate = style, locale, abbreviate
         self._reducers: dict[Shape, Reducer] = {}
         self._sort_reducers: dict[Shape, Reducer] = {}
-        self.citation_scope = Scope(style, locale, area=style.citation, purpose="citation", abbreviate=abbreviate)
+        self.citation_scope = self._scope(style.citation, "citation")
         self._citation = ByShape(style.citation.children, self.citation_scope, self._reducers)
         self.citation_sorter = self._sorter(style.citation)
         bibliography = style.bibliography
         self.bibliography_sorter = self._sorter(bibliography) if bibliography else None
         if bibliography is not None:
-            scope = Scope(style, locale, area=bibliography, purpose="bibliography", abbreviate=abbreviate)
+            scope = self._scope(bibliography, "bibliography")
             # The first field is the first element that is reached, be it empty; a choose is none, what it chooses is.
             children = bibliography.children
             is_first_known = self._is_aligned and not isinstance(children[0], ast.Choose) if children else False
@@ -60,12 +61,24 @@ class Processor:
             hold_punctuation=locale.punctuation_in_quote,
         )
 
+    def _scope(self, area: ast.Area, purpose: str) -> Scope:
+        return Scope(
+            self.style, self.locale, area=area, purpose=purpose, compilers=COMPILERS, abbreviate=self._abbreviate
+        )
+
     def _sorter(self, area: ast.Area) -> Sorter:
         def make_scope(key: ast.SortKey) -> Scope:
             # Beyond the specification, as citeproc-js has it: how many names count is for the area to say, if not the
             # key, before it is for cs:name.
             counts = {name: value for name, value in area.inherited.items() if name in _COUNTS}
-            return Scope(self._sort_style, self.locale, area=area, purpose="sort", overrides={**counts, **key.options})
+            return Scope(
+                self._sort_style,
+                self.locale,
+                area=area,
+                purpose="sort",
+                compilers=COMPILERS,
+                overrides={**counts, **key.options},
+            )
 
         uses_number = self.is_numbered or any(key.variable == "citation-number" for key in area.sort)
         language = base_language(self.locale.lang)

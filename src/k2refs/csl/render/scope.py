@@ -1,6 +1,6 @@
-"""What compiling needs to know, and the dispatch from node to compiler. A macro is compiled once, on first use."""
+"""What compiling needs to know: style, locale, options, compilers. A macro is compiled on first use."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -11,15 +11,18 @@ from k2refs.csl.style.locale import Locale
 from k2refs.csl.style.reach import reached_nodes
 from k2refs.text.languages import base_language
 
-__all__ = ["Abbreviate", "Render", "Scope"]
+__all__ = ["Abbreviate", "Compilers", "MacroCell", "Render", "Scope"]
 
 Render: TypeAlias = Callable[[Frame], Output]
 Abbreviate: TypeAlias = Callable[[str, str], str]
+Compilers: TypeAlias = Mapping[type, Callable[[Any, "Scope"], Render]]
+"""What compiles each kind of node; under `ast.Macro`, what compiles the inside of a macro."""
 
 
 class Scope:
     """One area of one style in one locale. `options` are the area's name options in force; `purpose` is "citation",
-    "bibliography" or "sort"; `abbreviate` gives the short form of a container title, or ""."""
+    "bibliography" or "sort"; `compilers` are those of `dispatch`; `abbreviate` gives the short form of a container
+    title, or ""."""
 
     def __init__(
         self,
@@ -28,10 +31,12 @@ class Scope:
         *,
         area: ast.Area,
         purpose: str,
+        compilers: Compilers,
         overrides: Mapping[str, str] | None = None,
         abbreviate: Abbreviate | None = None,
     ) -> None:
         self.style, self.locale, self.area, self.purpose = style, locale, area, purpose
+        self.compilers = compilers
         self.options, self.overrides = area.inherited, overrides or {}
         self.abbreviate = abbreviate
         self.language = base_language(locale.lang)
@@ -61,8 +66,7 @@ class Scope:
         """The rendering of an element; trees of several shapes share what stands unchanged in each of them."""
         known = self._compiled.get(id(node))
         if known is None:
-            compiler = _find_compiler(type(node))
-            known = self._compiled[id(node)] = (node, compiler(node, self))
+            known = self._compiled[id(node)] = (node, self.compilers[type(node)](node, self))
         return known[1]
 
     def compile_all(self, nodes: Iterable[ast.Rendering]) -> tuple[Render, ...]:
@@ -72,53 +76,22 @@ class Scope:
         """The rendering of a macro; compiled when it is first called, so that unused ones cost nothing."""
         cell = self._macros.get(name)
         if cell is None:
-            cell = self._macros[name] = MacroCell(self.style.macros[name].children, self)
+            cell = self._macros[name] = MacroCell(self.style.macros[name], self)
         return cell
 
 
 class MacroCell:
     """Holds the closure of a macro: `render` compiles it on first use and stands aside from then on."""
 
-    __slots__ = ("children", "render", "scope")
+    __slots__ = ("node", "render", "scope")
 
-    def __init__(self, children: Sequence[ast.Rendering], scope: Scope) -> None:
-        self.children, self.scope = children, scope
+    def __init__(self, node: ast.Macro | ast.Call, scope: Scope) -> None:
+        self.node, self.scope = node, scope
         self.render: Render = self._render_first
 
     def _render_first(self, frame: Frame) -> Output:
-        from k2refs.csl.render.elements.group import compile_children
-
-        self.render = compile_children(self.children, self.scope)
+        self.render = self.scope.compilers[ast.Macro](self.node, self.scope)
         return self.render(frame)
-
-
-_COMPILERS: dict[type, Callable[[Any, Scope], Render]] = {}
-
-
-def _find_compiler(kind: type) -> Callable[[Any, Scope], Render]:
-    if not _COMPILERS:
-        from k2refs.csl.render.elements.choose import compile_choose
-        from k2refs.csl.render.elements.date import compile_date
-        from k2refs.csl.render.elements.group import compile_absent, compile_group
-        from k2refs.csl.render.elements.label import compile_label
-        from k2refs.csl.render.elements.names import compile_names
-        from k2refs.csl.render.elements.number import compile_number
-        from k2refs.csl.render.elements.text import compile_call, compile_text
-
-        _COMPILERS.update(
-            {
-                ast.Absent: compile_absent,
-                ast.Call: compile_call,
-                ast.Choose: compile_choose,
-                ast.Date: compile_date,
-                ast.Group: compile_group,
-                ast.Label: compile_label,
-                ast.Names: compile_names,
-                ast.Number: compile_number,
-                ast.Text: compile_text,
-            }
-        )
-    return _COMPILERS[kind]
 
 
 def _uses_year_suffix(style: ast.CslStyle, area: ast.Area) -> bool:

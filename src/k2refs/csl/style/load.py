@@ -1,5 +1,7 @@
 """Builds a processor from a source of styles and locales; follows dependent styles; remembers parsed locales."""
 
+import attrs
+
 from k2refs.csl.document.processor import Processor
 from k2refs.csl.render.scope import Abbreviate
 from k2refs.csl.style import ast
@@ -36,8 +38,6 @@ def load_parent(style: ast.CslStyle, source: StyleSource) -> ast.CslStyle:
     if style.parent:
         raise StyleError(f"{style.name}: dependent styles point at each other; name an independent style")
     if default_locale and default_locale != style.default_locale:
-        import attrs
-
         return attrs.evolve(style, default_locale=default_locale)
     return style
 

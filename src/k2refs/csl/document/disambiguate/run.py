@@ -5,18 +5,15 @@ CSL 1.0.2 §Disambiguation: names and given names, then the condition, then the 
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import attrs
 from attrs import frozen
 
 from k2refs.csl.document.disambiguate.levels import find_levels
 from k2refs.csl.document.disambiguate.steps import apply_step, find_steps, hints_from
+from k2refs.csl.document.rendered import RenderedItems
 from k2refs.csl.render.cite import COMPARED, NO_HINTS, Cite, Hints, NamesFacts
 from k2refs.csl.render.node import flatten
-
-if TYPE_CHECKING:
-    from k2refs.csl.document.cited_document import CitedDocument
 
 __all__ = ["disambiguate", "find_base_hints"]
 
@@ -36,7 +33,7 @@ class _Options:
         return self.rule == "by-cite"
 
 
-def _read_options(document: "CitedDocument") -> _Options:
+def _read_options(document: RenderedItems) -> _Options:
     """The options in force. Beyond the specification: a style that adds year suffixes tells cites apart by nothing else
     than names and suffixes, as citeproc-js has it; no condition disambiguate ever holds there."""
     options = document.processor.style.citation.options
@@ -50,7 +47,7 @@ def _read_options(document: "CitedDocument") -> _Options:
     )
 
 
-def disambiguate(document: "CitedDocument") -> dict[str, Hints]:
+def disambiguate(document: RenderedItems) -> dict[str, Hints]:
     """The hints of every item that needs some, by id."""
     options = _read_options(document)
     if not (options.adds_names or options.adds_givens or options.has_condition or options.adds_suffix):
@@ -58,7 +55,7 @@ def disambiguate(document: "CitedDocument") -> dict[str, Hints]:
     return _Resolver(document, options).run()
 
 
-def find_base_hints(document: "CitedDocument") -> dict[str, Hints]:
+def find_base_hints(document: RenderedItems) -> dict[str, Hints]:
     """The given names that the rules for all names at once ask for, before any cite is looked at by itself."""
     options = _read_options(document)
     if not options.adds_givens or options.is_by_cite:
@@ -71,7 +68,7 @@ def find_base_hints(document: "CitedDocument") -> dict[str, Hints]:
 class _Resolver:
     """The state of one disambiguation: `hints` found so far, by id."""
 
-    def __init__(self, document: "CitedDocument", options: _Options) -> None:
+    def __init__(self, document: RenderedItems, options: _Options) -> None:
         self.document, self.options = document, options
         self.hints: dict[str, Hints] = dict(document.base_hints)
         self._texts: dict[tuple[str, Hints], str] = {}

@@ -1,11 +1,11 @@
 """Compiles cs:date: the form is resolved once, each date is rendered once for each value."""
 
-from k2refs.csl.document.disambiguate.suffix import suffix_letters
 from k2refs.csl.item.dates import DateParts, ItemDate
 from k2refs.csl.render.cite import Frame
 from k2refs.csl.render.dates import DateStyle, render_date, resolve_date
 from k2refs.csl.render.node import CALLED, FILLED, Node, Output, first_of, rewrite
 from k2refs.csl.render.scope import Render, Scope
+from k2refs.csl.render.year_suffix import suffix_letters
 from k2refs.csl.style import ast
 
 __all__ = ["compile_date"]

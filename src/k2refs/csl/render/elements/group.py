@@ -8,7 +8,7 @@ from k2refs.csl.render.scope import Render, Scope
 from k2refs.csl.style import ast
 from k2refs.csl.style.ast import PLAIN
 
-__all__ = ["compile_absent", "compile_children", "compile_group", "gather", "render_kids"]
+__all__ = ["compile_absent", "compile_group", "compile_macro", "gather", "render_kids"]
 
 _BOTH = CALLED | FILLED
 
@@ -39,9 +39,9 @@ def compile_absent(_node: ast.Absent, _scope: Scope) -> Render:
     return lambda _frame: (None, CALLED)
 
 
-def compile_children(children: Sequence[ast.Rendering], scope: Scope) -> Render:
+def compile_macro(node: ast.Macro | ast.Call, scope: Scope) -> Render:
     """The inside of a macro: an implicit group without delimiter."""
-    renders = scope.compile_all(children)
+    renders = scope.compile_all(node.children)
     return lambda frame: gather(renders, frame)
 
 

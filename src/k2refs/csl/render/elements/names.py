@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 import attrs
 from attrs import frozen
 
-from k2refs.csl.document.disambiguate.levels import tell_namesakes
 from k2refs.csl.item.person import FULL, INITIALS, SHORT, PersonStyle, render_person
 from k2refs.csl.render.cite import FIRST, NAMELESS, REPLACED, Frame, NamesFacts
 from k2refs.csl.render.elements.text import apply_look, strip_periods
 from k2refs.csl.render.name_list import ListStyle, count_shown, join_names, read_list_style
+from k2refs.csl.render.namesakes import tell_namesakes
 from k2refs.csl.render.node import BLANK, CALLED, FILLED, SPLICE, Content, Node, Output
 from k2refs.csl.render.scope import Render, Scope
 from k2refs.csl.style import ast

@@ -6,12 +6,14 @@ from functools import lru_cache
 
 import attrs
 
+from k2refs.csl.item.citation_label import make_label
 from k2refs.csl.render.cite import FIRST, Frame
 from k2refs.csl.render.links import make_link
 from k2refs.csl.render.node import BLANK, CALLED, FILLED, LEAF, VALUE, Content, Node, Output, content_of
 from k2refs.csl.render.numbers import is_single_number
 from k2refs.csl.render.pages import format_pages
 from k2refs.csl.render.scope import MacroCell, Render, Scope
+from k2refs.csl.render.year_suffix import suffix_letters
 from k2refs.csl.style import ast
 from k2refs.csl.style.vocab import NUMBERS
 from k2refs.text.case import apply_case
@@ -31,7 +33,7 @@ def compile_text(node: ast.Text, scope: Scope) -> Render:
 
 def compile_call(node: ast.Call, scope: Scope) -> Render:
     """A macro that was reduced where it is called."""
-    return _render_call(MacroCell(node.children, scope), node.look)
+    return _render_call(MacroCell(node, scope), node.look)
 
 
 def apply_look(text: str, look: ast.Look, scope: Scope, *, language: str = "") -> Content:
@@ -216,8 +218,6 @@ def _compile_first_note(node: ast.Text, scope: Scope) -> Render:
 def _compile_year_suffix(node: ast.Text, _scope: Scope) -> Render:
     """Beyond the specification, as citeproc-js has it: a group that could print a suffix is no empty one, so that its
     "n.d." stays."""
-    from k2refs.csl.document.disambiguate.suffix import suffix_letters
-
     look = node.look
 
     def render(frame: Frame) -> Output:
@@ -229,9 +229,6 @@ def _compile_year_suffix(node: ast.Text, _scope: Scope) -> Render:
 
 
 def _compile_citation_label(node: ast.Text, scope: Scope) -> Render:
-    from k2refs.csl.document.disambiguate.suffix import suffix_letters
-    from k2refs.csl.item.citation_label import make_label
-
     look = node.look
 
     def render(frame: Frame) -> Output:

@@ -1,0 +1,45 @@
+"""The parts of one rendered cite: its author, what is left without it, the writer's own affixes. Pure."""
+
+from k2refs.csl.render.affixes import pad_prefix, pad_suffix
+from k2refs.csl.render.cite import Cite
+from k2refs.csl.render.node import Content, Node, content_of, first_of, rewrite
+from k2refs.csl.style.ast import PLAIN
+
+__all__ = ["apply_mode", "drop_first_names", "first_names", "with_affixes"]
+
+
+def apply_mode(content: Content | None, cite: Cite) -> Content | None:
+    """The cite without its author, or nothing but its author, where the writer asks for that."""
+    if content is None or cite.mode == "":
+        return content
+    if cite.mode == "author-only":
+        names = first_of(content, "names")
+        return names if names is not None else content
+    return _drop(content, first_names(content)) if cite.mode == "composite" else drop_first_names(content)
+
+
+def first_names(content: Content) -> Node | None:
+    """The first names of a cite, or what stands for them."""
+    return first_of(content, "names") or first_of(content, "names-substitute")
+
+
+def drop_first_names(content: Content) -> Content | None:
+    """`content` without its first names element."""
+    return _drop(content, first_of(content, "names"))
+
+
+def _drop(content: Content, names: Node | None) -> Content | None:
+    return content if names is None else rewrite(content, lambda node: None if node is names else node)
+
+
+def with_affixes(content: Content, cite: Cite) -> Content:
+    """The cite between the prefix and the suffix that the writer gave it."""
+    if not cite.prefix and not cite.suffix:
+        return content
+    kids: list[Content] = []
+    if cite.prefix:
+        kids.append(Node([content_of(pad_prefix(cite.prefix))], tag="affix"))
+    kids.append(content)
+    if cite.suffix:
+        kids.append(Node([content_of(pad_suffix(cite.suffix))], tag="affix"))
+    return Node(kids, PLAIN, tag="cite")
