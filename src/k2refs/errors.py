@@ -10,8 +10,11 @@ __all__ = [
     "RateLimited",
     "RegistryError",
     "StyleError",
+    "UnknownKey",
     "Unreachable",
     "UsageError",
+    "WrongType",
+    "WrongValue",
 ]
 
 
@@ -21,6 +24,21 @@ class K2RefsError(Exception):
 
 class UsageError(K2RefsError):
     """The caller asked for something that cannot be: an unknown key, option, format or style name."""
+
+
+class UnknownKey(UsageError, KeyError):
+    """A key that no reference of the library has; a KeyError too, as for any mapping."""
+
+    def __str__(self) -> str:
+        return Exception.__str__(self)  # KeyError would print the repr of the message
+
+
+class WrongType(UsageError, TypeError):
+    """A value of the wrong type, such as a string for a list of names; a TypeError too."""
+
+
+class WrongValue(UsageError, ValueError):
+    """A value of the right type that cannot be used, such as a misspelt variable; a ValueError too."""
 
 
 class InputError(K2RefsError):

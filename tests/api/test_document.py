@@ -30,7 +30,7 @@ def test_the_library_is_found_as_the_manuscript_names_it(
 ) -> None:
     write(tmp_path, files)
     document = read_manuscript(str(tmp_path / manuscript))
-    assert read_named_library(document).keys == ("a",)
+    assert tuple(read_named_library(document)) == ("a",)
 
 
 def test_a_library_that_is_not_there_says_who_wants_it(tmp_path: Path) -> None:

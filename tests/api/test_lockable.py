@@ -108,7 +108,7 @@ def test_two_manuscripts_of_one_folder_share_a_lock(tmp_path: Path) -> None:
     }
     for path in (first, second):
         assert not look(path, "EX102").unchecked
-        assert gather_lockable(str(path)).under_keys(records).keys[1] == "orimo1992"
+        assert [*gather_lockable(str(path)).under_keys(records)][1] == "orimo1992"
 
 
 def test_a_record_of_another_work_never_answers_for_a_typed_reference(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_file_of_a_folder_that_cannot_be_read_is_left_out_and_told(tmp_path: P
     (tmp_path / "broken.bib").symlink_to("nowhere.bib")
     (tmp_path / "broken.md").symlink_to("nowhere.md")
     lockable = gather_lockable(str(tmp_path))
-    assert lockable.library.keys == ("a",)
+    assert tuple(lockable.library) == ("a",)
     assert [str(tmp_path) in reason and "broken" in reason for reason in lockable.unread] == [True, True]
     with pytest.raises(InputError, match=r"broken\.bib"):
         gather_lockable(str(tmp_path / "broken.bib"))

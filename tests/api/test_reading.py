@@ -29,7 +29,7 @@ def test_content_tells_the_format_whatever_the_suffix(tmp_path: Path, name: str,
     path = tmp_path / f"a{suffix}"
     path.write_text("\n" + TEXTS[name])
     library = k2refs.read(str(path))
-    assert [reference.title for reference in library] == ["Bone"]
+    assert [reference.title for reference in library.references] == ["Bone"]
     assert not library.findings
 
 
@@ -37,7 +37,7 @@ def test_many_inputs_make_one_library(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "a.bib").write_text("@book{a}")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(RIS.encode())))
     library = k2refs.read(str(tmp_path / "a.bib"), "-")
-    assert library.keys == ("a", "r")
+    assert tuple(library) == ("a", "r")
     assert [source.path for source in library.sources] == [str(tmp_path / "a.bib"), "-"]
 
 
@@ -58,7 +58,7 @@ def test_an_unknown_format_is_asked_for(tmp_path: Path) -> None:
 def test_a_long_line_is_read(tmp_path: Path, name: str) -> None:
     path = tmp_path / "a"
     path.write_text(TEXTS[name].replace("Bone", "Bone" * 500_000))
-    (reference,) = k2refs.read(str(path), format=name)
+    (reference,) = k2refs.read(str(path), format=name).references
     assert reference.title == "Bone" * 500_000
 
 
@@ -70,7 +70,7 @@ def test_what_no_content_tells_the_suffix_tells(tmp_path: Path) -> None:
 
 def test_a_list_with_registry_fields_stays_csl_json(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('[{"id": "a", "title": "Bone", "is-referenced-by-count": 3}]')
-    (reference,) = k2refs.read(str(tmp_path / "a.json"))
+    (reference,) = k2refs.read(str(tmp_path / "a.json")).references
     assert (reference.key, reference.extra) == ("a", {"is-referenced-by-count": "3"})
 
 
@@ -117,4 +117,4 @@ def test_parents_that_inherit_from_each_other_end(tmp_path: Path, monkeypatch: p
     _write_files(tmp_path, monkeypatch)
     (tmp_path / "a.bib").write_text("@inbook{x, crossref = {y}}\n")
     (tmp_path / "b.bib").write_text("@book{y, crossref = {z}}\n@book{z, title = {Whole}, crossref = {y}}\n")
-    assert k2refs.read("a.bib", "b.bib").keys == ("x", "y", "z")
+    assert tuple(k2refs.read("a.bib", "b.bib")) == ("x", "y", "z")

@@ -33,7 +33,7 @@ def article(tmp_path: Path) -> Path:
 
 def test_the_list_is_read_and_the_rest_is_not(article: Path) -> None:
     library = read(str(article))
-    assert [reference.key for reference in library] == ["iwamoto2001", "shiraki2000", "orimo1992"]
+    assert [reference.key for reference in library.references] == ["iwamoto2001", "shiraki2000", "orimo1992"]
     assert library["shiraki2000"].volume == "15"
     assert not library.findings
 
@@ -70,7 +70,7 @@ def test_a_heading_with_a_colon_makes_no_yaml_of_a_list(tmp_path: Path) -> None:
         "———. Hard capsule menatetrenone. J New Rem Clin. 1993;42:12-79.\n",
         encoding="utf-8",
     )
-    assert [reference.key for reference in read(str(path))] == ["orimo1992", "orimo1993"]
+    assert [reference.key for reference in read(str(path)).references] == ["orimo1992", "orimo1993"]
 
 
 def test_without_the_trained_reader_it_is_said_where_to_get_it(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:

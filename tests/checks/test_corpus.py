@@ -98,7 +98,11 @@ def test_fixes_reach_a_fixed_point_and_change_only_what_they_mend() -> None:
                 once = fix(text)
                 assert fix(once) == once, code
                 before, after = (
-                    {(one.key, name) for one in read_library([Source("refs.bib", each)]) for name in one.values}
+                    {
+                        (one.key, name)
+                        for one in read_library([Source("refs.bib", each)]).references
+                        for name in one.values
+                    }
                     for each in (text, once)
                 )
                 assert after == before, code

@@ -74,10 +74,10 @@ def _aged(record: Record) -> Record:
 
 def codes(library: Library, change: Callable[[Record], Record]) -> list[set[str]]:
     """The codes said about each entry when every record is changed so."""
-    records = {reference.key: change(agreeing(reference)) for reference in library}
+    records = {reference.key: change(agreeing(reference)) for reference in library.references}
     outcome = run_rules(RULES, Evidence(library=library, records=records, today=DAY))
     assert outcome.unchecked == ()
-    return [{found.code for found in outcome.findings if found.subject == one.key} for one in library]
+    return [{found.code for found in outcome.findings if found.subject == one.key} for one in library.references]
 
 
 def test_records_that_agree_give_no_finding_and_leave_nothing_open() -> None:
@@ -88,15 +88,15 @@ def test_records_that_agree_give_no_finding_and_leave_nothing_open() -> None:
 def test_every_disagreement_is_found_in_every_entry_that_can_show_it(code: str) -> None:
     library = clean_library()
     for change in FAULTS[code]:
-        for reference, said in zip(library, codes(library, change), strict=True):
+        for reference, said in zip(library.references, codes(library, change), strict=True):
             if not (code == "MD105" and "xii" in reference.page):  # Roman pages are not compared
                 assert code in said, (reference.key, said)
 
 
 def test_a_missing_doi_is_found_and_without_record_nothing_is_claimed() -> None:
     library = clean_library()
-    bare = Library(tuple(one.evolve_values({"DOI": None}) for one in library), sources=library.sources)
-    records = {one.key: evolve(agreeing(one), query="") for one in library}
+    bare = Library(tuple(one.evolve_values({"DOI": None}) for one in library.references), sources=library.sources)
+    records = {one.key: evolve(agreeing(one), query="") for one in library.references}
     said = run_rules(RULES, Evidence(library=bare, records=records, today=DAY))
     assert {found.code for found in said.findings} == {"ID104"}
     assert len(said.findings) == 30

@@ -102,7 +102,7 @@ WRITTEN = tuple(form.name for form in FORMATS if form.writer)
 def _clean(form: str) -> str:
     if form in READ_ONLY:
         return READ_ONLY[form]
-    return write_references(read_library([Source("refs.bib", BIBTEX)]), find_format(form))
+    return write_references(read_library([Source("refs.bib", BIBTEX)]).references, find_format(form))
 
 
 def _read(form: str, text: str) -> Library:
@@ -120,7 +120,7 @@ def _fix(form: str, text: str) -> tuple[Fixed, str]:
 
 
 def _values(form: str, text: str) -> dict[str, dict[str, object]]:
-    return {reference.key: dict(reference.values) for reference in _read(form, text)}
+    return {reference.key: dict(reference.values) for reference in _read(form, text).references}
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -28,7 +28,9 @@ def libraries(draw: st.DrawFn) -> str:
 
 def facts(text: str) -> dict[tuple[str, str], object]:
     return {
-        (one.key, name): value for one in read_library([Source("refs.bib", text)]) for name, value in one.values.items()
+        (one.key, name): value
+        for one in read_library([Source("refs.bib", text)]).references
+        for name, value in one.values.items()
     }
 
 

@@ -42,7 +42,7 @@ def said_of(written: Reference, known: Reference, form: str) -> list[str]:
     text = write_references([written], find_format(form))
     library = read_library([Source(f"refs.{form}", text)], format=form)
     assert len(library) == 1
-    (entry,) = library
+    (entry,) = library.references
     identifiers = {"DOI": str(known.doi)} if known.doi else {}
     query = f"DOI:{written.doi}" if written.doi else ""
     record = Record(entry.key, LookupOutcome.FOUND, evolve(known, key=entry.key), (), identifiers, query=query)

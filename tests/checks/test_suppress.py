@@ -17,9 +17,12 @@ def covered(name: str, text: str, *, is_library: bool = True) -> list[str]:
         source = Source(name, text)
         return [text[mark.start : mark.end].strip() for mark in find_suppressions(source)]
     library = read_library([Source(name, text)])
-    spans = [reference.origin.span for reference in library if reference.origin]
+    spans = [reference.origin.span for reference in library.references if reference.origin]
     marks = find_suppressions(library.sources[0], spans)
-    return [",".join(one.key for one in library if one.origin and mark.covers(one.origin.key_span)) for mark in marks]
+    return [
+        ",".join(one.key for one in library.references if one.origin and mark.covers(one.origin.key_span))
+        for mark in marks
+    ]
 
 
 ENTRIES = "@misc{a,\n  title = {A},\n}\n\n@misc{b,\n  title = {B},\n}\n"

@@ -73,7 +73,7 @@ def test_match(raw: str, key: str) -> None:
 
 @pytest.mark.parametrize(("raw", "keys"), AMBIGUOUS.items(), ids=str)
 def test_ambiguous(raw: str, keys: set[str]) -> None:
-    match = match_text(raw, index_library(LIBRARY))
+    match = match_text(raw, index_library(LIBRARY.references))
     assert (match.outcome, match.reference) == (TextOutcome.AMBIGUOUS, None)
     assert {reference.key for reference in match.candidates} == keys
 

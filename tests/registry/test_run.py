@@ -154,7 +154,7 @@ def test_an_interrupt_keeps_what_was_learnt(tmp_path: Path) -> None:
 def test_the_locks_of_the_project_hold_what_is_known_and_count_as_not_checked(path: str) -> None:
     records = read_records(str(ROOT / path))
     library = read(str(ROOT / "refs.bib"))
-    assert set(records) <= set(library.keys)
+    assert set(records) <= set(library)
     for key, record in records.items():
         assert (record.source, record.is_checked, record.query) == ("hand", False, describe_query(library[key]))
     assert [notice.kind for notice in records["iwamoto2009meta"].notices] == ["retraction"]

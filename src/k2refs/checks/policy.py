@@ -98,7 +98,9 @@ def gather_suppressions(evidence: Evidence) -> tuple[Suppression, ...]:
     for document in evidence.documents:
         sources += document.sources or (document.source,)
     sources = [source for source in sources if "k2refs" in source.text]
-    entries = [reference.origin.span for reference in evidence.library if reference.origin] if sources else []
+    entries = (
+        [reference.origin.span for reference in evidence.library.references if reference.origin] if sources else []
+    )
     return tuple(mark for source in sources for mark in find_suppressions(source, entries))
 
 

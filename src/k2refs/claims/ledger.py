@@ -83,7 +83,7 @@ def read_studies(source: Source, library: Library) -> Ledger:
         if not isinstance(table, dict):
             reader.fault((key,), f"{key} must be a table of facts, [{key}]")
         elif key not in library:
-            reader.fault((key,), f"{key} has no reference in the library{nearest(key, library.keys)}")
+            reader.fault((key,), f"{key} has no reference in the library{nearest(key, library)}")
         else:
             studies[key] = read_study(table, library[key], reader, path=(key,))
     return Ledger(studies=studies, findings=_findings(reader, source, find_toml_places(source.text)))

@@ -88,9 +88,9 @@ def _tell(result: Converted, target: str) -> None:
         click.echo(str(finding), err=True)
     for sentence in result.missing:
         click.echo(sentence, err=True)
-    faults = len(result.library.findings)
+    faults, read = len(result.library.findings), len(result.library.references)
     click.echo(
-        f"{len(result.library)} read, {result.written} written as {target}, {faults} fault{'s' * (faults != 1)}",
+        f"{read} read, {result.written} written as {target}, {faults} fault{'s' * (faults != 1)}",
         err=True,
     )
     if result.dropped:

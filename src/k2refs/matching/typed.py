@@ -107,7 +107,7 @@ def match_text(raw: str, library: Library | TextIndex) -> TextMatch:
     >>> match_text("Vitamin K2 and the ageing bone. Bone 2001;6:1.", library).outcome
     <TextOutcome.AMBIGUOUS: 'ambiguous'>
     """
-    index = library if isinstance(library, TextIndex) else index_library(library)
+    index = library if isinstance(library, TextIndex) else index_library(library.references)
     typed = _prepare(raw)
     named = _named_by_doi(raw, index)
     filed = {id(entry): entry for word in set(typed.words) for entry in index.by_word.get(word, ())}

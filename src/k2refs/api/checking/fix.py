@@ -110,7 +110,10 @@ def _unreadable(checked: Checked) -> list[Span]:
     if not broken:
         return []
     entries = [
-        reference.origin.span for evidence in checked.evidences for reference in evidence.library if reference.origin
+        reference.origin.span
+        for evidence in checked.evidences
+        for reference in evidence.library.references
+        if reference.origin
     ]
     holding = [
         entry

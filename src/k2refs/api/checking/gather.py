@@ -57,7 +57,7 @@ def gather_evidence(targets: Targets, request: CheckRequest, settings: Settings)
         is_target = bool(paths) and all(path in libraries and path not in reported for path in paths)
         reported.update(paths)
         evidence = gatherer.join(paths, documents, is_target=is_target or not documents)
-        elsewhere = frozenset(key for key in evidence.library.keys if citing.get(key, set()) - {paths})
+        elsewhere = frozenset(key for key in evidence.library if citing.get(key, set()) - {paths})
         evidences.append(evolve(evidence, cited_elsewhere=elsewhere) if len(groups) > 1 else evidence)
     evidences += [gatherer.without_library(document) for document in lost]
     _refuse_unknown(request.source_texts, evidences)
@@ -103,7 +103,7 @@ def _citing_groups(groups: Mapping[tuple[str, ...], Sequence[Document]]) -> dict
 
 def _refuse_unknown(named: Sequence[str], evidences: Sequence[Evidence]) -> None:
     """Raises UsageError where the text of a source is given that nothing knows: it would silently do nothing."""
-    known = {key for evidence in evidences for key in (*evidence.library.keys, *evidence.studies)}
+    known = {key for evidence in evidences for key in (*evidence.library, *evidence.studies)}
     known |= {source.key for evidence in evidences for claim in evidence.claims for source in claim.sources}
     for key in split_source_texts(named):
         if key not in known:
@@ -317,7 +317,7 @@ def _printed_variables(style: str, library: Library) -> Mapping[str, frozenset[s
     from k2refs.api.formatting.style import Style  # the style engine, only for those who ask
 
     asked = Style.load(style)
-    return {kind: asked.variables(kind) for kind in {reference.type for reference in library}}
+    return {kind: asked.variables(kind) for kind in {reference.type for reference in library.references}}
 
 
 class _Spellings:

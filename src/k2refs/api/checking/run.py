@@ -145,7 +145,7 @@ class CheckRun:
             from k2refs.checks.policy import refuse_unknown_words
 
             subjects = {said.subject for said in (*checked.report.unchecked, *checked.report.allowed)}
-            keys = {key for evidence in checked.evidences for key in evidence.library.keys}
+            keys = {key for evidence in checked.evidences for key in evidence.library}
             refuse_unknown_words(words, subjects | keys)
 
     def _read_baseline(self) -> dict[str, str]:

@@ -97,7 +97,7 @@ def _read_inputs(
             listed, source = found
             libraries.append(Library(listed.references, findings=listed.findings, sources=(source,)))
     return Library(
-        tuple(reference for library in libraries for reference in library),
+        tuple(reference for library in libraries for reference in library.references),
         findings=tuple(finding for library in libraries for finding in library.findings),
         sources=tuple(source for library in libraries for source in library.sources),
     )
@@ -120,7 +120,7 @@ def _choose(
                 if not key:
                     continue
                 if key == "*" and mark.is_nocite:
-                    wanted |= {known: known for known in library.keys}
+                    wanted |= {known: known for known in library}
                 elif key in library:
                     wanted[key] = key
                 else:
@@ -139,7 +139,7 @@ def _without_reading(reference: Reference) -> Reference:
 
 
 def _unsure(library: Library) -> Iterator[str]:
-    typed = [reference for reference in library if "confidence" in reference.extra]
+    typed = [reference for reference in library.references if "confidence" in reference.extra]
     if typed:
         from k2refs.api.reading.typed import is_sure  # brings the tagger along
 
@@ -158,7 +158,7 @@ def _guesses(library: Library) -> Iterator[str]:
             yield f"{source.path}: the encoding {source.encoding}, since it is no UTF-8"
     kinds: Counter[tuple[str, str]] = Counter()
     keys: Counter[tuple[str, str]] = Counter()
-    for reference in library:
+    for reference in library.references:
         origin = reference.origin
         if origin is None:
             continue

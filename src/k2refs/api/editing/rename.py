@@ -89,7 +89,7 @@ def _find(key: str, gathered: Gathered) -> Reference:
     for evidence in gathered.evidences:
         if (found := evidence.library.get(key)) is not None:
             return found
-    keys = [known for evidence in gathered.evidences for known in evidence.library.keys]
+    keys = [known for evidence in gathered.evidences for known in evidence.library]
     raise UsageError(f"no reference has the key {key!r}{nearest(key, keys)}")
 
 
@@ -104,7 +104,7 @@ def _key_places(key: str, gathered: Gathered) -> Iterator[Span]:
 
 def _in_libraries(key: str, gathered: Gathered) -> Iterator[Span]:
     for evidence in gathered.evidences:
-        for reference in evidence.library:
+        for reference in evidence.library.references:
             origin = reference.origin
             if origin is None:
                 continue

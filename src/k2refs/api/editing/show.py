@@ -47,7 +47,7 @@ def show(key: str, paths: Sequence[str], *, request: CheckRequest, settings: Set
             if any(source.key == key for source in claim.sources):
                 claims[f"{claim.id} at {claim.span}"] = None
     if found is None:
-        keys = [known for evidence in gathered.evidences for known in evidence.library.keys]
+        keys = [known for evidence in gathered.evidences for known in evidence.library]
         raise UsageError(f"no reference has the key {key!r}{nearest(key, keys)}")
     return Shown(found, record, tuple(places), tuple(claims), design)
 

@@ -122,7 +122,7 @@ def _check_format(document: Document) -> None:
 
 def _check_keys(document: Document, library: Library) -> None:
     missing = [
-        f"{item.span or mark.span}: no reference has the key {item.key!r}{nearest(item.key, library.keys)}"
+        f"{item.span or mark.span}: no reference has the key {item.key!r}{nearest(item.key, library)}"
         for mark in document.citations
         for item in mark.items
         if item.key and item.key != "*" and item.key not in library

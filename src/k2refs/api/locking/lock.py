@@ -179,8 +179,8 @@ def find_stale(
     library: Library, records: Mapping[str, Record], *, wanted: Wanted, today: datetime.date
 ) -> tuple[Reference, ...]:
     """The references that must be asked about, in the order of the library. Raises UsageError for an unknown key."""
-    keys: Collection[str] = wanted.only or library.keys
-    references = (library[key] for key in library.select(keys).keys)
+    keys: Collection[str] = wanted.only or tuple(library)
+    references = (library[key] for key in dict.fromkeys(keys))
     oldest = today - datetime.timedelta(days=wanted.max_age_days)
     is_asked = bool(wanted.is_refresh or wanted.only)
     return tuple(
@@ -262,7 +262,7 @@ def _merge(path: str, new: Mapping[str, Record], journals: list[str]) -> bool:
 
 
 def _report(path: str, library: Library, records: Mapping[str, Record]) -> LockReport:
-    own = {key: records[key] for key in library.keys if key in records}
+    own = {key: records[key] for key in library if key in records}
     differing = [key for key, record in own.items() if _differs(library[key], record)]
     orphans = [key for key in records if key not in library]
     return LockReport(path, own, differing=tuple(differing), orphans=tuple(sorted(orphans)))

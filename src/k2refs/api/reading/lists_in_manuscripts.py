@@ -24,11 +24,11 @@ class Listed:
 
 def match_listed(documents: Sequence[Document], library: Library) -> tuple[tuple[Reference | None, ...], ...]:
     """For each document and each entry of its typed list, the reference of `library` that it surely is, or None."""
-    if not any(document.references for document in documents) or not len(library):
+    if not any(document.references for document in documents) or not library:
         return tuple(tuple(None for _ in document.references) for document in documents)
     from k2refs.matching import index_library, match_text  # most manuscripts type no list
 
-    index = index_library(library)
+    index = index_library(library.references)
     return tuple(tuple(match_text(raw.text, index).reference for raw in document.references) for document in documents)
 
 
@@ -45,7 +45,7 @@ def read_listed(documents: Sequence[Document], library: Library) -> Listed:
         return Listed(rows)
     from k2refs.api.reading.typed import read_typed_list  # brings the tagger along
 
-    return Listed(rows, _name_apart(read_typed_list(raws).references, library.keys))
+    return Listed(rows, _name_apart(read_typed_list(raws).references, library))
 
 
 def join_records(typed: Sequence[Reference], records: Mapping[str, Record]) -> Mapping[str, Record]:

@@ -32,7 +32,7 @@ class Lockable:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to ask about."""
-        return not len(self.library) and not self.typed
+        return not self.library and not self.typed
 
     def under_keys(self, records: Mapping[str, Record]) -> Library:
         """All its references, typed ones under the key of the record that was asked for the same work, if there is one.
@@ -44,7 +44,7 @@ class Lockable:
         from k2refs.matching import describe_query  # most manuscripts type no list
 
         by_query = {record.query: record.key for record in records.values() if record.query}
-        taken = {*self.library.keys, *(record.key for record in records.values() if record.query)}
+        taken = {*self.library, *(record.key for record in records.values() if record.query)}
         named = []
         for reference in self.typed:
             known = by_query.get(describe_query(reference))

@@ -108,7 +108,7 @@ def _gather(document: Document, listed: Sequence[Reference | None], evidence: Ev
         return works
     return [
         _Listed(f" {' '.join(_families(one))} ", next(iter(_families(one)), ""), _families(one), _years(one), one.key)
-        for one in evidence.library
+        for one in evidence.library.references
         if _families(one)
     ]
 

@@ -58,7 +58,7 @@ class UndefinedCitation(Rule):
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """One finding for each cited item, in document order."""
-        dois = {str(reference.doi) for reference in evidence.library if reference.doi is not None}
+        dois = {str(reference.doi) for reference in evidence.library.references if reference.doi is not None}
         for document in evidence.documents:
             for mark in document.citations:
                 for item in mark.items:
@@ -79,7 +79,7 @@ class UndefinedCitation(Rule):
 
     def _undefined(self, key: str, span: Span, *, document: Document, evidence: Evidence) -> Finding:
         anchors = {reference.anchor for reference in document.references if reference.anchor}
-        known = (*evidence.library.keys, *anchors)
+        known = (*evidence.library, *anchors)
         where = f"the library has no {key}" if known else f"{key} is cited, and there is no library"
         return self.finding(where + nearest(key, known), span, subject=key, field="citation")
 

@@ -42,7 +42,7 @@ class ClaimSourceUnknown(Rule):
             for index, source in enumerate(claim.sources):
                 for field, key in (("key", source.key), ("via", source.via)):
                     if key and key not in evidence.library:
-                        hint = nearest(key, evidence.library.keys)
+                        hint = nearest(key, evidence.library)
                         span = claim.place(f"source.{index}.{field}")
                         message = f"claim {claim.id} rests on {key}, which the library does not have{hint}"
                         yield self.finding(message, span, subject=claim.id, field=field)

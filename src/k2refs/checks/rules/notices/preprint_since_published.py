@@ -55,7 +55,7 @@ class PreprintSincePublished(Rule):
         """One finding for each preprint with a published version."""
         if not evidence.records:
             return
-        owned = {reference.doi for reference in evidence.library}
+        owned = {reference.doi for reference in evidence.library.references}
         for reference, record in entry_records(evidence):
             for notice in record.notices:
                 doi = parse_doi(notice.doi)
