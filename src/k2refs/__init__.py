@@ -7,7 +7,7 @@ The public names load on first use (PEP 562), so that importing the package cost
 'document'
 """
 
-__version__ = "0.1.0"
+from k2refs.version import __version__
 
 TYPE_CHECKING = False  # as type checkers read it; importing typing would double the time of `k2refs --version`
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def __getattr__(name: str) -> "Any":
     home = _HOME.get(name)
     if home is None:
         raise AttributeError(f"module 'k2refs' has no attribute {name!r}")
-    from importlib import import_module
+    from importlib import import_module  # `import k2refs` alone needs none of it
 
     value = getattr(import_module(home), name)
     globals()[name] = value

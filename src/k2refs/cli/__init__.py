@@ -8,10 +8,10 @@ __all__ = ["start"]
 def start() -> None:
     """Runs `k2refs` with the arguments of the process, and ends it with the exit status."""
     if sys.argv[1:] == ["--version"]:
-        from k2refs import __version__
+        from k2refs.version import __version__  # only for those who ask
 
         sys.stdout.write(f"k2refs {__version__}\n")
         return
-    from k2refs.cli.main import run
+    from k2refs.cli.main import run  # brings click along, which --version does without
 
     sys.exit(run(sys.argv[1:]))

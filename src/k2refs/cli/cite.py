@@ -34,9 +34,9 @@ def command(
     to: str,
 ) -> int:
     """Print one citation of the works with KEY… in a CSL style."""
-    from k2refs.api import Style
-    from k2refs.api.formatting.locators import read_colon
-    from k2refs.api.reading.read import read
+    from k2refs.api import Style  # a usage error does without the style engine
+    from k2refs.api.formatting.locators import read_colon  # as above
+    from k2refs.api.reading.read import read  # as above
 
     library = read(*paths)
     library.select(keys)

@@ -107,7 +107,7 @@ def _progress() -> Iterator[Callable[[str], None]]:
         yield lambda _: None
         return
     from rich.console import Console  # only on a terminal
-    from rich.markup import escape
+    from rich.markup import escape  # slow to load
 
     with Console(stderr=True).status("reading") as status:
         yield lambda text: status.update(escape(text))

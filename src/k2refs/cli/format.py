@@ -48,7 +48,7 @@ def command(
     Exit status: 0 all was read · 1 something in a library could not be read; the rest is printed · 2 misuse.
     """
     if document:
-        from k2refs.api.formatting.manuscript import format_manuscript_at
+        from k2refs.api.formatting.manuscript import format_manuscript_at  # only for manuscripts
 
         wanted = (*libraries, *paths)
         text = format_manuscript_at(
@@ -68,7 +68,7 @@ def command(
         raise click.UsageError("name a library, or a manuscript with --document")
     if not style_name:
         raise click.UsageError("name a style with --style (k2refs styles WORD searches them)")
-    from k2refs.api import Style
+    from k2refs.api import Style  # a usage error does without the style engine
 
     to = _check_format(to or "text")
     style = Style.load(style_name, locale=locale, abbreviations=abbreviations)
@@ -84,7 +84,7 @@ def _check_format(to: str) -> str:
 
 
 def _print_bibliography(paths: tuple[str, ...], style: "Style", *, to: str, links: bool, output: str) -> int:
-    from k2refs.api.reading.read import read
+    from k2refs.api.reading.read import read  # as above
 
     library = read(*paths)
     status = tell_findings(library)

@@ -93,9 +93,11 @@ def _progress() -> Iterator[Callable[[int, int, Record], None]]:
     if not sys.stderr.isatty():
         yield _say_nothing
         return
-    from rich.console import Console
+    from rich.console import Console  # slow to load, and only for a terminal
+
+    # slow to load, as above
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-    from rich.progress import TaskProgressColumn as Speed
+    from rich.progress import TaskProgressColumn as Speed  # as above
 
     columns = (TextColumn("asking"), BarColumn(), MofNCompleteColumn(), Speed(show_speed=True), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -15,7 +15,7 @@ def print_text(text: str, path: str) -> None:
     if not path:
         click.echo(text)
         return
-    from k2refs.api import write_atomically
+    from k2refs.api import write_atomically  # only for those who name a file
 
     write_atomically(path, f"{text}\n".encode())
 

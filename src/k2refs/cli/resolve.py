@@ -62,7 +62,7 @@ def _read_queries(queries: Sequence[str]) -> list[str]:
         raise click.UsageError("name what to resolve, or pipe it in, one a line")
     if queries and queries != ("-",):
         return list(queries)
-    from k2refs.api import read_source
+    from k2refs.api import read_source  # only for a list of queries
 
     lines = [line.strip() for line in read_source("-").text.splitlines() if line.strip()]
     if not lines:

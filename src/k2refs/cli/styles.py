@@ -9,7 +9,7 @@ __all__ = ["command"]
 @click.argument("words", nargs=-1, metavar="[WORD]…")
 def command(words: tuple[str, ...]) -> int:
     """List the CSL styles whose name or title holds every WORD: name, then title. All of them without a WORD."""
-    from k2refs.api import find_styles
+    from k2refs.api import find_styles  # the help does without
 
     found = 0
     for name, title in find_styles(words):

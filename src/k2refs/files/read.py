@@ -88,8 +88,8 @@ def _bounded(path: str, data: bytes, max_bytes: int) -> bytes:
 
 def _unpack(path: str, data: bytes, max_bytes: int) -> bytes:
     import gzip  # only for compressed input
-    import io
-    import zlib
+    import io  # as above
+    import zlib  # as above
 
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:

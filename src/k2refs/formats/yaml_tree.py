@@ -13,7 +13,7 @@ from k2refs.model.finding import Finding
 from k2refs.model.source import Source
 
 if TYPE_CHECKING:
-    import yaml
+    import yaml  # slow to load, and only for YAML
 
 __all__ = ["YamlTree", "load_yaml"]
 
@@ -74,7 +74,7 @@ class _Builder:
     anchors: dict[str, tuple[Any, int]] = field(factory=dict)
 
     def take(self, event: "yaml.Event") -> None:
-        import yaml
+        import yaml  # slow to load, and only for YAML
 
         marks = [self.base + (mark.index if mark is not None else 0) for mark in (event.start_mark, event.end_mark)]
         start, end = marks
@@ -191,7 +191,7 @@ def load_yaml(source: Source, start: int = 0, end: int | None = None) -> YamlTre
 
 
 def _events(text: str) -> "Iterator[yaml.Event]":
-    import yaml
+    import yaml  # slow to load, and only for YAML
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.parse(text, Loader=loader)

@@ -25,7 +25,7 @@ def open_session(settings: NetworkSettings, new_session: Callable[[], Any]) -> A
     if settings.cache == OFF:
         return new_session()
     try:
-        import requests_cache
+        import requests_cache  # an optional extra
     except ImportError:
         return new_session()
     try:
@@ -65,7 +65,7 @@ def _open_backend(requests_cache: Any, where: str) -> Any:
 
 def _connect(requests_cache: Any, scheme: str, url: str) -> Any:
     if _BACKENDS[scheme] == "redis":
-        import redis
+        import redis  # optional, and only for redis://
 
         return requests_cache.RedisCache("k2refs", connection=redis.from_url(url), serializer="json")
     return requests_cache.MongoCache("k2refs", host=url, serializer="json")
@@ -73,7 +73,7 @@ def _connect(requests_cache: Any, scheme: str, url: str) -> Any:
 
 def _is_worth_keeping(response: Any) -> bool:
     """Not the page of a proxy, and not what was announced as JSON and is none."""
-    import orjson
+    import orjson  # not where nothing is kept
 
     kind = response.headers.get("Content-Type", "")
     if "html" in kind:

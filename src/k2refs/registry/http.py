@@ -19,6 +19,7 @@ from k2refs.errors import RateLimited, RegistryError, Unreachable, UsageError
 from k2refs.registry.cache import open_session
 from k2refs.registry.limiter import Breaker, Limiter
 from k2refs.registry.request import REGISTRIES, Answer, NetworkSettings, RegistryRequest
+from k2refs.version import __version__
 
 __all__ = ["Client"]
 
@@ -306,8 +307,6 @@ def _check_base(name: str, base: str) -> None:
 
 
 def _name_agent(settings: NetworkSettings) -> str:
-    from k2refs import __version__
-
     return f"k2refs/{__version__}" + (f" (mailto:{settings.mailto})" if settings.mailto else "")
 
 

@@ -32,7 +32,7 @@ def read_datacite_attributes(attributes: Mapping[str, Any]) -> Reference:
 
 def read_pubmed_article(article: Any) -> Reference:
     """The reference in one article of PubMed; the full stop that PubMed puts after every title is not the title's."""
-    from k2refs.formats.pubmed_xml import article_to_reference
+    from k2refs.formats.pubmed_xml import article_to_reference  # only for PubMed
 
     reference = _trim(article_to_reference(article))
     title = reference.title.strip()
@@ -41,7 +41,7 @@ def read_pubmed_article(article: Any) -> Reference:
 
 def parse_xml(answer: Answer) -> Any:
     """The root of the XML in `answer`, without entities or anything from elsewhere. Raises Unreachable."""
-    from lxml import etree
+    from lxml import etree  # as above
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

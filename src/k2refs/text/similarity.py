@@ -26,7 +26,7 @@ def nearest(word: str, candidates: Iterable[str], count: int = 3) -> str:
     >>> nearest("iwamoto201", ["iwamoto2001", "iwamoto2014", "orimo1992"])
     '; did you mean iwamoto2014 or iwamoto2001?'
     """
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # slow to load, and only for a message
 
     folded = {candidate.lower(): candidate for candidate in candidates}
     close = [

@@ -103,7 +103,7 @@ def _read_pdf(path: str) -> Source:
     data = read_bytes(path)
     try:
         from pypdf import PdfReader  # an optional extra, and slow to load
-        from pypdf.errors import PyPdfError
+        from pypdf.errors import PyPdfError  # of the same extra
     except ImportError:
         raise UsageError(f"{path}: reading PDF needs pypdf; pip install 'k2refs[pdf]'") from None
     try:

@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
+from k2refs.api.checking.baseline import read_baseline, write_baseline
 from k2refs.api.checking.cache import cache_key, recall_report, remember_report
 from k2refs.api.checking.request import CheckRequest
+from k2refs.api.checking.watch import State, has_changed_since, state_of, wait_for_change
 from k2refs.api.reading.targets import choose_targets
 from k2refs.checks.config import Settings
+from k2refs.checks.places import packing_of
 from k2refs.errors import K2RefsError
 from k2refs.files import write_atomically
 from k2refs.model.report import Report
@@ -16,7 +19,6 @@ from k2refs.text.counted import counted
 
 if TYPE_CHECKING:
     from k2refs.api.checking.check import Checked
-    from k2refs.api.checking.watch import State
 
 __all__ = ["CheckOptions", "CheckOutcome", "CheckRun"]
 
@@ -54,7 +56,7 @@ class CheckRun:
     options: CheckOptions
     looked_at: tuple[str, ...] = ()
     _began_ns: int = 0
-    _own: dict[str, "State"] = field(factory=dict)
+    _own: dict[str, State] = field(factory=dict)
 
     def run(self) -> CheckOutcome:
         """One run. Raises InputError, UsageError."""
@@ -65,8 +67,6 @@ class CheckRun:
         report = self._check()
         remarks: tuple[str, ...] = ()
         if options.write_baseline:
-            from k2refs.api.checking.baseline import write_baseline
-
             count = write_baseline(options.write_baseline, report.findings)
             return CheckOutcome(
                 evolve(report, findings=()), remarks=(f"{options.write_baseline}: {counted(count, 'finding')} known",)
@@ -77,9 +77,8 @@ class CheckRun:
         """Returns when a file that the last run looked at has changed, since that run began; or when files came or
         went in a folder that it walked.
         """
-        from k2refs.api.checking.watch import has_changed_since, state_of, wait_for_change
 
-        def look() -> tuple[object, tuple["State", ...]]:
+        def look() -> tuple[object, tuple[State, ...]]:
             return self._find_targets(), state_of(self.looked_at)
 
         seen = look()
@@ -119,7 +118,6 @@ class CheckRun:
 
     def _fix(self) -> CheckOutcome:
         from k2refs.api.checking.fix import fix_findings, show_difference, write_fixed  # only for those who fix
-        from k2refs.api.checking.watch import state_of
 
         unsafe = self.options.allows_unsafe
         known = self._read_baseline()
@@ -142,7 +140,7 @@ class CheckRun:
         """Raises UsageError for a word of --allow-unchecked that allows nothing: it would silently do nothing."""
         words = tuple(word.strip() for given in self.options.allowed for word in given.split(",") if word.strip())
         if words:
-            from k2refs.checks.policy import refuse_unknown_words
+            from k2refs.checks.policy import refuse_unknown_words  # a remembered report needs none of it
 
             subjects = {said.subject for said in (*checked.report.unchecked, *checked.report.allowed)}
             keys = {key for evidence in checked.evidences for key in evidence.library}
@@ -152,19 +150,13 @@ class CheckRun:
         path = self.options.baseline or self.settings.baseline
         if not path or self.options.write_baseline:
             return {}
-        from k2refs.api.checking.baseline import read_baseline
-
         return read_baseline(path).reasons
 
     def _has_changed(self) -> bool:
         """Whether a file was changed while it was read: then nobody knows which text the report is about."""
-        from k2refs.api.checking.watch import has_changed_since, state_of
-
         return has_changed_since(self._began_ns, state_of(self.looked_at))
 
 
 def _not_fixed(paths: set[str]) -> list[str]:
-    from k2refs.checks.places import packing_of
-
     packed = [(path, packing_of(path)) for path in sorted(paths)]
     return [f"{path}: not fixed: this is {packing}; change it by hand" for path, packing in packed if packing]

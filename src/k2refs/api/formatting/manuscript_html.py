@@ -205,7 +205,7 @@ def _render(text: str) -> str:
 
 
 def _render_inline(text: str) -> str:
-    from markdown_it import MarkdownIt
+    from markdown_it import MarkdownIt  # slow to load, and only for HTML
 
     rendered: str = MarkdownIt("commonmark").render(re.sub(r"\n(?: {4}|\t)", "\n", text))
     return rendered.strip().removeprefix("<p>").removesuffix("</p>") if rendered.count("<p>") == 1 else rendered.strip()

@@ -179,7 +179,7 @@ class Style:
         >>> "DOI" in Style.load("apa").variables("article-journal")
         True
         """
-        from k2refs.csl.style.facts import printable_variables
+        from k2refs.csl.style.facts import printable_variables  # only for SY003
 
         return printable_variables(self._processor.style, type)
 
@@ -188,8 +188,8 @@ def _read_lists(paths: Sequence[str]) -> Abbreviate | None:
     """What finds the short form of a journal's name in the lists at `paths`; a later list goes before an earlier."""
     if not paths:
         return None
-    from k2refs.files.read import read_source
-    from k2refs.formats.abbreviations import abbreviation_key, read_abbreviations
+    from k2refs.files.read import read_source  # only for those who bring a list of abbreviations
+    from k2refs.formats.abbreviations import abbreviation_key, read_abbreviations  # as above
 
     table: dict[str, str] = {}
     for path in paths:

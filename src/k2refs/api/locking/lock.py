@@ -213,7 +213,7 @@ def _ask_all(
     settings: "NetworkSettings | None",
     on_progress: Callable[[int, int, Record], None],
 ) -> None:
-    from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+    from concurrent.futures import Future, ThreadPoolExecutor, as_completed  # only where something is asked
 
     with open_resolver(settings) as resolver:
         pool = ThreadPoolExecutor(min(WORKERS, len(todo) + 1), "k2refs-lock")

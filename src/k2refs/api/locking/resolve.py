@@ -21,7 +21,7 @@ from k2refs.text.fold import fold, fold_letters
 
 if TYPE_CHECKING:
     from k2refs.registry.request import NetworkSettings
-    from k2refs.registry.resolver import Resolver
+    from k2refs.registry.resolver import Resolver  # as above
 
 __all__ = [
     "add_references",
@@ -64,13 +64,13 @@ def resolve_many(queries: Sequence[str], *, settings: "NetworkSettings | None" =
 @contextlib.contextmanager
 def open_resolver(settings: "NetworkSettings | None" = None) -> "Iterator[Resolver]":
     """A resolver with its client, closed at the end. `settings` are those of the environment unless given."""
-    from k2refs.registry.http import Client
-    from k2refs.registry.resolver import Resolver
+    from k2refs.registry.http import Client  # brings requests along
+    from k2refs.registry.resolver import Resolver  # as above
 
     settings = settings or read_settings()
     table = None
     if settings.retraction_watch:
-        from k2refs.registry.retraction_watch import read_retraction_watch
+        from k2refs.registry.retraction_watch import read_retraction_watch  # only where its data is named
 
         table = read_retraction_watch(settings.retraction_watch, read_source(settings.retraction_watch).text)
     client = Client(settings)

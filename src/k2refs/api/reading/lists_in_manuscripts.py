@@ -56,7 +56,7 @@ def join_records(typed: Sequence[Reference], records: Mapping[str, Record]) -> M
     """
     if not typed:
         return records
-    from k2refs.matching import describe_query
+    from k2refs.matching import describe_query  # most manuscripts type no list
 
     by_query = {record.query: record for record in records.values() if record.query}
     joined = dict(records)

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from k2refs.api.reading.lists_in_manuscripts import read_listed
+from k2refs.api.reading.manuscripts import named_libraries, read_manuscript
 from k2refs.api.reading.read import read
+from k2refs.api.reading.targets import find_targets
 from k2refs.errors import InputError, UsageError
 from k2refs.files import read_bytes
 from k2refs.model.document import Document
@@ -64,23 +67,19 @@ def gather_lockable(
     manuscript where there is none, unless it is named. Raises InputError, UsageError for a named file that cannot be
     read; one that a folder gave is left out and told.
     """
-    from k2refs.api.reading.targets import find_targets
-
     if paths.count("-") > 1:
         raise UsageError("standard input can be read once; name '-' once")
     targets = find_targets(paths, exclude=exclude)
     found = frozenset(targets.found)
     unread = [f"{path}: {reason}" for path, reason in targets.closed]
     documents, lists = _read_manuscripts(targets.manuscripts, found=found, unread=unread)
-    named = [_named(document) or tuple(libraries) for document in documents]
+    named = [named_libraries(document) or tuple(libraries) for document in documents]
     readable = [path for path in targets.libraries if path not in found or _can_read(path, unread)]
     own = tuple(dict.fromkeys((*readable, *(path for group in named for path in group), *lists)))
     library = read(*own)
     lock_path = lock_path or find_lock((*own, *targets.manuscripts))
     if not any(document.references for document in documents):
         return Lockable(library, lock_path=lock_path, unread=tuple(unread))
-    from k2refs.api.reading.lists_in_manuscripts import read_listed
-
     return Lockable(library, read_listed(documents, library).others, lock_path, tuple(unread))
 
 
@@ -106,8 +105,6 @@ def _read_manuscripts(
     """The manuscripts at `paths`; and those of them that are rather one reference a line than a text with a list."""
     if not paths:
         return [], []
-    from k2refs.api.reading.manuscripts import read_manuscript
-
     documents, lists = [], []
     for path in paths:
         try:
@@ -122,12 +119,6 @@ def _read_manuscripts(
         else:
             documents.append(document)
     return documents, lists
-
-
-def _named(document: Document) -> tuple[str, ...]:
-    from k2refs.api.reading.manuscripts import named_libraries
-
-    return named_libraries(document)
 
 
 def _free_key(key: str, taken: set[str]) -> str:

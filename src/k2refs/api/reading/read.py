@@ -65,7 +65,7 @@ def _read_with_others(
     sources: Sequence[Source], parts: Sequence[Read], *, beside: Iterable[Source], format: str | None, profile: str
 ) -> list[Read]:
     """The parts, those read again that miss what others define."""
-    from k2refs.formats.bibtex.shared import find_shared
+    from k2refs.formats.bibtex.shared import find_shared  # only where one text needs another
 
     needs = Needs(
         macros=frozenset().union(*(part.needs.macros for part in parts)),

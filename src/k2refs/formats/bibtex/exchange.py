@@ -9,7 +9,7 @@ from k2refs.model.finding import Finding
 from k2refs.model.source import Source
 
 if TYPE_CHECKING:
-    from bibtexparser.library import Library
+    from bibtexparser.library import Library  # slow to load, and only for this exchange
     from bibtexparser.model import Block as TheirBlock
 
 __all__ = ["from_bibtexparser", "to_bibtexparser"]
@@ -26,7 +26,7 @@ def to_bibtexparser(source: Source) -> "Library":
     ('{T}', '"J 1"')
     """
     from bibtexparser import model  # 40 ms, and only for those who exchange libraries
-    from bibtexparser.library import Library
+    from bibtexparser.library import Library  # slow to load, and only for this exchange
 
     split = split_bibtex(source.text)
     findings: list[Finding] = []
@@ -47,8 +47,8 @@ def from_bibtexparser(library: "Library", path: str = "library.bib") -> Source:
     >>> from_bibtexparser(to_bibtexparser(Source("a.bib", "@book{a,\\n title = {T}}"))).text
     '@book{a,\\n\\ttitle = {T}\\n}\\n'
     """
-    from bibtexparser.entrypoint import write_string
-    from bibtexparser.middlewares import AddEnclosingMiddleware
+    from bibtexparser.entrypoint import write_string  # slow to load, and only for this exchange
+    from bibtexparser.middlewares import AddEnclosingMiddleware  # as above
 
     bare = any(_is_bare(field.value) for entry in library.entries for field in entry.fields)
     enclose = [AddEnclosingMiddleware(reuse_previous_enclosing=False, enclose_integers=True, default_enclosing="{")]
@@ -62,7 +62,7 @@ def _is_bare(value: object) -> bool:
 
 
 def _convert(block: Block, source: Source, values: Values) -> "TheirBlock":
-    from bibtexparser import model
+    from bibtexparser import model  # as above
 
     text = source.text
     raw = text[block.start : block.end]
