@@ -48,7 +48,7 @@ def test_standard_input_is_read_once() -> None:
 
 def test_an_unknown_format_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "a.dat").write_text("words")
-    with pytest.raises(InputError, match="say it with --from"):
+    with pytest.raises(InputError, match="k2refs convert --from FORMAT"):
         k2refs.read(str(tmp_path / "a.dat"))
     (tmp_path / "empty.dat").write_text(" \n")
     assert len(k2refs.read(str(tmp_path / "empty.dat"))) == 0

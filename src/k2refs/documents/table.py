@@ -11,6 +11,7 @@ from k2refs.documents.draft import Include
 from k2refs.errors import UsageError
 from k2refs.model.document import Document
 from k2refs.model.source import Source
+from k2refs.model.suffixes import MANUSCRIPTS, bare_name
 from k2refs.text.similarity import nearest
 
 __all__ = ["DOCUMENT_FORMATS", "DocumentFormat", "detect_document_format", "read_document"]
@@ -37,29 +38,31 @@ def _marks(pattern: str) -> re.Pattern[str]:
 # Told by suffix first: a manuscript is prose, and prose may speak about any format. Content decides for ".xml", for
 # no suffix and for standard input, in this order.
 DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
-    DocumentFormat("markdown", (".md", ".markdown", ".mkd", ".rmd"), "k2refs.documents.markdown:read_markdown"),
-    DocumentFormat("quarto", (".qmd",), "k2refs.documents.markdown:read_markdown"),
-    DocumentFormat("myst", (".myst",), "k2refs.documents.markdown:read_markdown"),
+    DocumentFormat("markdown", MANUSCRIPTS["markdown"], "k2refs.documents.markdown:read_markdown"),
+    DocumentFormat("quarto", MANUSCRIPTS["quarto"], "k2refs.documents.markdown:read_markdown"),
+    DocumentFormat("myst", MANUSCRIPTS["myst"], "k2refs.documents.markdown:read_markdown"),
     DocumentFormat(
         "latex",
-        (".tex", ".latex", ".ltx"),
+        MANUSCRIPTS["latex"],
         "k2refs.documents.latex:read_latex",
         has_input=True,
-        marks=_marks(r"^\s*(?:%.*\s*)*\\(?:documentclass|documentstyle|begin\s*\{document\})"),
+        marks=_marks(r"^[^\S\n]*\\(?:documentclass|documentstyle|begin\s*\{document\})"),
     ),
     DocumentFormat(
         "jats",
-        (".jats", ".nxml"),
+        MANUSCRIPTS["jats"],
         "k2refs.documents.markup:read_jats",
         marks=_marks(r"<!DOCTYPE\s+article\b|<article[\s>](?=[\s\S]*<(?:front|body|back|article-meta)\b)"),
     ),
     DocumentFormat(
         "html",
-        (".html", ".htm", ".xhtml"),
+        MANUSCRIPTS["html"],
         "k2refs.documents.markup:read_html",
-        marks=_marks(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body)\b"),
+        marks=_marks(
+            r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*+-->\s*)*+<(?:!DOCTYPE\s+html|html|head|body)\b"
+        ),
     ),
-    DocumentFormat("text", (".txt", ".text"), "k2refs.documents.text:read_text"),
+    DocumentFormat("text", MANUSCRIPTS["text"], "k2refs.documents.text:read_text"),
 )
 
 
@@ -69,11 +72,11 @@ def detect_document_format(source: Source) -> DocumentFormat | None:
     >>> detect_document_format(Source("notes.qmd", "")).name
     'quarto'
     """
-    path = source.path.removesuffix(".gz").lower()
+    path = bare_name(source.path)
     for form in DOCUMENT_FORMATS:
         if path.endswith(form.suffixes):
             return form
-    head = source.text[:4096]
+    head = source.text[:4096].replace("\r\n", "\n").replace("\r", "\n")
     return next((form for form in DOCUMENT_FORMATS if form.marks and form.marks.search(head)), None)
 
 

@@ -25,6 +25,8 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _WRAPPER = re.compile(r'\s*\{\s*"(?:items|references)"\s*:\s*(?=\[)')
 # The next item begins with a key that items have: the objects inside one (names, dates) begin with others.
 _NEXT_ITEM = re.compile(rf'\}}\s*(?:,\s*)?(?=\{{\s*"(?:id|type|{"|".join(sorted(VARIABLES))})"\s*:)')
+_ITEM_NAMES = VARIABLES | {"id", "type"}
+_NO_ITEM = "this object is no CSL-JSON item: it has none of the names id, type, title, author …; remove it or name them"
 
 
 def read_csljson(source: Source) -> Read:
@@ -114,7 +116,9 @@ def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]
             findings.append(Finding("SY001", said, source.span(at, end)))
             at = end
             continue
-        if isinstance(item, dict):
+        if isinstance(item, dict) and item and _ITEM_NAMES.isdisjoint(item):
+            findings.append(Finding("SY001", _NO_ITEM, source.span(at, end)))
+        elif isinstance(item, dict):
             origin = Origin(source, at, end, _FieldPlaces(text, at), dialect="csl-json", entry_type=_type_of(item))
             references.append(item_to_reference(item, key=f"item-{len(references) + 1}", origin=origin))
         else:

@@ -9,8 +9,10 @@ from attrs import frozen
 
 from k2refs.errors import UsageError
 from k2refs.formats.types import NOTHING_SHARED, Read, Shared
+from k2refs.model.kinds import VARIABLES
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
+from k2refs.model.suffixes import REFERENCES, bare_name
 from k2refs.text.similarity import nearest
 
 __all__ = ["FORMATS", "Format", "detect_format", "find_format", "load_part", "read_references", "write_references"]
@@ -20,34 +22,61 @@ __all__ = ["FORMATS", "Format", "detect_format", "find_format", "load_part", "re
 class Format:
     """One format. `reader` and `writer` are "module:function", "" where there is none.
 
-    `marks` matches near the start of a text of this format and of no other.
+    `marks` matches near the start of a text of this format and of no other; line ends are "\\n" there.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    marks: re.Pattern[str]
+    marks: re.Pattern[str] | Callable[[str], object]
     reader: str = ""
     writer: str = ""
     has_profiles: bool = False
 
 
 def _marks(pattern: str) -> re.Pattern[str]:
+    """Repeats in `pattern` must not share a character with what follows them: any text is tried against it."""
     return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+
+
+_JSON_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"\s*+(:?)|\Z)|[\[\]{}]', re.DOTALL)
+_ITEM_NAMES = VARIABLES | {"id", "type"}
+
+
+def _is_csl_json(head: str) -> bool:
+    """Whether the first object of a JSON text has names of a CSL item, or wraps a list of items.
+
+    >>> [_is_csl_json(text) for text in ('[{"id": "a"}]', '{"items": []}', "[]", '{"hello": {"id": 1}}', "{a}")]
+    [True, True, True, False, False]
+    """
+    head = head.lstrip()
+    if head[:1] == "[" and head[1:].lstrip()[:1] == "]":
+        return True
+    depth = brackets = 0
+    for token in _JSON_TOKEN.finditer(head) if head[:1] in ("[", "{") else ():
+        mark = token[0]
+        if depth == 1 and brackets < 2 and token[2]:
+            if token[1] in _ITEM_NAMES or token[1] in ("items", "references"):
+                return True
+        elif mark in "{}":
+            depth += 1 if mark == "{" else -1
+        elif mark in "[]":
+            brackets += 1 if mark == "[" else -1
+    return False
 
 
 # In the order in which content is tried: the more particular first.
 FORMATS: tuple[Format, ...] = (
     Format(
         "bibtex",
-        (".bib", ".bibtex"),
-        _marks(r"^\s*@\s*[a-z]+\s*[{(]"),
+        REFERENCES["bibtex"],
+        _marks(r"^[^\S\n]*@\s*[a-z]+\s*[{(]"),
         "k2refs.formats.bibtex:read_bibtex",
         "k2refs.formats.bibtex:write_bibtex",
         has_profiles=True,
     ),
     Format(
         "biblatex",
-        (".biblatex",),
+        REFERENCES["biblatex"],
         _marks(r"(?!)"),
         "k2refs.formats.bibtex:read_biblatex",
         "k2refs.formats.bibtex:write_biblatex",
@@ -55,75 +84,80 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "ris",
-        (".ris",),
-        _marks(r"^[\s\ufeff]*TY {0,3}- ?\w"),
+        REFERENCES["ris"],
+        _marks(r"^(?:[^\S\n]|\ufeff)*TY {0,3}- ?\w"),
         "k2refs.formats.ris:read_ris",
         "k2refs.formats.ris_write:write_ris",
     ),
     Format(
         "nbib",
-        (".nbib", ".medline"),
-        _marks(r"^[\s\ufeff]*PMID *- ?\d"),
+        REFERENCES["nbib"],
+        _marks(r"^(?:[^\S\n]|\ufeff)*PMID *- ?\d"),
         "k2refs.formats.nbib:read_nbib",
         "k2refs.formats.nbib:write_nbib",
     ),
     Format(
         "wos",
-        (".ciw", ".isi"),
-        _marks(r"\A\s*FN [^\n]*\n\s*VR |^PT [JBSPC]\r?\n(?:AU|AF|BA|BE|CA|GP|TI) "),
+        REFERENCES["wos"],
+        _marks(r"\A\s*FN [^\n]*\n\s*VR |^PT [JBSPC]\n(?:AU|AF|BA|BE|CA|GP|TI) "),
         "k2refs.formats.wos:read_wos",
     ),
     Format(
         "refworks",
-        (".refworks",),
-        _marks(r"^RT [A-Za-z][^\r\n]*\r?\n(?:SR|ID|A1|T1) "),
+        REFERENCES["refworks"],
+        _marks(r"^RT [A-Za-z][^\n]*\n(?:SR|ID|A1|T1) "),
         "k2refs.formats.refworks:read_refworks",
     ),
     Format(
         "enw",
-        (".enw", ".refer"),
-        _marks(r"^%0 [A-Za-z][^\r\n]*\r?\n%\S"),
+        REFERENCES["enw"],
+        _marks(r"^%0 [A-Za-z][^\n]*\n%\S"),
         "k2refs.formats.enw:read_enw",
     ),
     Format(
         "ovid",
-        (".ovid",),
+        REFERENCES["ovid"],
         _marks(
-            r"^<\d+>\s*\r?\n(?:[A-Z]{2}[A-Z0-9]{0,2} {0,2}- "
+            r"^<\d+>[^\S\n]*\n\s*(?:[A-Z]{2}[A-Z0-9]{0,2} {0,2}- "
             r"|VN|DB|UI|AN|TI|Unique Identifier|Accession Number|Database|Title|Authors?)"
         ),
         "k2refs.formats.ovid:read_ovid",
     ),
-    Format("pubmed-xml", (".xml",), _marks(r"<Pubmed(?:Book)?Article\b"), "k2refs.formats.pubmed_xml:read_pubmed_xml"),
+    Format(
+        "pubmed-xml",
+        REFERENCES["pubmed-xml"],
+        _marks(r"<Pubmed(?:Book)?Article\b"),
+        "k2refs.formats.pubmed_xml:read_pubmed_xml",
+    ),
     Format(
         "endnote-xml",
-        (".xml",),
+        REFERENCES["endnote-xml"],
         _marks(r"<records?>\s*<(?:record|database)\b"),
         "k2refs.formats.endnote_xml:read_endnote_xml",
     ),
-    Format("jats", (".xml", ".nxml"), _marks(r"<ref-list\b|<article\b|<ref\b"), "k2refs.formats.jats:read_jats"),
+    Format("jats", REFERENCES["jats"], _marks(r"<ref-list\b|<article\b|<ref\b"), "k2refs.formats.jats:read_jats"),
     Format(
         "cff",
-        (".cff",),
+        REFERENCES["cff"],
         _marks(r"^cff-version\s*:"),
         "k2refs.formats.cff:read_cff",
         "k2refs.formats.cff_write:write_cff",
     ),
     Format(
         "hayagriva",
-        (".hayagriva",),
+        REFERENCES["hayagriva"],
         _marks(  # a key alone on its line, and among the fields below it one of the types
-            r"^[^\s#:-][^\r\n:]*:[ \t]*\r?\n(?=([ \t]+)\S)(?:\1.*\r?\n|[ \t]*\r?\n)*?\1type:[ \t]*"
+            r"^[^\s#:-][^\n:]*:[ \t]*\n(?=([ \t]+)\S)(?:\1(?!type:).*\n|(?!\1)[ \t]*\n)*+\1type:[ \t]*"
             r"(?:article|chapter|entry|anthos|report|thesis|web|scene|artwork|patent|case|newspaper|legislation"
             r"|manuscript|original|post|tweet|misc|performance|periodical|proceedings|book|blog|reference|conference"
-            r"|anthology|repository|thread|video|audio|exhibition)[ \t]*\r?$"
+            r"|anthology|repository|thread|video|audio|exhibition)[ \t]*$"
         ),
         "k2refs.formats.hayagriva:read_hayagriva",
         "k2refs.formats.hayagriva_write:write_hayagriva",
     ),
     Format(
         "csl-yaml",
-        (".yaml", ".yml"),
+        REFERENCES["csl-yaml"],
         _marks(
             r"^(?:references|items)\s*:\s*(?:\[\]\s*$|-\s+(?:\{|[\w-]+\s*:))|\A(?:\s|---|#[^\n]*\n)*-\s+(?:id|type)\s*:\s"
         ),
@@ -132,27 +166,30 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "crossref-json",
-        (".json",),
+        REFERENCES["crossref-json"],
         _marks(r'\A\s*\{(?s:.*)(?:"message-type"\s*:\s*"work|"(?:is-)?referenced?-(?:by-)?count"\s*:)'),
         "k2refs.formats.crossref:read_crossref",
     ),
     Format(
         "datacite-json",
-        (".json",),
+        REFERENCES["datacite-json"],
         _marks(r'"resourceTypeGeneral"\s*:|"publicationYear"\s*:'),
         "k2refs.formats.datacite:read_datacite",
     ),
     Format(
         "csl-json",
-        (".json", ".csljson"),
-        _marks(r"\A\s*[\[{]"),
+        REFERENCES["csl-json"],
+        _is_csl_json,
         "k2refs.formats.csljson:read_csljson",
         "k2refs.formats.csljson:write_csljson",
     ),
     # No mark tells a typed list from prose: only its suffix or its name does.
-    Format("plaintext", (".txt",), _marks(r"(?!)"), "k2refs.formats.plaintext:read_plaintext"),
+    Format("plaintext", REFERENCES["plaintext"], _marks(r"(?!)"), "k2refs.formats.plaintext:read_plaintext"),
 )
 
+
+# How many characters of a text are looked at.
+_HEAD = 4096
 
 # What people call a format by the end of its files.
 _BY_SUFFIX = {"bib": "bibtex", "json": "csl-json", "yaml": "csl-yaml", "yml": "csl-yaml"}
@@ -176,13 +213,17 @@ def detect_format(source: Source) -> Format | None:
     >>> detect_format(Source("x.txt", "@book{a,\\n}")).name
     'bibtex'
     """
-    path = source.path.removesuffix(".gz").lower()
+    path = bare_name(source.path)
     by_suffix = [form for form in FORMATS if path.endswith(form.suffixes)]
-    head = source.text[:4096]
+    head = source.text[:_HEAD].replace("\r\n", "\n").replace("\r", "\n")
     for form in (*by_suffix, *FORMATS):
-        if form.marks.search(head):
+        if _has_marks(form, head):
             return form
     return by_suffix[-1] if by_suffix else None
+
+
+def _has_marks(form: Format, head: str) -> bool:
+    return bool(form.marks.search(head) if isinstance(form.marks, re.Pattern) else form.marks(head))
 
 
 def read_references(source: Source, form: Format, *, profile: str = "", shared: Shared = NOTHING_SHARED) -> Read:

@@ -14,6 +14,7 @@ from k2refs.formats.keys import rekey
 from k2refs.formats.losses import count_losses
 from k2refs.model.library import Library
 from k2refs.model.reference import Reference
+from k2refs.model.suffixes import bare_name
 
 __all__ = ["Converted", "convert", "format_of_path", "refuse_contradiction", "write_text"]
 
@@ -175,7 +176,7 @@ def _guesses(library: Library) -> Iterator[str]:
 
 def format_of_path(path: str) -> str:
     """The name of the format that the suffix of `path` stands for. Raises UsageError where it stands for none."""
-    bare = path.removesuffix(".gz").lower()
+    bare = bare_name(path)
     for form in FORMATS:
         if form.writer and bare.endswith(form.suffixes):
             return form.name
@@ -185,7 +186,7 @@ def format_of_path(path: str) -> str:
 
 def refuse_contradiction(path: str, target: str) -> None:
     """Raises UsageError where `path` is by its suffix a file of another format than `target`: an input named last."""
-    bare = path.removesuffix(".gz").lower()
+    bare = bare_name(path)
     named = [form.name for form in FORMATS if bare.endswith(form.suffixes)]
     if named and target not in named and not bare.endswith(_ALSO.get(target, ("\0",))):
         raise UsageError(

@@ -13,18 +13,16 @@ from k2refs.model.document import Document
 from k2refs.model.finding import Finding
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
+from k2refs.model.suffixes import MANUSCRIPTS, ONLY_MANUSCRIPTS, bare_name
 
 __all__ = ["is_article", "read_article", "read_piped_article"]
 
-_ARTICLES = (
-    ".md", ".markdown", ".mkd", ".rmd", ".qmd", ".myst", ".tex", ".latex", ".ltx", ".html", ".htm", ".xhtml", ".docx",
-)  # fmt: skip
 _ZIP = b"PK\x03\x04"
 
 
 def is_article(path: str) -> bool:
     """Whether the suffix of `path` is that of a manuscript which no format of references shares."""
-    return path.removesuffix(".gz").lower().endswith(_ARTICLES)
+    return bare_name(path).endswith(ONLY_MANUSCRIPTS)
 
 
 def read_article(path: str) -> tuple[Read, Source] | None:
@@ -40,7 +38,7 @@ def read_article(path: str) -> tuple[Read, Source] | None:
     document = read_docx(path, data) if source is None else read_manuscript(path, source=source)
     if document.references:
         return _read_list(document), document.source
-    if source is not None and not path.lower().endswith((".html", ".htm", ".xhtml")) and detect_format(source):
+    if source is not None and not bare_name(path).endswith(MANUSCRIPTS["html"]) and detect_format(source):
         return None
     named = ", ".join(named_libraries(document))
     raise InputError(

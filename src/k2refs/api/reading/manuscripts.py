@@ -11,13 +11,14 @@ from k2refs.files.read import decode
 from k2refs.model.document import Document
 from k2refs.model.library import Library
 from k2refs.model.source import Source, Span
+from k2refs.model.suffixes import REFERENCES
 
 __all__ = ["named_libraries", "place_of_library", "read_manuscript", "read_named_library"]
 
 _PROJECT_MARKS = (".git", "pyproject.toml", "k2refs.toml", "_quarto.yml", "myst.yml")
 _ZIP = b"PK\x03\x04"
 _LARGEST_INPUT = 64 << 20
-_NO_LIBRARY_SUFFIX = (".bib", ".json", ".yaml", ".yml", ".ris", ".nbib", ".xml", ".cff", ".bibtex", ".txt")
+_LIBRARY_SUFFIXES = tuple(suffix for group in REFERENCES.values() for suffix in group)
 
 
 def read_manuscript(path: str, *, format: str | None = None, source: Source | None = None) -> Document:
@@ -89,7 +90,7 @@ def _folder(path: str) -> Path:
 
 
 def _with_suffix(path: Path, format: str) -> str:
-    if format == "latex" and path.suffix.lower() not in _NO_LIBRARY_SUFFIX:
+    if format == "latex" and path.suffix.lower() not in _LIBRARY_SUFFIXES:
         return f"{path}.bib"
     return str(path)
 

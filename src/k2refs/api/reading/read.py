@@ -90,7 +90,10 @@ def _read_one(source: Source, format: str | None, profile: str, *, shared: Share
     if form is None:
         if not source.text.strip():
             return Read(())
-        raise InputError(f"{source.path}: neither its content nor its suffix tells the format; say it with --from")
+        raise InputError(
+            f"{source.path}: neither its content nor its suffix tells the format; give it the suffix of its format, "
+            "such as .bib, or convert it first: k2refs convert --from FORMAT"
+        )
     if form.name == "plaintext":
         from k2refs.api.reading.typed import read_typed_source  # brings the tagger along
 

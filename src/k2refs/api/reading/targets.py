@@ -12,27 +12,12 @@ from k2refs.checks.config import Settings
 from k2refs.errors import InputError, UsageError
 from k2refs.files import read_source
 from k2refs.model.source import Source
+from k2refs.model.suffixes import MANUSCRIPTS, ONLY_LIBRARIES, ONLY_MANUSCRIPTS, bare_name, may_be_either
 
 __all__ = ["Targets", "below", "choose_targets", "find_targets", "is_manuscript"]
 
-_MANUSCRIPTS = (
-    ".md",
-    ".markdown",
-    ".qmd",
-    ".rmd",
-    ".myst",
-    ".tex",
-    ".ltx",
-    ".latex",
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".nxml",
-    ".jats",
-    ".docx",
-)
-_LIBRARIES = (".bib", ".bibtex", ".ris", ".nbib", ".enw", ".json", ".csljson", ".cff")
-_EITHER = (".txt", ".xml", ".text", "")
+# A text of JATS is a list of references to `convert`, and an article to `check`.
+_MANUSCRIPTS = (*ONLY_MANUSCRIPTS, *MANUSCRIPTS["jats"])
 _SKIPPED = {".git", ".hg", ".svn", ".tox", ".venv", "__pycache__", "node_modules"}
 
 
@@ -100,24 +85,18 @@ def below(root: str, path: str) -> str:
 
 def is_manuscript(path: str, *, stdin_name: str = "") -> bool:
     """Whether a file is a text that cites rather than a library: by suffix, else by what is in it."""
-    name = (stdin_name if path == "-" and stdin_name else path).removesuffix(".gz").lower()
+    name = bare_name(stdin_name if path == "-" and stdin_name else path)
     if name.endswith(_MANUSCRIPTS):
         return True
-    if name.endswith(_LIBRARIES) or path == "-":
+    if name.endswith(ONLY_LIBRARIES) or path == "-":
         return False
     if not Path(path).exists():
         raise InputError(f"{path}: no such file; check the path")
-    suffix = Path(name).suffix
-    if suffix not in _EITHER:
-        return False
-    return not _is_library(read_source(path), suffix)
+    return may_be_either(name) and not _is_library(read_source(path))
 
 
-def _is_library(source: Source, suffix: str) -> bool:
+def _is_library(source: Source) -> bool:
     """By content alone: whether what is in the file is a format of references and of nothing else."""
-    if suffix == ".xml":
-        head = source.text[:2000]
-        return "<xml>" in head or "PubmedArticle" in head or "<records" in head or "<Cite" in head
     from k2refs.formats import detect_format  # most files tell by their suffix
 
     form = detect_format(Source("", source.text))
