@@ -1,6 +1,23 @@
-"""Typed reference lists in a draft: finding them, splitting them into entries, refusing what is no reference."""
+"""Typed reference lists: found in a manuscript, parted into entries by their layout.
 
-from k2refs.documents.references.find import find_references, is_list_heading
+`segment` is a pure function over printed lines, whatever shows them: a text file, a web page, a page of a PDF.
+"""
+
+from k2refs.documents.references.find import find_references
+from k2refs.documents.references.headings import is_list_heading
 from k2refs.documents.references.likeness import Likeness, judge_likeness
+from k2refs.documents.references.lines import ListEntry, ListLine, Segmented, join_pieces, known_words
+from k2refs.documents.references.segment import segment
 
-__all__ = ["Likeness", "find_references", "is_list_heading", "judge_likeness"]
+__all__ = [
+    "Likeness",
+    "ListEntry",
+    "ListLine",
+    "Segmented",
+    "find_references",
+    "is_list_heading",
+    "join_pieces",
+    "judge_likeness",
+    "known_words",
+    "segment",
+]

@@ -1,77 +1,112 @@
 """Finds the typed reference lists of a draft, by their heading or by what they look like. Called by the readers."""
 
-import re
-from collections.abc import Sequence
-
-from attrs import evolve
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from k2refs.documents.draft import Draft, DraftBlock
+from k2refs.documents.references.accept import accept, is_foreign
+from k2refs.documents.references.furniture import is_page_number
+from k2refs.documents.references.headings import is_list_heading
+from k2refs.documents.references.in_text import find_in_text
+from k2refs.documents.references.inside import part_entries
+from k2refs.documents.references.labels import lone_label
 from k2refs.documents.references.likeness import OPENS_WITH_NAME, is_continuation, judge_likeness
-from k2refs.documents.references.split import ListItem, split_entries, without_bullet
-from k2refs.text.fold import fold
+from k2refs.documents.references.lines import ListEntry, ListLine, join_pieces, known_words
+from k2refs.documents.references.segment import segment
+from k2refs.model.document import RawReference
 
-__all__ = ["find_references", "is_list_heading"]
+__all__ = ["find_references"]
 
-# What a list of references is headed with, folded. Languages: English, German, French, Spanish, Italian, Portuguese,
-# Dutch, Swedish, Danish, Norwegian, Finnish, Polish, Czech, Russian, Turkish, Japanese, Chinese, Korean.
-_HEADINGS = frozenset(
-    fold(heading)
-    for heading in (
-        "references;reference;reference list;list of references;references cited;references and notes;"
-        "notes and references;bibliography;"
-        "selected bibliography;works cited;literature cited;literature;sources;cited works;citations;"
-        "further reading;selected references;key references;"
-        "literatur;literaturverzeichnis;quellen;quellenverzeichnis;referenzen;bibliographie;bibliografie;"
-        "références;références bibliographiques;sources citées;referencias;referencias bibliográficas;bibliografía;"
-        "riferimenti;riferimenti bibliografici;bibliografia;referências;referências bibliográficas;"
-        "literatuur;literatuurlijst;referenties;referenser;källor;litteratur;litteraturlista;litteraturliste;referanser;"
-        "lähteet;kirjallisuus;literatura;piśmiennictwo;bibliografie;použitá literatura;список литературы;литература;"
-        "kaynaklar;kaynakça;参考文献;引用文献;文献;참고문헌"
-    ).split(";")
-)
-_ORDINAL = re.compile(r"^(?:(?:\d+|[ivx]+|[a-h])\s+)+")
 _FEWEST = 2
-_LONGEST_HEADING = 60
-
-
-def is_list_heading(text: str) -> bool:
-    """Whether `text` heads a list of references.
-
-    >>> is_list_heading("7. References:"), is_list_heading("Literaturverzeichnis"), is_list_heading("Reference values")
-    (True, True, False)
-    """
-    if len(text) > _LONGEST_HEADING:
-        return False
-    folded = fold(text)
-    return folded in _HEADINGS or _ORDINAL.sub("", folded) in _HEADINGS
+_MOST_ODD = 2
+_LONGEST_ODD = 300
+_BULLET = "•◦▪‣●○*·–—-"
 
 
 def find_references(draft: Draft) -> None:
     """Puts the typed references of `draft` into it, and marks their blocks as such. None is found in a novel."""
     blocks = draft.blocks
-    found: list[ListItem] = []
+    if draft.format == "text":
+        draft.references += find_in_text(draft.source, lambda: _find_region(blocks))
+        _mark(blocks, draft.references)
+        return
     listed = [rank for rank, block in enumerate(blocks) if block.is_listed and block.kind != "heading"]
     for rank in listed:
-        for entry in split_entries(blocks, rank, rank + 1):
-            if not judge_likeness(entry.text(blocks)).is_refused:
-                found.append(evolve(entry, number=entry.number or blocks[rank].number))
+        lines, places = _lines(blocks, rank, rank + 1)
+        entries = [each for each in _read_listed(lines) if not judge_likeness(_text(lines, each)).is_refused]
+        _add(draft, lines, places, entries)
     for first, last, is_headed in [] if listed else _ranges(blocks):
-        for entry in split_entries(blocks, first, last):
-            likeness = judge_likeness(entry.text(blocks))
-            if likeness.is_strong or (likeness.is_weak and is_headed) or _is_foreign(entry, blocks, is_headed):
-                found.append(entry)
-    for entry in found:
-        draft.references.append(entry.reference(blocks, blocks[entry.pieces[0].block].anchor))
-        for piece in entry.pieces:
-            blocks[piece.block].kind = "reference"
+        lines, places = _lines(blocks, first, last)
+        found = accept(lines, segment(lines), is_headed=True)
+        _add(draft, lines, places, found if is_headed else [each for each in found if _is_reference(lines, each)])
 
 
-def _is_foreign(entry: ListItem, blocks: Sequence[DraftBlock], is_headed: bool) -> bool:
-    """A reference in a script without capitals: under a heading, its year is enough."""
-    text = entry.text(blocks)[:300]
-    letters = [character for character in text if character.isalpha()]
-    uncased = sum(character.lower() == character.upper() for character in letters)
-    return is_headed and uncased * 2 > len(letters) > 0 and judge_likeness(text).has_year
+def _mark(blocks: Sequence[DraftBlock], references: Sequence[RawReference]) -> None:
+    """Marks the blocks that the references stand in."""
+    starts = [block.start for block in blocks]
+    for reference in references:
+        for span in reference.spans:
+            at = bisect_left(starts, span.end) - 1
+            if at >= 0 and blocks[at].end > span.start:
+                blocks[at].kind = "reference"
+
+
+def _lines(blocks: Sequence[DraftBlock], first: int, last: int) -> tuple[list[ListLine], list[tuple[int, int]]]:
+    """The lines of `blocks[first:last]`, and for each the block and where in its text it begins."""
+    lines: list[ListLine] = []
+    places: list[tuple[int, int]] = []
+    for rank in range(first, last):
+        block = blocks[rank]
+        for order, (start, end) in enumerate(block.lines()):
+            is_first = order == 0
+            label = block.marker or (f"{block.number}." if block.number else "")
+            lines.append(
+                ListLine(
+                    block.text[start:end],
+                    gap=float(is_first),
+                    label=label if is_first else "",
+                    is_apart=is_first,
+                )
+            )
+            places.append((rank, start))
+    return lines, places
+
+
+def _read_listed(lines: Sequence[ListLine]) -> list[ListEntry]:
+    """What the markup calls one entry: one, unless the next begins inside a line."""
+    if not lines:
+        return []
+    form, label = lone_label(lines[0]) or ("", None)
+    first = label.end if label else 0
+    pieces = tuple((rank, first if rank == 0 else 0, len(line.text)) for rank, line in enumerate(lines))
+    number = label.number if label else 0
+    return part_entries(lines, [ListEntry(pieces, lines[0].label, number)], form)
+
+
+def _add(
+    draft: Draft, lines: Sequence[ListLine], places: Sequence[tuple[int, int]], entries: Sequence[ListEntry]
+) -> None:
+    """Adds the entries to the draft and marks their blocks."""
+    blocks = draft.blocks
+    words = known_words(line.text for line in lines)
+    for entry in entries:
+        spans = []
+        for rank, start, end in entry.pieces:
+            block, offset = places[rank]
+            spans.append(blocks[block].span(offset + start, offset + end))
+            blocks[block].kind = "reference"
+        text = join_pieces([lines[rank].text[start:end] for rank, start, end in entry.pieces], words)
+        draft.references.append(
+            RawReference(text, tuple(spans), entry.number, blocks[places[entry.pieces[0][0]][0]].anchor)
+        )
+
+
+def _text(lines: Sequence[ListLine], entry: ListEntry) -> str:
+    return " ".join(lines[rank].text[start:end] for rank, start, end in entry.pieces[:100])
+
+
+def _is_reference(lines: Sequence[ListLine], entry: ListEntry) -> bool:
+    return judge_likeness(_text(lines, entry)).is_weak
 
 
 def _ranges(blocks: Sequence[DraftBlock]) -> list[tuple[int, int, bool]]:
@@ -81,12 +116,18 @@ def _ranges(blocks: Sequence[DraftBlock]) -> list[tuple[int, int, bool]]:
     while rank < len(blocks):
         if blocks[rank].kind in ("heading", "paragraph") and is_list_heading(blocks[rank].text):
             last = _end_of_headed(blocks, rank + 1)
-            if any(judge_likeness(block.text).is_weak for block in blocks[rank + 1 : last]):
+            if any(_is_listlike(block) for block in blocks[rank + 1 : last]):
                 ranges.append((rank + 1, last, True))
             rank = max(last, rank + 1)
         else:
             rank += 1
-    return ranges or _find_unheaded(blocks)
+    region = None if ranges else _find_unheaded(blocks)
+    return [(*region, False)] if region else ranges
+
+
+def _is_listlike(block: DraftBlock) -> bool:
+    likeness = judge_likeness(block.text)
+    return likeness.is_weak or is_foreign(block.text, likeness)
 
 
 def _end_of_headed(blocks: Sequence[DraftBlock], first: int) -> int:
@@ -100,25 +141,47 @@ def _end_of_headed(blocks: Sequence[DraftBlock], first: int) -> int:
     return len(blocks)
 
 
-def _find_unheaded(blocks: Sequence[DraftBlock]) -> list[tuple[int, int, bool]]:
-    """The last run of blocks that are references one by one, at least two of them and nothing else between."""
+def _find_region(blocks: Sequence[DraftBlock]) -> tuple[int, int] | None:
+    """Where in the source the last run of paragraphs stands that are references one by one."""
+    found = _find_unheaded(blocks)
+    return (blocks[found[0]].start, blocks[found[1] - 1].end) if found else None
+
+
+def _find_unheaded(blocks: Sequence[DraftBlock]) -> tuple[int, int] | None:
+    """The last run of blocks that are references one by one, at least two of them, odd ones between them included."""
     last = len(blocks)
     while last > 0:
         while last > 0 and not _belongs(blocks[last - 1]):
             last -= 1
-        first, strong = last, 0
-        while first > 0 and (_belongs(blocks[first - 1]) or _continues(blocks[first - 1])):
-            first -= 1
-            strong += _belongs(blocks[first])
+        first = last
+        strong = 0
+        for rank in _walk_up(blocks, last):
+            first = rank
+            strong += _belongs(blocks[rank])
         if strong >= _FEWEST or (strong == 1 and _is_several(blocks[first])):
-            return [(first, last, False)]
+            return first, last
         last = first
-    return []
+    return None
+
+
+def _walk_up(blocks: Sequence[DraftBlock], last: int) -> Iterator[int]:
+    """The ranks of the run that ends before `last`, from below; short odd blocks are of it where it goes on above."""
+    odd: list[int] = []
+    for rank in range(last - 1, -1, -1):
+        block = blocks[rank]
+        if _belongs(block) or (is_continuation(_without_bullet(block.text)) and not odd):
+            yield from odd
+            yield rank
+            odd = []
+        elif is_page_number(block.text) or (len(odd) < _MOST_ODD and len(block.text) <= _LONGEST_ODD):
+            odd.append(rank)
+        else:
+            return
 
 
 def _belongs(block: DraftBlock) -> bool:
     # Prose may speak of "Smith J. in 2010"; a reference opens with the name, and is no page long.
-    text = without_bullet(block.text)
+    text = _without_bullet(block.text)
     is_item = bool(block.marker) or text != block.text
     if block.kind in ("note", "cell", "caption") or not (is_item or OPENS_WITH_NAME.match(text)):
         return False
@@ -126,9 +189,10 @@ def _belongs(block: DraftBlock) -> bool:
     return likeness.is_strong and likeness.has_year
 
 
-def _continues(block: DraftBlock) -> bool:
-    return is_continuation(without_bullet(block.text))
+def _without_bullet(text: str) -> str:
+    return text[2:].lstrip() if text[:1] in _BULLET and text[1:2].isspace() else text
 
 
 def _is_several(block: DraftBlock) -> bool:
-    return len(split_entries([block], 0, 1)) >= _FEWEST
+    lines, _ = _lines([block], 0, 1)
+    return len(segment(lines).entries) >= _FEWEST

@@ -4,7 +4,7 @@ import re
 
 from attrs import frozen
 
-__all__ = ["OPENS_WITH_NAME", "Likeness", "is_continuation", "judge_likeness"]
+__all__ = ["OPENS_WITH_NAME", "OPENS_WITH_SPOKEN", "Likeness", "is_continuation", "judge_likeness"]
 
 _LONGEST = 1500
 _S = r"[ \u00a0]?"
@@ -19,6 +19,12 @@ OPENS_WITH_NAME = re.compile(
     rf"{_PARTICLE}{_FAMILY},?[ \u00a0]{_INITIALS}(?=[,.;:&(\s]|$)(?<=[.,\s\w])"
     rf"|{_INITIALS}{_S}{_PARTICLE}{_FAMILY}(?=[,.;:&( ]|$)"
     rf"|{_PARTICLE}{_FAMILY},[ \u00a0][^\W\d_a-z][^\W\d_]+(?:[ \u00a0][^\W\d_a-z]\.?)*(?=[,.;:&(]| and | & )"
+)
+# "Anna Example and Bert Sample.", "Carla Muster, Dirk Beispiel, and Emil Prova. A", "Fritz Ejemplo. Gadgets": names in
+# the order of speech look like any words with capitals, so they count for less.
+_SPOKEN = rf"{_UPPER}[^\W\d_]*\.?(?:[ -]{_UPPER}[^\W\d_]*\.?){{0,2}} {_PARTICLE}{_UPPER}(?:[^\W\d_]|['’-])+"
+OPENS_WITH_SPOKEN = re.compile(
+    rf"{_SPOKEN}(?:, {_SPOKEN}){{0,30}}(?:,? (?:and|&|und|et|y|e) {_SPOKEN}|,? et al)?[.:](?= |$)"
 )
 _YEAR = re.compile(
     r"(?<![\d./–-])(?:1[5-9]\d\d|20\d\d)[a-z]?(?![\d%])|\b(?:in press|n\.\s?d\.|forthcoming|submitted)\b", re.IGNORECASE
@@ -58,9 +64,13 @@ _CONTINUES = re.compile(
 
 @frozen
 class Likeness:
-    """What a text has of a reference. `is_strong`: nothing but a reference has that; `is_weak`: enough in a list."""
+    """What a text has of a reference. `is_strong`: nothing but a reference has that; `is_weak`: enough in a list.
+
+    `opens_with_spoken`: with names in the order of speech ("Anna Example and Bert Sample."), or words that look so.
+    """
 
     opens_with_name: bool
+    opens_with_spoken: bool
     has_year: bool
     has_volume: bool
     has_identifier: bool
@@ -78,7 +88,8 @@ class Likeness:
     def is_weak(self) -> bool:
         if self.is_refused:
             return False
-        points = self.opens_with_name + self.has_year + self.has_volume + 2 * self.has_identifier + self.has_imprint
+        opens = self.opens_with_name or self.opens_with_spoken
+        points = opens + self.has_year + self.has_volume + 2 * self.has_identifier + self.has_imprint
         return self.is_strong or points >= 2
 
 
@@ -95,6 +106,7 @@ def judge_likeness(text: str) -> Likeness:
     is_refused = bool(_REFUSED.match(head)) and not (has_year and has_volume)
     return Likeness(
         opens_with_name=bool(OPENS_WITH_NAME.match(head)),
+        opens_with_spoken=bool(OPENS_WITH_SPOKEN.match(head)),
         has_year=has_year,
         has_volume=has_volume,
         has_identifier=bool(_IDENTIFIER.search(head)),
