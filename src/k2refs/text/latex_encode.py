@@ -22,7 +22,11 @@ _FOREIGN = re.compile(r"[^\x00-\x7f][\u0300-\u036f]*|[a-zA-Z][\u0300-\u036f]+")
 _BY_MARK = {mark: command for command, mark in reversed(ACCENTS.items())}
 _TEXT_LETTERS = {letter: rf"{{\{name}}}" for name, letter in reversed(SYMBOLS.items()) if len(letter) == 1}
 _MATH_LETTERS = {letter: rf"$\{name}$" for name, letter in reversed(OPERATORS.items()) if len(letter) == 1}
-_BY_LETTER = {letter: text for letter, text in (_MATH_LETTERS | _TEXT_LETTERS).items() if not letter.isascii()}
+# Greek is mathematics: no font that BibTeX's readers have by default knows \textalpha.
+_GREEK = {letter: text for letter, text in _MATH_LETTERS.items() if "\u0370" <= letter <= "\u03ff"}
+_BY_LETTER = {
+    letter: text for letter, text in (_MATH_LETTERS | _TEXT_LETTERS | _GREEK).items() if not letter.isascii()
+}
 
 
 def encode_latex(text: str, *, charset: str = "unicode") -> str:

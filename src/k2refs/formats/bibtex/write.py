@@ -47,6 +47,7 @@ _REVERSE = {
     "collection-number": "number", "collection-title": "series", "note": "note", "genre": "type",
     "language": "language", "title-short": "shorttitle", "publisher-place": "address", "author": "author",
     "PMCID": "pmcid", "annote": "annote", "volume-title": "issuetitle", "section": "section",
+    "publisher": "publisher",
 }  # fmt: skip
 _BIBTEX = _Dialect("bibtex", _TYPES, _REVERSE, "ascii")
 _BIBLATEX = _Dialect(
@@ -56,6 +57,11 @@ _BIBLATEX = _Dialect(
     | {"container-title": "journaltitle", "publisher-place": "location", "language": "langid", "annote": "annotation"},
     "unicode",
 )
+# btxdoc, "Entry types"; the biblatex manual §2.1.1. Every other type has a `publisher`.
+_PUBLISHERS = {
+    "phdthesis": "school", "mastersthesis": "school", "thesis": "institution",
+    "techreport": "institution", "report": "institution",
+}  # fmt: skip
 _MONTHS = " jan feb mar apr may jun jul aug sep oct nov dec".split(" ")
 _TITLES = frozenset({"title", "booktitle", "maintitle", "issuetitle"})
 _CAPITALS = re.compile(r"(?<![\w\\<])[^\W\d_]*[^\W\d_a-z]\w*(?![^<]*>)")
@@ -138,10 +144,8 @@ def _kept_fields(reference: Reference, dialect: _Dialect) -> Iterator[tuple[str,
 def _field_name(variable: str, kind: str, dialect: _Dialect) -> str | None:
     if variable == "container-title" and (kind in PARTS or kind not in ("article", "periodical")):
         return "booktitle"
-    if variable == "publisher" and kind in ("phdthesis", "mastersthesis") and dialect is _BIBTEX:
-        return "school"
-    if variable == "publisher" and kind in ("techreport", "report", "thesis"):
-        return "institution"
+    if variable == "publisher" and kind in _PUBLISHERS:
+        return _PUBLISHERS[kind] if dialect is _BIBTEX else "institution"
     if variable == "number" and kind in ("article", "inproceedings"):
         return "eid"  # `number` is that of the issue
     return dialect.fields.get(variable)
@@ -211,14 +215,23 @@ def _protect(title: str, dialect: _Dialect) -> str:
 
 
 def _name(name: Name, dialect: _Dialect) -> str:
-    if name.literal:
-        return "{" + encode_latex(name.literal, charset=dialect.charset) + "}"
-    family = " ".join(part for part in (name.non_dropping_particle, _part(name.family, dialect)) if part)
+    alone = name.literal or (name.given if not name.family else "")
+    if alone:
+        return "{" + encode_latex(alone, charset=dialect.charset) + "}"
+    family = " ".join(part for part in (name.non_dropping_particle, _family(name.family, dialect)) if part)
     given = " ".join(part for part in (_part(name.given, dialect), name.dropping_particle) if part)
     if not given and not name.suffix:
-        return family if " " not in family or name.non_dropping_particle else "{" + family + "}"
+        return family if " " not in family or name.non_dropping_particle else "{" + encode_latex(name.family, charset=dialect.charset) + "}"
     parts = (family, _part(name.suffix, dialect), given) if name.suffix else (family, given)
     return ", ".join(parts)
+
+
+def _family(text: str, dialect: _Dialect) -> str:
+    """The family name; braces where BibTeX would take a small word in it for the end of a particle."""
+    words = text.split()[:-1]
+    if any(word[0].islower() for word in words) and not text.startswith("{"):
+        return "{" + encode_latex(text, charset=dialect.charset) + "}"
+    return _part(text, dialect)
 
 
 def _part(text: str, dialect: _Dialect) -> str:
