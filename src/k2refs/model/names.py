@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-__all__ = ["Name"]
+__all__ = ["OTHERS", "Name"]
 
 
 @frozen(cache_hash=True)
@@ -38,3 +38,7 @@ class Name:
     def sort_family(self) -> str:
         """The family name with its fixed particle, or the institution."""
         return self.literal or " ".join(part for part in (self.non_dropping_particle, self.family) if part)
+
+
+OTHERS = Name(literal="others")
+"""Behind the last name of a list that leaves names out: BibTeX's "and others"."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from k2refs.formats.bibtex import read_bibtex, write_biblatex, write_bibtex
 from k2refs.model.dates import Date, PartialDate
-from k2refs.model.names import Name
+from k2refs.model.names import OTHERS, Name
 from k2refs.model.reference import Origin, Reference, Value
 from k2refs.model.source import Source
 
@@ -76,6 +76,16 @@ def test_bibtex_is_ascii_and_biblatex_is_not() -> None:
         ("book", {"issued": Date(literal="in press")}, "year = {in press},"),
         ("article-journal", {"page": "1-9"}, "pages = {1--9},"),
         ("book", {"author": (Name("Orimo"), Name("others"))}, "author = {Orimo and {others}},"),
+        ("book", {"author": (Name("Orimo"), OTHERS)}, "author = {Orimo and others},"),
+        ("book", {"author": (Name(given="Suharto"), Name("Sukarno"))}, "author = {{Suharto} and Sukarno},"),
+        ("book", {"author": (Name("hooks", "bell"),)}, "author = {{hooks}, {bell}},"),
+        ("book", {"author": (Name("Ortega y Gasset", "J."),)}, "author = {{Ortega y Gasset}, J.},"),
+        (
+            "book",
+            {"author": (Name("Oldeneel tot Oldenzeel", "A.", non_dropping_particle="van"),)},
+            "author = {van {Oldeneel tot Oldenzeel}, A.},",
+        ),
+        ("book", {"title": "On α and Ω"}, "title = {On {$\\alpha$} and {$\\Omega$}},"),
     ],
 )
 def test_bibtex_line(kind: str, values: dict[str, Value], line: str) -> None:
@@ -91,6 +101,27 @@ DATES = [
     Date(PartialDate(-44, 3, 15)),
     Date(PartialDate(123456)),
 ]
+
+
+PUBLISHERS = {
+    "book": "publisher", "chapter": "publisher", "paper-conference": "publisher", "article-journal": "publisher",
+    "pamphlet": "publisher", "manuscript": "publisher", "webpage": "publisher", "software": "publisher",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "field"), PUBLISHERS.items())
+@WRITERS
+def test_a_publisher_is_written_as_one(kind: str, field: str, write: Writer) -> None:
+    text = write([Reference("a", kind, {"title": "T", "publisher": "Pier Press"})])
+    assert f"  {field} = {{Pier Press}},\n" in text
+    assert "school" not in text and "institution" not in text
+
+
+@pytest.mark.parametrize(("kind", "bibtex"), [("report", "institution"), ("thesis", "school")])
+def test_reports_and_theses_have_their_own_word(kind: str, bibtex: str) -> None:
+    reference = Reference("a", kind, {"publisher": "ETH"})
+    assert f"  {bibtex} = {{ETH}},\n" in write_bibtex([reference])
+    assert "  institution = {ETH},\n" in write_biblatex([reference])
 
 
 @pytest.mark.parametrize("date", DATES, ids=str)

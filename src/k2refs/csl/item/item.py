@@ -9,7 +9,7 @@ from k2refs.csl.item.dates import ItemDate, from_model, read_date_value
 from k2refs.csl.item.names import read_name, split_parts
 from k2refs.csl.item.note import read_note
 from k2refs.csl.style.vocab import ALIASES, DATES, NAMES
-from k2refs.model.names import Name
+from k2refs.model.names import OTHERS, Name
 from k2refs.model.reference import Reference
 from k2refs.text.collate import Key
 
@@ -68,7 +68,7 @@ def _derive(texts: dict[str, str]) -> None:
 
 
 def item_from_reference(reference: Reference) -> Item:
-    """The item that a typed reference is."""
+    """The item that a typed reference is; a list that says "and others" ends in OTHERS."""
     texts: dict[str, str] = {}
     names: dict[str, tuple[Name, ...]] = {}
     dates: dict[str, ItemDate] = {}
@@ -81,7 +81,13 @@ def item_from_reference(reference: Reference) -> Item:
                 names[variable] = tuple(split_parts(name) for name in value)
         elif (date := from_model(value)) is not None:
             dates[variable] = date
-    return Item(reference.key, reference.type, texts=texts, names=names, dates=dates)
+    for variable in reference.extra.get("and others", "").split():
+        if variable in names:
+            names[variable] = (*names[variable], OTHERS)
+    if "note" in texts:
+        read_note(texts, names, dates=dates)
+    type_name = texts.pop("type", reference.type)
+    return Item(reference.key, type_name, texts=texts, names=names, dates=dates)
 
 
 def item_from_json(raw: Mapping[str, Any], position: int = 0) -> Item:

@@ -1,7 +1,7 @@
 """Reads variables that Zotero's users write into the note of an item ("cheater syntax"). Used by item.
 
 Beyond the specification: citeproc-js, and so Zotero, takes `{:variable: value}` anywhere and lines of
-`variable: value` at the start of the note as variables.
+`variable: value` at the start of the note as variables; its first line may be another, and blank lines are skipped.
 """
 
 import re
@@ -29,11 +29,13 @@ def read_note(texts: dict[str, str], names: dict[str, tuple[Name, ...]], *, date
     """
     note = texts["note"]
     pairs = _BRACED.findall(note)
-    for line in _BRACED.sub("", note).strip().split("\n"):
-        match = _LINE.match(line.strip())
-        if match is None:
+    lines = [line for line in map(str.strip, _BRACED.sub("", note).split("\n")) if line]
+    for number, line in enumerate(lines):
+        match = _LINE.match(line)
+        if match is not None:
+            pairs.append((match[1], match[2]))
+        elif number:
             break
-        pairs.append((match[1], match[2]))
     found_names: dict[str, list[Name]] = {}
     for written, value in pairs:
         _place(written, value.strip(), texts, dates=dates, found_names=found_names)

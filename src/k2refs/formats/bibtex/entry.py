@@ -22,7 +22,7 @@ from k2refs.formats.bibtex.titles import (
     verbatim,
 )
 from k2refs.formats.written_doi import written_doi
-from k2refs.model.names import Name
+from k2refs.model.names import OTHERS
 from k2refs.model.reference import Value
 
 __all__ = ["Mapped", "map_entry"]
@@ -38,7 +38,7 @@ _BARE_URL = re.compile(r"\s*(?:\\url\s*\{([^{}]+)\}|(https?://[^\s{}]+))\s*")
 class Mapped(NamedTuple):
     """CSL type and values of an entry, and the raw text of the fields that found no place.
 
-    `extra["and others"]` names the fields whose lists end in "and others".
+    `extra["and others"]` names the variables whose lists end in "and others".
     """
 
     type: str
@@ -117,16 +117,21 @@ def _put_names(entry: _Entry) -> None:
         use_prefix = "useprefix=false" not in options
     for name, variable in entry.plan.names:
         if variable not in entry.values:
-            names = parse_names(entry.raw[name], use_prefix=use_prefix)
-            if ends_in_others(entry.raw[name]):
-                names = (*names, Name(literal="others")) if entry.is_pandoc else names
-                entry.others.append(name)
-            entry.put(_role(entry, variable) if name == "editor" else variable, names, name)
+            _put_list(entry, _role(entry, variable) if name == "editor" else variable, name, use_prefix=use_prefix)
     for letter in "" if _EDITOR_TYPES.isdisjoint(entry.raw) else "abc":
         role = tables.EDITOR_TYPES.get(entry.raw.get(f"editor{letter}type", "").strip().lower())
         if role and f"editor{letter}" in entry.raw:
-            names = parse_names(entry.raw[f"editor{letter}"], use_prefix=use_prefix)
-            entry.put(role, names, f"editor{letter}", f"editor{letter}type")
+            _put_list(entry, role, f"editor{letter}", f"editor{letter}type", use_prefix=use_prefix)
+
+
+def _put_list(entry: _Entry, variable: str, *fields: str, use_prefix: bool) -> None:
+    """The names in the first of `fields`, with a note of those that the list leaves out."""
+    text = entry.raw[fields[0]]
+    names = parse_names(text, use_prefix=use_prefix)
+    if ends_in_others(text):
+        names = (*names, OTHERS) if entry.is_pandoc else names
+        entry.others.append(variable)
+    entry.put(variable, names, *fields)
 
 
 _EDITOR_TYPES = frozenset({"editoratype", "editorbtype", "editorctype"})

@@ -8,7 +8,7 @@ from attrs import frozen
 from k2refs.formats.bibtex.fields import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, PARTS, SEASONS, TEXT_FIELDS, VERBATIM
 from k2refs.model.dates import Date
 from k2refs.model.edtf import format_edtf
-from k2refs.model.names import Name
+from k2refs.model.names import OTHERS, Name
 from k2refs.model.reference import Reference
 from k2refs.text.latex_encode import encode_latex
 
@@ -126,7 +126,9 @@ def _fields(reference: Reference, kind: str, dialect: _Dialect) -> Iterator[tupl
         elif isinstance(value, str):
             yield name, "{" + _text(name, value, dialect) + "}"
         else:
-            names = [_name(part, dialect) for part in value] + ["others"] * (name in others)
+            is_cut = len(value) > 1 and value[-1] == OTHERS
+            names = [_name(part, dialect) for part in (value[:-1] if is_cut else value)]
+            names += ["others"] * (is_cut or variable in others)
             yield name, "{" + " and ".join(names) + "}"
 
 
@@ -216,12 +218,15 @@ def _protect(title: str, dialect: _Dialect) -> str:
 
 def _name(name: Name, dialect: _Dialect) -> str:
     alone = name.literal or (name.given if not name.family else "")
+    has_given = name.given or name.dropping_particle or name.suffix or name.non_dropping_particle
+    if not has_given and " " in name.family:
+        alone = name.family
     if alone:
         return "{" + encode_latex(alone, charset=dialect.charset) + "}"
     family = " ".join(part for part in (name.non_dropping_particle, _family(name.family, dialect)) if part)
     given = " ".join(part for part in (_part(name.given, dialect), name.dropping_particle) if part)
     if not given and not name.suffix:
-        return family if " " not in family or name.non_dropping_particle else "{" + encode_latex(name.family, charset=dialect.charset) + "}"
+        return family
     parts = (family, _part(name.suffix, dialect), given) if name.suffix else (family, given)
     return ", ".join(parts)
 

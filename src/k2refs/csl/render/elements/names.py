@@ -14,7 +14,7 @@ from k2refs.csl.render.namesakes import tell_namesakes
 from k2refs.csl.render.node import BLANK, CALLED, FILLED, SPLICE, Content, Node, Output
 from k2refs.csl.render.scope import Render, Scope
 from k2refs.csl.style import ast
-from k2refs.model.names import Name
+from k2refs.model.names import OTHERS, Name
 
 __all__ = ["compile_names", "make_names"]
 
@@ -236,18 +236,21 @@ class NamesRenderer:
         style = self.style
         listing = style.listing
         total = len(names)
-        shown = self._shown(total, frame)
+        is_cut = total > 1 and names[-1] == OTHERS
+        named = total - is_cut
+        shown = min(self._shown(total, frame), named)
         at = len(frame.facts)
         hints = frame.hints
         if at < len(hints.names):
-            shown = max(shown, min(hints.names[at], total))
+            shown = max(shown, min(hints.names[at], named))
         levels = self._levels(at, names, frame)
         # Where et al. prints nothing, a list cut short looks whole: none of its names are added to tell cites apart.
-        known = total if listing.et_al_text or listing.uses_last else shown
+        known = named if listing.et_al_text or listing.uses_last else shown
         has_initials = style.person.initial_mark is not None
         frame.facts.append(NamesFacts(names[:known], shown, tuple(levels[:known]), has_initials))
         rendered = [self._person(name, levels[index], index) for index, name in enumerate(names[:shown])]
-        last = self._person(names[-1], levels[total - 1], total - 1) if listing.uses_last and shown < total else None
+        has_last = listing.uses_last and shown < total and not is_cut
+        last = self._person(names[-1], levels[total - 1], total - 1) if has_last else None
         joined = join_names(rendered, listing, total, last=last)
         if joined == "":
             return None
