@@ -24,9 +24,7 @@ _TEXT_LETTERS = {letter: rf"{{\{name}}}" for name, letter in reversed(SYMBOLS.it
 _MATH_LETTERS = {letter: rf"$\{name}$" for name, letter in reversed(OPERATORS.items()) if len(letter) == 1}
 # Greek is mathematics: no font that BibTeX's readers have by default knows \textalpha.
 _GREEK = {letter: text for letter, text in _MATH_LETTERS.items() if "\u0370" <= letter <= "\u03ff"}
-_BY_LETTER = {
-    letter: text for letter, text in (_MATH_LETTERS | _TEXT_LETTERS | _GREEK).items() if not letter.isascii()
-}
+_BY_LETTER = {letter: text for letter, text in (_MATH_LETTERS | _TEXT_LETTERS | _GREEK).items() if not letter.isascii()}
 
 
 def encode_latex(text: str, *, charset: str = "unicode") -> str:
