@@ -1,0 +1,44 @@
+"""The people of a BibTeX entry in CSL's roles. Called by entry."""
+
+from k2refs.formats.bibtex import fields as tables
+from k2refs.formats.bibtex.names import ends_in_others, parse_names
+from k2refs.formats.bibtex.state import EntryState
+from k2refs.model.names import OTHERS
+
+__all__ = ["put_names"]
+
+
+def put_names(entry: EntryState) -> None:
+    use_prefix = not entry.is_biblatex if entry.is_pandoc else True
+    options = entry.raw["options"].replace(" ", "").lower() if "options" in entry.raw else ""
+    if "useprefix=" in options or "useprefix" in options.split(","):
+        use_prefix = "useprefix=false" not in options
+    for name, variable in entry.plan.names:
+        if variable not in entry.values:
+            _put_list(entry, _role(entry, variable) if name == "editor" else variable, name, use_prefix=use_prefix)
+    for letter in "" if _EDITOR_TYPES.isdisjoint(entry.raw) else "abc":
+        role = tables.EDITOR_TYPES.get(entry.raw.get(f"editor{letter}type", "").strip().lower())
+        if role and f"editor{letter}" in entry.raw:
+            _put_list(entry, role, f"editor{letter}", f"editor{letter}type", use_prefix=use_prefix)
+
+
+def _put_list(entry: EntryState, variable: str, *fields: str, use_prefix: bool) -> None:
+    """The names in the first of `fields`, with a note of those that the list leaves out."""
+    text = entry.raw[fields[0]]
+    names = parse_names(text, use_prefix=use_prefix)
+    if ends_in_others(text):
+        names = (*names, OTHERS) if entry.is_pandoc else names
+        entry.others.append(variable)
+    entry.put(variable, names, *fields)
+
+
+_EDITOR_TYPES = frozenset({"editoratype", "editorbtype", "editorctype"})
+
+
+def _role(entry: EntryState, variable: str) -> str:
+    """What `editortype` says the editor is."""
+    kind = entry.raw.get("editortype", "").strip().lower()
+    if kind in tables.EDITOR_TYPES:
+        entry.used.add("editortype")
+        return tables.EDITOR_TYPES[kind]
+    return variable
