@@ -49,7 +49,7 @@ def read_typed(text: str) -> ReadReference:
 
 def read_typed_list(raws: Iterable[RawReference]) -> Read:
     """The references of a list that documents found, read with the best tagger at hand; findings for what is none."""
-    return read_references_text(raws, load_tagger())
+    return read_references_text(raws, load_tagger(), is_list=True)
 
 
 def read_typed_source(source: Source) -> Read:
@@ -57,7 +57,7 @@ def read_typed_source(source: Source) -> Read:
     if (refused := refuse_export(source)) is not None:
         return refused
     raws = read_document(source, format="text").references
-    return read_typed_list(raws or split_lines(source))
+    return read_typed_list(raws) if raws else read_references_text(split_lines(source), load_tagger())
 
 
 def read_typed_citations(read: Read) -> Read:

@@ -20,6 +20,7 @@ _YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")
 _PAGE_HEAD = re.compile(r"\d{1,4}(?:\t| \| |[ ]{2,})\s*\S.{2,80}|\S[^\t|]{2,80}?(?:\t| \| |[ ]{2,})\s*\d{1,4}")
 _GOES_ON = re.compile(r"[\d\s][-–—‐:(]$|\b(?:pp?|vol|no|art)\.$", re.IGNORECASE)
 _DIGITS_AT_EDGE = re.compile(r"^\d{1,4}\b|\b\d{1,4}$")
+_YEAR_AT_EDGE = re.compile(r"^(?:1[5-9]|20)\d\d\b|\b(?:1[5-9]|20)\d\d[a-z]?\W*$")
 _SUBHEADING = re.compile(
     r"(?:(?:primary|secondary|archival|printed|unpublished|published|online|internet|web|other|further|legal)[ -])?"
     r"(?:sources?|books?|articles?|websites?|journals?|reports?|theses|manuscripts|legislation|cases|patents|literature"
@@ -102,9 +103,8 @@ def _is_head(line: ListLine, folded: str, count: int) -> bool:
     """A running head: the same but for its page number on two pages, or a title and a page number apart from it."""
     if len(line.text) > 100 or judge_likeness(line.text).is_strong:
         return False
-    is_repeated = count > 2 or (count > 1 and "#" in folded)
-    is_numbered = "#" in folded or line.gap > 0
-    return (is_repeated and is_numbered and not _YEARLIKE.search(line.text)) or bool(_PAGE_HEAD.fullmatch(line.text))
+    is_repeated = (count > 1 and "#" in folded) or (count > 2 and line.gap > 0)
+    return (is_repeated and not _YEAR_AT_EDGE.search(line.text)) or bool(_PAGE_HEAD.fullmatch(line.text))
 
 
 def _is_subheading(lines: Sequence[ListLine], rank: int) -> bool:

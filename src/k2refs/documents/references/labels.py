@@ -19,6 +19,7 @@ class Label:
     end: int
     text: str
     number: int = 0
+    is_alone: bool = False  # nothing stands behind it on its line
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -51,7 +52,13 @@ def find_labels(lines: Sequence[ListLine], shown: Sequence[int]) -> tuple[str, l
     best: tuple[str, list[Label]] = ("", [])
     for form, pattern in _FORMS.items():
         found = (
-            Label(rank, end, match[0].strip(), int(match[1].translate(_RAISED)))
+            Label(
+                rank,
+                end,
+                match[0].strip(),
+                int(match[1].translate(_RAISED)),
+                not lines[rank].text[end:],
+            )
             for rank, match, end in _matches(lines, shown, pattern)
         )
         chain = _count_on(tuple(found))
@@ -102,7 +109,10 @@ def _count_on(candidates: Sequence[Label]) -> list[Label]:
             if known and known[0] + 1 - 0.5 * missing > length:
                 length, previous = known[0] + 1 - 0.5 * missing, known[1]
         before.append(previous)
-        if length > ends.get(label.number, (0, 0, 0))[0]:
+        known = ends.get(label.number)
+        # A page number stands alone, and a label seldom.
+        is_better = known is None or length > known[0] or (length == known[0] and candidates[known[1]].is_alone)
+        if is_better:
             ends[label.number] = (length, rank, previous)
         if length > best_length:
             best, best_length = rank, length
@@ -115,7 +125,8 @@ def _count_on(candidates: Sequence[Label]) -> list[Label]:
 
 def _is_early(chain: Sequence[Label], shown: Sequence[int]) -> bool:
     """Whether no more than a few lines stand before the first label: a remark on the list, not entries."""
-    return not chain or shown.index(chain[0].line) <= _LARGEST_PREAMBLE
+    most = 0 if chain and chain[0].is_alone else _LARGEST_PREAMBLE
+    return not chain or shown.index(chain[0].line) <= most
 
 
 def _find_bullets(lines: Sequence[ListLine], shown: Sequence[int]) -> tuple[str, list[Label]] | None:

@@ -32,15 +32,14 @@ def segment(lines: Sequence[ListLine]) -> Segmented:
     >>> [entry.number for entry in found.entries], found.left_out, found.end
     ([1, 2, 3], frozenset({2}), 4)
     """
-    left_out = set(find_furniture(lines))
+    form, labels = find_labels(lines, range(len(lines)))
+    starts = {label.line: label for label in labels}
+    left_out = find_furniture(lines) - starts.keys()
     shown = [rank for rank in range(len(lines)) if rank not in left_out]
-    form, labels = find_labels(lines, shown)
     if labels:
-        starts = {label.line: label for label in labels}
         opened = set(starts) | {rank for rank in shown if lines[rank].label and lines[rank].is_apart}
         groups, end = _group_labelled(lines, shown, opened, last=labels[-1].line)
     else:
-        starts = {}
         groups, end = _group(lines, shown, find_starts(lines, shown))
     entries = [_entry(lines, group, starts) for group in groups]
     joined = _join_rests(lines, entries)

@@ -17,11 +17,11 @@ _GAP = 0.2
 _INDENT = 0.8
 """How many characters further in a line begins that is indented."""
 _OPEN_END = re.compile(
-    r"(?:[,;:&(\[/–—-]|\b(?:and|und|et|y|e|in|of|the|for|on|to|with|from|by|at|a|an|de|la|der|die|das|von|pour|du|en|doi"
-    r"|vol|no|pp?|eds?)\.?)$",
+    r"(?:[,;:&(\[/–—-]|(?:^|\s)(?:and|und|et|y|e|in|of|the|for|on|to|with|from|by|at|a|an|de|la|der|die|das|von|pour|du"
+    r"|en|doi|vol|no|pp?|eds?)\.?)$",
     re.IGNORECASE,
 )
-_OPEN_LINK = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S*/$")
+_LINK_END = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S*$")
 _CLOSED_END = re.compile(r"[.)\]\d”\"»。/>]$")
 _REPEATED = re.compile(r"(?:[-–—―_]\s?){2,}|[—―]")
 _WORD = re.compile(r"\S+")
@@ -51,7 +51,7 @@ def find_starts(lines: Sequence[ListLine], shown: Sequence[int]) -> set[int]:
             is_start = _is_gap(lines[rank]) and not _goes_on(lines[before].text, lines[rank].text)
             # What was left out between the two lines may be all that parts the halves of an entry.
             if is_start and rank - before > 1 and not _opens(lines[rank].text):
-                is_start = not ends_open(lines[before].text) and bool(_CLOSED_END.search(lines[before].text))
+                is_start = not ends_open(lines[before].text) and _ends_closed(lines[before].text)
         else:
             is_start = _score(lines, before, rank, layout=layout) >= 3
         if is_start:
@@ -65,7 +65,11 @@ def ends_open(text: str) -> bool:
     >>> ends_open("Doe J, Roe L,"), ends_open("Bone Miner Res. 2001;16:1"), ends_open("https://example.org/")
     (True, False, False)
     """
-    return bool(_OPEN_END.search(text)) and not _OPEN_LINK.search(text)
+    return bool(_OPEN_END.search(text)) and not _LINK_END.search(text)
+
+
+def _ends_closed(text: str) -> bool:
+    return bool(_CLOSED_END.search(text) or _LINK_END.search(text))
 
 
 def _opens(text: str) -> bool:
@@ -73,9 +77,9 @@ def _opens(text: str) -> bool:
 
 
 def _goes_on(before: str, text: str) -> bool:
-    """Whether a line behind a gap still belongs to the entry above it."""
-    is_inner = text[:1].islower() and not OPENS_WITH_NAME.match(text)
-    return (ends_open(before) and not _opens(text)) or (is_inner and not _CLOSED_END.search(before))
+    """Whether a line behind a gap still belongs to the entry above it: that has no end, and this no beginning."""
+    is_inner = (text[:1].islower() and not OPENS_WITH_NAME.match(text)) or text[:1].isdigit()
+    return is_inner and (ends_open(before) or not _ends_closed(before))
 
 
 def _is_gap(line: ListLine) -> bool:
@@ -152,7 +156,7 @@ def _score(lines: Sequence[ListLine], before: int, rank: int, *, layout: _Layout
         score -= 1 if layout.is_wrapped else 0
     elif text[:1].islower() and not OPENS_WITH_NAME.match(text):
         score -= 3
-    score += 1 if _CLOSED_END.search(above.text) else 0
+    score += 1 if _ends_closed(above.text) else 0
     score -= 3 if ends_open(above.text) else 0
     score += 2 if _is_gap(line) else 0
     if above.column == line.column:

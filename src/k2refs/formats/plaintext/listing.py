@@ -125,8 +125,11 @@ def _raw(source: Source, stretches: Sequence[tuple[int, int]]) -> RawReference:
     return RawReference(joined, tuple(Span(source, start, end) for start, end in stretches))
 
 
-def read_references_text(raws: Iterable[RawReference], tagger: Tagger | None = None) -> Read:
+def read_references_text(raws: Iterable[RawReference], tagger: Tagger | None = None, *, is_list: bool = False) -> Read:
     """What each of `raws` says, in order, keys made unique; a finding (SY001) for each that is no reference.
+
+    With `is_list` they are the entries of a list of references: one that says no more than a title or a name is kept,
+    with a low confidence.
 
     Each reference has its place in the source as `origin`, with the extent of each field, its text in
     `extra["typed-as"]` and the confidence of the reading in `extra["confidence"]`. Where a dash stands for the authors,
@@ -137,7 +140,8 @@ def read_references_text(raws: Iterable[RawReference], tagger: Tagger | None = N
     counts: dict[str, int] = {}
     for raw in raws:
         read = read_reference_text(raw.text, tagger)
-        if not read.spans or not _is_reference(read):
+        confidence = read.confidence if _is_reference(read) else min(read.confidence, _BARE)
+        if not read.spans or not (_is_reference(read) or (is_list and _says_something(read))):
             findings.append(_refuse(raw))
             continue
         reference, spans = read.reference, read.spans
@@ -148,7 +152,7 @@ def read_references_text(raws: Iterable[RawReference], tagger: Tagger | None = N
         counts[key] = counts.get(key, 0) + 1
         if counts[key] > 1:
             key += _letters(counts[key] - 1)
-        extra = {**reference.extra, "typed-as": raw.text, "confidence": f"{read.confidence:.2f}"}
+        extra = {**reference.extra, "typed-as": raw.text, "confidence": f"{confidence:.2f}"}
         references.append(attrs.evolve(reference, key=key, extra=extra, origin=_origin(raw, spans)))
     return Read(tuple(references), tuple(findings))
 
@@ -159,6 +163,15 @@ def _is_reference(read: ReadReference) -> bool:
     who = values.keys() & {"author", "editor", "title", "container-title"}
     where = values.keys() & {"issued", "volume", "page", "DOI", "PMID", "PMCID", "URL", "ISBN", "status"}
     return (bool(who and where) and not _is_told(read)) or "arxiv" in read.spans
+
+
+_BARE = 0.2
+"""The highest confidence of a reading that finds nothing but a title or a name."""
+
+
+def _says_something(read: ReadReference) -> bool:
+    named = {"author", "editor", "title", "container-title", "publisher"} | {"DOI", "PMID", "PMCID", "URL", "ISBN"}
+    return bool(read.reference.values.keys() & named)
 
 
 _THIN = frozenset(("author", "title", "issued", "language", "status"))
