@@ -165,10 +165,10 @@ def test_the_conventions_of_pandoc(tmp_path: Path) -> None:
     assert (item["title-short"], item["language"]) == ("A study of bone", "en-US")
 
 
-def test_progress_is_told(bib: str) -> None:
-    told: list[str] = []
-    convert(bib, to="ris", tell=told.append)
-    assert told == [f"reading {bib}", "writing 3 references as ris"]
+def test_progress_is_reported(bib: str) -> None:
+    steps: list[str] = []
+    convert(bib, to="ris", on_progress=steps.append)
+    assert steps == [f"reading {bib}", "writing 3 references as ris"]
 
 
 def test_formats_by_suffix_and_contradictions() -> None:

@@ -66,4 +66,4 @@ def test_a_word_file_on_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: 
     monkeypatch.setattr(sys, "stdin", Stdin())
     arguments = ("-", "--stdin-filename", "a.docx", "-l", "refs.bib", "--select", "CT001", "--isolated")
     assert run(["check", *arguments]) == 1
-    assert "a.docx:1:9: CT001 the library has no nobody1992" in capsys.readouterr().out
+    assert "a.docx:1:9: CT001 unknown key nobody1992" in capsys.readouterr().out

@@ -38,7 +38,7 @@ def change(path: Path, old: str, new: str) -> None:
 def test_a_clean_ledger_says_how_many_claims_were_compared(folder: Path) -> None:
     status, out, err = run(folder, "check", "examples/vitamin-k2.md")
     assert status == 0 and "no findings" in out
-    assert err == "15 of 15 claims of the ledger had facts or arithmetic to check\n"
+    assert err == "15 of 15 claims in the ledger had facts or arithmetic to check\n"
 
 
 def test_a_broken_number_is_found_and_shown(folder: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_ledger_that_is_no_toml_is_not_passed_over(folder: Path) -> None:
 def test_a_review_is_void_once_the_claim_or_the_facts_change(folder: Path) -> None:
     article, ledger = "examples/vitamin-k2.md", folder / "examples" / "claims.toml"
     status, _, err = run(folder, "review", "review", article, "--by", "editor")
-    assert status == 0 and "editor says that review agrees" in err
+    assert status == 0 and "recorded the verdict of editor on review: agrees" in err
     assert tomllib.loads(ledger.read_text(encoding="utf-8"))["claim"][1]["review"]["by"] == "editor"
     assert run(folder, "check", article)[0] == 0
     change(folder / "studies.toml", "the abstract was not obtained", "the abstract was read")

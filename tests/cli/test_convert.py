@@ -132,7 +132,7 @@ def test_format_says_what_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixt
     twice = tmp_path / "twice.bib"
     twice.write_text("@book{a, title = {A}}\n@book{a, title = {B}}\n")
     assert run(["format", str(twice), "--style", "apa"]) == 0
-    assert "a stands 2 times; the first is used" in capsys.readouterr().err
+    assert "a is defined 2 times; using the first" in capsys.readouterr().err
     broken = tmp_path / "broken.bib"
     broken.write_text("@book{a, title = {A}}\n@book{b, title {B}}\n")
     assert run(["format", str(broken), "--style", "apa"]) == 1
@@ -142,5 +142,5 @@ def test_a_file_is_not_written_over_what_is_read(tmp_path: Path, capsys: pytest.
     library = tmp_path / "refs.bib"
     library.write_bytes((ROOT / "refs.bib").read_bytes())
     assert run(["convert", str(library), str(tmp_path / ".." / tmp_path.name / "refs.bib"), "--sort"]) == 2
-    assert "is read too; name another file" in capsys.readouterr().err
+    assert "is also an input; name another file" in capsys.readouterr().err
     assert library.read_bytes() == (ROOT / "refs.bib").read_bytes()

@@ -44,10 +44,10 @@ WRONG: dict[tuple[str, str], dict[str, str]] = {
         "rule doi-malfrmed": "did you mean doi-malformed",
     },
     ("lock", "paths"): {"lock refs.bbi": "refs.bbi: no such file", "lock ''": "name a file"},
-    ("resolve", "queries"): {"resolve": "nothing to resolve"},
+    ("resolve", "queries"): {"resolve": "standard input is empty"},
     ("convert", "paths"): {
         "convert": "'IN… OUT'", "convert refs.bbi out.ris": "refs.bbi: no such file",
-        "convert refs.bib folder": "OUT 'folder' is a directory; name the file to write in it, such as folder/refs.ris",
+        "convert refs.bib folder": "OUT 'folder' is a directory; name a file in it, such as folder/refs.ris",
         "convert folder out.ris": "folder: is a directory; name the files in it",
         "convert refs.bib out.riss": "out.riss: its suffix tells no format",
         "convert refs.bib no/out.ris": "make it first",

@@ -27,7 +27,7 @@ WRONG: dict[str, dict[str, tuple[str, str]]] = {
         "--library": ("none.bib a.md", "none.bib: no such file"), "--claims": GONE, "--text": ("shiraki", "KEY=FILE"),
         "--lock": GONE, "--style": ("nlm-citation-sequenc", "did you mean"), "--select": ("ID0002", "ID002"),
         "--extend-select": ("ZZ", "no rule has the code 'ZZ'"), "--ignore": ("FM01", "did you mean"),
-        "--output-format": ("jsonn", "did you mean json"), "--output-file": ("none/x.txt", "none/x.txt"),
+        "--output-format": ("jsonn", "did you mean json"), "--output": ("none/x.txt", "none/x.txt"),
         "--baseline": ("refs.bib", "is no baseline"), "--write-baseline": ("none/x.json", "none/x.json"),
         "--fail-on": ("eror", "did you mean error"), "--allow-unchecked": ("shirakki2000", "did you mean shiraki2000"),
         "--max-age": ("-1", "-1"), "--config": GONE,
@@ -58,7 +58,7 @@ WRONG: dict[str, dict[str, tuple[str, str]]] = {
     "format": {
         "--style": ("nlm-citation-sequenc", "did you mean"), "--locale": ("xx-YY", "xx-YY"), "--to": ("htm", "html"),
         "--document": ("none.md", "none.md: no such file"), "--abbreviations": ("none.csv", "none.csv: no such file"),
-        "--library": ("none.bib", "--library goes with --document"),
+        "--library": ("none.bib", "--library needs --document"),
     },
     "cite": {
         "--style": ("nlm-citation-sequenc", "did you mean"), "--locale": ("xx-YY", "xx-YY"), "--to": ("htm", "html"),

@@ -40,7 +40,7 @@ def test_lock_and_its_summary(capsys: pytest.CaptureFixture[str], tmp_path: Path
         before = registries.count()
         assert k2refs(capsys, "lock", url=url)[2].startswith("k2refs.lock: unchanged; 0 asked;")
         assert registries.count() == before
-    assert k2refs(capsys, "lock", "--check") == (0, "", "the lock is up to date\n")
+    assert k2refs(capsys, "lock", "--check") == (0, "", "the lock file is up to date\n")
 
 
 def test_a_lock_that_could_not_be_made_in_full(capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,7 +48,7 @@ def test_a_lock_that_could_not_be_made_in_full(capsys: pytest.CaptureFixture[str
         status, _, err = k2refs(capsys, "lock", url=url)
     assert status == 3
     assert "good: unreachable: crossref: HTTP 403, it refuses us" in err
-    assert "2 could not be asked (in full); run k2refs lock again" in err
+    assert "2 could not be looked up completely; run k2refs lock again" in err
 
 
 def test_a_record_of_another_work_is_pointed_out(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_record_of_another_work_is_pointed_out(capsys: pytest.CaptureFixture[s
     )
     with serve() as (url, _):
         _, _, err = k2refs(capsys, "lock", url=url)
-    assert "x: the registry has another work under its identifier" in err
+    assert "x: its identifier is that of a different work" in err
     assert "1 of them differing" in err
 
 
@@ -76,7 +76,7 @@ def test_resolve(capsys: pytest.CaptureFixture[str]) -> None:
         assert "did you mean bibtex" in err
         registries.fault = "duplicate-events"
         assert (
-            "retraction: 10.12345/notice (says crossref (publisher), crossref (retraction-watch))"
+            "retraction: 10.12345/notice (source: crossref (publisher), crossref (retraction-watch))"
             in k2refs(capsys, "resolve", f"{SYNTHETIC}1", url=url)[2]
         )
 

@@ -29,7 +29,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("check refs.bib --select ID01", "did you mean"),
         ("check refs.bib --output-format sariff", "did you mean sarif"),
         ("check refs.bib --lock nosuch.lock", "nosuch.lock: no such file"),
-        ("check refs.bib --watch -", "cannot be watched; name the files"),
+        ("check refs.bib --watch -", "cannot watch standard input; name the files"),
         ("rule ID00", "did you mean ID00"),
         ("show shirak2000", "did you mean shiraki2000"),
         ("rename shirak2000 x", "did you mean shiraki2000"),

@@ -1,4 +1,4 @@
-"""The command line. `--version` is answered here, before anything else is loaded."""
+"""The command line. `--version` is answered here, before anything else is imported."""
 
 import sys
 
@@ -6,7 +6,7 @@ __all__ = ["start"]
 
 
 def start() -> None:
-    """Runs `k2refs` with the arguments of the process, and ends it with the exit status."""
+    """Runs `k2refs` with the arguments of this process and exits with its status."""
     if sys.argv[1:] == ["--version"]:
         from k2refs.version import __version__  # only for those who ask
 

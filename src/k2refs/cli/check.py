@@ -1,4 +1,4 @@
-"""`k2refs check`: lints libraries, manuscripts and claims, without network."""
+"""`k2refs check`: checks libraries, manuscripts and claims without using the network."""
 
 import datetime
 import os
@@ -10,6 +10,7 @@ from k2refs.api.checking.render import FORMAT_NAMES, render, render_statistics
 from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.run import CheckOptions, CheckRun
 from k2refs.api.checking.settings import choose_settings
+from k2refs.cli.output import output_option
 from k2refs.errors import K2RefsError
 from k2refs.model.report import Report
 
@@ -18,64 +19,86 @@ __all__ = ["command"]
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option("--library", "-l", multiple=True, metavar="FILE", help="The library that serves the manuscripts.")
+@click.option("--library", "-l", multiple=True, metavar="FILE", help="Library for the manuscripts; may be repeated.")
 @click.option(
-    "--claims", default="", metavar="FILE", help="The claim ledger; claims.toml beside the manuscript otherwise."
+    "--claims", default="", metavar="FILE", help="Claim ledger.  [default: claims.toml next to the manuscript]"
 )
-@click.option("--text", "texts", multiple=True, metavar="KEY=FILE", help="The text of a source (.txt, .pdf).")
-@click.option("--lock", default="", metavar="FILE", help="The lock file; k2refs.lock beside the library otherwise.")
-@click.option("--style", default="", metavar="NAME", help="Ask for what this CSL style prints (SY003).")
-@click.option("--select", multiple=True, metavar="CODE", help="Only these rules: codes, their beginnings, or ALL.")
-@click.option("--extend-select", multiple=True, metavar="CODE", help="These rules too.")
-@click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules.")
-@click.option("--output-format", "-f", "form", default="full", metavar="FORMAT", help=f"{', '.join(FORMAT_NAMES)}.")
-@click.option("--output-file", "-o", default="", metavar="FILE", help="Write the report there instead.")
-@click.option("--fix", is_flag=True, help="Fix what changes form only; the files are rewritten.")
-@click.option("--unsafe-fixes", is_flag=True, help="Fix, too, what changes facts, from the records of the lock.")
-@click.option("--diff", is_flag=True, help="Show what --fix (or --unsafe-fixes) would change, and change nothing.")
-@click.option("--baseline", default="", metavar="FILE", help="Let be the findings that this file knows.")
-@click.option("--write-baseline", default="", metavar="FILE", help="Write all findings there as known.")
-@click.option("--fail-on", metavar="SEVERITY", help="The least severity that fails: info, warning (default), error.")
-@click.option("--allow-unchecked", multiple=True, metavar="WORD", help="What may stay unchecked: code, key, hand, ALL.")
+@click.option(
+    "--text", "texts", multiple=True, metavar="KEY=FILE", help="Full text of a source (.txt or .pdf); may be repeated."
+)
+@click.option("--lock", default="", metavar="FILE", help="Lock file.  [default: k2refs.lock next to the library]")
+@click.option("--style", default="", metavar="NAME", help="Also require the fields that this CSL style prints (SY003).")
+@click.option("--select", multiple=True, metavar="CODE", help="Run only these rules: codes, code prefixes, or ALL.")
+@click.option(
+    "--extend-select", multiple=True, metavar="CODE", help="Run these rules in addition to the selected ones."
+)
+@click.option("--ignore", multiple=True, metavar="CODE", help="Skip these rules.")
+@click.option(
+    "--output-format",
+    "-f",
+    "form",
+    default="full",
+    show_default=True,
+    metavar="FORMAT",
+    help=f"Report format: {', '.join(FORMAT_NAMES)}.",
+)
+@output_option("Write the report to this file.")
+@click.option("--fix", is_flag=True, help="Apply safe fixes (formatting only) to the files.")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="Also apply fixes that change facts, using the records in k2refs.lock."
+)
+@click.option("--diff", is_flag=True, help="Show what --fix or --unsafe-fixes would change, without changing files.")
+@click.option("--baseline", default="", metavar="FILE", help="Ignore findings listed in this baseline file.")
+@click.option("--write-baseline", default="", metavar="FILE", help="Save all current findings as a baseline.")
+@click.option(
+    "--fail-on", metavar="SEVERITY", help="Fail on findings of this severity or higher: info, warning (default), error."
+)
+@click.option(
+    "--allow-unchecked",
+    multiple=True,
+    metavar="WORD",
+    help="Accept what could not be checked: a reason such as hand, a rule code, a key, or ALL.",
+)
 @click.option(
     "--max-age",
     type=click.IntRange(min=0),
     metavar="DAYS",
-    help="Records of the lock older than this count as unchecked.",
+    help="Treat lock records older than this as unchecked.",
 )
-@click.option("--statistics", is_flag=True, help="Only how often each code was found.")
-@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
-@click.option("--no-cache", is_flag=True, help="Neither remember this report nor use a remembered one.")
-@click.option("--stdin-filename", default="", metavar="NAME", help="What standard input ('-') is called.")
-@click.option("--config", metavar="FILE", help="This configuration instead of the one found upwards.")
-@click.option("--isolated", is_flag=True, help="No configuration at all.")
+@click.option("--statistics", is_flag=True, help="Print only counts per rule.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
+@click.option("--exit-zero", is_flag=True, help="Exit with status 0 even if there are findings.")
+@click.option("--no-cache", is_flag=True, help="Do not read or write the result cache.")
+@click.option("--stdin-filename", default="", metavar="NAME", help="File name to assume for standard input ('-').")
+@click.option("--config", metavar="FILE", help="Use this configuration file instead of the nearest one.")
+@click.option("--isolated", is_flag=True, help="Ignore all configuration files.")
 def command(
     paths: tuple[str, ...],
     form: str,
-    output_file: str,
+    output: str,
     statistics: bool,
     exit_zero: bool,
     watch: bool,
     **options: object,
 ) -> int:
-    """Checks libraries, manuscripts and claims; without PATH those that [tool.k2refs] names. It never goes on line.
+    """Check libraries, manuscripts and claims without using the network.
 
-    Libraries are .bib, RIS, CSL-JSON and the other formats; manuscripts Markdown, LaTeX, HTML, DOCX and plain text.
+    PATH is a library (BibTeX, RIS, CSL-JSON and others), a manuscript (Markdown, LaTeX, HTML, JATS, Word or plain text)
+    or a folder. The default is the paths in [tool.k2refs] or k2refs.toml.
 
     \b
-    k2refs check refs.bib                        every rule that needs no registry, and the lock
-    k2refs check article.md                      with the library that its front matter names
-    k2refs check article.txt --library refs.bib  an article with a reference list of its own
-    k2refs check refs.bib --fix --diff           what would be fixed
-    k2refs rule ID002                            what a code means
+    k2refs check refs.bib                        check a library, using k2refs.lock if it exists
+    k2refs check article.md                      check a manuscript and the library it names
+    k2refs check article.txt --library refs.bib  check an article with its own reference list
+    k2refs check refs.bib --fix --diff           show what --fix would change
+    k2refs rule ID002                            explain a rule
 
-    Exit status: 0 clean · 1 findings · 2 wrong usage · 3 no findings, but something could not be checked.
+    Exit status: 0 clean · 1 findings · 2 usage error · 3 no findings, but something could not be checked.
     """
     if form not in FORMAT_NAMES:
         render(Report(), form)
     if watch and "-" in paths:
-        raise click.UsageError("standard input is read once and cannot be watched; name the files")
+        raise click.UsageError("cannot watch standard input; name the files to watch")
     session = _make_run(paths, options)
     while True:
         try:
@@ -83,17 +106,17 @@ def command(
         except K2RefsError as error:
             if not (watch and session.looked_at):
                 raise
-            click.echo(f"k2refs: {error}", err=True)  # a file that is half saved, or gone for a moment
+            click.echo(f"k2refs: {error}", err=True)  # an editor may be saving the file
             session.wait()
             continue
         if ran.difference:
             click.echo(ran.difference, nl=False)
-        elif output_file:
-            session.write(output_file, render(ran.report, form))
+        elif output:
+            session.write(output, render(ran.report, form))
         elif statistics:
             click.echo(render_statistics(ran.report), nl=False)
         else:
-            click.echo(render(ran.report, form, in_colour=_wants_colour()), nl=False)
+            click.echo(render(ran.report, form, in_colour=_use_colour()), nl=False)
         for line in ran.remarks:
             click.echo(line, err=True)
         if not watch:
@@ -131,7 +154,7 @@ def _make_run(paths: tuple[str, ...], options: dict[str, object]) -> CheckRun:
     return CheckRun(paths, request, settings, chosen)
 
 
-def _wants_colour() -> bool:
-    """Only on a terminal, and never against NO_COLOR, CI or TERM=dumb. Source: no-color.org."""
-    refused = os.environ.get("NO_COLOR") or os.environ.get("CI") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not refused
+def _use_colour() -> bool:
+    """Whether to colour: only on a terminal, never with NO_COLOR, CI or TERM=dumb. Source: no-color.org."""
+    is_disabled = os.environ.get("NO_COLOR") or os.environ.get("CI") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not is_disabled

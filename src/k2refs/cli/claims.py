@@ -1,4 +1,4 @@
-"""`k2refs claims init|check|review`: the ledger of a manuscript, from draft to verdict."""
+"""`k2refs claims init|check|review`: drafts, checks and reviews the claim ledger of a manuscript."""
 
 import datetime
 import os
@@ -8,26 +8,29 @@ import click
 from k2refs.api.checking.check import run_check
 from k2refs.api.checking.claims import draft_claims, read_source_texts, review_claim
 from k2refs.api.checking.ledger import VERDICTS, find_ledger, library_of, read_file, save
-from k2refs.api.checking.render import render
+from k2refs.api.checking.render import FORMAT_NAMES, render
 from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.settings import choose_settings
+from k2refs.cli.output import output_option
 
 __all__ = ["command"]
 
 _LIBRARY = click.option(
-    "--library", "-l", multiple=True, metavar="FILE", help="The library, where the text names none."
+    "--library", "-l", multiple=True, metavar="FILE", help="Library for the manuscript; may be repeated."
 )
-_CLAIMS = click.option("--claims", metavar="FILE", help="The ledger; claims.toml beside the manuscript otherwise.")
-_TEXT = click.option("--text", "texts", multiple=True, metavar="KEY=FILE", help="The text of a source (.txt, .pdf).")
+_CLAIMS = click.option("--claims", metavar="FILE", help="Claim ledger.  [default: claims.toml next to the manuscript]")
+_TEXT = click.option(
+    "--text", "texts", multiple=True, metavar="KEY=FILE", help="Full text of a source (.txt or .pdf); may be repeated."
+)
 
 
 @click.group("claims")
 def command() -> None:
-    """Links the claims of a manuscript to what their sources state, and checks that the two agree.
+    """Link the claims of a manuscript to what their sources state, and check that the two agree.
 
     \b
-    k2refs claims init article.md -o claims.toml    draft a ledger, then cut it by hand
-    k2refs claims check article.md                  only the CL rules
+    k2refs claims init article.md -o claims.toml    draft a ledger, to edit by hand
+    k2refs claims check article.md                  run only the claim rules (CL)
     k2refs claims review c-lumbar article.md        record your verdict on one claim
     """
 
@@ -36,16 +39,16 @@ def command() -> None:
 @click.argument("manuscript")
 @_LIBRARY
 @_TEXT
-@click.option("--output", "-o", metavar="FILE", help="Add the draft to this ledger instead of printing it.")
-def init(manuscript: str, library: tuple[str, ...], texts: tuple[str, ...], output: str | None) -> int:
-    """Drafts a ledger: sentences that cite or measure, their keys and quantities, passages of sources with text."""
-    there = read_file(output) if output else None
+@output_option("Add the draft to this ledger.")
+def init(manuscript: str, library: tuple[str, ...], texts: tuple[str, ...], output: str) -> int:
+    """Draft a ledger from MANUSCRIPT: sentences that cite or measure, with their keys and quantities."""
+    existing = read_file(output) if output else None
     draft = draft_claims(
-        manuscript, library=library_of(manuscript, library), texts=read_source_texts(texts), ledger=there
+        manuscript, library=library_of(manuscript, library), texts=read_source_texts(texts), ledger=existing
     )
     count = draft.count("[[claim]]")
     if output and count:
-        save(output, (there.text.rstrip("\n") + "\n\n" if there and there.text.strip() else "") + draft)
+        save(output, (existing.text.rstrip("\n") + "\n\n" if existing and existing.text.strip() else "") + draft)
     if output:
         click.echo(f"{output}: {count} claims drafted", err=True)
     else:
@@ -53,13 +56,21 @@ def init(manuscript: str, library: tuple[str, ...], texts: tuple[str, ...], outp
     return 0
 
 
-@command.command("check", short_help="Run the claim rules alone.")
+@command.command("check", short_help="Run only the claim rules.")
 @click.argument("manuscripts", nargs=-1, required=True, metavar="MANUSCRIPT…")
 @_LIBRARY
 @_CLAIMS
 @_TEXT
-@click.option("--hints", is_flag=True, help="The hints too (CL040 to CL044).")
-@click.option("--output-format", "-f", "output_format", default="full", metavar="FORMAT")
+@click.option("--hints", is_flag=True, help="Also run the hints (CL040 to CL044).")
+@click.option(
+    "--output-format",
+    "-f",
+    "output_format",
+    default="full",
+    show_default=True,
+    metavar="FORMAT",
+    help=f"Report format: {', '.join(FORMAT_NAMES)}.",
+)
 def check(
     manuscripts: tuple[str, ...],
     library: tuple[str, ...],
@@ -68,7 +79,7 @@ def check(
     hints: bool,
     output_format: str,
 ) -> int:
-    """Runs the claim rules alone (and SY001), and says of how many claims something was compared."""
+    """Run only the claim rules (and SY001), and report how many claims could be compared."""
     hint_codes = ("CL040", "CL041", "CL042", "CL043", "CL044") if hints else ()
     settings = choose_settings(None, is_isolated=False, select=("CL", "SY001", *hint_codes))
     request = CheckRequest(
@@ -86,7 +97,7 @@ def check(
             bool(claim.check or (claim.says and any(s.key in f for s in claim.sources for f in facts)))
             for claim in ledger
         )
-        click.echo(f"{compared} of {len(ledger)} claims of the ledger had facts or arithmetic to check", err=True)
+        click.echo(f"{compared} of {len(ledger)} claims in the ledger had facts or arithmetic to check", err=True)
     return checked.report.exit_code
 
 
@@ -96,8 +107,8 @@ def check(
 @_LIBRARY
 @_CLAIMS
 @_TEXT
-@click.option("--by", default="", metavar="NAME", help="Who says so; your user name otherwise.")
-@click.option("--verdict", type=click.Choice(VERDICTS), default="agrees", show_default=True)
+@click.option("--by", default="", metavar="NAME", help="Name of the reviewer.  [default: your user name]")
+@click.option("--verdict", type=click.Choice(VERDICTS), default="agrees", show_default=True, help="Your verdict.")
 def review(
     identity: str,
     manuscript: str,
@@ -107,7 +118,7 @@ def review(
     by: str,
     verdict: str,
 ) -> int:
-    """Records your verdict on one claim, void as soon as its sentence or the facts of its sources change."""
+    """Record your verdict on the claim ID; it expires when the sentence or the facts of its sources change."""
     path = find_ledger(manuscript, claims)
     today = datetime.date.today()
     request = CheckRequest(library_paths=library, claims_path=path, today=today, source_texts=texts)
@@ -116,5 +127,5 @@ def review(
     source = read_file(path)
     assert source is not None
     save(path, review_claim(evidence, source, identity, by=name, verdict=verdict, on=today))
-    click.echo(f"{path}: {name} says that {identity} {verdict}", err=True)
+    click.echo(f"{path}: recorded the verdict of {name} on {identity}: {verdict}", err=True)
     return 0

@@ -1,10 +1,10 @@
-"""`k2refs format`: the bibliography of libraries in a style, or a whole manuscript."""
+"""`k2refs format`: prints a bibliography in a style, or formats a manuscript."""
 
 from typing import TYPE_CHECKING
 
 import click
 
-from k2refs.cli.output import print_text, tell_findings
+from k2refs.cli.output import output_option, print_findings, print_text
 from k2refs.text.similarity import nearest
 
 if TYPE_CHECKING:
@@ -17,18 +17,31 @@ FORMATS = ("html", "text", "markdown", "latex", "rtf", "typst")
 
 @click.command("format")
 @click.argument("paths", nargs=-1, metavar="PATH…")
-@click.option("--style", "style_name", default="", metavar="NAME", help="Name, path, id or title of a CSL style.")
-@click.option("--locale", default="", metavar="LANG", help="Language of terms and dates, such as en-GB.")
-@click.option("--to", default="", metavar="FORMAT", help=f"{', '.join(FORMATS)} (text; with --document: markdown).")
-@click.option("--document", default="", metavar="FILE", help="Format this Markdown manuscript, to markdown or html.")
+@click.option("--style", "style_name", default="", metavar="NAME", help="CSL style: name, path, id or title.")
 @click.option(
-    "--library", "libraries", multiple=True, metavar="FILE", help="References for --document, where it names none."
+    "--locale",
+    default="",
+    metavar="LANG",
+    help="Language of terms and dates, such as en-GB.  [default: that of the style]",
 )
 @click.option(
-    "--abbreviations", multiple=True, metavar="FILE", help="A list of short journal names, JabRef's or Zotero's."
+    "--to",
+    default="",
+    metavar="FORMAT",
+    help=f"Output format: {', '.join(FORMATS)}.  [default: text; with --document: markdown]",
 )
-@click.option("--links", is_flag=True, help="Make links of DOIs and URLs, where the format has links.")
-@click.option("--output", default="", metavar="FILE", help="Write here instead of to standard output.")
+@click.option("--document", default="", metavar="FILE", help="Format this Markdown manuscript as markdown or html.")
+@click.option(
+    "--library", "-l", "libraries", multiple=True, metavar="FILE", help="Library for --document; may be repeated."
+)
+@click.option(
+    "--abbreviations",
+    multiple=True,
+    metavar="FILE",
+    help="List of journal abbreviations from JabRef or Zotero; may be repeated.",
+)
+@click.option("--links", is_flag=True, help="Turn DOIs and URLs into links if the output format has links.")
+@output_option("Write the output to this file.")
 def command(
     paths: tuple[str, ...],
     style_name: str,
@@ -40,20 +53,20 @@ def command(
     links: bool,
     output: str,
 ) -> int:
-    """Print the bibliography of the references in each PATH ("-": standard input) in a CSL style.
+    """Print the bibliography of the references in PATH… ("-" is standard input) in a CSL style.
 
-    With --document, print that manuscript instead, its citations and bibliography in the style that it names or that
-    --style gives; the references are those of --library or PATH, else those it names.
+    With --document, format that manuscript instead: its citations and bibliography, in the style of --style or the one
+    it names, with the references of --library, PATH or the libraries it names.
 
-    Exit status: 0 all was read · 1 something in a library could not be read; the rest is printed · 2 misuse.
+    Exit status: 0 everything was read · 1 something in a library could not be read · 2 usage error.
     """
     if document:
         from k2refs.api.formatting.manuscript import format_manuscript_at  # only for manuscripts
 
-        wanted = (*libraries, *paths)
+        sources = (*libraries, *paths)
         text = format_manuscript_at(
             document,
-            libraries=wanted,
+            libraries=sources,
             style=style_name,
             locale=locale,
             to=to or "markdown",
@@ -63,12 +76,12 @@ def command(
         print_text(text, output)
         return 0
     if libraries:
-        raise click.UsageError("--library goes with --document; name the libraries themselves as PATH")
+        raise click.UsageError("--library needs --document; without it, pass the libraries as PATH")
     if not paths:
         raise click.UsageError("name a library, or a manuscript with --document")
     if not style_name:
-        raise click.UsageError("name a style with --style (k2refs styles WORD searches them)")
-    from k2refs.api import Style  # a usage error does without the style engine
+        raise click.UsageError("name a style with --style; k2refs styles WORD lists matching styles")
+    from k2refs.api import Style  # usage errors do not need the style engine
 
     to = _check_format(to or "text")
     style = Style.load(style_name, locale=locale, abbreviations=abbreviations)
@@ -77,9 +90,7 @@ def command(
 
 def _check_format(to: str) -> str:
     if to not in FORMATS:
-        raise click.UsageError(
-            f"no output format is called {to!r}{nearest(to, FORMATS)} (there are {', '.join(FORMATS)})"
-        )
+        raise click.UsageError(f"unknown output format {to!r}{nearest(to, FORMATS)} (choose from {', '.join(FORMATS)})")
     return to
 
 
@@ -87,8 +98,8 @@ def _print_bibliography(paths: tuple[str, ...], style: "Style", *, to: str, link
     from k2refs.api.reading.read import read  # as above
 
     library = read(*paths)
-    status = tell_findings(library)
+    status = print_findings(library)
     if not style.has_bibliography:
-        raise click.ClickException(f"the style {style.name!r} has no bibliography; k2refs cite prints citations in it")
+        raise click.ClickException(f"the style {style.name!r} has no bibliography; use k2refs cite to print citations")
     print_text(style.bibliography(library, links=links).write(to), output)
     return status

@@ -1,4 +1,4 @@
-"""`k2refs init`: a commented configuration for the repository one stands in."""
+"""`k2refs init`: writes a commented configuration for the current folder."""
 
 import click
 
@@ -8,11 +8,11 @@ __all__ = ["command"]
 
 
 @click.command("init")
-@click.option("--stdout", is_flag=True, help="Print it instead of writing k2refs.toml.")
+@click.option("--stdout", is_flag=True, help="Print the configuration instead of writing k2refs.toml.")
 def command(stdout: bool) -> int:
-    """Writes k2refs.toml with the libraries and manuscripts it finds here, and every setting explained."""
+    """Write a commented k2refs.toml that lists the libraries and manuscripts in the current folder."""
     if stdout:
         click.echo(make_configuration(), nl=False)
     else:
-        click.echo(f"{write_configuration()} written; run k2refs check", err=True)
+        click.echo(f"wrote {write_configuration()}; now run k2refs check", err=True)
     return 0

@@ -1,4 +1,4 @@
-"""`k2refs lock`: asks the registries about every reference, and keeps what they say in k2refs.lock."""
+"""`k2refs lock`: looks up every reference in the registries and records the answers in k2refs.lock."""
 
 import contextlib
 import sys
@@ -16,24 +16,31 @@ from k2refs.model.record import LookupOutcome, Record
 __all__ = ["command"]
 
 _DEFAULT = "refs.bib"
-_MAX_TOLD = 20
+_MAX_SHOWN = 20
 
 
 @click.command("lock")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option("--library", "-l", multiple=True, metavar="FILE", help="The library of manuscripts that name none.")
-@click.option("--lock", "lock_path", default="", metavar="FILE", help="The lock file; beside the library otherwise.")
-@click.option("--refresh", is_flag=True, help="Ask about everything anew.")
-@click.option("--only", multiple=True, metavar="KEY", help="Ask about this reference only; may be repeated.")
-@click.option("--check", is_flag=True, help="Ask nothing; fail where the lock is not up to date.")
-@click.option("--max-age", type=click.IntRange(min=0), default=MAX_AGE_DAYS, show_default=True, metavar="DAYS",
-              help="Records older than this are asked for again.")  # fmt: skip
-@click.option("--retraction-watch", default="", metavar="FILE", help="A Retraction Watch CSV to look into as well.")
-@click.option("--cache", default="", metavar="WHERE", help="'off', a file, or redis://…; the user's cache otherwise.")
+@click.option("--library", "-l", multiple=True, metavar="FILE", help="Library for the manuscripts; may be repeated.")
 @click.option(
-    "--mailto", default="", metavar="ADDRESS", help="Your address: registries serve those who give one better."
+    "--lock", "lock_path", default="", metavar="FILE", help="Lock file.  [default: k2refs.lock next to the library]"
 )
-@click.option("--registry-url", default="", metavar="URL", help="A mirror: registries are below it by name.")
+@click.option("--refresh", is_flag=True, help="Look up every reference again.")
+@click.option("--only", multiple=True, metavar="KEY", help="Look up only this reference; may be repeated.")
+@click.option("--check", is_flag=True, help="Send no requests; fail if the lock file is not up to date.")
+@click.option("--max-age", type=click.IntRange(min=0), default=MAX_AGE_DAYS, show_default=True, metavar="DAYS",
+              help="Look up records older than this again.")  # fmt: skip
+@click.option("--retraction-watch", default="", metavar="FILE", help="Retraction Watch CSV file to search as well.")
+@click.option(
+    "--cache", default="", metavar="WHERE", help="Cache: 'off', a file, or redis://….  [default: the user cache]"
+)
+@click.option(
+    "--mailto",
+    default="",
+    metavar="ADDRESS",
+    help="Your e-mail address; registries give identified clients better service.",
+)
+@click.option("--registry-url", default="", metavar="URL", help="Mirror to use, with one path per registry.")
 def command(
     paths: tuple[str, ...],
     library: tuple[str, ...],
@@ -47,15 +54,16 @@ def command(
     mailto: str,
     registry_url: str,
 ) -> int:
-    """Asks Crossref, DataCite, doi.org, PubMed, arXiv and others about the references in PATH, and writes k2refs.lock.
+    """Look up the references in PATH… at Crossref, DataCite, PubMed, arXiv and others, and write k2refs.lock.
 
-    PATH is a library, or a manuscript: then the list that it types is asked about, and the library that it names.
-    Without PATH it is what [tool.k2refs] names, or refs.bib.
+    PATH is a library, a manuscript or a folder. For a manuscript, its typed reference list and the libraries it names
+    are looked up. The default is the paths in [tool.k2refs] or k2refs.toml, or refs.bib.
 
-    Only what is new, changed, unanswered or too old is asked; an interrupted run goes on where it stopped.
+    Only references that are new, changed, unanswered or too old are looked up. An interrupted run resumes where it left
+    off.
 
-    Exit status: 0 every reference has an answer · 1 with --check: not up to date · 3 something could not be answered,
-    or a file of a folder not be read.
+    Exit status: 0 every reference has an answer · 1 with --check: not up to date · 2 usage error or internal error · 3
+    some references have no answer, or a file in a folder could not be read.
     """
     config = find_settings()
     libraries = library or tuple(below(config.root, path) for path in config.library)
@@ -67,13 +75,13 @@ def command(
         lock_path=lock_path or (config.lock and below(config.root, config.lock)),
     )
     for reason in lockable.unread:
-        click.echo(f"left out: {reason}", err=True)
+        click.echo(f"skipped: {reason}", err=True)
     if lockable.is_empty:
         click.echo(f"nothing to lock: no references and no named library in {', '.join(paths or configured)}", err=True)
         return 0
     wanted = Wanted(frozenset(only), refresh, max_age)
     if check:
-        return _tell_stale(find_stale_keys(lockable, wanted=wanted)) or (3 if lockable.unread else 0)
+        return _print_stale(find_stale_keys(lockable, wanted=wanted)) or (3 if lockable.unread else 0)
     settings = read_settings(
         mailto=mailto or config.mailto,
         registry_url=registry_url,
@@ -83,15 +91,15 @@ def command(
     )
     with _progress() as on_progress:
         report = run_lock(lockable, wanted=wanted, settings=settings, on_progress=on_progress)
-    _tell(report)
+    _print_summary(report)
     return 0 if report.is_complete and not lockable.unread else 3
 
 
 @contextlib.contextmanager
 def _progress() -> Iterator[Callable[[int, int, Record], None]]:
-    """A bar with rate and remaining time on a terminal, silence elsewhere."""
+    """Shows a progress bar on a terminal, and nothing elsewhere."""
     if not sys.stderr.isatty():
-        yield _say_nothing
+        yield _ignore_progress
         return
     from rich.console import Console  # slow to load, and only for a terminal
 
@@ -99,37 +107,43 @@ def _progress() -> Iterator[Callable[[int, int, Record], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
     from rich.progress import TaskProgressColumn as Speed  # as above
 
-    columns = (TextColumn("asking"), BarColumn(), MofNCompleteColumn(), Speed(show_speed=True), TimeRemainingColumn())
+    columns = (
+        TextColumn("lookup"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        Speed(show_speed=True),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda done, total, _: bar.update(task, completed=done, total=total)
 
 
-def _say_nothing(done: int, total: int, record: Record) -> None:
-    """Nobody watches."""
+def _ignore_progress(done: int, total: int, record: Record) -> None:
+    """Does nothing: standard error is not a terminal."""
 
 
-def _tell_stale(stale: Mapping[str, str]) -> int:
+def _print_stale(stale: Mapping[str, str]) -> int:
     if not stale:
-        click.echo("the lock is up to date", err=True)
+        click.echo("the lock file is up to date", err=True)
         return 0
-    for key, why in list(stale.items())[:_MAX_TOLD]:
+    for key, why in list(stale.items())[:_MAX_SHOWN]:
         click.echo(f"{key}: {why}", err=True)
-    more = f" and {len(stale) - _MAX_TOLD} more" if len(stale) > _MAX_TOLD else ""
+    more = f" and {len(stale) - _MAX_SHOWN} more" if len(stale) > _MAX_SHOWN else ""
     click.echo(f"{len(stale)} not up to date{more and ',' + more}; run k2refs lock", err=True)
     return 1
 
 
-def _tell(report: LockReport) -> None:
+def _print_summary(report: LockReport) -> None:
     for key in (*report.failed, *(key for key in report.asked if _is_open(report, key))):
         record = report.records.get(key)
         if record is not None and (record.reason or record.candidates):
             candidates = f"; it may be {', '.join(record.candidates)}" if record.candidates else ""
             click.echo(f"{key}: {record.outcome}: {record.reason}{candidates}", err=True)
         elif key in report.failed:
-            click.echo(f"{key}: could not be asked about; its record from before stays", err=True)
+            click.echo(f"{key}: lookup failed; kept the previous record", err=True)
     for key in report.differing:
-        click.echo(f"{key}: the registry has another work under its identifier; k2refs check says more", err=True)
+        click.echo(f"{key}: its identifier is that of a different work; run k2refs check for details", err=True)
     counts = report.counts
     words = [
         f"{counts.get(LookupOutcome.FOUND, 0)} found",
@@ -141,9 +155,9 @@ def _tell(report: LockReport) -> None:
     state = "written" if report.is_changed else "unchanged"
     click.echo(f"{report.path}: {state}; {len(report.asked)} asked; {', '.join(words)}", err=True)
     if report.failed:
-        click.echo(f"{len(report.failed)} could not be asked (in full); run k2refs lock again", err=True)
+        click.echo(f"{len(report.failed)} could not be looked up completely; run k2refs lock again", err=True)
     if report.orphans:
-        click.echo(f"{len(report.orphans)} records belong to no reference of this run; they were kept", err=True)
+        click.echo(f"{len(report.orphans)} records belong to no reference of this run; kept them", err=True)
 
 
 def _is_open(report: LockReport, key: str) -> bool:

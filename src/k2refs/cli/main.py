@@ -1,4 +1,4 @@
-"""The table of commands, and the one place where an error becomes a message and an exit status."""
+"""The table of commands; turns errors into messages and exit statuses."""
 
 import sys
 from importlib import import_module
@@ -8,31 +8,34 @@ import click
 from k2refs.errors import K2RefsError
 from k2refs.text.similarity import nearest
 
-__all__ = ["CLEAN", "COMMANDS", "FAULT", "FINDINGS", "UNCHECKED", "run"]
+__all__ = ["CLEAN", "COMMANDS", "ERROR", "FINDINGS", "UNCHECKED", "run"]
 
-_FEW = 10
-CLEAN, FINDINGS, FAULT, UNCHECKED = 0, 1, 2, 3
+_MAX_LISTED = 10
+CLEAN, FINDINGS, ERROR, UNCHECKED = 0, 1, 2, 3
 
-# name → (module, one line of help): a command's module is loaded only when it is called.
+# name → (module, one line of help). A module is imported only when its command runs.
 COMMANDS: dict[str, tuple[str, str]] = {
-    "check": ("k2refs.cli.check", "Check libraries, manuscripts and claims, without network."),
+    "check": ("k2refs.cli.check", "Check libraries, manuscripts and claims without using the network."),
     "claims": ("k2refs.cli.claims", "Draft, check and review the claims of a manuscript."),
-    "show": ("k2refs.cli.show", "Show an entry, its record and notices, where it is cited, the claims on it."),
+    "show": ("k2refs.cli.show", "Show an entry, its record and notices, where it is cited, and its claims."),
     "rename": ("k2refs.cli.rename", "Rename a key in the library and everywhere it is cited."),
-    "merge": ("k2refs.cli.merge", "Make one entry of two that are the same work."),
-    "init": ("k2refs.cli.init", "Write a commented configuration for the place you stand in."),
-    "rule": ("k2refs.cli.rule", "Say what a rule means; --all lists them."),
-    "lock": ("k2refs.cli.lock", "Ask the registries about every reference, and write k2refs.lock."),
-    "resolve": ("k2refs.cli.resolve", "A DOI, PMID, ISBN, URL or typed reference → BibTeX, CSL-JSON, RIS."),
-    "convert": ("k2refs.cli.convert", "Turn references of one format into another."),
-    "format": ("k2refs.cli.format", "The bibliography of libraries in a CSL style."),
-    "cite": ("k2refs.cli.cite", "One citation in a CSL style."),
+    "merge": ("k2refs.cli.merge", "Merge two entries for the same work."),
+    "init": ("k2refs.cli.init", "Write a commented configuration for the current folder."),
+    "rule": ("k2refs.cli.rule", "Explain a rule, or list all rules with --all."),
+    "lock": ("k2refs.cli.lock", "Look up every reference in the registries and write k2refs.lock."),
+    "resolve": (
+        "k2refs.cli.resolve",
+        "Look up a DOI, PMID, ISBN, URL or typed reference and print it.",
+    ),
+    "convert": ("k2refs.cli.convert", "Convert references from one format to another."),
+    "format": ("k2refs.cli.format", "Print a bibliography in a CSL style, or format a manuscript."),
+    "cite": ("k2refs.cli.cite", "Print one citation in a CSL style."),
     "styles": ("k2refs.cli.styles", "Search the installed CSL styles."),
 }
 
 
 class _Commands(click.Group):
-    """A group whose commands live in modules of their own, each with a `command`."""
+    """A group that imports each command from its module when it is needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -48,7 +51,7 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            raise click.UsageError(f"no command {name!r}{nearest(name, COMMANDS)} (k2refs --help lists them)", ctx)
+            raise click.UsageError(f"unknown command {name!r}{nearest(name, COMMANDS)} (k2refs --help lists them)", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -59,23 +62,24 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="k2refs", message="k2refs %(version)s")
 def _group() -> None:
-    """Reads references, formats them in every CSL style, and checks them and the claims that rest on them.
+    """Read, resolve, format and check references, citations and claims.
 
-    Exit status: 0 clean · 1 findings · 2 wrong usage or a fault of ours · 3 no findings, but not all could be checked.
+    Exit status: 0 clean · 1 findings · 2 usage error or internal error · 3 no findings, but something could not be
+    checked.
     """
 
 
 def _with_options(error: click.NoSuchOption) -> click.UsageError:
-    """The error, with the options that there are where none is near and they are few."""
+    """The error with a list of all options, if none is similar and there are few."""
     parameters = error.ctx.command.params if error.ctx else []
     names = [name for one in parameters for name in one.opts if name.startswith("--")]
-    if error.possibilities or not 0 < len(names) <= _FEW:
+    if error.possibilities or not 0 < len(names) <= _MAX_LISTED:
         return error
-    return click.UsageError(f"{error.message.rstrip('.')} (there is {', '.join(names)})", error.ctx)
+    return click.UsageError(f"{error.message.rstrip('.')} (options: {', '.join(names)})", error.ctx)
 
 
 def run(arguments: list[str]) -> int:
-    """Runs one command; returns the exit status. An error of ours or of the usage is one message on stderr."""
+    """Runs one command and returns the exit status. Errors become one message on standard error."""
     try:
         status = _group.main(arguments, prog_name="k2refs", standalone_mode=False)
         sys.stdout.flush()
@@ -90,9 +94,9 @@ def run(arguments: list[str]) -> int:
         click.echo("k2refs: interrupted", err=True)
         return 130
     except BrokenPipeError:
-        # The reader of our output has gone (`| head`): no fault. Python must not flush into it again at exit.
+        # The reader of the output has closed it (`| head`), which is fine. Python must not flush into it at exit.
         from k2refs.api import silence_stdout
 
         silence_stdout()
         return CLEAN
-    return FAULT
+    return ERROR

@@ -1,4 +1,4 @@
-"""`k2refs merge`: one entry out of two that are the same work."""
+"""`k2refs merge`: merges two entries for the same work."""
 
 import click
 
@@ -14,13 +14,13 @@ __all__ = ["command"]
 @click.argument("keep")
 @click.argument("drop")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option("--library", "-l", multiple=True, metavar="FILE", help="The library that serves the manuscripts.")
-@click.option("--dry-run", "-n", is_flag=True, help="Say what would change, and change nothing.")
-@click.option("--config", metavar="FILE", help="This configuration instead of the one found upwards.")
+@click.option("--library", "-l", multiple=True, metavar="FILE", help="Library for the manuscripts; may be repeated.")
+@click.option("--dry-run", "-n", is_flag=True, help="Show what would change, without changing files.")
+@click.option("--config", metavar="FILE", help="Use this configuration file instead of the nearest one.")
 def command(
     keep: str, drop: str, paths: tuple[str, ...], library: tuple[str, ...], dry_run: bool, config: str | None
 ) -> int:
-    """Takes the entry DROP out, gives its citations to KEEP, and adds to KEEP the fields that only DROP had."""
+    """Remove the entry DROP, move its citations to KEEP, and copy to KEEP the fields that only DROP has."""
     settings = choose_settings(config)
     merged = merge_keys(keep, drop, paths=paths, request=CheckRequest(library_paths=library), settings=settings)
     if not dry_run:

@@ -1,4 +1,4 @@
-"""`k2refs rename`: another key for an entry, in the library and in everything that cites it."""
+"""`k2refs rename`: renames a key in the library and everywhere it is used."""
 
 import click
 
@@ -14,15 +14,15 @@ __all__ = ["command"]
 @click.argument("old")
 @click.argument("new")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option("--library", "-l", multiple=True, metavar="FILE", help="The library that serves the manuscripts.")
-@click.option("--dry-run", "-n", is_flag=True, help="Say what would change, and change nothing.")
-@click.option("--config", metavar="FILE", help="This configuration instead of the one found upwards.")
+@click.option("--library", "-l", multiple=True, metavar="FILE", help="Library for the manuscripts; may be repeated.")
+@click.option("--dry-run", "-n", is_flag=True, help="Show what would change, without changing files.")
+@click.option("--config", metavar="FILE", help="Use this configuration file instead of the nearest one.")
 def command(
     old: str, new: str, paths: tuple[str, ...], library: tuple[str, ...], dry_run: bool, config: str | None
 ) -> int:
-    """Renames the key OLD to NEW in the library, the manuscripts, claims.toml, studies.toml and k2refs.lock.
+    """Rename the key OLD to NEW in the library, the manuscripts, claims.toml, studies.toml and k2refs.lock.
 
-    Either all files change or none; everything else in them stays as it is, byte for byte.
+    Either all files change or none; everything else in them is left unchanged.
     """
     settings = choose_settings(config)
     renamed = rename_key(old, new, paths=paths, request=CheckRequest(library_paths=library), settings=settings)

@@ -1,4 +1,4 @@
-"""`k2refs resolve`: identifiers, addresses or typed references → references, as the registries have them."""
+"""`k2refs resolve`: looks up identifiers, URLs or typed references in the registries."""
 
 import sys
 from collections.abc import Sequence
@@ -17,40 +17,47 @@ _NOTEWORTHY = ("retraction", "withdrawal", "removal", "expression_of_concern", "
 
 @click.command("resolve")
 @click.argument("queries", nargs=-1, metavar="ID…")
-@click.option("--to", "form", default="bibtex", metavar="FORMAT", help=f"{', '.join(_FORMATS)} (default bibtex).")
-@click.option("--add", metavar="FILE", help="Add them to this library instead of printing them.")
-@click.option("--refresh", is_flag=True, help="Ask anew, whatever the cache has.")
-@click.option("--cache", default="", metavar="WHERE", help="'off', a file, or redis://…; the user's cache otherwise.")
 @click.option(
-    "--mailto", default="", metavar="ADDRESS", help="Your address: registries serve those who give one better."
+    "--to", "form", default="bibtex", metavar="FORMAT", help=f"Output format: {', '.join(_FORMATS)}.  [default: bibtex]"
 )
-@click.option("--registry-url", default="", metavar="URL", help="A mirror: registries are below it by name.")
+@click.option("--add", metavar="FILE", help="Add the references to this library instead of printing them.")
+@click.option("--refresh", is_flag=True, help="Ignore cached answers.")
+@click.option(
+    "--cache", default="", metavar="WHERE", help="Cache: 'off', a file, or redis://….  [default: the user cache]"
+)
+@click.option(
+    "--mailto",
+    default="",
+    metavar="ADDRESS",
+    help="Your e-mail address; registries give identified clients better service.",
+)
+@click.option("--registry-url", default="", metavar="URL", help="Mirror to use, with one path per registry.")
 def command(
     queries: tuple[str, ...], form: str, add: str | None, refresh: bool, cache: str, mailto: str, registry_url: str
 ) -> int:
-    """Resolves DOIs, PMIDs, PMCIDs, arXiv ids, ISBNs, URLs and typed references; "-" reads one a line.
+    """Look up DOIs, PMIDs, PMCIDs, arXiv ids, ISBNs, URLs or typed references; "-" reads one per line.
 
     \b
     k2refs resolve 10.3390/nu6051971 --to csl-json
     k2refs resolve pmid:11793169 arXiv:1706.03762 --add refs.bib
     k2refs resolve "Iwamoto J. Vitamin K2 therapy for postmenopausal osteoporosis. Nutrients 2014"
 
-    Exit status: 0 all found · 1 a registry said that there is no such work · 3 something could not be asked or is not
-    sure.
+    Exit status: 0 all found · 1 a registry has no such work · 2 usage error or internal error · 3 a registry could not
+    be reached, or the answer is ambiguous.
     """
-    find_format(form)  # a slip in the name must not cost a request
-    wanted = _read_queries(queries)
+    find_format(form)  # report a typo before sending requests
+    requested = _read_queries(queries)
     address = mailto or find_settings().mailto
     settings = read_settings(mailto=address, registry_url=registry_url, cache=cache, is_refresh=refresh)
-    records = resolve_many(wanted, settings=settings)
+    records = resolve_many(requested, settings=settings)
     found = [record.reference for record in records if record.reference is not None]
     if add and found:
         for reference in add_references(add, found):
             click.echo(f"{add}: added {reference.key}", err=True)
     elif found:
         click.echo(write_found(found, form), nl=False)
-    for query, record in zip(wanted, records, strict=True):
-        _tell(query, record)
+    for query, record in zip(requested, records, strict=True):
+        _print_remarks(query, record)
     outcomes = {record.outcome for record in records}
     if LookupOutcome.NOT_REGISTERED in outcomes:
         return 1
@@ -59,18 +66,18 @@ def command(
 
 def _read_queries(queries: Sequence[str]) -> list[str]:
     if not queries and sys.stdin.isatty():
-        raise click.UsageError("name what to resolve, or pipe it in, one a line")
+        raise click.UsageError("name what to resolve, or pipe it in, one per line")
     if queries and queries != ("-",):
         return list(queries)
     from k2refs.api import read_source  # only for a list of queries
 
     lines = [line.strip() for line in read_source("-").text.splitlines() if line.strip()]
     if not lines:
-        raise click.UsageError("standard input holds nothing to resolve")
+        raise click.UsageError("standard input is empty; pipe in what to resolve, one per line")
     return lines
 
 
-def _tell(query: str, record: Record) -> None:
+def _print_remarks(query: str, record: Record) -> None:
     if record.reference is None:
         click.echo(explain(query, record), err=True)
         return
@@ -85,7 +92,7 @@ def _describe(notice: Notice) -> str:
     where = notice.doi or (f"PMID {notice.pmid}" if notice.pmid else "")
     day = f" of {notice.date}" if notice.date else ""
     kind = notice.kind.replace("_", " ")
-    said = f" (says {', '.join(notice.sources)})"
+    source = f" (source: {', '.join(notice.sources)})"
     if notice.is_about_this:
-        return f"{kind}{day}{f': {where}' if where else ''}{said}"
-    return f"is itself a notice, {kind} of {where or 'another work'}{said}"
+        return f"{kind}{day}{f': {where}' if where else ''}{source}"
+    return f"is itself a notice, {kind} of {where or 'another work'}{source}"

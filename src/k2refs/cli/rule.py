@@ -1,4 +1,4 @@
-"""`k2refs rule`: what a rule means, or the list of all."""
+"""`k2refs rule`: explains a rule, or lists all rules."""
 
 import click
 
@@ -9,14 +9,17 @@ __all__ = ["command"]
 
 @click.command("rule")
 @click.argument("code", required=False)
-@click.option("--all", "is_all", is_flag=True, help="The list of all rules.")
+@click.option("--all", "is_all", is_flag=True, help="List all rules.")
 def command(code: str | None, is_all: bool) -> int:
-    """Says what the rule CODE finds, why it matters, and what to write instead. CODE is a code or a name."""
+    """Explain the rule CODE: what it finds, why it matters, and what to write instead.
+
+    CODE is a code or a name.
+    """
     if is_all:
         for each, name, summary in list_rules():
             click.echo(f"{each}  {name:28} {summary}")
     elif code:
         click.echo(explain_rule(code), nl=False)
     else:
-        raise click.UsageError("name a rule, such as ID002, or ask for the list with --all")
+        raise click.UsageError("name a rule, such as ID002, or list all rules with --all")
     return 0

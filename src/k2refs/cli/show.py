@@ -1,4 +1,4 @@
-"""`k2refs show`: everything that is known about one key."""
+"""`k2refs show`: shows everything that is known about one key."""
 
 import click
 
@@ -12,12 +12,12 @@ __all__ = ["command"]
 @click.command("show")
 @click.argument("key")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option("--library", "-l", multiple=True, metavar="FILE", help="The library that serves the manuscripts.")
-@click.option("--config", metavar="FILE", help="This configuration instead of the one found upwards.")
+@click.option("--library", "-l", multiple=True, metavar="FILE", help="Library for the manuscripts; may be repeated.")
+@click.option("--config", metavar="FILE", help="Use this configuration file instead of the nearest one.")
 def command(key: str, paths: tuple[str, ...], library: tuple[str, ...], config: str | None) -> int:
-    """Shows the entry KEY, its record and notices, where it is cited, and the claims that rest on it.
+    """Show the entry KEY, its record and notices, where it is cited, and the claims that cite it.
 
-    Without PATH it looks into the files that [tool.k2refs] names.
+    The default PATH is the paths in [tool.k2refs] or k2refs.toml.
     """
     request = CheckRequest(library_paths=library)
     click.echo(describe_key(show(key, paths, request=request, settings=choose_settings(config))), nl=False)

@@ -8,8 +8,8 @@ __all__ = ["command"]
 @click.command("styles")
 @click.argument("words", nargs=-1, metavar="[WORD]…")
 def command(words: tuple[str, ...]) -> int:
-    """List the CSL styles whose name or title holds every WORD: name, then title. All of them without a WORD."""
-    from k2refs.api import find_styles  # the help does without
+    """List the CSL styles whose name or title contains every WORD, or all styles without WORD."""
+    from k2refs.api import find_styles  # --help does not need it
 
     found = 0
     for name, title in find_styles(words):

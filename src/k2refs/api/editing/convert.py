@@ -49,36 +49,36 @@ def convert(
     cited_in: tuple[str, ...] = (),
     key_pattern: str = "",
     sort: bool = False,
-    tell: Callable[[str], None] = lambda _: None,
+    on_progress: Callable[[str], None] = lambda _: None,
 ) -> Converted:
     """The references in `paths` as text of the format `to`.
 
     Only those of `keys`, and those that the manuscripts `cited_in` cite, where either is given. `key_pattern` makes new
     keys, `sort` puts the references in the order of their keys, `profile` "pandoc" reads by that converter's
-    conventions. `tell` hears what is being done. Raises InputError, UsageError.
+    conventions. `on_progress` is called with the current step. Raises InputError, UsageError.
 
     >>> convert("refs.bib", to="csl-json").text  # doctest: +SKIP
     """
     form = find_format(to)
-    library = _read_inputs(paths, source_format, profile=profile, tell=tell)
+    library = _read_inputs(paths, source_format, profile=profile, on_progress=on_progress)
     chosen, missing = _choose(library, keys, cited_in)
     if key_pattern:
         chosen = rekey(chosen, key_pattern)
     if sort:
         chosen = tuple(sorted(chosen, key=lambda reference: (reference.key.casefold(), reference.key)))
     chosen = tuple(_without_reading(reference) for reference in chosen)
-    tell(f"writing {len(chosen)} references as {form.name}")
+    on_progress(f"writing {len(chosen)} references as {form.name}")
     text = write_references(chosen, form)
     dropped = count_losses(chosen, text, form)
     return Converted(text, library, len(chosen), dropped, tuple(_guesses(library)), missing)
 
 
 def _read_inputs(
-    paths: Sequence[str], source_format: str | None, *, profile: str, tell: Callable[[str], None]
+    paths: Sequence[str], source_format: str | None, *, profile: str, on_progress: Callable[[str], None]
 ) -> Library:
     """The references in `paths` as one library: of manuscripts, the list that they type themselves."""
     if source_format is not None or paths.count("-") > 1 or not any(path == "-" or is_article(path) for path in paths):
-        return read(*paths, format=source_format, profile=profile, tell=tell)
+        return read(*paths, format=source_format, profile=profile, on_progress=on_progress)
     libraries = []
     for path in paths:
         found = None
@@ -90,10 +90,10 @@ def _read_inputs(
                 continue
             found = piped, source
         elif is_article(path):
-            tell(f"reading {path}")
+            on_progress(f"reading {path}")
             found = read_article(path)
         if found is None:
-            libraries.append(read(path, profile=profile, tell=tell))
+            libraries.append(read(path, profile=profile, on_progress=on_progress))
         else:
             listed, source = found
             libraries.append(Library(listed.references, findings=listed.findings, sources=(source,)))

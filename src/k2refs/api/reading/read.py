@@ -18,12 +18,12 @@ PROFILES = ("pandoc",)
 
 
 def read(
-    *paths: str, format: str | None = None, profile: str = "", tell: Callable[[str], None] = lambda _: None
+    *paths: str, format: str | None = None, profile: str = "", on_progress: Callable[[str], None] = lambda _: None
 ) -> Library:
     """The references in the files at `paths`, in order, as one library; "-" is standard input.
 
     The format is told from content and suffix unless `format` names it; `profile` "pandoc" follows that converter's
-    conventions. What cannot be read is in `library.findings`, and the rest is still read. `tell` hears which file is
+    conventions. What cannot be read is in `library.findings`, and the rest is still read. `on_progress` is called with the file
     being read. Raises InputError for a file that cannot be read at all, UsageError for a format or profile that does
     not exist.
 
@@ -35,7 +35,7 @@ def read(
         raise UsageError("standard input can be read once; name '-' once")
     sources = []
     for path in paths:
-        tell(f"reading {path}")
+        on_progress(f"reading {path}")
         sources.append(read_source(path))
     return read_library(sources, format=format, profile=profile)
 

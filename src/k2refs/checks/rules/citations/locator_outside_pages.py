@@ -21,17 +21,17 @@ _ARTICLE = "@article{iwamoto2001,\n  title = {Effect of menatetrenone},\n  pages
 
 
 class LocatorOutsidePages(Rule):
-    """The page cited is not a page of the work.
+    """A page locator is outside the page range of the work.
 
     What it does
-        Compares page locators with the pages of an article or chapter. A work cited by first page only, by e-numbers
-        or prefixed pages (S87–96), pages of its own from 1, and any other locator than a page are let be.
+        Compares page locators with the pages of an article or chapter. Works with only a first page, with e-numbers or
+        prefixed pages (S87–96) or that are paged from 1, and locators other than pages, are ignored.
     Why it matters
-        Either the page or the work is the wrong one.
+        Either the page or the work is wrong.
     Example
         p. 546 of an article on pages 487–492.
     Use instead
-        The page that was read.
+        The page that you read.
     Source
         ISO 690:2021, §13 (pinpoint citation).
     """
@@ -54,7 +54,7 @@ class LocatorOutsidePages(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each locator that lies outside."""
+        """One finding for each locator outside the range."""
         for document in evidence.documents:
             for mark in document.citations:
                 for item in mark.items:
@@ -74,7 +74,7 @@ def _compare(item: CitedItem, reference: Reference) -> str:
     outside = [
         page for page in pages if page > length and not any(found.first <= page <= found.last for found in ranges)
     ]
-    # "487-92" is a shortened range, whose second number is none
+    # "487-92" is a shortened range: its second number is not a page
     if not outside or (len(pages) > 1 and len(outside) < len(pages)):
         return ""
-    return f"p. {outside[0]} is cited of {reference.key}, which is on {reference.page}"
+    return f"page {outside[0]} of {reference.key} is cited, but the work is on pages {reference.page}"

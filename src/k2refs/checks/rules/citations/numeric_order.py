@@ -18,14 +18,14 @@ _LIST = (
 
 
 class NumericOrder(Rule):
-    """Numbered citations do not run in the order of their first appearance.
+    """Numbered citations are not in the order of first appearance.
 
     What it does
-        In a manuscript whose citations are numbers, reports the first number that appears before a smaller one has.
-        A list in the order of the alphabet, where numbers follow the list and not the text, is let be: there the very
-        first citation is seldom 1.
+        In a manuscript with numbered citations, reports the first number that appears before a smaller one.
+        Alphabetical lists, where numbers follow the list and not the text, are ignored: there the first citation is
+        rarely 1.
     Why it matters
-        The Vancouver order is what most journals of medicine ask for; a gap is the trace of a citation that was cut.
+        Most medical journals require the Vancouver order; a gap often shows that a citation was deleted.
     Example
         [1], then [3], then [2].
     Use instead
@@ -50,7 +50,7 @@ class NumericOrder(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """At most one finding a manuscript: every later number would only repeat it."""
+        """At most one finding per manuscript: every later number would only repeat it."""
         for document in evidence.documents:
             yield from self._check_document(document)
 
@@ -61,7 +61,7 @@ class NumericOrder(Rule):
         highest = 0
         for item, mark in marks:
             if item.number > highest + 1:
-                message = f"[{item.number}] is cited before [{highest + 1}]"
+                message = f"[{item.number}] is cited before [{highest + 1}]; number citations in order of appearance"
                 yield self.finding(message, item.span or mark.span, subject=str(item.number), field="citation")
                 return
             highest = max(highest, item.number)

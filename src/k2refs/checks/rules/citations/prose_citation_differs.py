@@ -26,7 +26,7 @@ _NEAR = 0.8
 
 @frozen
 class _Listed:
-    """A work that a mark may mean: the folded words of its authors, and its years."""
+    """A work that a citation may mean: its authors, case-folded, and its years."""
 
     words: str
     first: str
@@ -36,14 +36,14 @@ class _Listed:
 
 
 class ProseCitationDiffers(Rule):
-    """A citation in words does not fit the list.
+    """An author-year citation does not match the reference list.
 
     What it does
-        For each mark of author and year, such as (Knapen et al., 2013), looks for a work by that author and year in
-        the manuscript's own list, or in its library. Reports one that has no entry, one whose entry has another year
-        or spelling, and "X and Y" where the entry has three authors or more. A suffix (2013a) is asked for its year.
+        For each author-year citation, such as (Knapen et al., 2013), looks for a work by that author and year in the
+        manuscript's own list, or in its library. Reports citations without an entry, entries with a different year or
+        spelling, and "X and Y" if the entry has three or more authors. A suffix (2013a) is compared by its year.
     Why it matters
-        The reader searches the list in vain, or finds another work.
+        The reader cannot find the reference, or finds another work.
     Example
         (Knapen, 2015), where the list has Knapen 2013.
     Use instead
@@ -77,7 +77,7 @@ class ProseCitationDiffers(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each item that fits nothing."""
+        """One finding for each citation that matches no entry."""
         for number, document in enumerate(evidence.documents):
             marks = [(mark, item) for mark in document.citations for item in mark.items if item.family]
             if not marks:
@@ -95,7 +95,7 @@ class ProseCitationDiffers(Rule):
 
 
 def _gather(document: Document, listed: Sequence[Reference | None], evidence: Evidence) -> list[_Listed]:
-    """What marks may mean: the typed list, joined with the library where it is matched; else the library."""
+    """What citations may mean: the typed list joined with the library if one is given, else the library."""
     if document.references:
         works = []
         for position, raw in enumerate(document.references):
@@ -114,7 +114,7 @@ def _gather(document: Document, listed: Sequence[Reference | None], evidence: Ev
 
 
 def _compare(item: CitedItem, works: Sequence[_Listed]) -> str:
-    """What is wrong with the mark, or ""."""
+    """What is wrong with the citation, or ""."""
     families = [folded for name in item.family if (folded := fold(name)) and folded not in ("et al", "al")]
     year = item.year[:4]
     shown = f"{item.family[0]}, {item.year}"
@@ -126,21 +126,21 @@ def _compare(item: CitedItem, works: Sequence[_Listed]) -> str:
         return _count_authors(families, fitting, item)
     if named:
         years = sorted({found for work in named for found in work.years})
-        return f"{shown} is cited, and the list has {named[0].name} with {', '.join(years)}" if years else ""
+        return f"{shown} is cited, but the list has {named[0].name} with {', '.join(years)}" if years else ""
     near = [work for work in works if year in work.years and ratio(families[0], work.first) >= _NEAR]
     if near:
-        return f"{shown} is cited, and the list spells {near[0].name}"
-    return f"{shown} is cited, and the list has no such work"
+        return f"{shown} is cited, but the list spells {near[0].name}"
+    return f"{shown} is cited, but is not in the list"
 
 
 def _count_authors(families: list[str], fitting: Sequence[_Listed], item: CitedItem) -> str:
-    """ "X and Y" against three authors: only where the library says how many there are."""
+    """ "X and Y" for three or more authors; only if the library says how many there are."""
     if len(families) != 2 or any(fold(name) in ("et al", "al") for name in item.family):
         return ""
     counted = [work for work in fitting if work.families]
     if counted and len(counted) == len(fitting) and all(len(work.families) > 2 for work in counted):
         count = len(counted[0].families)
-        return f"{' and '.join(item.family)} are cited as two, and {counted[0].name} has {count} authors"
+        return f"{' and '.join(item.family)} are cited as the only authors, but {counted[0].name} has {count} authors"
     return ""
 
 

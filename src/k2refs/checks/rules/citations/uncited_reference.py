@@ -18,19 +18,19 @@ _OTHER = "@article{shea2009,\n  title = {Vitamin K supplementation},\n}\n"
 
 
 class UncitedReference(Rule):
-    """A work is listed and never cited.
+    """A work is listed but never cited.
 
     What it does
-        For each entry of the reference list that a manuscript types itself, asks whether a mark of the text points to
-        it: its number, its key, its DOI, or author and year. For a library that is checked together with its
-        manuscripts, asks whether any of them, a claim or a study rests on the entry. `nocite` counts as citing, `@*` as
-        citing all. A library that only serves a manuscript is not asked.
+        For each entry of a manuscript's own reference list, checks whether a citation in the text points to it by
+        number, key, DOI, or author and year. For a library that is checked together with its manuscripts, checks
+        whether any of them, a claim or a study uses the entry. `nocite` counts as a citation, `@*` as a citation of
+        every entry. A library that is only passed to a manuscript is not checked.
     Why it matters
-        The reader cannot tell what the work is there to support; journals send such lists back.
+        The reader cannot tell what the work supports; journals return such lists.
     Example
         An article with a list of three works and no citation in its text.
     Use instead
-        Cite the work where it supports something, or take it out of the list.
+        Cite the work where it supports something, or remove it from the list.
     Options
         `keep` ([]): keys, or shell patterns of keys, that may stay uncited.
     Source
@@ -58,7 +58,7 @@ class UncitedReference(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """Typed lists first, then the library under check."""
+        """Typed lists first, then the checked library."""
         for number, document in enumerate(evidence.documents):
             listed = evidence.listed[number] if number < len(evidence.listed) else ()
             yield from self._check_list(document, listed)
@@ -74,9 +74,9 @@ class UncitedReference(Rule):
             if (key and (is_cited or self._is_kept(key))) or is_cited_by_hand(raw, position + 1, document):
                 continue
             name = key or f"“{_shorten(raw)}”"
-            message = f"{name} is listed and never cited"
+            message = f"{name} is listed but never cited"
             if not document.citations:
-                message += "; the text has no citation at all"
+                message += "; the text has no citations"
             yield self.finding(message, raw.span, subject=key or _shorten(raw), field="citation")
 
     def _check_library(self, evidence: Evidence) -> Iterator[Finding]:
@@ -89,7 +89,7 @@ class UncitedReference(Rule):
             if dois and str(reference.doi) in dois:
                 continue
             if reference.key and reference.key not in used and not self._is_kept(reference.key) and reference.origin:
-                message = f"{reference.key} is in the library and never cited"
+                message = f"{reference.key} is in the library but never cited"
                 yield self.finding(message, reference.origin.key_span, subject=reference.key, field="citation")
 
     def _is_kept(self, key: str) -> bool:

@@ -14,7 +14,7 @@ from k2refs.text.similarity import nearest
 
 __all__ = ["UndefinedCitation"]
 
-# "@fig-loss" points to a figure of the manuscript itself. Sources: Quarto, "Cross-References", reserved prefixes; the
+# "@fig-loss" refers to a figure of the manuscript. Sources: Quarto, "Cross-References", reserved prefixes; the
 # README of pandoc-crossref.
 _CROSS_REFERENCE = re.compile(
     r"(?:fig|tbl|lst|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)-.|(?:fig|tbl|lst|sec|eq):.",
@@ -25,17 +25,17 @@ _ARTICLE = "@article{knapen2013,\n  title = {Three-year low-dose menaquinone-7},
 
 
 class UndefinedCitation(Rule):
-    """A citation names a work that is not there.
+    """A citation refers to a work that does not exist.
 
     What it does
-        Reports each cited key that the library does not have, with the nearest key there is, and each cited number
-        that the manuscript's own reference list does not reach.
+        Reports each cited key that is not in the library, with the most similar key, and each cited number
+        that is not in the manuscript's own reference list.
     Why it matters
         The printed text shows `[?]`, or the wrong work.
     Example
-        `[@knapen213]` where the library has `knapen2013`.
+        `[@knapen213]` if the library has `knapen2013`.
     Use instead
-        The key as the library has it, or the missing entry (`k2refs resolve DOI --add refs.bib`).
+        The key in the library, or add the missing entry (`k2refs resolve DOI --add refs.bib`).
     Source
         BibTeX: "I didn't find a database entry for"; pandoc manual, "Citation rendering".
     """
@@ -63,7 +63,7 @@ class UndefinedCitation(Rule):
             for mark in document.citations:
                 for item in mark.items:
                     if item.doi and str(parse_doi(item.doi)) in dois:
-                        continue  # a field of Word has a key of its own beside the DOI
+                        continue  # a citation field in Word has its own key next to the DOI
                     yield from self._check_item(item, mark, document, evidence)
 
     def _check_item(
@@ -74,13 +74,13 @@ class UndefinedCitation(Rule):
         if item.key and item.key != "*" and not is_marked and item.key not in evidence.library:
             yield self._undefined(item.key, span, document=document, evidence=evidence)
         elif item.number and document.references and item.number > _highest(document):
-            message = f"reference {item.number} is cited, and the list ends at {_highest(document)}"
+            message = f"reference {item.number} is cited, but the list ends at {_highest(document)}"
             yield self.finding(message, span, subject=str(item.number), field="citation")
 
     def _undefined(self, key: str, span: Span, *, document: Document, evidence: Evidence) -> Finding:
         anchors = {reference.anchor for reference in document.references if reference.anchor}
         known = (*evidence.library, *anchors)
-        where = f"the library has no {key}" if known else f"{key} is cited, and there is no library"
+        where = f"unknown key {key}" if known else f"{key} is cited, but there is no library"
         return self.finding(where + nearest(key, known), span, subject=key, field="citation")
 
 

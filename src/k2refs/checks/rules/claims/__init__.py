@@ -1,1 +1,1 @@
-"""CL: what the text says against what its sources say."""
+"""CL: compares what the text says with what its sources say."""

@@ -1,4 +1,4 @@
-"""The small library, facts and ledger that the examples of the claim rules are made of."""
+"""The small library, facts and ledger used in the examples of the claim rules."""
 
 __all__ = ["BIB", "STUDIES", "ledger"]
 
@@ -33,7 +33,7 @@ estimates = [
 
 
 def ledger(*lines: str, key: str = "shiraki2000", source: str = "", quote: str = "") -> str:
-    """A ledger of one claim on `key` whose [claim.says] holds `lines`; they start at its line 6 (7 with `source`)."""
+    """A ledger of one claim on `key` whose [claim.says] contains `lines`, from its line 6 (7 with `source`)."""
     head = [
         "[[claim]]",
         'id = "c-lumbar"',

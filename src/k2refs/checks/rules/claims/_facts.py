@@ -1,4 +1,4 @@
-"""What the claim rules share: claims with the facts of their sources, prose sentences, and what a ledger waives."""
+"""What the claim rules share: claims with the facts of their sources, prose sentences, and waivers."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _PROSE = frozenset(("paragraph", "list-item", "quote", "note"))
 
 @frozen
 class Supported:
-    """A claim with one source that is to support it, and what that source states."""
+    """A claim with one of its supporting sources, and what that source states."""
 
     claim: Claim
     source: ClaimSource
@@ -27,7 +27,7 @@ class Supported:
 
 @frozen
 class Prose:
-    """A sentence of prose: its marks and those of the next, the claim that holds it, the number of its document."""
+    """A sentence of prose: its citations and those of the next, the claim that contains it, the document's number."""
 
     document: Document
     sentence: Sentence
@@ -41,13 +41,13 @@ class Prose:
         return self.claim.id if self.claim else ""
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch of the file that shows `text[start:end]` of the sentence."""
+        """The place in the file that prints `text[start:end]` of the sentence."""
         block = self.document.blocks[self.sentence.block]
         return block.span(self.sentence.start + start, self.sentence.start + end)
 
 
 def supported(evidence: Evidence) -> Iterator[Supported]:
-    """Each claim with each of its supporting sources whose facts are written down."""
+    """Each claim with each of its supporting sources that has recorded facts."""
     for claim in evidence.claims:
         for source in claim.sources:
             study = evidence.studies.get(source.key)
@@ -58,7 +58,7 @@ def supported(evidence: Evidence) -> Iterator[Supported]:
 def prose(evidence: Evidence, code: str, *, containing: tuple[str, ...] = ("",)) -> Iterator[Prose]:
     """Every sentence of prose with one of the words `containing`, in order.
 
-    Of several claims in it the one that waives `code` comes first: its waiver holds for the sentence.
+    If several claims are in it, the one that waives `code` comes first: its waiver applies to the sentence.
     """
     for number, document in enumerate(evidence.documents):
         claims: dict[int, list[Claim]] = {}
@@ -79,7 +79,7 @@ def prose(evidence: Evidence, code: str, *, containing: tuple[str, ...] = ("",))
 
 
 def detail_of(claim: Claim, *, passage: str = "", read_from: str = "", rule: str = "") -> tuple[str, ...]:
-    """The further lines of a finding: the sentence of the manuscript, the passage of the source, the rule."""
+    """The extra lines of a finding: the sentence of the manuscript, the passage of the source, the rule."""
     lines = []
     if claim.anchor is not None and claim.anchor.span is not None:
         lines.append(f"manuscript {claim.anchor.span}: {_shorten(claim.anchor.text)}")
@@ -98,7 +98,7 @@ def detail_of(claim: Claim, *, passage: str = "", read_from: str = "", rule: str
 
 
 def _marks_by_sentence(document: Document) -> dict[int, tuple[CitationMark, ...]]:
-    """The marks of each sentence that has some; a mark just behind a full stop belongs to the sentence before it."""
+    """The citations of each sentence that has some; one right after a full stop belongs to the sentence before it."""
     by_block: dict[int, list[CitationMark]] = {}
     for mark in document.citations:
         if not mark.is_nocite:

@@ -12,21 +12,21 @@ from k2refs.model.finding import Finding, Severity, Unchecked
 
 __all__ = ["ArmsDiffer"]
 
-_RULE = "arms are the same when they consist of the same parts, by any of their names"
+_RULE = "arms are the same if they consist of the same components, under any of their names"
 
 
 class ArmsDiffer(Rule):
-    """A claim names other groups than its source had.
+    """A claim names different study arms than its source.
 
     What it does
-        Finds each arm that `[claim.says]` names (`arms`, `intervention`, `comparator`, the arms of its estimates)
-        among those of the study. Where `arms` lists them, arms that it leaves out are reported too.
+        Looks up each arm in `[claim.says]` (`arms`, `intervention`, `comparator`, the arms of its estimates)
+        in the study. If the claim has `arms`, arms that are missing from it are reported too.
     Why it matters
-        "K2 and calcium" is not "vitamin D3 and K2": the effect may belong to the part that was left out.
+        "K2 and calcium" is not "vitamin D3 and K2": the effect may come from the component that was left out.
     Example
-        `placebo`, where the control arm had no treatment at all.
+        `placebo`, if the control arm had no treatment.
     Use instead
-        The arms of the study; `also` in studies.toml gives an arm its other names.
+        The arms of the study; `also` in studies.toml gives an arm alternative names.
     Source
         design of k2refs, claims; CONSORT 2010, item 5.
     """
@@ -65,11 +65,11 @@ class ArmsDiffer(Rule):
         foreign = [f"{arm.name!r}" for arm, own in zip(stated, found, strict=True) if own is None]
         missing = [arm.name for arm in held.study.arms if arm not in found]
         if foreign:
-            left_out = f", and leaves out {_join(missing)}" if missing else ""
+            left_out = f", and omits {_join(missing)}" if missing else ""
             yield self._differs(held, f"an arm {_join(foreign)}{left_out}", "says.arms")
         elif missing:
             claim = held.claim
-            message = f"claim {claim.id} names {len(arms)} arms; {held.study.key} has {_join(missing)} as well"
+            message = f"claim {claim.id} names {len(arms)} arms; {held.study.key} also has {_join(missing)}"
             yield self._finding(held, message, "says.arms")
 
     def _differs(self, held: Supported, what: str, where: str) -> Finding:

@@ -26,15 +26,15 @@ class ArmsDoNotSum(Rule):
     """The sizes of the arms do not add up to the size of the study.
 
     What it does
-        Adds the sizes of the arms of `[claim.says]` and holds them against its n, and those of the study's facts
-        against its own n. In prose, holds two or more "(n = …)" of a sentence that randomizes so many people against
-        that number.
+        Compares the sum of the arms in `[claim.says]` with its n, and the sum of the arms in the study's facts with its
+        n. In prose, compares two or more "(n = …)" with the number of people that the same sentence says were
+        randomized.
     Why it matters
         Either a number is wrong, or people left the trial and the text does not say so.
     Example
         `72 women were randomized to K2 (n = 23), etidronate (n = 25) or calcium (n = 42)`.
     Use instead
-        The right sizes, or the number that was analysed, called so.
+        The correct sizes, or the number analysed, named as such.
     Source
         CONSORT 2010, item 13a; design of k2refs, claims.
     """
@@ -65,14 +65,14 @@ class ArmsDoNotSum(Rule):
             sizes = [read_arm(arm).n for arm in says.arms] if says else []
             known = [size for size in sizes if size is not None]
             if says and says.n is not None and known and len(known) == len(sizes) and sum(known) != says.n:
-                message = f"the arms of claim {claim.id} add up to {sum(known)}, and n is {says.n}"
+                message = f"the arms of claim {claim.id} add up to {sum(known)}, but n is {says.n}"
                 span = claim.place("says.arms")
                 yield self.finding(message, span, subject=claim.id, field="arms", detail=detail_of(claim))
         for held in supported(evidence):
             own = [arm.n for arm in held.study.arms]
             known = [size for size in own if size is not None]
             if held.study.n is not None and known and len(known) == len(own) and sum(known) != held.study.n:
-                message = f"the arms of {held.study.key} add up to {sum(known)}, and its n is {held.study.n}"
+                message = f"the arms of {held.study.key} add up to {sum(known)}, but its n is {held.study.n}"
                 span = held.source.span or held.claim.span
                 yield self.finding(message, span, subject=held.claim.id, field="arms")
         yield from self._check_prose(evidence)
@@ -82,6 +82,6 @@ class ArmsDoNotSum(Rule):
             whole = _WHOLE.search(held.sentence.text)
             parts = [int(parse_number(part)) for part in _PART.findall(held.sentence.text)]
             if whole and len(parts) >= 2 and sum(parts) != int(parse_number(whole["n"])):
-                message = f"the arms add up to {sum(parts)}, and {whole['n']} were randomized"
+                message = f"the arms add up to {sum(parts)}, but {whole['n']} were randomized"
                 span = held.span(whole.start("n"), whole.end("n"))
                 yield self.finding(message, span, subject=held.subject, field="arms")

@@ -25,17 +25,17 @@ verdict = "agrees"
 
 
 class ClaimChangedSinceReview(Rule):
-    """A sentence, or what its source states, is no longer what the ledger was written for.
+    """A sentence, or what its source states, has changed since the ledger was written.
 
     What it does
-        Reports a claim whose sentence was found in other words than the ledger quotes, and a review whose hash of
-        the claim or of the source is no longer the same.
+        Reports a claim whose sentence no longer matches the quote in the ledger, and a review whose hash of
+        the claim or of the source no longer matches.
     Why it matters
-        A verdict on words that have changed is no verdict. One changed digit is a change.
+        A verdict on text that has changed since is not valid. One changed digit is a change.
     Example
-        The manuscript now prints `0.6 percent` where the ledger quotes `0.5 percent`.
+        The manuscript prints `0.6 percent`, the ledger quotes `0.5 percent`.
     Use instead
-        Look again, put the new words into `quote`, and record the verdict: `k2refs claims review ID`.
+        Compare again, update `quote`, and record your verdict: `k2refs claims review ID`.
     Source
         design of k2refs, claims.
     """
@@ -58,7 +58,7 @@ class ClaimChangedSinceReview(Rule):
         for claim in evidence.claims:
             anchor = claim.anchor
             if anchor is not None and ACCEPTED <= anchor.likeness < 1 and anchor.matches == 1 and anchor.span:
-                message = f"claim {claim.id} has changed since it was recorded, {anchor.likeness:.0%} alike"
+                message = f"claim {claim.id} has changed since it was recorded ({anchor.likeness:.0%} similar)"
                 detail = describe_change(claim.quote, anchor.words)
                 yield self.finding(message, anchor.span, subject=claim.id, field="quote", detail=detail)
             if claim.review is not None:

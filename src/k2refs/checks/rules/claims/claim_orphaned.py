@@ -18,17 +18,17 @@ _QUOTE = "In one trial, K2 lost 0.5 percent of lumbar density after two years."
 
 
 class ClaimOrphaned(Rule):
-    """A claim of the ledger is no longer in the manuscript, or stands there more than once.
+    """A claim of the ledger is no longer in the manuscript, or matches more than one place.
 
     What it does
-        Seeks the quote of each claim: its very words first, else the sentence most like it. Below 60 % alike it is
-        lost; from 60 to 70 % it may be found, and the difference is shown; two places that fit alike are no place.
+        Searches for the quote of each claim: first for the exact words, then for the most similar sentence. Below 60 %
+        similarity the claim is lost; from 60 to 70 % the difference is shown; two equally good matches count as none.
     Why it matters
         A claim that cannot be found is not checked, and a rewritten sentence may say something new.
     Example
-        The sentence was deleted, and its entry in claims.toml still stands.
+        The sentence was deleted, but its entry is still in claims.toml.
     Use instead
-        The sentence as it stands now as `quote`, with `prefix` or `suffix` where it stands twice; or no entry.
+        The current sentence as `quote`, with `prefix` or `suffix` if it occurs twice; or remove the entry.
     Source
         Web Annotation Data Model, TextQuoteSelector; design of k2refs, claims.
     """
@@ -59,16 +59,16 @@ class ClaimOrphaned(Rule):
         if anchor is None:
             yield self.unchecked(claim.id, f"its manuscript {claim.file} is not among the checked files", span=span)
         elif not claim.quote and not anchor.likeness:
-            message = f"claim {claim.id} has no quote, and no manuscript marks a claim of that id"
+            message = f"claim {claim.id} has no quote, and no manuscript marks a claim with that id"
             yield self.finding(message, span, subject=claim.id, field="quote")
         elif anchor.likeness < DOUBTFUL:
-            message = f"claim {claim.id} is not in the manuscript any more"
+            message = f"claim {claim.id} is no longer in the manuscript"
             yield self.finding(message, span, subject=claim.id, field="quote", detail=(f"claim: {claim.quote}",))
         elif anchor.matches > 1:
-            message = f"claim {claim.id} fits {anchor.matches} places of the manuscript alike; add a prefix or suffix"
+            message = f"claim {claim.id} matches {anchor.matches} places in the manuscript; add a prefix or suffix"
             yield self.finding(message, span, subject=claim.id, field="quote")
         elif anchor.likeness < ACCEPTED:
-            message = f"claim {claim.id} is perhaps at {anchor.span}, {anchor.likeness:.0%} alike; renew its quote"
+            message = f"claim {claim.id} may be at {anchor.span} ({anchor.likeness:.0%} similar); update its quote"
             detail = describe_change(claim.quote, anchor.words)
             severity = Severity.WARNING
             yield self.finding(message, span, subject=claim.id, field="quote", detail=detail, severity=severity)

@@ -13,16 +13,16 @@ __all__ = ["ClaimSourceUnknown"]
 
 
 class ClaimSourceUnknown(Rule):
-    """A claim of the ledger rests on a key that the library does not have.
+    """A claim of the ledger cites a key that is not in the library.
 
     What it does
         Looks up the key, and `via`, of every source of a ledger in the library.
     Why it matters
-        Nothing can be compared with a work that is not there, and the claim would pass unseen.
+        A claim cannot be compared with a missing work, so it would go unchecked.
     Example
-        `key = "shiraki200"` where the library has `shiraki2000`.
+        `key = "shiraki200"` if the library has `shiraki2000`.
     Use instead
-        The key as the library has it.
+        The key in the library.
     Source
         design of k2refs, claims.
     """
@@ -38,11 +38,11 @@ class ClaimSourceUnknown(Rule):
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         for claim in evidence.claims:
             if claim.level < 2:
-                continue  # a citation in the text is CT001's
+                continue  # CT001 reports citations in the text
             for index, source in enumerate(claim.sources):
                 for field, key in (("key", source.key), ("via", source.via)):
                     if key and key not in evidence.library:
                         hint = nearest(key, evidence.library)
                         span = claim.place(f"source.{index}.{field}")
-                        message = f"claim {claim.id} rests on {key}, which the library does not have{hint}"
+                        message = f"claim {claim.id} cites {key}, which is not in the library{hint}"
                         yield self.finding(message, span, subject=claim.id, field=field)

@@ -14,19 +14,19 @@ __all__ = ["ClaimWithoutSource"]
 
 
 class ClaimWithoutSource(Rule):
-    """A sentence states a measured fact and cites nothing.
+    """A sentence states a measured fact without a citation.
 
     What it does
-        Reports a sentence of prose that states a quantity with a unit (a dose, a share, a duration of something), or
-        says that studies or trials found something, where neither it nor the next sentence of its paragraph cites
-        anything. A sentence that describes one study is CL033's, with what follows in its paragraph; one that counts
-        studies is CL032's; what "we" did is the writers' own.
+        Reports a sentence of prose that states a quantity with a unit (a dose, a percentage, a duration), or says that
+        studies or trials found something, if neither it nor the next sentence of its paragraph has a citation.
+        Sentences that describe one study are left to CL033, with the rest of the paragraph; sentences that count
+        studies are left to CL032; what "we" did needs no source.
     Why it matters
-        A reader cannot check a number that comes from nowhere.
+        A reader cannot check a number without a source.
     Example
         `Deficiency sets in below 250 micrograms a day.`
     Use instead
-        The same sentence with its citation.
+        The same sentence with a citation.
     Source
         design of k2refs, claims; Wikipedia:Verifiability, for the idea of "citation needed".
     """
@@ -62,6 +62,6 @@ class ClaimWithoutSource(Rule):
                 continue
             fact = states_fact(held.sentence.text)
             if fact:
-                message = f"{fact}, and neither this sentence nor the next cites anything"
+                message = f"{fact}, but neither this sentence nor the next has a citation"
                 span = held.sentence.span
                 yield self.finding(message, span, subject=held.subject, field="citation")

@@ -13,21 +13,21 @@ from k2refs.model.finding import Finding, Severity, Unchecked
 
 __all__ = ["DesignDiffers"]
 
-_RULE = "a trial is not a review, nor an observational study; a wider word for the same kind agrees"
+_RULE = "a trial is neither a review nor an observational study; a broader word for the same kind agrees"
 
 
 class DesignDiffers(Rule):
-    """A claim calls its source another kind of study than it is.
+    """A claim gives a different study design than its source.
 
     What it does
-        Compares the design of `[claim.says]` with that of the study: primary study or review, trial or observation,
+        Compares the design in `[claim.says]` with that of the study: primary study or review, trial or observational,
         double-blind or open-label, randomized or not.
     Why it matters
-        The design is how a reader weighs a result.
+        Readers weigh a result by its design.
     Example
-        `a trial found`, where the source is a review.
+        `a trial found`, if the source is a review.
     Use instead
-        The design of the source, or the primary study that the review reports.
+        The design of the source, or cite the primary study that the review reports.
     Source
         design of k2refs, claims; EQUATOR Network, kinds of study.
     """
@@ -58,4 +58,4 @@ class DesignDiffers(Rule):
                     detail=detail_of(claim, read_from=study.read_from, rule=_RULE),
                 )
             elif design and not study.design:
-                yield self.unchecked(claim.id, f"no design of {study.key} is written down to compare with")
+                yield self.unchecked(claim.id, f"no design of {study.key} is recorded to compare with")

@@ -16,19 +16,19 @@ from k2refs.model.study import Arm
 
 __all__ = ["DoseDiffers"]
 
-_RULE = "doses are compared after conversion of units, and a dose a day is not a dose a week"
+_RULE = "doses are compared after unit conversion, and a dose per day is not a dose per week"
 
 
 class DoseDiffers(Rule):
-    """A claim states another dose than its source.
+    """A claim states a different dose than its source.
 
     What it does
-        Compares the dose of `[claim.says]`, and those of its arms, with the doses of the arms they mean, units
-        converted and the rate kept; and with the sentence of the manuscript.
+        Compares the dose in `[claim.says]`, and those of its arms, with the doses of the study's arms, converting units
+        and keeping the rate; and with the sentence of the manuscript.
     Why it matters
         45 mg and 45 µg differ by a factor of a thousand, and readers act on doses.
     Example
-        `45 µg/day`, where the source gave `45 mg/day`.
+        `45 µg/day`, if the source gave `45 mg/day`.
     Use instead
         The dose that was given, with its unit and rate.
     Source
@@ -58,7 +58,7 @@ class DoseDiffers(Rule):
         for claim in evidence.claims:
             dose = claim.says.dose if claim.says else None
             if dose is not None and is_printed(dose, claim) is False:
-                message = f"claim {claim.id} is recorded with {dose}, and its sentence does not print that"
+                message = f"claim {claim.id} is recorded with {dose}, but its sentence does not print it"
                 span = claim.place("says.dose", "says.intervention")
                 yield self.finding(message, span, subject=claim.id, field="dose", detail=detail_of(claim))
         for held in supported(evidence):
@@ -76,7 +76,7 @@ class DoseDiffers(Rule):
             arms = [arm for arm in study.arms if arm.dose]
         doses = [arm for arm in arms if arm.dose is not None]
         if not doses:
-            yield self.unchecked(claim.id, f"no dose of {study.key} is written down to compare with")
+            yield self.unchecked(claim.id, f"no dose of {study.key} is recorded to compare with")
         elif not any(arm.dose and compare_quantities(says.dose, arm.dose) is QuantityComparison.SAME for arm in doses):
             yield self._differs(held, says.dose, doses[0], where="says.dose")
 

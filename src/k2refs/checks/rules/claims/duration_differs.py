@@ -18,15 +18,15 @@ _RULE = "years and months convert exactly, and so do weeks and days; between the
 
 
 class DurationDiffers(Rule):
-    """A claim states another duration than its source.
+    """A claim states a different duration than its source.
 
     What it does
-        Compares the duration of `[claim.says]` with that of the study, as time (24 months are two years), and with
+        Compares the duration in `[claim.says]` with that of the study, as time (24 months are two years), and with
         the sentence of the manuscript; and the times of its estimates with those of the study.
     Why it matters
-        What holds after six months need not hold after two years.
+        A result at six months may not hold at two years.
     Example
-        `three years`, where the trial lasted `24 months`.
+        `three years`, if the trial lasted `24 months`.
     Use instead
         The duration of the study, or of the measurement that the claim is about.
     Source
@@ -47,7 +47,7 @@ class DurationDiffers(Rule):
         for claim in evidence.claims:
             duration = claim.says.duration if claim.says else None
             if duration is not None and is_printed(duration, claim) is False:
-                message = f"claim {claim.id} is recorded with {duration}, and its sentence does not print that"
+                message = f"claim {claim.id} is recorded with {duration}, but its sentence does not print it"
                 span = claim.place("says.duration")
                 yield self.finding(message, span, subject=claim.id, field="duration", detail=detail_of(claim))
         for held in supported(evidence):
@@ -57,7 +57,7 @@ class DurationDiffers(Rule):
             if duration is None:
                 continue
             if study.duration is None:
-                yield self.unchecked(claim.id, f"no duration of {study.key} is written down to compare with")
+                yield self.unchecked(claim.id, f"no duration of {study.key} is recorded to compare with")
             elif compare_durations(duration, study.duration) is QuantityComparison.DIFFERENT:
                 yield self.finding(
                     f"claim {claim.id} says {duration}; {study.key} states {study.duration}",
@@ -68,7 +68,7 @@ class DurationDiffers(Rule):
                 )
 
     def _check_times(self, held: Supported) -> Iterator[Finding]:
-        """The times of estimates: one that the source measured at, for that arm."""
+        """The times of estimates: each must be one at which the source measured that arm."""
         claim, study = held.claim, held.study
         for index, stated in enumerate(claim.says.estimates if claim.says else ()):
             arm = find_arm(stated.arm, study) if stated.arm else None

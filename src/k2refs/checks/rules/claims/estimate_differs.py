@@ -16,21 +16,21 @@ from k2refs.model.finding import Finding, Severity, Unchecked
 
 __all__ = ["EstimateDiffers"]
 
-_RULE = "two printed values agree when they are the same at the precision of the coarser"
+_RULE = "two printed values agree if they are equal at the lower of the two precisions"
 
 
 class EstimateDiffers(Rule):
-    """A claim states another result than its source.
+    """A claim states a different result than its source.
 
     What it does
-        Compares each estimate of `[claim.says]` with those of the source for the same arm, outcome and time, to the
-        rounding of the coarser of the two; and with the sentence of the manuscript, which must print that number.
+        Compares each estimate in `[claim.says]` with those of the source for the same arm, outcome and time, at the
+        lower of the two precisions; and with the sentence of the manuscript, which must print that number.
     Why it matters
-        One wrong digit, or two arms swapped, turns the finding of a trial around.
+        One wrong digit, or two swapped arms, reverses the finding of a trial.
     Example
-        `−3.0 %` for the untreated arm, where the source states `−3.3 ± 0.8 %`.
+        `−3.0 %` for the untreated arm, if the source states `−3.3 ± 0.8 %`.
     Use instead
-        The value of the source at a precision it has: `−3.3 %`, or `−3 %`.
+        The value of the source, or the same value rounded: `−3.3 %` or `−3 %`.
     Source
         design of k2refs, claims; Altman & Bland, "Presentation of numerical data" (1996).
     """
@@ -72,7 +72,7 @@ class EstimateDiffers(Rule):
     def _check_sentence(self, claim: Claim) -> Iterator[Finding]:
         for index, stated in enumerate(claim.says.estimates if claim.says else ()):
             if is_printed(stated.value, claim) is False:
-                message = f"claim {claim.id} is recorded as {stated.value}, and its sentence does not print that"
+                message = f"claim {claim.id} is recorded as {stated.value}, but its sentence does not print it"
                 span = claim.place(f"says.estimates.{index}")
                 yield self.finding(message, span, subject=claim.id, field="estimates", detail=detail_of(claim))
 
@@ -81,11 +81,11 @@ class EstimateDiffers(Rule):
         for index, stated in enumerate(says.estimates if says else ()):
             assert says is not None
             if stated.arm and study.arms and find_arm(stated.arm, study) is None:
-                continue  # CL024 speaks
+                continue  # CL024 reports it
             result = compare_estimate(stated, says, study)
             about = f" for {stated.arm}" if stated.arm else ""
             if result.comparison is QuantityComparison.UNKNOWN:
-                yield self.unchecked(claim.id, f"no estimate{about} of {study.key} is written down to compare with")
+                yield self.unchecked(claim.id, f"no estimate{about} of {study.key} is recorded to compare with")
             elif result.comparison is QuantityComparison.DIFFERENT and result.estimate:
                 source = result.estimate
                 printed = f"{stated.value}{about}" + (

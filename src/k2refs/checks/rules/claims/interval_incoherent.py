@@ -14,13 +14,13 @@ __all__ = ["IntervalIncoherent"]
 
 
 class IntervalIncoherent(Rule):
-    """An estimate lies outside its own interval, or its p says something else than the interval.
+    """An estimate is outside its own interval, or its p value contradicts the interval.
 
     What it does
-        Reports a ratio or difference printed with a confidence interval that does not hold it, in prose and in the
-        ledger. As a warning: p below 0.05 with a 95 % interval that spans no effect, and the reverse.
+        Reports a ratio or difference outside its printed confidence interval, in prose and in the
+        ledger. As a warning: p below 0.05 with a 95 % interval that includes no effect, and the reverse.
     Why it matters
-        One of the numbers is wrong; which one, only the source can tell.
+        One of the numbers is wrong; only the source shows which.
     Example
         `OR 0.19 (95% CI 0.25–0.65)`.
     Use instead
@@ -50,17 +50,17 @@ class IntervalIncoherent(Rule):
             for index, stated in enumerate(claim.says.estimates if claim.says else ()):
                 if stated.interval and not stated.interval[0].value <= stated.value.value <= stated.interval[1].value:
                     low, high = stated.interval
-                    message = f"claim {claim.id} states {stated.value} with the interval {low} to {high}"
+                    message = f"claim {claim.id} states {stated.value}, outside its interval {low} to {high}"
                     span = claim.place(f"says.estimates.{index}")
                     yield self.finding(message, span, subject=claim.id, field="interval")
         for held in prose(evidence, self.code, containing=("CI", "interval")):
             for found in find_intervals(held.sentence.text):
                 span = held.span(found.start, found.end)
                 if found.is_outside:
-                    message = f"{found.value} lies outside its interval, {found.low} to {found.high}"
+                    message = f"{found.value} is outside its interval, {found.low} to {found.high}"
                     yield self.finding(message, span, subject=held.subject, field="interval")
                 elif found.contradicts_p:
-                    does = "spans" if found.spans_null else "does not span"
-                    message = f"p {found.relation} {found.p}, and the interval {does} {found.null}, no effect"
+                    does = "includes" if found.spans_null else "excludes"
+                    message = f"p {found.relation} {found.p}, but the interval {does} {found.null} (no effect)"
                     severity = Severity.WARNING
                     yield self.finding(message, span, subject=held.subject, field="p", severity=severity)

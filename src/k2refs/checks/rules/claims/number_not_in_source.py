@@ -18,18 +18,18 @@ _QUOTE = "K2 lost 0.5 percent after 24 months."
 
 
 class NumberNotInSource(Rule):
-    """A number of a claim is in no text of its sources.
+    """A number of a claim is not in the text of its sources.
 
     What it does
-        Holds each quantity with a unit in a claim's sentence against the quantities of the texts of its sources, and
-        names those that none of them states. A hint, off until selected: measured, a number found in the source says
-        next to nothing about whether the source supports the claim, and a number not found little more.
+        Looks for each quantity with a unit in a claim's sentence in the texts of its sources, and reports quantities
+        that none of them states. A hint, off by default: in measurements, finding the number said almost nothing about
+        whether the source supports the claim, and not finding it said little more.
     Why it matters
         It shows where to look first.
     Example
-        `0.6 percent`, where the source's text has `0.5 %` only.
+        `0.6 percent`, if the source's text has only `0.5 %`.
     Use instead
-        A look at the source; facts in studies.toml, which are compared for certain (CL020).
+        Read the source, and record facts in studies.toml, which are compared exactly (CL020).
     Source
         design of k2refs, claims (precision 0.36 against a base rate of 0.34 on SciFact).
     """
@@ -64,6 +64,6 @@ class NumberNotInSource(Rule):
                     own for own in stated if own.unit == quantity.unit and abs(own.value) == abs(quantity.value)
                 ]
                 if quantity.unit and not signless and QuantityComparison.SAME not in results:
-                    message = f"claim {claim.id} prints {quantity}, which the text of its source does not"
+                    message = f"claim {claim.id} prints {quantity}, which is not in the text of its source"
                     span = claim.place("quote")
                     yield self.finding(message, span, subject=claim.id, field="quote", detail=detail_of(claim))

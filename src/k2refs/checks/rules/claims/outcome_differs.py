@@ -13,19 +13,19 @@ from k2refs.model.finding import Finding, Severity, Unchecked
 
 __all__ = ["OutcomeDiffers"]
 
-_RULE = "the measure and the site of the body are compared where both name one"
+_RULE = "measure and body site are compared if both name one"
 
 
 class OutcomeDiffers(Rule):
-    """A claim is about another outcome than its source measured.
+    """A claim is about a different outcome than its source measured.
 
     What it does
-        Compares the outcome and site of `[claim.says]`, and the outcomes of its estimates, with those of the study:
+        Compares the outcome and site in `[claim.says]`, and the outcomes of its estimates, with those of the study:
         one of them must be the same measure at the same site.
     Why it matters
-        Density of the forearm is not density of the spine, and neither is a fracture.
+        Bone density of the forearm is not that of the spine, and neither is a fracture.
     Example
-        `lumbar bone mineral density`, where the second metacarpal was measured.
+        `lumbar bone mineral density`, if the second metacarpal was measured.
     Use instead
         The outcome that the study reports.
     Source
@@ -61,4 +61,4 @@ class OutcomeDiffers(Rule):
                         detail=detail_of(claim, read_from=study.read_from, rule=_RULE),
                     )
                 elif not results or QuantityComparison.SAME not in results:
-                    yield self.unchecked(claim.id, f"no outcome of {study.key} is written down to compare with")
+                    yield self.unchecked(claim.id, f"no outcome of {study.key} is recorded to compare with")

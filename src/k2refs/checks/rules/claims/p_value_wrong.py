@@ -17,18 +17,18 @@ _ONE_SIDED = re.compile(r"\bone[- ](?:sided|tailed)\b|\bdirectional\b", re.IGNOR
 
 
 class PValueWrong(Rule):
-    """A test statistic and its degrees of freedom give another p than is printed.
+    """A test statistic and its degrees of freedom give a different p value than printed.
 
     What it does
-        Recomputes p of each t, F, χ², r and z that is printed with its degrees of freedom and its p, the statistic
-        anywhere within its rounding. Where the sentence says one-sided, half of it is right too. An error where the
-        printed p and the computed one lie on different sides of 0.05, a warning otherwise.
+        Recomputes p from each t, F, χ², r and z printed with its degrees of freedom and p, allowing for rounding of the
+        statistic. If the sentence says one-sided, half of the p value is accepted too. An error if the printed and the
+        computed p are on different sides of 0.05, otherwise a warning.
     Why it matters
-        Half of the articles in psychology have one that does not fit, one in eight changes what is significant.
+        Half of the articles in psychology have an inconsistent p value; in one of eight it changes the significance.
     Example
         `t(28) = 2.20, p = .06`: it is .036.
     Use instead
-        The numbers that the software printed.
+        The numbers that the statistics software printed.
     Source
         Nuijten et al., "The prevalence of statistical reporting errors in psychology (1985–2013)" (2016).
     """
@@ -50,7 +50,7 @@ class PValueWrong(Rule):
             for test in find_tests(held.sentence.text):
                 one_sided = test.agrees_one_sided and _ONE_SIDED.search(held.sentence.text)
                 if not test.agrees and not one_sided:
-                    hint = "; half of it fits, if the test is one-sided" if test.agrees_one_sided else ""
+                    hint = "; half of it is correct if the test is one-sided" if test.agrees_one_sided else ""
                     message = (
                         f"{test.kind} = {test.value} gives p = {_print(test)}, not p {test.relation} {test.p}{hint}"
                     )
@@ -69,7 +69,7 @@ def _print(test: ReportedTest) -> str:
 
 
 def _changes_verdict(test: ReportedTest) -> bool:
-    """Whether 0.05 lies between the printed p and every p that the statistic can have."""
+    """Whether 0.05 is between the printed p and every p that the statistic allows."""
     printed = float(test.p.replace("·", "."))
     is_significant = printed < 0.05 if test.relation == "=" else test.relation in "<≤" and printed <= 0.05
     return test.least > 0.05 if is_significant else test.most < 0.05

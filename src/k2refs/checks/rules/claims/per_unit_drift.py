@@ -15,17 +15,17 @@ __all__ = ["PerUnitDrift"]
 
 
 class PerUnitDrift(Rule):
-    """The same amount is per day in one sentence and per something else in another.
+    """The same amount has different rates in two sentences.
 
     What it does
         Reports an amount with a rate ("45 mg per dose") that an earlier sentence of the manuscript states with
-        another ("45 mg per day"). A hint, off until selected.
+        a different one ("45 mg per day"). A hint, off by default.
     Why it matters
-        Three doses a day make three times the amount.
+        Three doses a day are three times the amount.
     Example
         `The optimum is 45 mg per day. … You get 45 mg per dose.`
     Use instead
-        One rate throughout, or a word on how they relate.
+        One rate throughout, or explain how they relate.
     Source
         design of k2refs, claims.
     """

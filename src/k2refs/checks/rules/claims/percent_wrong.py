@@ -13,19 +13,19 @@ __all__ = ["PercentWrong"]
 
 
 class PercentWrong(Rule):
-    """A share is printed with its counts and does not recompute.
+    """A percentage does not match the counts printed with it.
 
     What it does
-        Recomputes each "n/N (p %)", in either order, "n of N (p %)" and "n (p %) of N" of the prose. More than one
-        unit of the last printed digit off is an error, more than half a unit only information (a rounding that
-        nobody prints). Left alone: N below 5, n above N, a unit after N, "about", and tables.
+        Recomputes each "n/N (p %)", in either order, "n of N (p %)" and "n (p %) of N" in the prose. More than one
+        unit in the last printed digit is an error; more than half a unit is information only (unusual rounding).
+        Ignored: N below 5, n above N, a unit after N, "about", and tables.
     Why it matters
-        One of the three numbers is wrong, and nobody but the writer can say which. Of 331 such shares in abstracts, 5
-        did not recompute, and all 5 are wrong in print.
+        One of the three numbers is wrong, and only the author knows which. Of 331 such percentages in abstracts, 5 did
+        not match, and all 5 are printing errors.
     Example
         `77% (22/30)`: 22 of 30 are 73 %.
     Use instead
-        The numbers that belong together.
+        Numbers that match.
     Source
         design of k2refs, claims; Nuijten & Polanin, "statcheck" (2020), for the idea of recomputing.
     """

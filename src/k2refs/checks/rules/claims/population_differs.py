@@ -13,21 +13,21 @@ from k2refs.model.finding import Finding, Severity, Unchecked
 
 __all__ = ["PopulationDiffers"]
 
-_RULE = "sex, menopause, age, condition and country are compared where both name one; a wider group agrees"
+_RULE = "sex, menopause, age, condition and country are compared if both name one; a broader group agrees"
 
 
 class PopulationDiffers(Rule):
-    """A claim is about other people than its source.
+    """A claim is about different people than its source.
 
     What it does
-        Compares sex, menopause, age group, condition and country of `[claim.says]` with those of the study, where both
-        name one. What only one of them names is not compared.
+        Compares sex, menopause, age group, condition and country in `[claim.says]` with those of the study, if both
+        name one. Details that only one of them names are not compared.
     Why it matters
-        A result in women after the menopause says little about young men.
+        A result in postmenopausal women says little about young men.
     Example
-        `men`, where the trial was in `postmenopausal women with osteoporosis`.
+        `men`, if the trial was in `postmenopausal women with osteoporosis`.
     Use instead
-        The population of the study, or a wider word that still holds for it.
+        The population of the study, or a broader term that includes it.
     Source
         design of k2refs, claims; CONSORT 2010, item 4a.
     """

@@ -17,17 +17,17 @@ _SOURCE = {"shiraki2000": "Methods: open-label.\nResults: K2 sustained  lumbar B
 
 
 class QuoteNotInSource(Rule):
-    """A quotation is not in the text of the source that it is tied to.
+    """A quotation is not in the text of its source.
 
     What it does
-        Seeks the `quote` of each source of a claim in the text of that source, white space and kinds of quotation
-        marks aside. A passage nearly the same is shown with the difference, as a warning.
+        Searches for the `quote` of each source of a claim in the text of that source, ignoring white space and the
+        kind of quotation marks. A nearly identical passage is shown with the difference, as a warning.
     Why it matters
-        Quotation marks promise the very words.
+        Quotation marks promise the exact words.
     Example
-        `"K2 increased lumbar BMD"`, where the source has `"K2 sustained lumbar BMD"`.
+        `"K2 increased lumbar BMD"`, if the source has `"K2 sustained lumbar BMD"`.
     Use instead
-        The words of the source, with an ellipsis (…) for what is left out.
+        The words of the source, with an ellipsis (…) for omissions.
     Source
         design of k2refs, claims.
     """
@@ -58,15 +58,15 @@ class QuoteNotInSource(Rule):
                 reference = evidence.library.get(source.key)
                 words = text.text if text else reference.abstract if reference else ""
                 if not words:
-                    reason = "no text of its source was given, so its quotation could not be sought"
+                    reason = "no text of its source was given, so its quotation was not checked; pass it with --text"
                     yield self.unchecked(claim.id, reason)
                     continue
                 likeness, found = find_quote(source.quote, words)
                 if likeness == 1 or (not text and likeness < ACCEPTED):
-                    continue  # an abstract does not have to hold a quotation from the body
+                    continue  # an abstract may not contain a quotation from the body
                 span = claim.place(f"source.{index}.quote")
                 if likeness >= ACCEPTED:
-                    message = f"the quotation of claim {claim.id} is not quite what {source.key} has"
+                    message = f"the quotation of claim {claim.id} differs slightly from the text of {source.key}"
                     detail, severity = describe_change(source.quote, found), Severity.WARNING
                 else:
                     message = f"the quotation of claim {claim.id} is not in the text of {source.key}"

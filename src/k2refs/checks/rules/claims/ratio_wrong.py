@@ -15,18 +15,18 @@ __all__ = ["RatioWrong"]
 
 
 class RatioWrong(Rule):
-    """A ratio, or a `check` line of the ledger, does not hold.
+    """A ratio, or a `check` line of the ledger, is wrong.
 
     What it does
-        Evaluates each `check` line with units, to the last printed digit of the side that is one number. In prose,
-        holds "k times", "twice", "half" and "k-fold" against the two quantities of its sentence (a warning); "times
+        Evaluates each `check` line with units, at the precision of the side that is a single number. In prose,
+        compares "k times", "twice", "half" and "k-fold" with the two quantities of its sentence (a warning); "times
         higher" may mean k or k + 1.
     Why it matters
-        Ratios are worked out once, by hand, and outlive the numbers they came from.
+        Ratios are often computed once, by hand, and not updated when the numbers change.
     Example
         `45 mg, 15 times the 300 µg` (it is 150 times).
     Use instead
-        The right ratio; and a `check` line, so that it stays right.
+        The correct ratio, and a `check` line to keep it correct.
     Source
         design of k2refs, claims.
     """
@@ -51,7 +51,7 @@ class RatioWrong(Rule):
                 if result.fault:
                     message = f"check {line!r} of claim {claim.id} cannot be evaluated: {result.fault}"
                 elif not result.holds:
-                    message = f"check {line!r} of claim {claim.id} does not hold: {result.left} against {result.right}"
+                    message = f"check {line!r} of claim {claim.id} does not hold: {result.left} is not {result.right}"
                 else:
                     continue
                 span = claim.place(f"check.{index}", "check")

@@ -24,17 +24,17 @@ _DONE = {
 
 
 class RestsOnNotice(Rule):
-    """A claim rests on a source that has been retracted, corrected or doubted.
+    """A claim cites a source that has been retracted, corrected or questioned.
 
     What it does
-        Joins the claims of the ledger with the notices of the lock: each claim that a work is to support about which
-        there is a retraction (an error), an expression of concern or a correction (warnings).
+        Joins the claims of the ledger with the notices in the lock file: reports each claim whose supporting source has
+        a retraction (an error), an expression of concern or a correction (warnings).
     Why it matters
-        The notice tells that the work changed; this tells which of your sentences stand on it.
+        The notice says that the work changed; this rule says which of your sentences depend on it.
     Example
-        A claim on fractures from a meta-analysis of trials with fabricated data.
+        A claim about fractures, citing a meta-analysis of trials with fabricated data.
     Use instead
-        Another source, the corrected number, or a reason to ignore this, in the ledger.
+        Another source or the corrected number; or ignore the finding in the ledger, with a reason.
     Source
         COPE, "Retraction Guidelines" (2019); design of k2refs, claims.
     """
@@ -60,7 +60,7 @@ class RestsOnNotice(Rule):
                 for notice in record.notices:
                     if notice.is_about_this and notice.kind in _DONE:
                         done = _DONE[notice.kind]
-                        message = f"claim {claim.id} rests on {source.key}, which {done}{describe_notice(notice)}"
+                        message = f"claim {claim.id} cites {source.key}, which {done}{describe_notice(notice)}"
                         span = claim.place(f"source.{index}.key")
                         is_error = done == _DONE["retraction"]
                         severity = Severity.ERROR if is_error else None

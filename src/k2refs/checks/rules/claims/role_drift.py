@@ -21,18 +21,18 @@ _ADVICE = re.compile(
 
 
 class RoleDrift(Rule):
-    """A number that was a threshold in one sentence is a recommendation in another.
+    """A number is a threshold in one sentence and a recommendation in another.
 
     What it does
-        Takes the quantities that a sentence about deficiency or a lower limit states, and reports a later sentence
-        that recommends: with one of these quantities in it, in the `check` lines of its claim, or with a ratio and
-        no quantity of its own, right after them in the same paragraph. A hint, off until selected.
+        Takes the quantities of each sentence about deficiency or a lower limit, and reports a later sentence that
+        makes a recommendation with one of these quantities in it, in the `check` lines of its claim, or with a ratio
+        and no quantity of its own right after them in the same paragraph. A hint, off by default.
     Why it matters
-        What keeps one from falling ill is not what one is advised to take.
+        The amount that prevents illness is not the recommended amount.
     Example
         `Deficiency sets in below 300 µg.` … `That is 150 times the recommended intake.`
     Use instead
-        One word for one number.
+        The same term for the same number.
     Source
         EFSA, "Principles for deriving and applying Dietary Reference Values" (2010); design of k2refs, claims.
     """
@@ -57,7 +57,7 @@ class RoleDrift(Rule):
             if _ADVICE.search(text):
                 before = next((t for t in reversed(thresholds) if _shares(held, t)), None)
                 if before is not None:
-                    message = f"{before[1]} is a lower limit at {before[0].sentence.span}, and a recommendation here"
+                    message = f"{before[1]} is a lower limit at {before[0].sentence.span}, but a recommendation here"
                     yield self.finding(message, held.sentence.span, subject=held.subject, field="quantity")
             elif _THRESHOLD.search(text):
                 thresholds += [(held, quantity) for quantity in find_quantities(text) if quantity.unit]

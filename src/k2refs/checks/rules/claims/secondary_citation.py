@@ -13,7 +13,7 @@ from k2refs.model.finding import Finding, Severity, Unchecked
 
 __all__ = ["SecondaryCitation"]
 
-# ISO 639 codes and names as they stand in `language`; what is not here is compared as written.
+# ISO 639 codes and names as used in `language`; others are compared as written.
 _NAMES = {
     "japanese": "ja",
     "jpn": "ja",
@@ -39,17 +39,18 @@ _PRINTED = {code: name.capitalize() for name, code in _NAMES.items() if len(name
 
 
 class SecondaryCitation(Rule):
-    """A work is cited that the writer probably did not read, or a review for a number that is not its own.
+    """A cited work was probably not read, or a review is cited for a number from a primary study.
 
     What it does
-        Reports a source that was read through another work (`via`), one in a language that the writer does not read
-        (`languages` of the configuration; English by default), and a review that stands for a primary number.
+        Reports a source that was read through another work (`via`), one in a language that you do not read
+        (`languages` in the configuration; default: English), and a review that is cited for a number from a primary
+        study.
     Why it matters
-        Mistakes are copied from work to work; the primary source is where they end.
+        Errors are copied from work to work; only the primary source settles them.
     Example
         A Japanese dose-finding trial, cited for its optimum dose from an English review.
     Use instead
-        The work that was read, or the primary source, read; or a reason to ignore this, in the ledger.
+        Cite the work that you read, or read the primary source; or ignore the finding in the ledger, with a reason.
     Source
         APA Publication Manual, 7th ed., §8.6 "Secondary sources"; design of k2refs, claims.
     """
@@ -70,7 +71,7 @@ class SecondaryCitation(Rule):
                 reason = _reason(claim, source, evidence)
                 if reason:
                     span = claim.place(f"source.{index}.key")
-                    message = f"claim {claim.id} rests on {source.key}, {reason}"
+                    message = f"claim {claim.id} cites {source.key}, {reason}"
                     yield self.finding(message, span, subject=claim.id, field="key", detail=detail_of(claim))
 
 
@@ -84,8 +85,8 @@ def _reason(claim: Claim, source: ClaimSource, evidence: Evidence) -> str:
     study = evidence.studies.get(source.key)
     is_number = claim.says is not None and bool(claim.says.n is not None or claim.says.estimates or claim.says.dose)
     design = study.design if study and source.stance == "supports" else ""
-    if is_number and is_review(design) and "meta" not in design:  # a meta-analysis has numbers of its own
-        return f"a {design}, for a number of a primary study"
+    if is_number and is_review(design) and "meta" not in design:  # a meta-analysis has its own numbers
+        return f"a {design}, for a number from a primary study"
     return ""
 
 

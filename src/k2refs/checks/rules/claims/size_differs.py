@@ -13,21 +13,21 @@ from k2refs.model.finding import Finding, Severity, Unchecked
 
 __all__ = ["SizeDiffers"]
 
-_RULE = "numbers of participants are counts: they agree only when they are equal"
+_RULE = "numbers of participants are counts: they agree only if they are equal"
 
 
 class SizeDiffers(Rule):
-    """A claim states another number of participants than its source.
+    """A claim states a different number of participants than its source.
 
     What it does
-        Compares `n` of `[claim.says]`, and the sizes of its arms, with those of the study and its arms; and `n` with
+        Compares `n` in `[claim.says]`, and the sizes of its arms, with those of the study and its arms; and `n` with
         the sentence of the manuscript.
     Why it matters
-        The size of a trial is its weight, and a number copied wrong is easy to copy on.
+        Readers weigh a trial by its size, and a wrong number is easily copied.
     Example
-        `n = 214`, where the trial had 241 participants.
+        `n = 214`, if the trial had 241 participants.
     Use instead
-        The number that was randomized, or say which other number is meant.
+        The number randomized, or say which other number is meant.
     Source
         design of k2refs, claims; CONSORT 2010, item 13a.
     """
@@ -49,7 +49,7 @@ class SizeDiffers(Rule):
         for claim in evidence.claims:
             n = claim.says.n if claim.says else None
             if n is not None and is_count_printed(n, claim) is False:
-                message = f"claim {claim.id} is recorded with n = {n}, and its sentence does not print that"
+                message = f"claim {claim.id} is recorded with n = {n}, but its sentence does not print it"
                 span = claim.place("says.n")
                 yield self.finding(message, span, subject=claim.id, field="n", detail=detail_of(claim))
         for held in supported(evidence):
@@ -62,7 +62,7 @@ class SizeDiffers(Rule):
         if n is None:
             return
         if study.n is None:
-            yield self.unchecked(claim.id, f"no size of {study.key} is written down to compare with")
+            yield self.unchecked(claim.id, f"no size of {study.key} is recorded to compare with")
         elif n != study.n:
             yield self._differs(held, f"n = {n}", f"n = {study.n}", where="says.n")
 

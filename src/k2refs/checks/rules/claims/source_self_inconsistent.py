@@ -30,15 +30,15 @@ class SourceSelfInconsistent(Rule):
     """A source contradicts itself on what a claim takes from it.
 
     What it does
-        Reports a claim on a source whose facts state, for one arm and outcome, both an increase and a decrease, or
-        that prints a sign and a direction that exclude each other. Where the claim names its outcome, only that one
-        counts. A hint, off until selected.
+        Reports a claim on a source whose facts state both an increase and a decrease for the same arm and outcome, or
+        that prints a sign and a direction that contradict each other. If the claim names its outcome, only that one
+        counts. A hint, off by default.
     Why it matters
-        Either reading can be quoted; a careful writer says which one was meant.
+        Either reading can be quoted; a careful author says which one is meant.
     Example
         An abstract that prints fractures "significantly higher" and concludes the opposite.
     Use instead
-        The full text, or a sentence that says what the abstract leaves open.
+        Cite the full text, or say what the abstract leaves open.
     Source
         design of k2refs, claims.
     """
@@ -73,7 +73,7 @@ def _is_meant(says: Statement | None, outcome: Outcome) -> bool:
 
 
 def _contradiction(outcome: Outcome) -> str:
-    """What two estimates of one arm and time say against each other; "" where none do."""
+    """How two estimates of one arm and time contradict each other; "" if none do."""
     seen: dict[tuple[str, str], str] = {}
     for estimate in outcome.estimates:
         if estimate.statistic.startswith("against ") or estimate.direction not in _OPPOSITE:
@@ -82,5 +82,5 @@ def _contradiction(outcome: Outcome) -> str:
         other = seen.setdefault(key, estimate.direction)
         if other == _OPPOSITE[estimate.direction]:
             words = f" (“{estimate.passage}”)" if estimate.passage else ""
-            return f"{other}, and {estimate.direction} in the {estimate.statistic or 'next place'}{words}"
+            return f"{other}, but {estimate.direction} in the {estimate.statistic or 'next place'}{words}"
     return ""

@@ -14,7 +14,7 @@ from k2refs.model.study import Study
 
 __all__ = ["StrengthGap"]
 
-# What a claim says → what a weaker source says, and how to call it.
+# What a claim says → what a weaker source says, and how to describe each.
 _GAPS = (
     (r"optim(?:um|al)|best\b|ideal", r"minim(?:um|al) effective|lowest effective", "the best", "the least that works"),
     (r"prove[nsd]?\b|proof", r"may\b|might\b|suggest|potential", "proved", "possible"),
@@ -23,18 +23,18 @@ _GAPS = (
 
 
 class StrengthGap(Rule):
-    """A claim is stronger than what its source says.
+    """A claim is stronger than its source.
 
     What it does
-        Looks for pairs of words: a claim of an optimum, proof or prevention, on a source whose recorded statistics,
+        Looks for word pairs: a claim of an optimum, proof or prevention, on a source whose recorded statistics,
         directions, passages or notes speak of a minimum effective dose, a possibility or no difference. A hint, off
-        until selected.
+        by default.
     Why it matters
-        Claims grow on the way: the least dose that worked becomes the best dose.
+        Claims grow as they are repeated: the lowest effective dose becomes the best dose.
     Example
-        `the optimum dose is 45 mg`, where the source states `minimum effective dose`.
+        `the optimum dose is 45 mg`, if the source states `minimum effective dose`.
     Use instead
-        The word of the source.
+        The wording of the source.
     Source
         Sumner et al., "Exaggerations and Caveats in Press Releases and Health-Related Science News" (2016).
     """
@@ -71,7 +71,7 @@ class StrengthGap(Rule):
 
 
 def _words_of(study: Study) -> str:
-    """What the recorded facts say in words."""
+    """The recorded facts in words."""
     estimates = [estimate for outcome in study.outcomes for estimate in outcome.estimates]
     parts = [f"{e.statistic}; {e.direction}; {e.passage}; {e.note}" for e in estimates]
     return "; ".join((*parts, study.note))

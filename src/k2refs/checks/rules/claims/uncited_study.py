@@ -21,19 +21,19 @@ _LIST = "\nSee [@shiraki2000].\n"
 
 
 class UncitedStudy(Rule):
-    """A study is described, and nothing that the manuscript lists is that study.
+    """A study is described but not cited or listed.
 
     What it does
-        Takes a sentence that names one study and tells what was done in it, without a citation there or in the next.
-        Where the ledger names its source, that work must be cited or listed somewhere in the manuscript; otherwise
-        the duration, doses, comparator and population of the sentence are held against the facts of every work that
-        is, and one that agrees on two of them and on none differs counts as meant.
+        Takes a sentence that describes one study, without a citation in it or in the next sentence. If the ledger names
+        its source, that work must be cited or listed somewhere in the manuscript. Otherwise the duration, doses,
+        comparator and population of the sentence are compared with the facts of every cited or listed work; one that
+        agrees on two of them and differs on none counts as the study.
     Why it matters
-        The reader cannot find the trial; neither can the writer, a year later.
+        Readers cannot find the trial, and a year later neither can you.
     Example
-        `In one clinical trial, women took 45 mg of K2 per day or nothing for two years`, and no such trial listed.
+        `In one clinical trial, women took 45 mg of K2 per day or nothing for two years`, and no such trial is listed.
     Use instead
-        The citation. The finding names the work that the ledger, or the facts at hand, point to.
+        Add the citation. The finding names the work that the ledger or the recorded facts suggest.
     Source
         design of k2refs, claims.
     """
@@ -71,13 +71,13 @@ class UncitedStudy(Rule):
                 meant = any(_agrees(held, evidence.studies[key]) for key in listed if key in evidence.studies)
                 hint = _suggest(held, evidence, listed)
             if not meant:
-                message = f"a study is described that the manuscript neither cites nor lists{hint}"
+                message = f"this study is neither cited nor listed{hint}"
                 span = held.sentence.span
                 yield self.finding(message, span, subject=held.subject, field="citation")
 
 
 def _listed(held: Prose, evidence: Evidence) -> list[str]:
-    """The keys that the document of the sentence cites, or that its typed list holds."""
+    """The keys that the document of the sentence cites or lists."""
     cited = [item.key for mark in held.document.citations for item in mark.items if item.key]
     rows = evidence.listed[held.number] if held.number < len(evidence.listed) else ()
     return list(dict.fromkeys([*cited, *(reference.key for reference in rows if reference is not None)]))
@@ -89,7 +89,7 @@ def _suggest(held: Prose, evidence: Evidence, listed: list[str]) -> str:
 
 
 def _agrees(held: Prose, study: Study) -> bool:
-    """Whether the facts of the sentence fit `study`: two agree, and none differs."""
+    """Whether the facts of the sentence match `study`: two agree, and none differs."""
     text = describe_study(held.sentence.text)
     results = []
     if is_review(study.design):

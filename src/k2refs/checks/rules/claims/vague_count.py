@@ -18,14 +18,14 @@ class VagueCount(Rule):
     """A sentence counts more studies than it cites.
 
     What it does
-        Reports "a dozen more studies", "several trials", "three studies" where the sentence and the next of its
-        paragraph cite fewer works. A review or meta-analysis among the cited works stands for any number.
+        Reports "a dozen more studies", "several trials", "three studies" if the sentence and the next of its
+        paragraph cite fewer works. A review or meta-analysis among the cited works counts as any number.
     Why it matters
-        A count that no list backs cannot be checked, and lends weight.
+        Readers cannot check a number of studies without a list.
     Example
         `These studies and about a dozen more give strong evidence`, without a citation.
     Use instead
-        The citations, or one of a review that has them.
+        Cite the studies, or a review that covers them.
     Source
         design of k2refs, claims.
     """
@@ -59,8 +59,8 @@ class VagueCount(Rule):
             cited = _cited(held)
             if len(cited) >= counted.least or any(_is_review(key, evidence) for key in cited):
                 continue
-            cites = f"cites {len(cited)}" if cited else "cites none"
-            message = f"it speaks of {counted.words!r} and {cites}"
+            cites = f"cites only {len(cited)}" if cited else "cites none"
+            message = f"the sentence says {counted.words!r} but {cites}"
             span = held.span(counted.start, counted.end)
             yield self.finding(message, span, subject=held.subject, field="citation")
 

@@ -1,1 +1,1 @@
-"""Rules about works that stand twice: DU."""
+"""Rules about duplicate works: DU."""

@@ -19,10 +19,10 @@ class DuplicateIdentifier(Rule):
     """Two entries have the same DOI or PMID, or describe the same book.
 
     What it does
-        Reports an entry whose DOI or PMID an earlier one has, or whose ISBN and title. Chapters of one book that
-        carry the book's own DOI or ISBN are different works and are left alone.
+        Reports an entry with the DOI or PMID of an earlier entry, or with the same ISBN and title. Chapters of one
+        book that carry the book's DOI or ISBN are different works and are ignored.
     Why it matters
-        The work stands twice in the printed list, once under each number, and the text cites it under both.
+        The work is printed twice, under two numbers, and the text cites both.
     Example
         `iwamoto2014` and `iwamoto2014b`, both `10.3390/nu6051971`.
     Use instead
@@ -54,7 +54,7 @@ class DuplicateIdentifier(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each entry after the first of an identifier; entries of one key are SY002's."""
+        """One finding for each entry after the first with an identifier; SY002 reports entries with the same key."""
         first: dict[tuple[str, str], Reference] = {}
         for reference in evidence.entries:
             for variable, shown, identity in _identities(reference):
@@ -66,7 +66,7 @@ class DuplicateIdentifier(Rule):
 
 
 def _identities(reference: Reference) -> Iterator[tuple[str, str, str]]:
-    """(variable, the identifier, what makes it this work's own): a part of a book is told apart by its title."""
+    """(variable, identifier, what distinguishes it): part of a book is distinguished by its title."""
     values = reference.values
     if not ("DOI" in values or "PMID" in values or "ISBN" in values):
         return

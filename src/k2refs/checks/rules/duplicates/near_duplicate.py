@@ -14,7 +14,7 @@ __all__ = ["NearDuplicate"]
 
 
 _BEFORE_PRINT = frozenset({"article", "manuscript", "report", "speech", "thesis"})
-"""What often comes out again, under one title, as an article, a paper or a book: two works, and both may be cited."""
+"""Often published again under the same title, as an article, a paper or a book: two works, and both may be cited."""
 
 
 def _entry(key: str, title: str, more: str = "") -> str:
@@ -25,15 +25,15 @@ class NearDuplicate(Rule):
     """Two entries are very likely the same work.
 
     What it does
-        Reports an entry whose title, first author and year (give or take one) are those of an earlier entry, beyond
-        case, accents, markup and a lost subtitle. Parts of a series, chapters of one book, a preprint, report, thesis
-        or talk and what was published of it, and entries with identifiers of their own that differ are left alone.
+        Reports an entry with the title, first author and year (give or take one) of an earlier entry, ignoring case,
+        accents, markup and a missing subtitle. Ignored: parts of a series, chapters of one book, a preprint, report,
+        thesis or talk and its published version, and entries with different identifiers.
     Why it matters
-        The work stands twice in the printed list.
+        The work is printed twice.
     Example
-        One entry typed by hand, and one imported.
+        One entry typed by hand and one imported.
     Use instead
-        One of them: `k2refs merge KEY KEY` changes the manuscripts too.
+        Keep one of them: `k2refs merge KEY KEY` also updates the manuscripts.
     Source
         Title, author and year as in ISO 690:2021, §5; measured on library catalogues (see docs/checking.md).
     """
@@ -47,7 +47,7 @@ class NearDuplicate(Rule):
             _entry("a", "Menaquinone uptake in growing bone")
             + "@techreport{b,\n  author = {Iwamoto, Jun},\n  title = {Menaquinone uptake in growing bone},\n"
             "  institution = {Bone Institute},\n  year = 2013,\n}\n",
-            note="the report, and the article that came of it",
+            note="the report, and the article based on it",
         ),
         Example(
             "".join(
@@ -71,7 +71,7 @@ class NearDuplicate(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each entry of a group after its first; those of one key or identifier are not repeated."""
+        """One finding for each entry of a group after the first, except those with the same key or identifier."""
         for group in find_near_duplicates(evidence.entries):
             first = group[0]
             for reference in group[1:]:
@@ -81,13 +81,13 @@ class NearDuplicate(Rule):
                     continue
                 parents = {written(one, "crossref").strip() for one in (reference, first)} - {""}
                 if len(parents) > 1 or any(parent not in evidence.library for parent in parents):
-                    continue  # the same talk at two meetings, or at one that another file names
+                    continue  # the same talk at two meetings, or at one defined in another file
                 where = first.origin.key_span if first.origin else first.key
                 message = f"{reference.key} is very likely the same work as {first.key} at {where}"
                 yield self.finding(message, reference.origin.key_span, subject=reference.key, field="key")
 
 
 def _share_identifier(left: Reference, right: Reference) -> bool:
-    """Then it is DU001's."""
+    """Whether DU001 reports it."""
     pairs = ((left.doi, right.doi), (left.pmid, right.pmid))
     return any(mine is not None and mine == theirs for mine, theirs in pairs)

@@ -1,1 +1,1 @@
-"""Rules about what could be found at all: EX."""
+"""Rules about whether a work could be found: EX."""

@@ -17,23 +17,22 @@ _ENTRY = "@article{a,\n  title = {Bone},\n}\n"
 
 
 class NotLocked(Rule):
-    """There is no record that could be relied on, so that nothing about this work's fate could be checked.
+    """There is no reliable record of this work, so nothing could be checked against the registries.
 
     What it does
-        Says for each work under check why ID101–ID104, the MD and the RT rules could not look at it: there is no lock
-        file, no record in it, the record was made by hand, the registries could not be reached or found several
-        works, a source of notices was silent, the entry has since got another DOI, or, with `max-age-days`, the
-        record is too old.
-        It is the third outcome, never a finding: exit status 3, unless `allow-unchecked` names the reason (no-lock,
-        no-record, hand, unreachable, ambiguous, partial, stale, too-old), the key or the code.
+        For each checked work, says why ID101–ID104 and the MD and RT rules could not check it: no lock file, no record
+        in it, a record made by hand, registries that could not be reached or found several works, a source of notices
+        that did not answer, an entry whose DOI has changed since, or, with `max-age-days`, a record that is too old.
+        This is reported as unchecked, never as a finding: exit status 3, unless `allow-unchecked` names the reason
+        (no-lock, no-record, hand, unreachable, ambiguous, partial, stale, too-old), the key or the code.
     Why it matters
-        A run that could not ask is not a clean run.
+        A run that could not ask the registries is not a clean run.
     Example
-        An entry added since `k2refs lock` ran last.
+        An entry added after the last `k2refs lock`.
     Use instead
-        `k2refs lock`, and commit k2refs.lock beside the library.
+        Run `k2refs lock` and commit k2refs.lock next to the library.
     Source
-        The lock file, as `k2refs lock` writes it.
+        The lock file, as written by `k2refs lock`.
     """
 
     code = "EX102"
@@ -56,12 +55,12 @@ class NotLocked(Rule):
             lock='{"records": {"a": {"outcome": "found", "reason": "europepmc: timed out",'
             ' "reference": {"title": "Bone"}}}}',
             unchecked=1,
-            note="what was not asked may still have happened",
+            note="a source that did not answer may have a notice",
         ),
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One outcome for each work without a record to rely on."""
+        """One outcome for each work without a reliable record."""
         for reference, span in evidence.works:
             record = (evidence.records or {}).get(reference.key)
             kind, reason = _why_not(reference, record, evidence)
@@ -71,11 +70,11 @@ class NotLocked(Rule):
 
 
 def _why_not(reference: Reference, record: Record | None, evidence: Evidence) -> tuple[str, str]:
-    """(kind, reason); empty strings where the record can be relied on."""
+    """(kind, reason); empty strings if the record is reliable."""
     if evidence.records is None:
-        return "no-lock", f"there is no {evidence.lock_path}; k2refs lock writes it"
+        return "no-lock", f"there is no {evidence.lock_path}; run k2refs lock"
     if record is None:
-        return "no-record", f"no record in {evidence.lock_path}; k2refs lock adds it"
+        return "no-record", f"no record in {evidence.lock_path}; run k2refs lock"
     if record.source == "hand":
         return "hand", "its record was made by hand"
     if record.outcome is LookupOutcome.UNREACHABLE:

@@ -15,16 +15,17 @@ _ENTRY = "@article{a,\n  title = {Clinical evaluation of soft capsule menatetren
 
 
 class Unverified(Rule):
-    """No registry that was asked knows this work.
+    """No registry knows this work.
 
     What it does
-        Says, as information, that a search for a work without identifiers found nothing, and who was asked.
+        Reports, as information, that a search for a work without identifiers found nothing, and where it was searched
+        for.
     Why it matters
-        Old, local and grey literature is in no registry; so are invented references. A person should look.
+        Old, local and grey literature is in no registry; neither are invented references. Check it yourself.
     Example
-        A Japanese trial of 1992 in a journal that registers no DOIs.
+        A Japanese trial of 1992 in a journal that does not register DOIs.
     Use instead
-        Nothing, where the work was seen; otherwise find it, or leave it out. Not found is never "fabricated".
+        Nothing if you have seen the work; otherwise find it or remove it. "Not found" never means "fabricated".
     Source
         The record of the lock (`k2refs lock`).
     """
@@ -42,7 +43,7 @@ class Unverified(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each entry without a DOI that nobody knows; with a DOI it is ID101's."""
+        """One finding for each entry without a DOI that no registry knows; ID101 reports entries with a DOI."""
         for reference, record in entry_records(evidence):
             if record.outcome is LookupOutcome.NOT_REGISTERED and reference.doi is None and reference.origin:
                 asked = ", ".join(record.asked) or "the registries"

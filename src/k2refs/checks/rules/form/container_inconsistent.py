@@ -24,20 +24,20 @@ def _entry(key: str, journal: str, issn: str = "0949-2658") -> str:
 
 
 class ContainerInconsistent(Rule):
-    """One journal is spelled in two ways in one library.
+    """One journal has two spellings in the library.
 
     What it does
-        Reports a journal whose name differs from the commoner spelling in the same library only in case, punctuation,
-        "&" for "and", or a leading article; and, where both entries have the same ISSN, in any way at all.
-        So does one whose only difference is a slip of the keyboard in one word: two letters changed places
-        ("Reserach"), or, against at least two entries that agree, a letter left out of a long word ("Jounal").
-        A journal that is abbreviated in one entry and written out in another, without an ISSN, is let be.
+        Reports a journal whose name differs from the more common spelling in the same library only in case,
+        punctuation, "&" for "and", or a leading article; and, if both entries have the same ISSN, in any way. Also
+        reports typing errors in one word: two swapped letters ("Reserach") or, if at least two entries agree, a letter
+        missing from a long word ("Jounal"). A journal that is abbreviated in one entry and written out in another is
+        ignored if it has no ISSN.
     Why it matters
-        The printed list has the journal under two names, and sorting by journal takes them apart.
+        The printed list has the journal under two names, and sorting by journal separates them.
     Example
         "J. Orthop. Sci." and "Journal of Orthopaedic Science" with one ISSN.
     Use instead
-        One spelling, which the unsafe fix takes from the majority, or from the first.
+        One spelling; the unsafe fix uses the most common one, or the first.
     Source
         ISO 690:2021, §4 (consistency within a list); ISO 3297:2022 (one ISSN, one title).
     """
@@ -72,7 +72,7 @@ class ContainerInconsistent(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each entry that does not spell its journal as most do."""
+        """One finding for each entry that spells its journal unlike most."""
         groups: dict[str, list[Reference]] = defaultdict(list)
         for reference in evidence.entries:
             name = reference.values.get("container-title")
@@ -85,9 +85,9 @@ class ContainerInconsistent(Rule):
             model = groups[right][0]
             for reference in groups[wrong]:
                 if reference.issn and model.issn and reference.issn == model.issn:
-                    continue  # said above
+                    continue  # reported above
                 message = (
-                    f"{reference.container_title!r} looks like a slip for {model.container_title!r} in {model.key}"
+                    f"{reference.container_title!r} looks like a typo for {model.container_title!r} in {model.key}"
                 )
                 span, fix = place_of(reference, "container-title"), _respell(reference, model)
                 yield self.finding(message, span, subject=reference.key, field="container-title", fix=fix)
@@ -116,9 +116,9 @@ def _fold(name: str) -> str:
 
 
 def _find_slips(groups: dict[str, list[Reference]]) -> Iterator[tuple[str, str]]:
-    """(misspelled, right) folded names that differ by one slip, the rarer of two, the later where both are as rare.
+    """(misspelled, correct) folded names that differ by one typo: the rarer of two, or the later if equally rare.
 
-    Found by what slips leave the same, in one pass over the names: no comparing of all with all.
+    Found by what a typo leaves unchanged, in one pass over the names, without comparing each with each.
     """
     order = {name: number for number, name in enumerate(groups)}
     twins: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -137,13 +137,13 @@ def _find_slips(groups: dict[str, list[Reference]]) -> Iterator[tuple[str, str]]
 
 
 def _is_swapped(wrong: str, right: str) -> bool:
-    """Whether two neighbouring letters changed places, and nothing else is other."""
+    """Whether two neighbouring letters are swapped, and nothing else differs."""
     at = [number for number, (left, other) in enumerate(zip(wrong, right, strict=True)) if left != other]
     return len(at) == 2 and at[1] == at[0] + 1
 
 
 def _with_a_letter_less(name: str) -> Iterator[str]:
-    """`name` with one consonant left out of the middle of a long word; never one that spellings differ in."""
+    """`name` without one consonant in the middle of a long word; never one in which spellings legitimately differ."""
     start = 0
     for word in name.split(" "):
         for at in range(2, len(word) - 2) if len(word) >= _LONG else ():
@@ -153,7 +153,7 @@ def _with_a_letter_less(name: str) -> Iterator[str]:
 
 
 def _join_by_issn(groups: dict[str, list[Reference]]) -> Iterator[list[Reference]]:
-    """The groups, those that share an ISSN together: one pass, no comparing of names."""
+    """The groups, merging those with the same ISSN, in one pass without comparing names."""
     of_issn: dict[str, str] = {}
     joined: dict[str, list[Reference]] = {}
     for name, group in groups.items():

@@ -25,14 +25,14 @@ _SPLIT = re.compile(r"[^\w]+")
 
 
 class ImplausibleDate(Rule):
-    """A date cannot be right.
+    """A date is impossible or implausible.
 
     What it does
-        Reports a year after next year, a printed work from before 1450 (manuscripts, classics, books, and years BCE
-        are let be), a range that ends before it begins, a month or day that no calendar has, a `year` that is not the
-        year of `date`, and a page seen before it was published. Words such as "in press" are let be.
+        Reports a year after next year, a printed work before 1450 (manuscripts, classics, books and years BCE are
+        ignored), a range that ends before it begins, a month or day that does not exist, a `year` that differs from
+        the year of `date`, and an access date before publication. Words such as "in press" are ignored.
     Why it matters
-        Author and year are how a text cites; a wrong digit is a work that does not exist.
+        Texts cite by author and year; with a wrong digit, the citation matches nothing.
     Example
         `year = 2104`
     Use instead
@@ -63,36 +63,36 @@ class ImplausibleDate(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each date that cannot be."""
+        """One finding for each impossible date."""
         for reference in evidence.entries:
             for message, variable in _faults(reference, evidence.today.year):
                 yield self.finding(message, place_of(reference, variable), subject=reference.key, field=variable)
 
 
 def _faults(reference: Reference, this_year: int) -> Iterator[tuple[str, str]]:
-    """(message, field) of each fault."""
+    """(message, field) for each error."""
     issued = reference.values.get("issued")
     if isinstance(issued, Date):
         if issued.start is not None:
             yield from _judge_year(reference, issued, this_year)
         if issued.raw:
-            yield f"date {issued.raw!r} is no date of the calendar", "issued"
+            yield f"date {issued.raw!r} does not exist", "issued"
         yield from _compare_year(reference, issued)
         accessed = reference.values.get("accessed")
         if isinstance(accessed, Date) and accessed.start and issued.start and _is_before(accessed.start, issued.start):
-            yield f"seen in {accessed.year}, before it was published", "accessed"
+            yield f"accessed in {accessed.year}, before it was published", "accessed"
     month = reference.extra.get("month", "") or _month(reference)
     if month and not _is_month(month):
-        yield f"month {month!r} is no month", "month"
+        yield f"{month!r} is not a month", "month"
 
 
 def _judge_year(reference: Reference, issued: Date, this_year: int) -> Iterator[tuple[str, str]]:
     year = issued.year or 0
     if year > this_year + _AHEAD and not reference.status:
-        yield f"year {year} lies in the future", "issued"
+        yield f"year {year} is in the future", "issued"
     if 0 < year < _PRINTING and not issued.circa and not _may_be_old(reference, year):
-        yield f"year {year} is from before printing", "issued"
-    # "Dec./Jan." of one year is an issue of winter, not a range that runs backwards
+        yield f"year {year} is before the invention of printing", "issued"
+    # "Dec./Jan." of one year is a winter issue, not a reversed range
     if issued.start and issued.end and (issued.end.year < issued.start.year or _has_days_reversed(issued)):
         yield f"the range ends in {issued.end.year}, before it begins in {issued.start.year}", "issued"
 
@@ -103,7 +103,7 @@ def _has_days_reversed(issued: Date) -> bool:
 
 
 def _may_be_old(reference: Reference, year: int) -> bool:
-    """Manuscripts and classics of any age; books and the like, but for years that look like one cut short ("201")."""
+    """Manuscripts and classics of any age; books and similar, except years that look truncated ("201")."""
     if reference.type in ("manuscript", "classic"):
         return True
     is_cut = year < 100 or 150 <= year <= 210
@@ -113,11 +113,11 @@ def _may_be_old(reference: Reference, year: int) -> bool:
 def _compare_year(reference: Reference, issued: Date) -> Iterator[tuple[str, str]]:
     year = reference.extra.get("year", "").strip()
     if year.isdecimal() and issued.year is not None and int(year) != issued.year:
-        yield f"year {year} is not that of the date, {issued.year}", "year"
+        yield f"year {year} differs from the year of the date, {issued.year}", "year"
 
 
 def _is_before(left: PartialDate, right: PartialDate) -> bool:
-    """Surely before: at the precision that both have."""
+    """Whether it is certainly earlier, at the precision of both."""
     depth = min(len(left.parts), len(right.parts))
     return left.parts[:depth] < right.parts[:depth]
 
@@ -129,7 +129,7 @@ def _month(reference: Reference) -> str:
 
 
 def _is_month(text: str) -> bool:
-    """Numbers 1 to 12, names in any language, ranges, seasons: only a number beyond 12 is surely none."""
+    """Numbers 1 to 12, names in any language, ranges, seasons: only a number above 12 is certainly wrong."""
     words = [word for word in _SPLIT.split(text.strip('{}"').lower()) if word]
     numbers = [int(word) for word in words if word.isdecimal()]
     has_name = any(word in _MONTHS for word in words) or not numbers

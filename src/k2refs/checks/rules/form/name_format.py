@@ -15,11 +15,11 @@ __all__ = ["NameFormat"]
 
 _NAME_VARIABLES = ("author", "editor", "translator")
 _INITIALS = re.compile(r"[A-Z]{2,3}")
-# "Smith J H": BibTeX takes the last word, an initial, for the family name.
+# "Smith J H": BibTeX takes the last word, an initial, as the family name.
 _INITIAL_LAST = re.compile(r"(?P<family>[A-Z][\w'’-]{2,}) (?P<initials>[A-Z]\.?(?: ?[A-Z]\.?){0,2})")
 _ALL_CAPS = re.compile(r"[^\W\d_]{4,}")
 _VOWEL = re.compile(r"[AEIOUYÄÖÜÅÆØÉÈ]", re.IGNORECASE)
-# Words that only institutions have in their names; with BibTeX's " and " or "," between them they fall apart.
+# Words that only occur in names of institutions; BibTeX splits such names at " and " or ",".
 _INSTITUTION = re.compile(
     r"\b(?:University|Universit[äé]t?|Institut(?:e|o)?|Department|Ministry|Organi[sz]ation|Association|Society|Agency|"
     r"Committee|Commission|Council|Foundation|Consortium|Collaboration|Bureau|Academy|Administration|Federation|"
@@ -28,7 +28,7 @@ _INSTITUTION = re.compile(
 _HALVES = re.compile(
     r"^(?:of|for|the|on)\b|\b(?:of|for|the|on)$|^[A-Z][a-z]+(?: [A-Z][a-z]+)* (?:Administration|Services)$"
 )
-# Last words of institutions that are nobody's family name; "Dream Team" and "Ann Council" are persons.
+# Last words of institutions that are not family names; "Dream Team" and "Ann Council" are people.
 _INSTITUTION_LAST = re.compile(
     r"(?:Organi[sz]ation|Association|Consortium|Committee|Commission|Collaboration|Administration|Federation|Ministry|"
     r"Institute|University|Investigators|Collaborators)"
@@ -43,15 +43,15 @@ _AND = re.compile(r"\s+and\s+")
 
 
 class NameFormat(Rule):
-    """A name is written so that its parts are taken for others.
+    """A name is written so that its parts are misread.
 
     What it does
-        Reports `Smith J H` (the initials become the family name), `J.Smith` (initials glued to it), a name in capitals
-        throughout, names joined by commas, semicolons or `&` where `and` is needed, an institution that was split at
-        "and" or a comma, and one without braces, whose last word becomes a family name. Initials without stops after a
-        comma (`Smith, JH`), particles, one-word names and acronyms are accepted.
+        Reports `Smith J H` (the initials become the family name), `J.Smith` (no space after the initials), a name in
+        capital letters, names joined by commas, semicolons or `&` instead of `and`, an institution that was split at
+        "and" or a comma, and one without braces, whose last word becomes a family name. Accepted: initials without
+        full stops after a comma (`Smith, JH`), particles, one-word names and acronyms.
     Why it matters
-        The printed reference says "H, S. J."; sorting and "et al." go wrong.
+        The printed reference says "H, S. J."; sorting and "et al." are wrong.
     Example
         `author = {Smith J H and Jones K}`
     Use instead
@@ -108,7 +108,7 @@ class NameFormat(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each list of names that falls apart."""
+        """One finding for each name list that is misread."""
         for reference in evidence.entries:
             for variable in _NAME_VARIABLES:
                 names = reference.values.get(variable)
@@ -130,38 +130,38 @@ class NameFormat(Rule):
 
 
 def _find_fault(text: str, names: tuple[Name, ...]) -> tuple[str, str, str]:
-    """(message, the name it is about, the field as it should be), "" where there is nothing to say or to write."""
+    """(message, the name it is about, the corrected field); "" where there is nothing to report or to write."""
     parts = _AND.split(text) if text and "{" not in text else []
     glued = [part for part in parts if _INITIAL_LAST.fullmatch(part.strip())]
     if glued:
         better = " and ".join(_part_initials(part.strip()) for part in parts)
         first = glued[0].strip()
-        return f"{first!r} puts the initials where the family name stands", first, better
+        return f"{first!r} has the initials in the place of the family name", first, better
     if better := _split_again(parts):
-        return "names are joined by “;” or “&”; put “and” between them", "", better
+        return "names are joined by “;” or “&”; separate them with “and”", "", better
     if stuck := next((part for part in parts if _GLUED.fullmatch(part.strip())), ""):
         better = " and ".join(_GLUED.sub(r"\1 \2", part) if _GLUED.fullmatch(part.strip()) else part for part in parts)
         stuck = stuck.strip()
-        return f"{stuck!r} has no space between initials and family name, and is taken for one word", stuck, better
+        return f"{stuck!r} has no space between initials and family name and is read as one word", stuck, better
     if body := next(filter(_is_institution, names), None):
         better = " and ".join(f"{{{part}}}" if part.strip() == body.display else part for part in parts)
-        return f"{body.display!r} is an institution and is taken for a person; put it in braces", body.display, better
+        return f"{body.display!r} is an institution but is read as a person; put it in braces", body.display, better
     shouted = [name for name in names if _is_shouted(name)]
     if shouted:
         better = " and ".join(_lower(part) if _is_capitals(part) else part for part in parts)
         spelled = next((part.strip() for part in parts if shouted[0].family in part), shouted[0].display)
-        return f"{shouted[0].display!r} is in capitals throughout", spelled, better
+        return f"{shouted[0].display!r} is in capital letters", spelled, better
     if joined := next(filter(_is_list_in_one, parts), ""):
-        return "names are joined by commas; put “and” between them", joined.strip(), ""
+        return "names are joined by commas; separate them with “and”", joined.strip(), ""
     if len(parts) > 1 and _INSTITUTION.search(text) and any(_HALVES.search(part.strip()) for part in parts):
         return f"{text!r} looks like one institution split at “and”; put it in double braces", "", ""
     return "", "", ""
 
 
 def _split_again(parts: list[str]) -> str:
-    """The list with "and" for each semicolon or ampersand that surely stands between persons; "" where there is none.
+    """The list with "and" for each semicolon or ampersand that is certainly between people; "" if there is none.
 
-    "Johnson & Johnson" and "Smith, Kline & French" are companies: on both sides there must be initials, or a comma.
+    "Johnson & Johnson" and "Smith, Kline & French" are companies: both sides must have initials or a comma.
     """
     names: list[str] = []
     for part in parts:
@@ -180,7 +180,7 @@ def _looks_personal(piece: str) -> bool:
 
 
 def _is_institution(name: Name) -> bool:
-    """A person by its parts, whose family name only institutions have ("World Health" Organization)."""
+    """A name read as a person, whose family name only institutions have ("World Health" Organization)."""
     if not name.given or name.literal:
         return False
     particle = name.non_dropping_particle or name.dropping_particle
@@ -198,7 +198,7 @@ def _part_initials(part: str) -> str:
 
 
 def _is_shouted(name: Name) -> bool:
-    """A person whose family name is in capitals; acronyms and initials are short or have no given name beside them."""
+    """A person whose family name is in capital letters; acronyms and initials are short or have no given name."""
     return bool(name.given) and not name.literal and _is_capitals(name.family) and _is_word(name.family)
 
 
@@ -216,6 +216,6 @@ def _lower(part: str) -> str:
 
 
 def _is_list_in_one(part: str) -> bool:
-    """Three commas or more are more than a name has ("von Last, Jr, First")."""
+    """Three or more commas are more than a name has ("von Last, Jr, First")."""
     pieces = [piece.strip() for piece in part.split(",")]
     return len(pieces) > 3 and all(pieces) and "=" not in part

@@ -17,19 +17,18 @@ _WRONG_DASHES = ("—", "−", "---", "----")
 
 
 class PageRangeFault(Rule):
-    """A page range runs backwards, or is written with a dash that is no range.
+    """A page range is reversed, or written with the wrong dash.
 
     What it does
         Reports a range whose last page comes before its first, in full (`2499–2407`) or shortened (`487–42`), and a
-        range written with an em dash, three hyphens or a minus sign, which the fix replaces.
-        Supplement pages (S87–96, R795–R804), e-numbers, article numbers, chapter pages (3-12), Roman numerals and
-        several ranges are accepted.
+        range written with an em dash, three hyphens or a minus sign, which the fix replaces. Accepted: supplement
+        pages (S87–96, R795–R804), e-numbers, article numbers, chapter pages (3-12), Roman numerals and several ranges.
     Why it matters
-        A reader cannot find the article, and a librarian cannot order it; programs that shorten ranges print nonsense.
+        Readers cannot find the article; programs that shorten page ranges print nonsense.
     Example
         `pages = {2499--2407}`
     Use instead
-        `pages = {2499--2507}`, as the work itself prints it.
+        `pages = {2499--2507}`, as printed in the work.
     Source
         The Chicago Manual of Style, 17th ed., 9.60–9.61; NLM, Citing Medicine, 2nd ed., "Pagination".
     """
@@ -75,21 +74,21 @@ class PageRangeFault(Rule):
         span = place_of(reference, "page", text=found.text)
         if found.last < found.first and not _is_compound(found):
             form = f"shortened to {found.text}" if found.is_short else found.text
-            message = f"pages {form} run backwards, from {found.first} to {found.last}"
+            message = f"page range {form} is reversed: it runs from {found.first} to {found.last}"
             yield self.finding(message, span, subject=reference.key, field="page")
         elif found.dash in _WRONG_DASHES and found.text in span.text:
             at = span.start + span.text.index(found.dash)
             edit = Edit(Span(span.source, at, at + len(found.dash)), "--" if "-" in found.dash else "–")
-            message = f"pages {found.text} are written with {found.dash!r}, which is no range"
+            message = f"page range {found.text} is written with {found.dash!r}; use an en dash"
             fix = Fix((edit,), is_safe=True, title="write the range with an en dash")
             yield self.finding(message, span, subject=reference.key, field="page", fix=fix)
 
 
 def _as_written(reference: Reference, pages: str) -> str:
-    """The field as the file has it, dashes and all; the value where the reference was not read from a file."""
+    """The field as in the file, with its dashes; the value if the reference was not read from a file."""
     place = place_of(reference, "page")
     is_written = reference.origin is not None and place != reference.origin.key_span
-    # RIS has the first page and the last in fields of their own
+    # RIS has separate fields for the first and the last page
     return place.text.strip('{}"') if is_written and len(place.text) >= len(pages) else pages
 
 

@@ -24,23 +24,23 @@ _ABBREVIATION = re.compile(
 _MIXED = re.compile(r"(?<![\\{\w])(?:[a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]*\d*(?![\w}]))")
 _MIN_SHOUTED = 4
 _ACRONYM = 5
-"""An acronym has seldom more letters."""
+"""An acronym rarely has more letters."""
 
 
 class TitleFormat(Rule):
-    """The title has something that is no part of it, or letters that styles will change.
+    """The title contains something that is not part of it, or letters that styles will change.
 
     What it does
-        Reports a title in capitals throughout, one that ends in a full stop (but not in an abbreviation, an ellipsis
-        or after a second sentence), one with an address in it, and one that ends in the year of the entry in brackets.
-        As information, BibTeX titles with acronyms or symbols (DNA, pH, mRNA) outside braces, which styles that put
-        titles into sentence case will write "dna".
+        Reports a title in capital letters, one that ends in a full stop (except after an abbreviation, an ellipsis
+        or a second sentence), one that contains a URL, and one that ends in the year of the entry in brackets.
+        As information, reports acronyms or symbols (DNA, pH, mRNA) outside braces in BibTeX titles: styles that use
+        sentence case print them as "dna".
     Why it matters
-        Styles set their own stop and case: the printed title ends in two stops, or shouts.
+        Styles add their own full stop and case: the printed title ends in two full stops, or is in capitals.
     Example
         `title = {EFFECT OF MENATETRENONE ON BONE MINERAL DENSITY.}`
     Use instead
-        `title = {Effect of menatetrenone on bone mineral density}`, with `{DNA}` where capitals must stay.
+        `title = {Effect of menatetrenone on bone mineral density}`, with `{DNA}` if capitals must stay.
     Options
         `braces` (false): report unbraced acronyms too.
     Source
@@ -71,7 +71,7 @@ class TitleFormat(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each title, the gravest fault only."""
+        """One finding for each title: the most serious problem only."""
         for reference in evidence.entries:
             title = reference.values.get("title")
             if isinstance(title, str) and title:
@@ -84,19 +84,19 @@ class TitleFormat(Rule):
         year = _YEAR_END.search(title)
         severity: Severity | None = None
         if _is_shouted(title):
-            message = "the title is in capitals throughout"
+            message = "the title is in capital letters"
         elif address := _URL.search(title):
             part = address[0]
-            message = "there is an address in the title; it belongs in url"
+            message = "the title contains a URL; move it to url"
         elif year and reference.year == int(year[1]) and reference.type != "motion_picture":
             part = year[1]
             message = f"the title ends in the year {year[1]}, which styles print themselves"
         elif _ends_in_stop(title) and not _is_medline(reference):
-            message = "the title ends in a full stop, and styles set their own"
+            message = "the title ends in a full stop, which styles print themselves"
             fix = _without_stop(span)
         elif self.options["braces"] and (word := _find_unbraced(reference)):
             part = word
-            message = f"{word} stands outside braces; styles in sentence case will lower it"
+            message = f"{word} is not in braces; styles in sentence case print it in lower case"
             severity = Severity.INFO
         else:
             return
@@ -108,12 +108,12 @@ class TitleFormat(Rule):
 
 
 def _is_medline(reference: Reference) -> bool:
-    """MEDLINE ends every title in a full stop: there it is the format's, not the title's."""
+    """MEDLINE ends every title in a full stop, which belongs to the format."""
     return reference.origin is not None and reference.origin.dialect in ("nbib", "pubmed-xml", "medline")
 
 
 def _is_shouted(title: str) -> bool:
-    """No small letter in at least four words of Latin, Greek or Cyrillic, and not all of them may be acronyms."""
+    """At least four words of Latin, Greek or Cyrillic without lower-case letters, and not all may be acronyms."""
     words = _WORD.findall(title)
     if len(words) < _MIN_SHOUTED or title != title.upper() or title == title.lower():
         return False
@@ -135,7 +135,7 @@ def _without_stop(span: Span) -> Fix | None:
         return None
     at = span.start + len(inner) - 1
     edit = Edit(Span(span.source, at, at + 1), "")
-    return Fix((edit,), is_safe=False, title="take the full stop out")
+    return Fix((edit,), is_safe=False, title="remove the full stop")
 
 
 def _find_unbraced(reference: Reference) -> str:

@@ -23,14 +23,14 @@ class DoiDifferentWork(Rule):
     """The DOI belongs to another work.
 
     What it does
-        Reports an entry whose DOI the registry gives to a work with another title and another first author. A
-        translated title, a lost subtitle or a misspelt author alone is no such case (MD101, MD102).
+        Reports an entry whose DOI is registered for a work with another title and another first author. A translated
+        title, a missing subtitle or a misspelled author alone is not reported here (MD101, MD102).
     Why it matters
-        The reader who follows the link lands on somebody else's paper.
+        Readers who follow the link find someone else's paper.
     Example
         One digit wrong: `10.3390/nu6051970` for `10.3390/nu6051971`.
     Use instead
-        The work's own DOI. The unsafe fix takes the wrong one out.
+        The DOI of the work. The unsafe fix removes the wrong one.
     Source
         The record of the registry, as locked; ISO 26324:2022, §4 (a DOI names one object).
     """
@@ -55,9 +55,9 @@ class DoiDifferentWork(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each entry whose DOI is another work's."""
+        """One finding for each entry whose DOI belongs to another work."""
         for reference, record, known in found_records(evidence):
-            # a notice about another work is RT104's matter
+            # RT104 reports a notice about another work
             if (
                 reference.doi is None
                 or is_same_work(reference, known)

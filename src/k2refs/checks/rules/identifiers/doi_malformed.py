@@ -15,18 +15,18 @@ _SHORT_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/)?10/[a-z0-9]+", re
 
 
 class DoiMalformed(Rule):
-    """A DOI is not one by its form.
+    """A DOI is malformed.
 
     What it does
-        Reports a DOI field whose value is no DOI even when resolver, prefix, and trailing punctuation are taken off:
-        no `10.` with a registrant of four to nine digits, no slash, nothing after it, or a space inside.
+        Reports a DOI field whose value is not a DOI even without resolver, prefix and trailing punctuation:
+        no `10.` with a registrant of four to nine digits, no slash, no suffix, or a space inside.
         Short DOIs (`10/abcd`) are accepted.
     Why it matters
-        No registry can be asked about it, and the link that styles print from it leads nowhere.
+        No registry can look it up, and the link that styles print from it is dead.
     Example
-        `doi = {10.1007}`, or the address of the publisher's page in the field.
+        `doi = {10.1007}`, or the URL of the publisher's page in the field.
     Use instead
-        The DOI as the first page of the work prints it.
+        The DOI as printed on the first page of the work.
     Source
         DOI Handbook, §2.2 (syntax of a DOI name); ISO 26324.
     """
@@ -45,12 +45,12 @@ class DoiMalformed(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each entry whose DOI field holds no DOI."""
+        """One finding for each entry whose DOI field is not a DOI."""
         for reference in evidence.entries:
             value = reference.values.get("DOI")
             if not isinstance(value, str) or not value.strip() or reference.doi is not None:
                 continue
             if not _SHORT_DOI.fullmatch(value.strip()):
-                message = f"{value!r} is no DOI: it takes the form 10.registrant/suffix, without spaces"
+                message = f"{value!r} is not a DOI; a DOI has the form 10.registrant/suffix, without spaces"
                 span = place_of(reference, "DOI", text=value)
                 yield self.finding(message, span, subject=reference.key, field="DOI")

@@ -18,17 +18,17 @@ _ENTRY = "@article{a,\n  title = {Vitamin K2 therapy for postmenopausal osteopor
 
 
 class DoiMissing(Rule):
-    """The work has a DOI, and the entry does not give it.
+    """The work has a DOI, but the entry does not.
 
     What it does
-        Reports an entry without a DOI for which a registry holds one work that is surely the same, and one whose `url`
-        is a link of doi.org: the DOI stands there, where neither styles nor later checks look for it.
+        Reports an entry without a DOI if a registry has one work that is certainly the same, and one whose `url`
+        is a doi.org link: neither styles nor later checks look for the DOI there.
     Why it matters
-        Most journals ask for the DOI, and every later check needs it: without it a retraction is easily missed.
+        Most journals ask for the DOI, and every later check needs it: without it, a retraction is easily missed.
     Example
         An entry for `10.3390/nu6051971` without `doi`.
     Use instead
-        The DOI; the unsafe fix adds the one that the record gives.
+        The DOI; the unsafe fix adds it from the record.
     Source
         The record of the registry, as locked; Crossref, "Reference linking" (members must link DOIs in references).
     """
@@ -60,7 +60,7 @@ class DoiMissing(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each entry that lacks the DOI its record or its address has."""
+        """One finding for each entry without the DOI that its record or its URL has."""
         linked = set()
         for reference in evidence.entries:
             doi = None if reference.values.get("DOI") else doi_of_link(reference.url)
@@ -68,7 +68,7 @@ class DoiMissing(Rule):
                 linked.add(reference.key)
                 edits = adding_field(reference, "DOI", value=doi)
                 fix = Fix(edits, is_safe=False, title=f"add {doi}", shows="its url") if edits else None
-                message = f"the DOI {doi} stands in the url only; give it as doi"
+                message = f"the DOI {doi} is only in url; add it as doi"
                 span = place_of(reference, "URL", text=reference.url)
                 yield self.finding(message, span, subject=reference.key, field="DOI", fix=fix)
         for reference, record, known in same_work_records(evidence):
@@ -77,5 +77,5 @@ class DoiMissing(Rule):
                 continue
             edits = adding_field(reference, "DOI", value=doi)
             fix = Fix(edits, is_safe=False, title=f"add {doi}", shows=f"the record of {doi}") if edits else None
-            message = f"{reference.key} has no DOI; the registries give it {doi}"
+            message = f"{reference.key} has no DOI; in the registries it has {doi}"
             yield self.finding(message, reference.origin.key_span, subject=reference.key, field="DOI", fix=fix)

@@ -19,27 +19,27 @@ _TYPED_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"“”]+")
 _TAIL = re.compile(r"[.,;:]{2,}$")
 _ESCAPED = re.compile(r"\\([_&%#$])|\{\\([_&%#$])\}")
 _OWN_FIELDS = frozenset({"doi", "DOI", "do", "di", "%r", "electronic-resource-num", "elocationid"})
-"""Fields that hold a DOI and nothing else; MEDLINE's LID and AID say "[doi]" behind it."""
+"""Fields that contain only a DOI; MEDLINE's LID and AID end in "[doi]"."""
 _TITLE = "write the DOI in its canonical form"
 _PRINTED_SMALL = re.compile(
     r"10\.\d+/(?:J\.[A-Z\d]|JOURNAL\.|ARXIV\.|ZENODO\.)"
     r"|10\.(?:1002/[A-Z]|1007/S\d|1038/[NS]|1056/NEJM[A-Z]|1073/PNAS|1074/JBC|1093/[A-Z]|1101/GR|1111/[A-Z]|1126/SCI"
     r"|1136/BMJ|1186/|1210/[A-Z]|3389/F|3390/|5194/|7554/E|11646/)"
 )
-"""DOIs that publishers print in small letters, as they look when a program has put them in capitals."""
+"""DOIs that publishers print in lower case, as they look when a program has capitalized them."""
 
 
 class DoiNotCanonical(Rule):
-    """A DOI is written in another than its canonical form.
+    """A DOI is not in canonical form.
 
     What it does
-        Reports a DOI field that holds a link, a prefix such as `doi:`, trailing punctuation or LaTeX escapes, and, as
-        information only, capitals where the publisher is known to print none (`10.1371/JOURNAL.PONE.0207377`, as some
-        programs export it). Other capitals are let be: DOIs do not depend on case. In a reference list that somebody
-        typed, it reports a DOI that runs into more than the one full stop that ends the reference.
+        Reports a DOI field that contains a link, a prefix such as `doi:`, trailing punctuation or LaTeX escapes, and,
+        as information only, capitals if the publisher never prints any (`10.1371/JOURNAL.PONE.0207377`, as exported by
+        some programs). Other capitals are left alone: DOIs are case-insensitive. In a typed reference list, reports a
+        DOI followed by more than the full stop that ends the reference.
     Why it matters
-        Styles put their own `https://doi.org/` before the field, so that the link is doubled; punctuation at the end
-        becomes part of the link, which then fails; two spellings of one DOI hide a duplicate.
+        Styles put `https://doi.org/` before the field, so the link is doubled; trailing punctuation
+        becomes part of the link and breaks it; two spellings of one DOI hide a duplicate.
     Example
         `10.1007/s007760100002..`
     Use instead
@@ -131,28 +131,28 @@ class DoiNotCanonical(Rule):
                 if tail is None or canonical is None:
                     continue
                 start, end = part.start + match.start(), part.start + match.end()
-                # the one full stop that ends the reference stays
+                # the full stop that ends the reference stays
                 edit = Edit(Span(part.source, end - len(tail[0]), end), ".")
                 yield self.finding(
                     f"DOI {match[0]} ends in {tail[0]!r}; it is {canonical}",
                     Span(part.source, start, end),
                     subject=canonical,
                     field="DOI",
-                    fix=Fix((edit,), is_safe=True, title="end the DOI where it ends"),
+                    fix=Fix((edit,), is_safe=True, title="remove what follows the DOI"),
                 )
 
 
 def _typed(reference: Reference, value: str) -> str:
-    """The DOI as it stands in the file, where its reader has fixed it; else `value`, as it was read."""
+    """The DOI as written in the file if its reader corrected it; else `value`, as it was read."""
     typed = written(reference, "DOI").strip()
     if is_bibtex(reference):
         return typed if "\\" in typed or parse_doi(typed) == reference.doi else value
     if reference.origin is None or reference.origin.dialect == "plaintext":
-        return value  # "doi: 10…" is how one is printed
+        return value  # DOIs are often printed as "doi: 10…"
     is_own_field = field_name(reference, "DOI") in _OWN_FIELDS
     return typed if is_own_field and "&" not in typed and parse_doi(typed) == reference.doi else value
 
 
 def _is_put_in_capitals(doi: str) -> bool:
-    """Whether no letter is small, and the publisher prints no capitals: a program must have made them."""
+    """Whether all letters are capitals though the publisher prints none: a program must have changed them."""
     return doi == doi.upper() and _PRINTED_SMALL.match(doi) is not None

@@ -19,15 +19,15 @@ class DoiNotRegistered(Rule):
     """No registration agency knows this DOI.
 
     What it does
-        Reports a DOI that the handle system says it does not hold. An outage, a refusal or an answer that could not be
-        read never counts as "not registered": EX102 says that it could not be checked.
+        Reports a DOI that the handle system does not contain. An outage, a refusal or an answer that could not be
+        read never counts as "not registered": EX102 reports it as unchecked.
     Why it matters
-        The link in the printed reference is dead; a DOI that never existed is the commonest mark of an invented
+        The link in the printed reference is dead. A DOI that never existed is the most common sign of an invented
         reference, and a mistyped one of a careless one.
     Example
-        `10.1007/s00776010000`, where the last two digits were lost.
+        `10.1007/s00776010000`, missing the last two digits.
     Use instead
-        The DOI as the work prints it; `k2refs resolve` finds it by title and author.
+        The DOI as printed in the work; `k2refs resolve` finds it by title and author.
     Source
         DOI Handbook, §3.8 (Handle API: response code 100, handle not found).
     """

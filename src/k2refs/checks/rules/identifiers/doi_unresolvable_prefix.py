@@ -12,23 +12,23 @@ __all__ = ["DoiUnresolvablePrefix"]
 
 # Prefix → why nothing under it resolves.
 _DEAD = {
-    "10.5555": "the prefix of examples and of ACM's placeholders",
-    "10.0000": "no registrant has it",
+    "10.5555": "10.5555 is the prefix for examples and for ACM's placeholders",
+    "10.0000": "10.0000 belongs to no registrant",
 }
 _DEAD_WORKS = ("10.1145/nnnnnnn.nnnnnnn", "10.1145/1122445.1122456", "10.1109/xxx", "10.1016/j.xxx")
 
 
 class DoiUnresolvablePrefix(Rule):
-    """A DOI that no registry will ever resolve: a placeholder's.
+    """A DOI is a placeholder that never resolves.
 
     What it does
-        Reports DOIs under prefixes that are kept for examples, and the placeholders of publishers' templates.
+        Reports DOIs under prefixes reserved for examples, and placeholders from publishers' templates.
     Why it matters
         The link is dead, and the reference was never completed.
     Example
-        `10.5555/3295222.3295349`, which the ACM library makes for papers without a DOI.
+        `10.5555/3295222.3295349`, which the ACM library generates for papers without a DOI.
     Use instead
-        The publisher's own DOI, or the address of the paper.
+        The publisher's DOI, or the URL of the paper.
     Source
         Crossref, "Test prefixes" (10.5555); ACM, "Citing papers without a DOI".
     """
@@ -49,7 +49,7 @@ class DoiUnresolvablePrefix(Rule):
                 continue
             why = _DEAD.get(doi.partition("/")[0], "")
             if not why and doi.startswith(_DEAD_WORKS):
-                why = "the placeholder of a template"
+                why = "it is the placeholder of a template"
             if why:
                 message = f"DOI {doi} never resolves: {why}"
                 yield self.finding(message, place_of(reference, "DOI"), subject=reference.key, field="DOI")

@@ -18,18 +18,17 @@ _ENTRY = "@article{a,\n  title = {Bone},\n  doi = {10.1007/x1},\n  pmid = {24089
 
 
 class IdentifiersDisagree(Rule):
-    """Two identifiers of one entry name different works.
+    """Two identifiers of one entry belong to different works.
 
     What it does
-        Compares DOI, PMID and PMCID of an entry with those that the registries give to the same work, and its DOI with
-        that of a link of doi.org in `url`. Links to a preprint, to data, to a part of the work or to its book are let
-        be.
+        Compares DOI, PMID and PMCID of an entry with those that the registries have for the same work, and its DOI with
+        a doi.org link in `url`. Links to a preprint, to data, to part of the work or to its book are ignored.
     Why it matters
-        One of them leads to another paper. A trial on vitamin K2 stands in public files under three PMIDs.
+        One of them leads to another paper. Public files list one vitamin K2 trial under three PMIDs.
     Example
         The DOI of one paper with the PMID of the next in the search results.
     Use instead
-        The identifiers of one record; the unsafe fix takes them from the one that the DOI names.
+        The identifiers of one record; the unsafe fix takes them from the record of the DOI.
     Source
         The record of the registry, as locked; NLM, "PMID, PMCID, Manuscript ID, DOI: converting".
     """
@@ -62,12 +61,12 @@ class IdentifiersDisagree(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each identifier that is not the record's, and for each link of doi.org to another DOI."""
+        """One finding for each identifier that differs from the record, and for each doi.org link to another DOI."""
         for reference in evidence.entries:
             linked, own = doi_of_link(reference.url), reference.doi
             if linked is not None and own is not None and not may_stand_beside(linked, own):
                 span = place_of(reference, "URL", text=reference.url)
-                message = f"the url leads to {linked}, and doi is {own}: one of them is another work's"
+                message = f"url links to {linked}, but doi is {own}: one of them belongs to another work"
                 yield self.finding(message, span, subject=reference.key, field="URL")
         for reference, record, known in found_records(evidence):
             for variable, parse in _PARSERS.items():
@@ -80,5 +79,5 @@ class IdentifiersDisagree(Rule):
                 shows = record.query or "the record of this entry"
                 title = f"write the {variable} of the record"
                 fix = replacing(span, str(written), new=theirs, title=title, is_safe=False, shows=shows)
-                message = f"{variable} {mine} is not this work's: the registries give it {theirs}"
+                message = f"{variable} {mine} does not belong to this work: the registries have {theirs}"
                 yield self.finding(message, span, subject=reference.key, field=variable, fix=fix)

@@ -19,17 +19,17 @@ _SBN = re.compile(r"\d[\d\s-]{6,11}[\dXx]")
 
 
 class IsbnMalformed(Rule):
-    """An ISBN has the wrong length or a wrong check digit.
+    """An ISBN has the wrong length or check digit.
 
     What it does
-        Checks each ISBN of the field: ten digits with their check modulo 11, thirteen with theirs modulo 10. Several in
+        Checks each ISBN of the field: ten digits with a modulo 11 check digit, or thirteen with modulo 10. Several in
         one field, hyphens, spaces, remarks such as "(hbk)" and nine-digit SBNs are accepted.
     Why it matters
-        A wrong digit is another book, or none.
+        A wrong digit points to another book, or to none.
     Example
         `isbn = {978-0-306-40615-8}`
     Use instead
-        The ISBN as the imprint page prints it: `978-0-306-40615-7`.
+        The ISBN as printed in the book: `978-0-306-40615-7`.
     Source
         ISO 2108:2017, annex C; ISBN Users' Manual, §4.
     """
@@ -68,11 +68,11 @@ def _what_is_wrong(isbn: str, reference: Reference) -> str:
         return "has the wrong length or check digit"
     own = reference.values.get("ISSN")
     is_known = isinstance(own, str) and issn in map(parse_issn, split_identifiers(own))
-    return "is the ISSN, which issn has; remove it" if is_known else "is an ISSN; move it to issn"
+    return "is the ISSN, which is already in issn; remove it" if is_known else "is an ISSN; move it to issn"
 
 
 def _is_several(text: str) -> bool:
-    """Whether numbers stand side by side with nothing but blanks between them, as library catalogues export them."""
+    """Whether the numbers are separated only by blanks, as library catalogues export them."""
     parts = text.split()
     return len(parts) > 1 and all(parse_isbn(part) is not None for part in parts)
 

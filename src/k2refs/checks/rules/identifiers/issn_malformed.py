@@ -14,17 +14,17 @@ __all__ = ["IssnMalformed"]
 
 
 class IssnMalformed(Rule):
-    """An ISSN has the wrong length or a wrong check digit.
+    """An ISSN has the wrong length or check digit.
 
     What it does
-        Checks each ISSN of the field: eight characters with their check modulo 11. Several in one field are accepted,
-        and an ISBN that an exporter has put there.
+        Checks each ISSN of the field: eight characters with a modulo 11 check digit. Several in one field are accepted,
+        and so is an ISBN that an exporter put there.
     Why it matters
-        The ISSN is how registries and libraries tell journals of one name apart.
+        Registries and libraries use the ISSN to distinguish journals with the same name.
     Example
         `issn = {0949-2659}`
     Use instead
-        The ISSN as the journal prints it: `0949-2658`.
+        The ISSN as printed in the journal: `0949-2658`.
     Source
         ISO 3297:2022, §5.
     """
@@ -56,7 +56,7 @@ class IssnMalformed(Rule):
 
 
 def _issns(value: str) -> tuple[str, ...]:
-    """The values of the field; one space may stand between two whole numbers as well as inside one."""
+    """The values of the field; a space may separate two numbers or be inside one."""
     if parse_issn(value) is not None:
         return ()
     return tuple(part for whole in split_identifiers(value) for part in _words(whole))

@@ -16,16 +16,16 @@ _BETWEEN = re.compile(r"[\s,;|{}]+(?:and\s+)?")
 
 
 class OrcidMalformed(Rule):
-    """An ORCID iD has the wrong form or a wrong check digit.
+    """An ORCID iD is malformed or has the wrong check digit.
 
     What it does
-        Checks each iD of an `orcid` field, or of an `author+an` annotation that names it.
+        Checks each iD of an `orcid` field, or of an `author+an` annotation that contains one.
     Why it matters
-        A wrong digit credits the work to somebody else.
+        A wrong digit credits the work to someone else.
     Example
         `orcid = {0000-0002-1825-0098}`
     Use instead
-        The iD as its owner gives it: `0000-0002-1825-0097`.
+        The iD as its owner states it: `0000-0002-1825-0097`.
     Source
         ORCID, "Structure of the ORCID Identifier"; ISO/IEC 7064:2003, MOD 11-2.
     """
@@ -48,6 +48,6 @@ class OrcidMalformed(Rule):
                 for part in _BETWEEN.split(value):
                     orcid = part if part.startswith("http") else part.rpartition("/")[2]
                     if any(map(str.isdigit, orcid)) and parse_orcid(orcid) is None:
-                        message = f"ORCID iD {orcid} has the wrong form or check digit"
+                        message = f"ORCID iD {orcid} is malformed or has the wrong check digit"
                         span = place_of(reference, name, text=orcid)
                         yield self.finding(message, span, subject=reference.key, field=name)

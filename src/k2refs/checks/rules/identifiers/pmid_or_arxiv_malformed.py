@@ -14,13 +14,13 @@ __all__ = ["PmidOrArxivMalformed"]
 
 
 class PmidOrArxivMalformed(Rule):
-    """A PMID, PMCID or arXiv number is malformed, or wears a prefix or link.
+    """A PMID, PMCID or arXiv id is malformed, or has a prefix or link.
 
     What it does
-        Checks the PMID and PMCID of an entry, and its `eprint` where `eprinttype` or `archiveprefix` says arXiv. Where
-        only a prefix, a link or leading zeros are in the way, the fix takes them off.
+        Checks the PMID and PMCID of an entry, and its `eprint` if `eprinttype` or `archiveprefix` says arXiv. If only
+        a prefix, a link or leading zeros are in the way, the fix removes them.
     Why it matters
-        Styles print their own "PMID:" and "arXiv:" before the number; registries know the bare number only.
+        Styles print "PMID:" and "arXiv:" before the number themselves; registries know only the bare number.
     Example
         `pmid = {PMID: 24841104}`
     Use instead
@@ -54,7 +54,7 @@ class PmidOrArxivMalformed(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each number that is wrong or dressed up."""
+        """One finding for each number that is malformed or has something around it."""
         for reference in evidence.entries:
             for field, what, value, parse in _numbers(reference):
                 canonical = parse(value)
@@ -62,9 +62,9 @@ class PmidOrArxivMalformed(Rule):
                     continue
                 span = place_of(reference, field, text=value)
                 if canonical is None:
-                    yield self.finding(f"{value!r} is no {what}", span, subject=reference.key, field=field)
+                    yield self.finding(f"{value!r} is not a valid {what}", span, subject=reference.key, field=field)
                 else:
-                    message = f"{what} {value} is written {canonical}"
+                    message = f"{what} {value} should be {canonical}"
                     fix = replacing(span, value, new=canonical, title=f"write the bare {what}")
                     yield self.finding(message, span, subject=reference.key, field=field, fix=fix)
 
@@ -77,7 +77,7 @@ def _numbers(reference: Reference) -> Iterator[tuple[str, str, str, Callable[[st
     if (pmcid := values.get("PMCID")) and isinstance(pmcid, str):
         yield "PMCID", "PMCID", pmcid, parse_pmcid
     if (eprint := extra.get("eprint", "")) and "arxiv" in _archive(reference):
-        yield "eprint", "arXiv number", eprint, parse_arxiv_id
+        yield "eprint", "arXiv id", eprint, parse_arxiv_id
 
 
 def _archive(reference: Reference) -> str:

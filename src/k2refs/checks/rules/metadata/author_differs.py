@@ -23,18 +23,18 @@ _CUT_SHORT = re.compile(r"\b(?:others|et al)\b\W*$", re.IGNORECASE)
 
 
 class AuthorDiffers(Rule):
-    """The authors are not those that the registry has.
+    """The authors differ from the registry's.
 
     What it does
-        Compares the authors with the record's, in their order: a different first author, an author the record does
-        not have, and, where the list is not cut short by "and others", one that is missing. Initials for given names,
-        accents, transliterations, particles and swapped parts count as the same.
+        Compares the authors with the record, in order: reports a different first author, an author that the record does
+        not have, and, unless the list ends in "and others", a missing author. Initials for given names,
+        accents, transliterations, particles and swapped name parts do not count as differences.
     Why it matters
-        A colleague goes without credit; a citation under the wrong name is never found.
+        A colleague goes without credit, and a citation under the wrong name is never found.
     Example
-        "Iwamoto J., Takada T." where the record has Takeda.
+        "Iwamoto J., Takada T." if the record has Takeda.
     Use instead
-        The authors as the work prints them.
+        The authors as printed in the work.
     Source
         The record of the registry, as locked; ICMJE, Recommendations, II.A.
     """
@@ -63,18 +63,18 @@ class AuthorDiffers(Rule):
 
 
 def _compare(mine: tuple[Name, ...], theirs: tuple[Name, ...], *, is_cut: bool) -> str:
-    """What differs, or ""; `is_cut` where the list ends in "and others"."""
+    """What differs, or ""; `is_cut` if the list ends in "and others"."""
     named = tuple(name for name in mine if name.sort_family.lower().rstrip(".") not in ("others", "et al"))
     if named and max(score_names(named[0], theirs[0]), score_names(theirs[0], named[0])) < AUTHOR_SAME:
         return f"the record's first author is {theirs[0].display}, not {named[0].display}"
     strangers = [name for name in named if not any(_same(name, other) for other in theirs)]
     if strangers:
-        return f"the record does not have {', '.join(name.display for name in strangers)} among the authors"
-    # a consortium is often left out of either list
+        return f"the record does not list {', '.join(name.display for name in strangers)} as author"
+    # consortia are often missing from one of the lists
     people = [name for name in theirs if not name.literal]
     missing = [name for name in people if not any(_same(name, other) for other in named)]
     if missing and not is_cut:
-        return f"the record also has {', '.join(name.display for name in missing)} among the authors"
+        return f"the record also lists {', '.join(name.display for name in missing)} as author"
     return ""
 
 

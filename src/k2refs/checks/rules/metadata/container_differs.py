@@ -20,17 +20,17 @@ _LOCK = (
 
 
 class ContainerDiffers(Rule):
-    """The journal or book is not the one that the registry has.
+    """The journal or book differs from the registry's.
 
     What it does
-        Compares the container with the record's, full or short, by ISSN where both have one; abbreviations, initials,
-        articles and a place in brackets count as the same.
+        Compares the container, full or abbreviated, with the record, by ISSN if both have one. Abbreviations, initials,
+        articles and a place in brackets do not count as differences.
     Why it matters
-        The reader looks on the wrong shelf.
+        Readers look for the work in the wrong journal.
     Example
         "Bone" for a paper in the Journal of Bone and Mineral Research.
     Use instead
-        The journal's name as it prints it.
+        The name as printed in the journal.
     Source
         The record of the registry, as locked; ISO 4:1997 (abbreviation of titles).
     """
@@ -42,7 +42,7 @@ class ContainerDiffers(Rule):
     INVALID = (Example(_ENTRY % "Bone", lock=_LOCK, at=("refs.bib:3:14",)),)
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each container that differs; preprint servers are named in many ways."""
+        """One finding for each container that differs, except preprint servers, which have many names."""
         for reference, _, known in same_work_records(evidence):
             if not reference.container_title or is_preprint(reference) or is_preprint(known):
                 continue

@@ -21,17 +21,17 @@ _LOCK = (
 
 
 class TitleDiffers(Rule):
-    """The title is not the one that the registry has.
+    """The title differs from the registry's.
 
     What it does
-        Compares the title with the record's beyond letter case, markup, punctuation, a subtitle that one of them
-        lacks, and a translation or short title that the record also gives.
+        Compares the title with the record, ignoring case, markup, punctuation, a subtitle that one of them
+        lacks, and a translation or short title that the record also has.
     Why it matters
-        A word more or less is another paper of the same group, or a reference written from memory.
+        One word more or less can mean another paper of the same group, or a reference written from memory.
     Example
-        "in men" where the record says "in postmenopausal women".
+        "in men" if the record says "in postmenopausal women".
     Use instead
-        The title as the work prints it.
+        The title as printed in the work.
     Source
         The record of the registry, as locked.
     """
@@ -43,7 +43,7 @@ class TitleDiffers(Rule):
     INVALID = (Example(_ENTRY % "male", lock=_LOCK, at=("refs.bib:2:12",)),)
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each title that no title of the record agrees with."""
+        """One finding for each title that matches no title of the record."""
         for reference, _, known in same_work_records(evidence):
             theirs = _titles(known)
             mine = [title for title in (reference.title, reference.original_title) if title]

@@ -25,18 +25,18 @@ _WORDS = re.compile(r"^(?:volume|vol|issue|number|no|nr|suppl(?:ement)?)\s*")
 
 
 class VolumeIssuePagesDiffers(Rule):
-    """Volume, issue or pages are not those that the registry has.
+    """Volume, issue or pages differ from the registry's.
 
     What it does
-        Compares each with the record's, where both have it: volume and issue as numbers without their words, pages by
-        the first page (and the last, where both give one), shortened ranges expanded. An article number given as
-        pages counts as the same; one that only one of them has says nothing.
+        Compares each with the record if both have it: volume and issue as numbers without words, pages by the first
+        page (and the last, if both have one), with shortened ranges expanded. An article number in the place of pages
+        is compared too; a field that only one of them has is ignored.
     Why it matters
-        Volume and page are what a reader without the DOI goes by.
+        Readers without the DOI find the work by volume and page.
     Example
         Issue 16 and page 5 for volume 6, issue 5, pages 1971–1980.
     Use instead
-        The numbers as the work prints them.
+        The numbers as printed in the work.
     Source
         The record of the registry, as locked.
     """
@@ -57,12 +57,12 @@ class VolumeIssuePagesDiffers(Rule):
                 mine, theirs = _number(reference, variable), _number(known, variable)
                 if mine and theirs and mine != theirs:
                     yield self._differs(reference, variable, str(known.values[variable]))
-            pages = known.page or known.number  # an article number takes the place of pages
+            pages = known.page or known.number  # an article number replaces pages
             if reference.page and pages and not _same_pages(reference.page, pages):
                 yield self._differs(reference, "page", pages)
 
     def _differs(self, reference: Reference, variable: str, theirs: str) -> Finding:
-        message = f"{variable} {reference.values[variable]} is {theirs} in the record"
+        message = f"{variable} is {reference.values[variable]}, but {theirs} in the record"
         return self.finding(message, place_of(reference, variable), subject=reference.key, field=variable)
 
 
@@ -77,7 +77,7 @@ def _same_pages(mine: str, theirs: str) -> bool:
     if not first or not other:
         return True
     if first.lstrip("0") != other.lstrip("0"):
-        return first.lstrip("eE0") == other.lstrip("eE0")  # e-numbers are printed with and without their letter
+        return first.lstrip("eE0") == other.lstrip("eE0")  # e-numbers are printed with and without the letter
     mine_last, their_last = _last(mine), _last(theirs)
     return mine_last is None or their_last is None or mine_last == their_last
 

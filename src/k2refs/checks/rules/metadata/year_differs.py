@@ -21,15 +21,14 @@ _OTHER_DATES = ("published-online", "published-print", "published", "issued", "a
 
 
 class YearDiffers(Rule):
-    """The year is not one that the registry has.
+    """The year differs from the registry's.
 
     What it does
-        Compares the year with the record's: of print, of on-line publication, and of the issue. One that agrees with
-        any of them is right.
+        Compares the year with the record's years of print, online publication and issue. It may match any of them.
     Why it matters
-        Author and year are how a text cites; the wrong one looks like another work.
+        Texts cite by author and year; a wrong year looks like another work.
     Example
-        2012 for a paper that came out on line in 2013 and in print in 2014.
+        2012 for a paper published online in 2013 and in print in 2014.
     Use instead
         The year that the journal prints for the issue.
     Source
@@ -43,19 +42,19 @@ class YearDiffers(Rule):
     INVALID = (Example(_ENTRY % "2012", lock=_LOCK, at=("refs.bib:3:10",)),)
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each year that no date of the record agrees with."""
+        """One finding for each year that matches no date of the record."""
         for reference, _, known in same_work_records(evidence):
             years = _years(known)
             if reference.year is None or not years or reference.year in years.values():
                 continue
             dates = ", ".join(f"{year} ({name})" for name, year in years.items())
-            message = f"year {reference.year} is not the record's: {dates}"
+            message = f"year {reference.year} differs from the record: {dates}"
             span = place_of(reference, "issued", text=str(reference.year))
             yield self.finding(message, span, subject=reference.key, field="issued")
 
 
 def _years(known: Reference) -> dict[str, int]:
-    """Each year of the record under the first name it goes by."""
+    """Each year of the record, under its first name."""
     found: dict[str, int] = {}
     if known.year is not None:
         found["issued"] = known.year

@@ -1,1 +1,1 @@
-"""Rules about what happened to a work since: RT."""
+"""Rules about what happened to a work after publication: RT."""

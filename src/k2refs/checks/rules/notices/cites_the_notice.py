@@ -17,25 +17,25 @@ _NOTICE_WORDS = re.compile(
     r"\b(?:retract|corrig|correct|errat|withdraw|concern|notice|reply|response|comment|addend|update)", re.IGNORECASE
 )
 _PAPER_MARK = re.compile(r"^\W*(?:retracted|withdrawn|removed)(?: article| paper)?\W+", re.IGNORECASE)
-"""What registries put before the title of a retracted paper: it names the paper, not the notice."""
+"""What registries put before the title of a retracted paper: the title still refers to the paper, not the notice."""
 _ENTRY = "@article{a,\n  title = {Vitamin K and hip fracture},\n  doi = {10.1000/notice},\n}\n"
 
 
 class CitesTheNotice(Rule):
-    """The DOI is that of the notice about the work, not of the work.
+    """The DOI belongs to a notice about the work, not to the work.
 
     What it does
-        Reports an entry whose DOI belongs to a retraction, correction or the like of another work, where the entry's
-        own title does not say that the notice is meant.
+        Reports an entry whose DOI belongs to a retraction, correction or similar notice about another work, unless the
+        entry's title shows that the notice is meant.
     Why it matters
-        Notices bear the title of the paper they are about, so that searches return them first; the reader finds half
+        Notices have the title of the paper they are about, so searches list them first. Readers find half
         a page, and a check for retractions looks at the wrong work.
     Example
         The DOI of "Retraction: Vitamin K and hip fracture" in the entry of the paper.
     Use instead
         The DOI of the paper; the unsafe fix takes it from the notice.
     Source
-        Crossref, `update-to` (it stands on the notice and names the work).
+        Crossref, `update-to` (part of the notice; names the work).
     """
 
     code = "RT104"
@@ -52,7 +52,7 @@ class CitesTheNotice(Rule):
             lock='{"records": {"a": {"outcome": "found", "reference":'
             ' {"title": "Retracted: Vitamin K and hip fracture"}, "notices":'
             ' [{"kind": "retraction", "doi": "10.1000/paper", "about": "other"}]}}}',
-            note="a publisher whose notices are titled like this",
+            note="a publisher that titles its notices like this",
         ),
     )
     INVALID = (
@@ -68,12 +68,12 @@ class CitesTheNotice(Rule):
             lock='{"records": {"a": {"outcome": "found", "reference": {"title": "Retraction: Vitamin K"}, "notices":'
             ' [{"kind": "retraction", "doi": "10.1000/paper", "about": "other"}]}}}',
             at=("refs.bib:3:10",),
-            note="so Crossref titles the paper, not the notice",
+            note="Crossref titles the paper like this, not the notice",
         ),
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each entry that cites a notice in the place of its work."""
+        """One finding for each entry that cites a notice instead of its work."""
         for reference, record, known in found_records(evidence):
             notices = [
                 notice for notice in record.notices if not notice.is_about_this and _NOTICE_WORDS.search(notice.kind)
@@ -93,6 +93,6 @@ class CitesTheNotice(Rule):
 
 
 def _is_notice_meant(title: str, registered: str) -> bool:
-    """Whether the entry's title is a notice's: it says so, or is word for word what the notice is registered as."""
+    """Whether the entry's title is a notice's: it says so, or equals the registered title of the notice."""
     bare = _PAPER_MARK.sub("", title)
     return _NOTICE_WORDS.search(bare) is not None or (bare != title and fold(title) == fold(registered))

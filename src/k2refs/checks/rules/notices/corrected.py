@@ -15,15 +15,15 @@ _ENTRY = "@article{a,\n  title = {Vitamin K and hip fracture},\n  doi = {10.1000
 
 
 class Corrected(Rule):
-    """The work has been corrected since.
+    """The work has been corrected since publication.
 
     What it does
-        Reports a work under check, or one that a manuscript under check cites, with a correction, erratum or
+        Reports a checked work, or one that a checked manuscript cites, with a correction, erratum or
         corrigendum. New versions and clarifications are not reported.
     Why it matters
         The figure you quote may be the one that was corrected.
     Example
-        A meta-analysis whose odds ratio changed when a trial was taken out.
+        A meta-analysis whose odds ratio changed when a trial was removed.
     Use instead
         Read the correction; then suppress the finding with a reason, or cite the corrected version.
     Source
@@ -50,7 +50,7 @@ class Corrected(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each such notice."""
+        """One finding for each notice."""
         for reference, span, notice in find_notices(evidence, "correction", "erratum", "corrigendum"):
             message = f"{reference.key} was corrected{describe_notice(notice)}"
             yield self.finding(message, span, subject=reference.key, field=notice.kind)

@@ -15,16 +15,16 @@ _ENTRY = "@article{a,\n  title = {Vitamin K and hip fracture},\n  doi = {10.1000
 
 
 class ExpressionOfConcern(Rule):
-    """The editors of the work have voiced concern about it.
+    """The editors have expressed concern about the work.
 
     What it does
-        Reports a work under check, or one that a manuscript under check cites, with an expression of concern.
+        Reports a checked work, or one that a checked manuscript cites, with an expression of concern.
     Why it matters
-        An inquiry is open; a reader should know, and the writer should look again before the next version.
+        An inquiry is open. Readers should know, and you should look again before the next version.
     Example
-        A trial whose raw data the authors did not show.
+        A trial whose authors did not show the raw data.
     Use instead
-        Another source, or a word about it in the text; suppress it with a reason and a date.
+        Cite another source, or mention the concern in the text and suppress the finding with a reason and a date.
     Source
         Crossref `updated-by` (expression_of_concern); PubMed `ExpressionOfConcernIn`; ICMJE, Recommendations, III.A.
     """
@@ -43,7 +43,7 @@ class ExpressionOfConcern(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each such notice."""
+        """One finding for each notice."""
         for reference, span, notice in find_notices(evidence, "expression_of_concern"):
             message = f"{reference.key} has an expression of concern{describe_notice(notice)}"
             yield self.finding(message, span, subject=reference.key, field=notice.kind)

@@ -16,16 +16,16 @@ _ENTRY = "@misc{a,\n  title = {Vitamin K in sepsis},\n  doi = {10.1101/2020.12.0
 
 
 class PreprintSincePublished(Rule):
-    """The preprint has been published since.
+    """The preprint has since been published.
 
     What it does
-        Reports a preprint whose record links to a published version, unless the library has that one too.
+        Reports a preprint whose record links to a published version, unless the library also has that version.
     Why it matters
-        What was reviewed may say something else, and is what readers look for.
+        The reviewed version may differ, and it is the one readers look for.
     Example
-        A bioRxiv preprint of 2020 that came out in a journal in 2021.
+        A bioRxiv preprint of 2020 that was published in a journal in 2021.
     Use instead
-        The published version; the unsafe fix changes the DOI, and `k2refs lock` shows what else then differs.
+        The published version; the unsafe fix changes the DOI, and `k2refs lock` then shows what else differs.
     Source
         Crossref, relations `is-preprint-of` and `has-preprint`; ICMJE, Recommendations, III.D.3.
     """

@@ -21,15 +21,15 @@ class Retracted(Rule):
     """The work has been retracted, withdrawn or removed.
 
     What it does
-        Reports a work under check, or one that a manuscript under check cites, about which a registry has such a
-        notice, and names every source that says so. Where the entry itself says it in title or note, the finding is
-        information only: a retracted work may be cited as one.
+        Reports a checked work, or one that a checked manuscript cites, with such a notice in a registry, and names
+        every source of the notice. If the title or note of the entry already says so, the finding is
+        information only: a retracted work may be cited as such.
     Why it matters
-        A claim that rests on it has lost its ground.
+        Claims that cite it are no longer supported.
     Example
-        A trial whose data were fabricated, cited years after.
+        A trial with fabricated data, still cited years later.
     Use instead
-        Another source; or write "retracted" into the note, and say so in the text.
+        Cite another source; or write "retracted" in the note, and say so in the text.
     Source
         Crossref `updated-by` and Retraction Watch; PubMed publication type "Retracted Publication"; COPE, "Retraction
         Guidelines" (2019).
@@ -55,7 +55,7 @@ class Retracted(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each notice, once a work and kind."""
+        """One finding for each kind of notice per work."""
         for reference, span, notice in find_notices(evidence, "retraction", "withdrawal", "removal"):
             message = f"{reference.key} {_DONE[notice.kind]}{describe_notice(notice)}"
             severity = Severity.INFO if _says_so(reference) else None

@@ -1,1 +1,1 @@
-"""Rules about what can be read at all: SY."""
+"""Rules about whether a file can be parsed: SY."""

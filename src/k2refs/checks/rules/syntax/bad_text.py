@@ -22,7 +22,7 @@ _VERBATIM = frozenset(
     options howpublished langidopts copyright
     """.split()
 )
-# UTF-8 read as cp1252: a lead byte (Â Ã â ä å …) and continuation bytes in their cp1252 guise.
+# UTF-8 read as cp1252: a lead byte (Â Ã â ä å …) and continuation bytes as cp1252 shows them.
 _MOJIBAKE = re.compile("[ÂÃÄÅ][\u0080-¿ŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€[\u0080-¿œ™“”\u009d˜¢¦]?|ï¿½|\ufffd")
 _NAMED = (
     "(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|[a-zA-Z]{2,6}(?:acute|grave|uml|cedil|ring|tilde|slash)"
@@ -36,14 +36,14 @@ _SUSPECT = re.compile("[&\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\uffff]")
 
 
 class BadText(Rule):
-    """A field holds characters that were damaged on the way, or that LaTeX will stumble over.
+    """A field contains damaged characters, or characters that LaTeX cannot process.
 
     What it does
-        Reports UTF-8 that was read as another encoding ("MÃ¼ller"), HTML entities, letters that are not in composed
-        form (NFC), control and invisible characters, and in BibTeX an `&` without its backslash. Addresses, abstracts
-        and notes are let be, and so are character references in XML and the real "Ã" and "Â" of Portuguese names.
+        Reports UTF-8 that was read in another encoding ("MÃ¼ller"), HTML entities, letters that are not in composed
+        form (NFC), control and invisible characters, and in BibTeX an `&` without a backslash. Ignored: URLs, abstracts
+        and notes, character references in XML, and the real "Ã" and "Â" in Portuguese names.
     Why it matters
-        The printed list shows the debris; an `&` stops LaTeX; a decomposed "ü" sorts and searches as another letter.
+        The printed list shows the damage; an `&` stops LaTeX; a decomposed "ü" sorts and searches as another letter.
     Example
         `author = {MÃ¼ller, K.}`, `journal = {Bone & Mineral}`
     Use instead
@@ -99,7 +99,7 @@ class BadText(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each field that is damaged."""
+        """One finding for each damaged field."""
         for reference in evidence.entries:
             origin = reference.origin
             if origin is None or not _SUSPECT.search(origin.source.text, origin.start, origin.end):
@@ -115,13 +115,13 @@ class BadText(Rule):
         if what:
             fix = None
             if better != text and not (reference.origin and reference.origin.dialect == "csl-json" and "\\" in text):
-                fix = Fix((Edit(span, better),), is_safe=True, title="write the text as it was meant")
+                fix = Fix((Edit(span, better),), is_safe=True, title="write the intended characters")
             message = f"{name.partition('#')[0]} has {what}"
             yield self.finding(message, span, subject=reference.key, field=name, fix=fix)
 
 
 def _repair(text: str, *, is_latex: bool, is_markup: bool) -> tuple[str, str]:
-    """(what is wrong, the text without it); "" where nothing is."""
+    """(what is wrong, the corrected text); "" if nothing is wrong."""
     faults = []
     better = text
     if broken := _MOJIBAKE.search(better):
@@ -145,13 +145,13 @@ def _repair(text: str, *, is_latex: bool, is_markup: bool) -> tuple[str, str]:
         better = composed
     if is_latex and _BARE_AND.search(better) and "$" not in better and "\\begin" not in better:
         if not entity or _BARE_AND.search(_ENTITY.sub("", text)):
-            faults.append("an & without its backslash")
+            faults.append("an & without a backslash")
         better = _BARE_AND.sub(r"\\&", better)
     return " and ".join(faults), better
 
 
 def _character(entity: str) -> str:
-    """What `entity` stands for, however often its ampersand was escaped."""
+    """The character of `entity`, however often its ampersand was escaped."""
     name = entity[1:]
     while name.count(";") > 1:
         name = name.removeprefix("amp;")
@@ -159,16 +159,16 @@ def _character(entity: str) -> str:
 
 
 def _decode_again(text: str) -> str:
-    """UTF-8 that was read as cp1252, read rightly; the text itself where it was nothing of the kind."""
+    """UTF-8 that was read as cp1252, decoded correctly; otherwise the text unchanged."""
     parts = re.split("([\u0080-\U0010ffff]+)", text)
     for number in range(1, len(parts), 2):
         try:
             parts[number] = b"".join(map(_byte, parts[number])).decode("utf-8")
-        except UnicodeError:  # letters of another script, or real accents: they were read rightly
+        except UnicodeError:  # letters of another script, or real accents: they were read correctly
             continue
     return "".join(parts)
 
 
 def _byte(letter: str) -> bytes:
-    """The byte that was read as `letter`: cp1252 where that has one, else Latin-1. Raises UnicodeEncodeError."""
+    """The byte that was read as `letter`: in cp1252 if it has one, else in Latin-1. Raises UnicodeEncodeError."""
     return bytes([ord(letter)]) if ord(letter) < 256 else letter.encode("cp1252")

@@ -15,16 +15,17 @@ class DuplicateKey(Rule):
     """A citation key is defined twice.
 
     What it does
-        Reports each entry whose key an earlier entry has already taken. In a file for BibTeX, which does not tell
-        capitals from small letters in keys, `Smith2001` takes `smith2001`; biber tells them apart.
+        Reports each entry whose key an earlier entry already uses. BibTeX ignores case in keys, so in a BibTeX file
+        `Smith2001` and `smith2001` are the same; biber distinguishes them.
     Why it matters
-        BibTeX stops at it, biber takes the first, other programs the last: the text cites one of two works by chance.
+        BibTeX stops, biber uses the first and other programs the last: which of the two works is cited is left to
+        chance.
     Example
         Two entries called `smith2001`.
     Use instead
-        Give the second a key of its own, or remove it where it is the same work (`k2refs merge`).
+        Give the second another key, or remove it if it is the same work (`k2refs merge`).
     Options
-        `fold-case` (false): keys that differ in letter case only count as the same in every format.
+        `fold-case` (false): ignore case in keys in every format.
     Source
         O. Patashnik, BibTeXing (1988), §4: "repeated entry".
     """
@@ -52,7 +53,7 @@ class DuplicateKey(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """One finding for each entry after the first of its key."""
+        """One finding for each entry after the first with its key."""
         first: dict[str, Reference] = {}
         for reference in evidence.entries:
             is_folded = self.options["fold-case"] or (reference.origin and reference.origin.dialect == "bibtex")
@@ -61,7 +62,7 @@ class DuplicateKey(Rule):
             if earlier is not reference and reference.key and reference.origin and earlier.origin:
                 where = earlier.origin.key_span
                 same = (
-                    "" if earlier.key == reference.key else f" as {earlier.key}, which BibTeX takes for the same key,"
+                    "" if earlier.key == reference.key else f" as {earlier.key}, which BibTeX treats as the same key,"
                 )
                 message = f"{reference.key} is already defined{same} at {where}; rename or remove one of them"
                 yield self.finding(message, reference.origin.key_span, subject=reference.key, field="key")

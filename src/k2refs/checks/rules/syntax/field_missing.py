@@ -12,8 +12,8 @@ from k2refs.model.reference import Reference
 
 __all__ = ["FieldMissing"]
 
-# What the entry types of a style's own language are asked for: only what identifies a work of that type, so that a
-# style which could print an edition does not ask every book for one. ISO 690:2021, §5, "required" elements.
+# What a style may ask of each entry type: only what identifies a work of that type, so that a style that can print
+# an edition does not ask for one in every book. ISO 690:2021, §5, "required" elements.
 _STYLE_CORE = {
     "article-journal": ("author", "title", "container-title", "issued", "volume", "page"),
     "article-magazine": ("title", "container-title", "issued"),
@@ -37,19 +37,19 @@ _MAX_DEPTH = 4
 
 
 class FieldMissing(Rule):
-    """A field that this type of entry needs is absent or empty.
+    """A required field is missing or empty.
 
     What it does
-        Compares each entry with what its data model requires: BibTeX's or BibLaTeX's, as the file shows. A field that
-        does the same work counts (`date` for `year`, `editor` for `author` of a book), and so does one inherited
-        through `crossref` or `xdata`. With `--style`, it also asks for what identifies a work of this type where the
-        style prints it.
+        Compares each entry with what its data model requires: that of BibTeX or of BibLaTeX, as the file shows.
+        Equivalent fields count (`date` for `year`, `editor` for `author` of a book), and so do fields inherited
+        through `crossref` or `xdata`. With `--style`, also requires what identifies a work of this type if the style
+        prints it.
     Why it matters
-        The printed reference has a gap, or the style's own placeholder, where a reader looks for the journal or year.
+        The printed reference has a gap, or the style's placeholder, where readers look for the journal or year.
     Example
-        An article without its journal.
+        An article without a journal.
     Use instead
-        Add the field; `k2refs resolve DOI` prints the entry as the registry knows it.
+        Add the field; `k2refs resolve DOI` prints the entry from the registry.
     Source
         O. Patashnik, BibTeXing (1988), §3.1; The biblatex Package, §2.1.1; with a style, ISO 690:2021, §5.
     """
@@ -58,7 +58,7 @@ class FieldMissing(Rule):
     name = "field-missing"
     severity = Severity.WARNING
     VALID = (
-        Example("@article{a,\n  title = {Never closed\n", note="what is missing may stand in what could not be read"),
+        Example("@article{a,\n  title = {Never closed\n", note="what is missing may be in what could not be parsed"),
         Example("@article{a,\n  author = {Orimo, H.},\n  title = {A},\n  journaltitle = {B},\n  date = {1992},\n}\n"),
         Example("@online{a,\n  title = {An undated page},\n  url = {https://example.org},\n}\n"),
         Example("@article{a,\n  key = {WHO},\n  title = {Unsigned},\n  journal = {B},\n  year = {forthcoming},\n}\n"),
@@ -100,7 +100,7 @@ class FieldMissing(Rule):
 
 
 def _is_damaged(reference: Reference, evidence: Evidence) -> bool:
-    """Whether a stretch of the entry could not be read (SY001): what seems to be missing may stand there."""
+    """Whether part of the entry could not be parsed (SY001): what seems to be missing may be there."""
     entry = reference.origin.span if reference.origin else None
     return entry is not None and any(
         isinstance(said, Finding)
@@ -117,7 +117,7 @@ def _type(reference: Reference) -> str:
 
 
 def _missing_fields(reference: Reference, evidence: Evidence) -> Iterator[str]:
-    """The first name of each required group of which the entry has nothing."""
+    """The first name of each required group of which the entry has no field."""
     origin = reference.origin
     if origin is None or origin.dialect not in ("bibtex", "biblatex"):
         if not reference.title and not reference.container_title and not reference.values.get("genre"):
@@ -128,7 +128,7 @@ def _missing_fields(reference: Reference, evidence: Evidence) -> Iterator[str]:
     if present & {"crossref", "xdata", "entryset"}:
         inherited = _inherited(reference, evidence)
         if not inherited:
-            return  # its parent is in another file (SY001 says so), and may have all that it needs
+            return  # its parent is in another file (SY001 reports it) and may have every field
         present |= inherited
     for group in required_fields(_type(reference), origin.dialect):
         if present.isdisjoint(group):
@@ -136,7 +136,7 @@ def _missing_fields(reference: Reference, evidence: Evidence) -> Iterator[str]:
 
 
 def _inherited(reference: Reference, evidence: Evidence, depth: int = 0) -> set[str]:
-    """The fields of the entries it names as parents, and of theirs."""
+    """The fields of the entries named as parents, and of their parents."""
     origin = reference.origin
     found: set[str] = set()
     for name in ("crossref", "xdata", "entryset") if origin is not None and depth < _MAX_DEPTH else ():

@@ -11,15 +11,15 @@ __all__ = ["ParseError"]
 
 
 class ParseError(Rule):
-    """A stretch of a file cannot be read.
+    """Part of a file cannot be parsed.
 
     What it does
-        Reports every stretch that the reader of the format could not make sense of. Everything after it is still
-        read and checked, and nothing is dropped in silence.
+        Reports every part of a file that the parser could not understand. Everything after it is still
+        read and checked, and nothing is dropped silently.
     Why it matters
-        A lost brace can swallow the next entries; most programs then print a list with works missing.
+        A missing brace can swallow the following entries; most programs then print a list with works missing.
     Example
-        An entry whose closing brace is missing.
+        An entry without its closing brace.
     Use instead
         Close the brace; the message says where the entry begins.
     Source
@@ -36,5 +36,5 @@ class ParseError(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """What the readers found under this code."""
+        """The parsers' findings with this code."""
         yield from (finding for finding in evidence.reading if finding.code == self.code)

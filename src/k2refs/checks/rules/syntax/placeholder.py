@@ -20,7 +20,7 @@ _TODO = re.compile(
 )
 _TODO_WORD = re.compile(r"\b(?:TODO|FIXME|TBD|XXXX+)\b")
 _THIRTY = re.compile(r"\W*XXX\W*")
-"""A volume, and "Proceedings of the XXX Congress"; of pages it is none."""
+"""In a volume and in "Proceedings of the XXX Congress" it is a numeral; in pages it is a placeholder."""
 # The name of a field as its value: diaries are called "Journal", and pictures "Untitled".
 _OWN_NAMES = {
     "title": frozenset({"title", "untitled"}),
@@ -40,18 +40,18 @@ _PATIENCE_YEARS = 2
 
 
 class Placeholder(Rule):
-    """A field was never filled in.
+    """A field contains a placeholder.
 
     What it does
-        Reports TODO, xxxx, ???, "N/A" and the like in title, journal, year, volume, pages or publisher; "et al.",
-        "Various" or "[43 authors]" as an author; and "in press" in an entry whose year is two years past.
-        "Anonymous", "and others" and "forthcoming" itself are let be.
+        Reports TODO, xxxx, ???, "N/A" and similar in title, journal, year, volume, pages or publisher; "et al.",
+        "Various" or "[43 authors]" as an author; and "in press" in an entry that is more than two years old.
+        "Anonymous", "and others" and "forthcoming" are accepted.
     Why it matters
-        It is printed as it stands.
+        It is printed as is.
     Example
         `author = {Smith, J. and et al.}`
     Use instead
-        `author = {Smith, J. and others}`, which styles print as they do "et al.".
+        `author = {Smith, J. and others}`, which styles print as "et al.".
     Source
         O. Patashnik, BibTeXing (1988), §4 ("and others"); ICMJE, Recommendations, IV.A.3.g (in press).
     """
@@ -88,13 +88,13 @@ class Placeholder(Rule):
                     yield self.finding(message, place_of(reference, variable), subject=reference.key, field=variable)
             for variable in ("author", "editor"):
                 if nobody := _find_nobody(reference, variable):
-                    message = f"{nobody!r} is no {variable}; write “and others” where names are left out"
+                    message = f"{nobody!r} is not a valid {variable}; write “and others” for omitted names"
                     span = place_of(reference, variable, text=nobody)
                     yield self.finding(message, span, subject=reference.key, field=variable)
             year = written(reference, "issued").strip('{}" ') if reference.origin else ""
             is_date = reference.origin is not None and "date" in reference.origin.fields  # 0000 is 1 BC in EDTF
             if _NO_YEAR.fullmatch(year) and not (is_date and year == "0000"):
-                message = f"the year is a placeholder: {year!r}; write n.d. where there is none"
+                message = f"the year is a placeholder: {year!r}; write n.d. if there is none"
                 yield self.finding(message, place_of(reference, "issued"), subject=reference.key, field="issued")
             yield from self._check_press(reference, evidence.today.year)
 
@@ -105,7 +105,7 @@ class Placeholder(Rule):
         for variable in ("status", "note", "volume", "page"):
             value = reference.values.get(variable)
             if isinstance(value, str) and len(value) < 40 and (match := _FORTHCOMING.search(value)):
-                message = f"“{match[0]}” of {issued.year} has surely come out, or never will"
+                message = f"“{match[0]}” since {issued.year}: check whether it has been published"
                 span = place_of(reference, variable, text=match[0])
                 yield self.finding(message, span, subject=reference.key, field=variable)
                 return

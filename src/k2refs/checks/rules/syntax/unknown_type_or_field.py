@@ -18,24 +18,24 @@ __all__ = ["UnknownTypeOrField"]
 
 _NEAR = 0.8
 _MIN_LENGTH = 4
-"""A shorter name is near to too many."""
+"""A shorter name is similar to too many."""
 
 
 class UnknownTypeOrField(Rule):
-    """An entry type or field that no data model has, and that is nearly one it has.
+    """An entry type or field is unknown and looks like a typo.
 
     What it does
         Reports entry types that neither BibTeX nor BibLaTeX (nor, in CSL-JSON, CSL) knows, and field names that look
-        like a slip for one they know. Fields of other programs (`bdsk-url-1`, `mendeley-tags`, `groups`), those that
-        Emacs puts aside (`OPTseries`, `ALTeditor`) and your own are let be: only a near miss is reported.
+        like a typo of a known one. Fields of other programs (`bdsk-url-1`, `mendeley-tags`, `groups`), fields that
+        Emacs sets aside (`OPTseries`, `ALTeditor`) and your own are ignored: only similar names are reported.
     Why it matters
-        Styles ignore a field they do not know, so that the journal is missing from the printed list.
+        Styles ignore unknown fields, so the journal is missing from the printed list.
     Example
         `jounral = {Nutrients}`
     Use instead
         `journal = {Nutrients}`, which the unsafe fix writes.
     Options
-        `fields` ([]), `types` ([]): names of your own that are right.
+        `fields` ([]), `types` ([]): additional names to accept.
     Source
         O. Patashnik, BibTeXing (1988), §3; The biblatex Package, §2.1 and §2.2; CSL 1.0.2, appendix III.
     """
@@ -91,7 +91,7 @@ class UnknownTypeOrField(Rule):
         span = Span(origin.source, at, at + len(kind)) if at >= 0 else origin.key_span
         is_near = ratio(kind, near) >= _NEAR
         hint = f"; did you mean {near}?" if is_near else ""
-        message = f"no data model has the type {kind}{hint}"
+        message = f"unknown entry type {kind}{hint}"
         return self.finding(
             message, span, subject=reference.key, field="type", fix=_rename(span, near) if is_near and at >= 0 else None
         )
@@ -102,13 +102,13 @@ class UnknownTypeOrField(Rule):
         span = (
             Span(origin.source, origin.start + head.start(1), origin.start + head.end(1)) if head else origin.key_span
         )
-        message = f"no data model has the field {name}; did you mean {near}?"
+        message = f"unknown field {name}; did you mean {near}?"
         fix = _rename(span, near) if head else None
         return self.finding(message, span, subject=reference.key, field=name, fix=fix)
 
 
 def _is_put_aside(name: str) -> bool:
-    """Whether Emacs put the field aside until its user decides: BibTeX mode writes OPT or ALT before its name."""
+    """Whether Emacs set the field aside for its user to decide: BibTeX mode writes OPT or ALT before its name."""
     return name.startswith(("opt", "alt")) and name[3:] in FIELDS
 
 
@@ -122,5 +122,5 @@ def _find_nearest(name: str, known: frozenset[str], limit: float) -> str:
 
 
 def _is_compound(name: str, known: str) -> bool:
-    """Whether one is the other with a word before or after it: "x-type" is a name of one's own, "titles" a slip."""
+    """Whether one is the other with a word before or after it: "x-type" is intentional, "titles" a typo."""
     return (name in known or known in name) and abs(len(name) - len(known)) > 1

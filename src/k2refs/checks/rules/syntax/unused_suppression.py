@@ -16,17 +16,17 @@ class UnusedSuppression(Rule):
     """A suppression matches nothing, has expired, or names no code.
 
     What it does
-        Reports an inline `k2refs: ignore[…]` that no finding needs any more, one whose `until` day has gone by, one
-        without codes, and one whose codes no rule has; and so for an `ignore` of a claim in the ledger. One that
-        something unchecked may still need is left.
+        Reports an inline `k2refs: ignore[…]` that matches no finding, that has passed its `until` date, that has
+        no codes, or whose codes do not exist; the same for `ignore` in a claim of the ledger. A suppression that
+        something unchecked may still need is kept.
     Why it matters
-        A forgotten suppression hides the next, real fault at the same place.
+        A forgotten suppression hides the next real error at the same place.
     Example
         `% k2refs: ignore[RT101] until=2020-01-31 -- the editor was asked`
     Use instead
-        Remove it, or give it a new day and a reason.
+        Remove it, or give it a new date and reason.
     Source
-        The manner of ruff (RUF100), mypy (`warn_unused_ignores`), ESLint (`--report-unused-disable-directives`).
+        ruff (RUF100), mypy (`warn_unused_ignores`), ESLint (`--report-unused-disable-directives`).
     """
 
     code = "SY007"
@@ -48,7 +48,7 @@ class UnusedSuppression(Rule):
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """Those that can be seen to be wrong alone; which are unused is known when all rules have spoken."""
+        """Suppressions that are wrong on their own; unused ones are only known after all rules have run."""
         from k2refs.checks.catalogue import load_rules  # the catalogue imports the rules
 
         known = {rule.code for rule in load_rules()}
@@ -58,13 +58,13 @@ class UnusedSuppression(Rule):
             if not mark.codes:
                 message = "this suppression names no code; write ignore[CODE]"
             elif unknown := [code for code in mark.codes if code not in known]:
-                message = f"no rule has the code {', '.join(unknown)}"
+                message = f"unknown rule code {', '.join(unknown)}"
             elif mark.has_expired(evidence.today):
-                message = f"the suppression of {codes} held until {mark.until}; decide anew, or remove it"
+                message = f"the suppression of {codes} expired after {mark.until}; renew or remove it"
             if message:
                 fix = removal(mark) if mark.has_expired(evidence.today) else None
                 yield self.finding(message, mark.span, subject=codes, field="suppression", fix=fix)
         for waiver in find_waivers(evidence.claims):
             if waiver.code not in known:
-                message = f"no rule has the code {waiver.code}, which claim {waiver.claim.id} ignores"
+                message = f"unknown rule code {waiver.code} in the ignore list of claim {waiver.claim.id}"
                 yield self.finding(message, waiver.span, subject=waiver.claim.id, field="ignore")
