@@ -22,10 +22,10 @@ def read(
 ) -> Library:
     """The references in the files at `paths`, in order, as one library; "-" is standard input.
 
-    The format is told from content and suffix unless `format` names it; `profile` "pandoc" follows that converter's
-    conventions. What cannot be read is in `library.findings`, and the rest is still read. `on_progress` is called with the file
-    being read. Raises InputError for a file that cannot be read at all, UsageError for a format or profile that does
-    not exist.
+    The format is detected from content and suffix unless `format` names it; `profile` "pandoc" follows that converter's
+    conventions. What cannot be parsed is reported in `library.findings`, and the rest is still read. `on_progress` is
+    called with a message for each file. Raises InputError for a file that cannot be read, UsageError for an unknown
+    format or profile.
 
     >>> library = read("refs.bib")  # doctest: +SKIP
     >>> library["iwamoto2001"].title  # doctest: +SKIP
