@@ -89,7 +89,7 @@ def test_what_the_format_has_no_place_for_is_counted(tmp_path: Path, capsys: pyt
     for name, lost in (("hayagriva", "scale (1)"), ("ris", "scale (1)"), ("nbib", "citation key (1)")):
         assert run(["convert", str(tmp_path / "a.json"), "-", "--to", name]) == 0
         err = capsys.readouterr().err
-        assert f"dropped, since {name} has no place for it: " in err
+        assert f"dropped (no field for it in {name}): " in err
         assert lost in err
 
 
