@@ -4,7 +4,7 @@ import contextlib
 import signal
 from collections.abc import Iterator
 
-__all__ = ["within"]
+__all__ = ["TooSlow", "within"]
 
 
 class TooSlow(AssertionError):

@@ -15,7 +15,7 @@ _RANGE = re.compile(
     r"(?P<prefix2>[A-Za-z]{0,3})(?P<last>\d{1,7})(?P<suffix2>[A-Za-z]?))",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*[,;&]\s*|\s+and\s+")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?[,;&]\s*|(?<!\s)\s+and\s+")
 
 
 @frozen

@@ -18,8 +18,8 @@ from k2refs.model.source import Source, Span
 __all__ = ["Suppression", "apply_suppressions", "find_suppressions", "needs_lock", "unused_suppressions"]
 
 _MARK = re.compile(
-    r"k2refs(?:\"\s*:\s*\"|:\s*)(?P<verb>ignore(?:-file)?)\b\s*(?:\[(?P<codes>[^\]\n]*)\])?"
-    r"(?:\s+until=(?P<until>[^\s\"<]+))?(?:\s+--\s+(?P<reason>[^\n]*?))?[ \t\r]*(?=-->|\"|\*/|\}|$)",
+    r"k2refs(?:\"\s*:\s*\"|:\s*)(?P<verb>ignore(?:-file)?)\b(?:\s*\[(?P<codes>[^\]\n]*)\])?"
+    r"(?:\s+until=(?P<until>[^\s\"<]+))?(?:\s+--\s+(?P<reason>[^\n]*?))?(?:(?<![ \t\r])[ \t\r]++)?(?=-->|\"|\*/|\}|$)",
     re.MULTILINE,
 )
 _ALONE = re.compile(r"^[\s%#/*<!-]*$")

@@ -12,8 +12,8 @@ from k2refs.text.fold import fold
 
 __all__ = ["StatedArm", "find_arm", "read_arm"]
 
-_SIZE = re.compile(r"[(,]?\s*\bn\s*=\s*(\d[\d,]*)\s*\)?", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:\+|&|\bplus\b|\band\b|\bwith\b|\bcombined with\b)\s*", re.IGNORECASE)
+_SIZE = re.compile(r"(?:[(,]\s*|(?<!\s)\s+)?\bn\s*=\s*(\d[\d,]*)\s*\)?", re.IGNORECASE)
+_JOINED = re.compile(r"(?:(?<!\s)\s+)?(?:\+|&|\bplus\b|\band\b|\bwith\b|\bcombined with\b)\s*", re.IGNORECASE)
 _NOTHING = ("no treatment", "no other treatment", "untreated", "nothing", "none", "no intervention")
 _DOSE_UNITS = ("mass", "IU", "volume", "amount")
 

@@ -42,7 +42,7 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?P<number>(?:about\s|around\s|some\s|over\s|more\sthan\s)?(?:an?\s)?[\w-]+)\s(?:more|other|further|such)?\s?"
+    r"(?<![\w-])\b(?P<number>(?:about\s|around\s|some\s|over\s|more\sthan\s)?(?:an?\s)?[\w-]+)\s(?:more|other|further|such)?\s?"
     r"(?:[\w-]+\s){0,2}?(?:trials|studies|meta-analyses)\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,6 @@ rest is read.
 """
 
 import datetime
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +20,7 @@ from k2refs.model.reference import Reference
 from k2refs.model.source import Source, Span
 from k2refs.model.study import Study
 from k2refs.text.similarity import nearest
+from k2refs.text.toml import TomlError, load_toml
 from k2refs.text.toml_places import Path, find_toml_places
 
 __all__ = ["Ledger", "read_ledger", "read_studies"]
@@ -91,14 +91,12 @@ def read_studies(source: Source, library: Library) -> Ledger:
 
 def _parse(source: Source) -> Mapping[str, Any] | Finding:
     try:
-        return tomllib.loads(source.text.replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
+        return load_toml(source.text)
+    except TomlError as error:
         words = str(error)
         line, column = _place_in(words)
         at = _offset(source.text, line, column)
         return Finding("SY001", f"this is not TOML: {words}; nothing in this file was checked", source.span(at, at))
-    except RecursionError:
-        return Finding("SY001", "the tables are nested too deep; nothing in this file was checked", source.span(0, 0))
 
 
 def _read_claim(

@@ -8,7 +8,7 @@ from k2refs.claims.passages import split_passages
 __all__ = ["find_quote"]
 
 _SAME = str.maketrans("“”„«»‘’\u2010\u2011\u2013\u2014\u2212\u00a0", '"""""\'\'----- ')
-_ELLIPSIS = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?)\s*")
+_ELLIPSIS = re.compile(r"(?:(?<!\s)\s+)?(?:\[?(?:…|\.\.\.)\]?)\s*")
 _CANDIDATES = 8
 
 

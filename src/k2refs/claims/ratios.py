@@ -13,7 +13,8 @@ __all__ = ["RATIO_WORDS", "Ratio", "find_ratio"]
 
 _WORDS = {"twice": 2, "double": 2, "half": 2, "three times": 3, "threefold": 3, "twofold": 2, "tenfold": 10, "third": 3}
 _RATIO = re.compile(
-    rf"(?P<number>{NUMBER})(?:[ -]?fold\b| times(?= (?:the|as|that|more|less|higher|lower|greater|larger|smaller)\b))"
+    rf"(?<!\d)(?<!\d[,.·])(?P<number>{NUMBER})"
+    r"(?:[ -]?fold\b| times(?= (?:the|as|that|more|less|higher|lower|greater|larger|smaller)\b))"
     r"|\b(?P<word>twice(?= (?:the|as|that)\b)|double(?= (?:the|that)\b)|half(?= (?:the|of the|that)\b)|three times"
     r"(?= (?:the|as|that)\b)|twofold|threefold|tenfold)",
     re.IGNORECASE,

@@ -46,9 +46,9 @@ _NUMBER = (
     r"(?:[A-Za-z]{0,3}\d[\w.:/]*\w|[A-Za-z]?\d|[ivxlcdmIVXLCDM]+(?![^\W\d_])|\((?:[ivxlcdm]+|\d+)\))(?:\([a-z]\))?"
 )
 _NUMBERS = re.compile(rf"{_NUMBER}(?:\s*(?:[-–—−,&]|--|\band\b|\bund\b)\s*{_NUMBER})*\*?")
-_LEAD = re.compile(r"[\s\u00a0]*,?[\s\u00a0]*")
+_LEAD = re.compile(r"[\s\u00a0]*+,?[\s\u00a0]*+")
 _LABEL = re.compile(r"(?P<word>[^\W\d_]+(?:\.[^\W\d_]+)*|§§?|¶¶?)(?P<dot>\.?)[\s\u00a0]*")
-_BRACED = re.compile(r"[\s\u00a0]*,?[\s\u00a0]*\{([^{}]*)\}")
+_BRACED = re.compile(r"[\s\u00a0]*+,?[\s\u00a0]*+\{([^{}]*)\}")
 
 
 def read_locator(text: str) -> tuple[str, str, str]:

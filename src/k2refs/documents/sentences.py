@@ -45,7 +45,8 @@ _MONTHS = frozenset(
     "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Marts Maj".split()
 )
 _TERMINAL = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<cites>(?:[ \u00a0]?\[\d[\d\s,;–-]*\])*[¹²³⁰-⁹⁻˒,]*)(?=\s|$)"
+    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"'”’»)\]]*+)"
+    r"(?P<cites>(?:[ \u00a0]?\[\d[\d\s,;–-]*\])*[¹²³⁰-⁹⁻˒,]*+)(?=\s|$)"
     r"|(?P<cjk>[。！？．]+[」』”’）]*)"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[{\"'“‘/–—]+$")

@@ -15,6 +15,7 @@ _LINE = re.compile(r"[^\r\n]*")
 _END = re.compile(r"\r\n?|\n|$")
 _ITEM = re.compile(r"[ \t\u00a0]*(?P<marker>[•◦▪‣●○*–—·-]|\(?\d{1,4}[.)]|\[\d{1,4}\])[ \t\u00a0]+(?=\S)")
 _UNDERLINE = re.compile(r"[ \t]*(?:={3,}|-{3,}|\*{3,}|_{3,}|~{3,})[ \t]*")
+_LONGEST_MARK = 200
 _MARK_AT_END = re.compile(r"(?:\[[\d\s,;–-]+\]|[¹²³⁰-⁹⁻])+$")
 _WRAPPED = 120
 _HEADING_WORDS = 12
@@ -90,6 +91,6 @@ def _close(paragraph: _Paragraph, draft: Draft, *, is_before_blank: bool) -> Non
 
 def _kind(text: str, lines: int) -> str:
     """A short line that stands alone and ends like no sentence is a heading ("What is vitamin K2?" is one too)."""
-    last = _MARK_AT_END.sub("", text).rstrip(")]}\"'”’»")[-1:]
+    last = _MARK_AT_END.sub("", text[-_LONGEST_MARK:]).rstrip(")]}\"'”’»")[-1:]
     is_heading = lines == 1 and last not in ".,;:!…。" and len(text.split()) <= _HEADING_WORDS and len(text) < 100
     return "heading" if is_heading else "paragraph"

@@ -193,7 +193,7 @@ def _container(record: Mapping[str, Any]) -> dict[str, str]:
     found |= {name: _text(container.get(name)) for name in ("volume", "issue")}
     first, last = _text(container.get("firstPage")), _text(container.get("lastPage"))
     # DataCite cuts them out of free text; a page is one word with a digit.
-    first, last = (page if re.fullmatch(r"\w*\d\w*", page) else "" for page in (first, last))
+    first, last = (page if re.fullmatch(r"(?:[^\W\d]*+\d)\w*+", page) else "" for page in (first, last))
     found["page"] = f"{first}-{last}" if first and last and first != last else first
     kind = _text(container.get("identifierType")).upper()
     if kind in ("ISSN", "ISBN"):

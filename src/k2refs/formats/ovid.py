@@ -37,7 +37,7 @@ _TYPES = {
     "dissertation": "THES", "dissertation abstract": "THES", "report": "RPRT", "edited book": "EDBOOK",
 }  # fmt: skip
 _NAMED = Grammar(
-    re.compile(r"(<(?=\d+>)|[A-Z][A-Za-z][A-Za-z0-9 /&().,'-]*(?=[ \t]*$))"), first=frozenset({"<"}), is_flush=True
+    re.compile(r"(<(?=\d+>)|[A-Z][A-Za-z][A-Za-z0-9 /&().,'-]*+(?=[ \t]*+$))"), first=frozenset({"<"}), is_flush=True
 )
 _SHORT = Grammar(
     re.compile(r"(<(?=\d+>)|[A-Z][A-Z0-9]{1,3}(?=[ \t]{0,2}-(?:[ \t]|$)))(?:[ \t]{0,2}-)?"),
@@ -46,6 +46,7 @@ _SHORT = Grammar(
 )
 _IS_SHORT = re.compile(r"^[A-Z][A-Z0-9]{1,3}[ \t]{0,2}-[ \t]", re.MULTILINE)
 # "Journal of Orthopaedic Science. 6(6):487-92, 2001 Nov." as the citation line gives it.
+_LONGEST_SOURCE = 600
 _SOURCE = re.compile(
     r"(?P<title>.+?)\.\s+(?P<volume>[^():;,]*)(?:\((?P<issue>[^()]*)\))?\s*:\s*(?P<pages>[^,]+),\s*(?P<date>[^.]+)\.?"
 )
@@ -58,7 +59,7 @@ def _more(entry: TaggedEntry) -> None:
         if (texts := record.all(tag)) and "author" not in values:
             entry.put("author", tuple(_names(texts)))
             entry.consumed.add(tag)
-    if (cited := _SOURCE.fullmatch(record.first("SOURCE", "SO"))) is not None:
+    if (cited := _SOURCE.fullmatch(record.first("SOURCE", "SO")[:_LONGEST_SOURCE])) is not None:
         entry.put("container-title", cited["title"])
         for variable in ("volume", "issue"):
             entry.put(variable, (cited[variable] or "").strip())

@@ -38,7 +38,7 @@ def _marks(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
 
 
-_JSON_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"\s*+(:?)|\Z)|[\[\]{}]', re.DOTALL)
+_JSON_TOKEN = re.compile(r'"((?:[^"\\]|\\(?:.|\Z))*+)(?:"\s*+(:?)|\Z)|[\[\]{}]', re.DOTALL)
 _ITEM_NAMES = VARIABLES | {"id", "type"}
 
 

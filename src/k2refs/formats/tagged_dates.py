@@ -23,6 +23,8 @@ _YEAR_LAST = re.compile(r"(.*?)[\s.,-]*\b(\d{4})")
 _NUMBERS = re.compile(r"(0?[1-9]|1[0-2])(?:[ /.-](0?[1-9]|[12]\d|3[01]))?")
 _WORD_MONTH = re.compile(r"(?:(?<!\d)(\d{1,2})\s+)?([A-Za-z]{3,9})\.?(?:\s+(\d{1,2})\b)?")
 _DAYS_BEFORE = re.compile(r"(?<!\d)([12]?\d|3[01])\s*[-–]\s*([12]?\d|3[01])\s+[A-Za-z]{3}")
+_LONGEST = 200
+"""A longer text is no date, and stays as it is."""
 _COMPACT = re.compile(r"(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _YEAR_AT_END = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -36,6 +38,8 @@ def read_ris_date(text: str) -> Date | None:
     text = text.strip()
     if not re.search(r"[1-9A-Za-z]", text):
         return None
+    if len(text) > _LONGEST:
+        return Date(literal=text)
     if match := _RANGE.fullmatch(text):
         return Date(PartialDate(int(match[1])), PartialDate(int(match[2])))
     if match := _YEAR_AT_END.fullmatch(text):
@@ -56,6 +60,8 @@ def read_pubmed_date(text: str) -> Date | None:
     text = text.strip()
     if not text:
         return None
+    if len(text) > _LONGEST:
+        return Date(literal=text)
     match = _YEAR_FIRST.fullmatch(text)
     year, rest = (int(match[1]), match[2]) if match else (0, "")
     if match is None and (last := _YEAR_LAST.fullmatch(text)):

@@ -6,7 +6,7 @@ from k2refs.model.identifiers import parse_doi
 
 __all__ = ["doi_among", "written_doi"]
 
-_MARK = re.compile(r"\s*\[doi\]", re.IGNORECASE)
+_MARK = re.compile(r"(?:(?<!\s)\s+)?\[doi\]", re.IGNORECASE)
 
 
 def written_doi(text: str) -> str:

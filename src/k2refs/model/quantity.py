@@ -41,6 +41,8 @@ _SUBSTANCES = {
     "retinol": "vitamin a",
     "tocopherol": "vitamin e",
 }
+_LONGEST = 200
+"""A longer text states no single quantity."""
 _PER = re.compile(r"\s*(?:/|\bper\b|\ba\b|\beach\b)\s*", re.IGNORECASE)
 _PER_WORDS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "d": "day"}
 
@@ -100,7 +102,7 @@ def parse_quantity(text: str) -> Quantity | None:
     >>> str(parse_quantity("-3.3 ± 0.8 %")), str(parse_quantity("45 mg per day")), parse_quantity("45 mgg")
     ('−3.3 ± 0.8 %', '45 mg/day', None)
     """
-    match = _WHOLE.fullmatch(text.strip())
+    match = _WHOLE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if match is None:
         return None
     spelled, substance = split_substance(match["unit"] or "")

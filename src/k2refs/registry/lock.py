@@ -6,7 +6,7 @@ One record per reference, keys sorted, one line for each small thing. Text in, t
 import datetime
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 import orjson
@@ -24,6 +24,7 @@ _VERSION = 1
 _MARK = "k2refs-lock"
 _CODE = "SY001"
 _MAX_INLINE = 110  # longer lists and objects are broken, one member a line
+_STRING = re.compile(r'("(?:[^"\\]|\\.)*+")(\s*+:)?', re.DOTALL)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 # What is never committed: abstracts may be the publisher's, and nothing compares these.
 _NOT_LOCKED = frozenset({"abstract", "annote", "keyword", "note", "accessed", "custom"})
@@ -64,12 +65,15 @@ def read_lock(source: Source) -> Lock:
     if fault:
         return Lock({}, (_finding(source, 0, fault),))
     records: dict[str, Record] = {}
-    findings = [*_find_twins(source, whole["records"])]
+    broken: dict[str, str] = {}
     for key, row in whole["records"].items():
         try:
             records[key] = _read_record(key, row)
         except (ValueError, TypeError) as error:
-            findings.append(_finding(source, _find_key(source, key), f"the record of {key}: {error}", subject=key))
+            broken[key] = f"the record of {key}: {error}"
+    places = _find_keys(source, broken) if broken else {}
+    findings = [*_find_twins(source, whole["records"])]
+    findings += [_finding(source, places.get(key, 0), said, subject=key) for key, said in broken.items()]
     return Lock(records, tuple(findings))
 
 
@@ -146,9 +150,14 @@ def _find_twins(source: Source, rows: Mapping[str, Any]) -> Iterable[Finding]:
             return
 
 
-def _find_key(source: Source, key: str) -> int:
-    match = re.search(re.escape(json.dumps(key, ensure_ascii=False)) + r"\s*:", source.text)
-    return match.start() if match else 0
+def _find_keys(source: Source, wanted: Container[str]) -> dict[str, int]:
+    """Where each of the `wanted` keys first stands, in one walk through the text."""
+    places: dict[str, int] = {}
+    for match in _STRING.finditer(source.text):
+        key = orjson.loads(match[1]) if match[2] else ""
+        if match[2] and key in wanted:
+            places.setdefault(key, match.start())
+    return places
 
 
 def _finding(source: Source, at: int, message: str, *, subject: str = "") -> Finding:

@@ -1,6 +1,5 @@
 """Joins references with what their studies state: refs.bib and studies.toml → {key: Study}, or one clear error."""
 
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 from k2refs.model.study import Study
 from k2refs.text.similarity import nearest
+from k2refs.text.toml import TomlError, load_toml
 from k2refs.text.toml_places import Path, find_toml_places
 
 __all__ = ["join_studies"]
@@ -54,8 +54,8 @@ def join_studies(references: Source, studies: Source) -> dict[str, Study]:
 
 def _parse(studies: Source) -> Mapping[str, Mapping[str, Any]]:
     try:
-        tables = tomllib.loads(studies.text)
-    except tomllib.TOMLDecodeError as error:
+        tables = load_toml(studies.text)
+    except TomlError as error:
         raise InputError(f"{studies.path}: is not TOML: {error}") from None
     for key, value in tables.items():
         if not isinstance(value, dict):

@@ -1,6 +1,5 @@
 """Finds the configuration of the place one stands in, and reads it: pyproject.toml or k2refs.toml, upwards."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from attrs import evolve
 from k2refs.checks.config import Settings, read_settings
 from k2refs.errors import InputError, UsageError
 from k2refs.files import read_source
+from k2refs.text.toml import TomlError, load_toml
 
 __all__ = ["choose_settings", "find_settings", "load_settings"]
 
@@ -66,8 +66,8 @@ def _read_table(path: str) -> dict[str, Any] | None:
     """The table of k2refs in a TOML file: the whole of k2refs.toml, [tool.k2refs] of any other; None without one."""
     text = read_source(path).text
     try:
-        whole = tomllib.loads(text.replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
+        whole = load_toml(text)
+    except TomlError as error:
         if "k2refs" not in text and not path.endswith("k2refs.toml"):
             return None  # somebody else's broken file, which says nothing to us
         raise InputError(f"{path}: is not valid TOML: {error}; fix it") from None

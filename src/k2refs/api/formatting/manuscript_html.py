@@ -15,11 +15,11 @@ __all__ = ["frame_page", "write_html"]
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _HELD = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _TAG = re.compile(r"<[^<>]*>")
-_DIV = re.compile(r"^:{3,}[ \t]*(?P<attributes>\{[^}\n]*\}|[\w-]+)?[ \t]*:*[ \t]*$", re.MULTILINE)
+_DIV = re.compile(r"^:{3,}+[ \t]*+(?P<attributes>\{[^}\n]*+\}|[\w-]++)?[ \t]*+:*+[ \t]*+$", re.MULTILINE)
 _SPAN = re.compile(r"(?<!\\)\[(?P<text>[^\[\]\n]*(?:\n[^\[\]\n]+)*)\]\{(?P<attributes>[^{}\n]*)\}")
-_HEADING = re.compile(r"^(?P<text>#{1,6}[ \t].*?)[ \t]+\{(?P<attributes>[^{}\n]*)\}[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^(?P<text>#{1,6}[ \t].*?)(?<![ \t])[ \t]++\{(?P<attributes>[^{}\n]*+)\}[ \t]*+$", re.MULTILINE)
 _ATTRIBUTE = re.compile(
-    r"(?P<name>[A-Za-z][\w:.-]*)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s}\"']*))"
+    r"(?<![\w:.-])(?P<name>[A-Za-z][\w:.-]*+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s}\"']*))"
     r"|#(?P<id>[\w:.-]+)|\.(?P<class>[\w-]+)"
 )
 # Attributes of HTML that any element may have and that run nothing; any other gets "data-" before it, as in pandoc.

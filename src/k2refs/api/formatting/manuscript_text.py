@@ -21,7 +21,7 @@ __all__ = [
 _DEFINITION = re.compile(r"^ {0,3}\[\^(?P<id>[^\]\s]+)\]:[ \t]*", re.MULTILINE)
 _CALL = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?!:)|(?P<inline>\^\[)")
 CODE = re.compile(
-    r"(?:^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[^\n]*$|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`))",
+    r"(?:^(?P<fence>`{3,}+|~{3,}+).*?^(?P=fence)[^\n]*$|(?P<tick>`++).+?(?<!`)(?P=tick)(?!`))",
     re.MULTILINE | re.DOTALL,
 )
 """Code in Markdown, fenced or in a line."""

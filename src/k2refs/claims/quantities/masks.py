@@ -54,7 +54,7 @@ _KINDS: tuple[tuple[tuple[str, ...], str], ...] = (
         ),
     ),
     (("am", "pm", "a.m", "p.m"), r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?"),
-    (("^", "/", "+"), r"\b\d+\s?[x×]?\s?\d*\^\d+|\b\d{2,}\s?/\s?\d+\b|\b\d+/0\b|\w\+\d+"),  # powers, n/N, stars
+    (("^", "/", "+"), r"\b\d++\s?[x×]?\s?\d*+\^\d+|\b\d{2,}\s?/\s?\d+\b|\b\d+/0\b|\w\+\d+"),  # powers, n/N, stars
     (("-", "–", "−"), r"\b[A-Za-zµ]\w*[-–−]\d+(?:\.\d+)?(?:[-–/]\d+)*[A-Za-z]?\b"),  # IL-6, MK-7, COVID-19
     (("1st", "2nd", "3rd", "th"), r"\b\d+(?:st|nd|rd|th)\b"),
 )

@@ -172,7 +172,7 @@ def read_date_text(text: str, *, is_circa: bool = False) -> ItemDate | None:
 
 
 _NO_YEAR = 10**6
-_RANGE = re.compile(r"\s*(?:/|–|--|\s-\s)\s*|(?<=\d{4})-(?=\d{4}\b)|(?<=[a-z])-(?=[a-zA-Z])")
+_RANGE = re.compile(r"(?:(?<!\s)\s+)?(?:/|–|--|(?<=\s)-(?=\s))\s*|(?<=\d{4})-(?=\d{4}\b)|(?<=[a-z])-(?=[a-zA-Z])")
 _NUMERIC = re.compile(r"(-?\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\Z|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\Z")
 
 

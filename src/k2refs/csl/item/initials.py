@@ -8,7 +8,7 @@ from k2refs.text.scripts import is_romanesque
 __all__ = ["TITLES", "initialize", "normalize_initials"]
 
 _SPACES = re.compile(r"\s+")
-_TAGS = re.compile(r"<[^>]+>")
+_TAGS = re.compile(r"<[^<>]+>")
 _SPANS = re.compile(r"</?span[^>]*>")
 _AFTER_POINT = re.compile(r"\.(?![<-])")
 _BETWEEN_INITIALS = re.compile(r"(?<=\.)-(?=\w)|(?<=\b[^\W\d_])-(?=[^\W\d_]\b)")
@@ -30,7 +30,7 @@ def initialize(given: str, mark: str, *, keeps_hyphen: bool = True) -> str:
         return given
     given = _SPANS.sub("", given) if "<span" in given else given
     text = given if keeps_hyphen else _part_at_hyphens(given)
-    text = re.sub(r"\s*-\s*", "-", text)
+    text = re.sub(r"(?:(?<!\s)\s+)?-\s*", "-", text)
     text = re.sub(r"-([a-z])", "\u2013\\1", text)
     text = _AFTER_POINT.sub(". ", text)
     result = ""
@@ -45,7 +45,7 @@ def initialize(given: str, mark: str, *, keeps_hyphen: bool = True) -> str:
         for number, part in enumerate(parts):
             letter = _marked_initial(part, mark)
             result = result.rstrip() + "-" + letter if number else result + letter
-    result = re.sub(r"\s*-\s*", "-", result)
+    result = re.sub(r"(?:(?<!\s)\s+)?-\s*", "-", result)
     return _SPACES.sub(" ", result).strip().replace("\u2013", "-") if "\u00a0" not in mark else result.strip(" \u00a0")
 
 

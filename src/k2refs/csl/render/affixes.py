@@ -4,7 +4,7 @@ import re
 
 __all__ = ["pad_prefix", "pad_suffix"]
 
-_TAGS = re.compile(r"<[^>]+>")
+_TAGS = re.compile(r"<[^<>]+>")
 
 
 def pad_prefix(prefix: str) -> str:

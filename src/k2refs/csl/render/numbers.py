@@ -9,7 +9,7 @@ from k2refs.text.numerals import AND, is_number_list, is_numeric, to_roman
 
 __all__ = ["format_number", "is_plural", "is_single_number", "split_number"]
 
-_PIECE = re.compile(rf"(\s*(?:[-–—]|\\-)\s*|\s*[,;]\s+|\s*&\s*|{AND})")
+_PIECE = re.compile(rf"((?:(?<!\s)\s+)?(?:(?:[-–—&]|\\-)\s*|[,;]\s+)|(?<!\s){AND})")
 _WORD = r"[^\W\d]+\.?\s+"
 _BETWEEN = rf"(?:\s*(?<!\\)[-–—]\s*|\s*[,;]\s+(?:{_WORD})?|\s*&\s*|{AND})"
 _SINGLE = re.compile(r"\s*[^\W\d_]{0,8}[0-9]{1,30}\s*")

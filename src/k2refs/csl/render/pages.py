@@ -13,7 +13,7 @@ __all__ = ["format_pages", "shorten_range"]
 
 _RANGE = r"(?<![\w.])(\w*?[a-zA-Z])?(\d+)([a-zA-Z]*)\s*(?:{dash})\s*(\w*?[a-zA-Z])?(\d+)([a-zA-Z]*)(?!\w)"
 _ROMAN_RANGE = r"(?<![\w.])([ivxlcdmIVXLCDM]+)\s*(?:{dash})\s*([ivxlcdmIVXLCDM]+)(?!\w)"
-_AMPERSAND = re.compile(r"\s*&\s*")
+_AMPERSAND = re.compile(r"(?:(?<!\s)\s+)?&\s*")
 _HYPHEN, _DASH = (
     tuple(re.compile(rule.format(dash=dash)) for rule in (_RANGE, _ROMAN_RANGE)) for dash in ("--?", "--|[-–—]")
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from k2refs.csl.style import ast
+from k2refs.csl.style.expanded import MAX_CALLS, MAX_EXPANDED, expanded_sizes, size_of
 from k2refs.csl.style.parse_elements import ElementReader, read_look
 from k2refs.csl.style.reach import called_macros
 from k2refs.csl.style.vocab import NAME_OPTIONS
@@ -134,6 +135,14 @@ def _check_macros(style: ast.CslStyle, reader: ElementReader) -> None:
     done: set[str] = set()
     for start in style.macros:
         _find_circle(start, style.macros, done, reader)
+    sizes = expanded_sizes(style.macros)
+    areas = [("citation", style.citation)] + [("bibliography", area) for area in (style.bibliography,) if area]
+    for name, area in areas:
+        elements, row = size_of(area.children, sizes)
+        if elements > MAX_EXPANDED:
+            reader.fault_at(1, f"{name}: its macros come to over {MAX_EXPANDED} elements when written out; call fewer")
+        if row > MAX_CALLS:
+            reader.fault_at(1, f"{name}: macros call one another over {MAX_CALLS} deep; join some of them")
 
 
 def _find_circle(start: str, macros: Mapping[str, ast.Macro], done: set[str], reader: ElementReader) -> None:

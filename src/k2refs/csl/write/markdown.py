@@ -8,7 +8,7 @@ from k2refs.csl.write.base import Writer
 __all__ = ["MarkdownWriter"]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~^$|&@])")
-_AT_START = re.compile(r"^(\s*)([#+\-=:]|\d+(?=[.)]))", re.MULTILINE)
+_AT_START = re.compile(r"^(\s*+)([#+\-=:]|\d+(?=[.)]))", re.MULTILINE)
 _MARKS = {
     ("font-style", "italic"): ("*", "*"),
     ("font-style", "oblique"): ("*", "*"),

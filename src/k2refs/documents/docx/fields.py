@@ -18,8 +18,8 @@ __all__ = ["is_bibliography", "read_field", "read_tag"]
 _BIBLIOGRAPHY = re.compile(
     r"\s*(?:ADDIN\s+(?:ZOTERO_BIBL|Mendeley Bibliography|EN\.REFLIST|CSL_BIBLIOGRAPHY)|BIBLIOGRAPHY)\b", re.IGNORECASE
 )
-_ENDNOTE_CITE = re.compile(r"<Cite(?:\s[^>]*)?>(.*?)</Cite>", re.DOTALL)
-_ENDNOTE_PART = re.compile(r"<(Author|Year|Pages|Prefix|Suffix)>(.*?)</\1>", re.DOTALL)
+_ENDNOTE_CITE = re.compile(r"<Cite(?:\s[^<>]*)?>((?:(?!<Cite\b).)*?)</Cite>", re.DOTALL)
+_ENDNOTE_PART = re.compile(r"<(Author|Year|Pages|Prefix|Suffix)>((?:(?!<\1>).)*?)</\1>", re.DOTALL)
 _WORD = re.compile(r"\s*CITATION\s+(?P<rest>.*)", re.DOTALL)
 _SWITCH = re.compile(r"\\(?P<switch>[a-zA-Z])\s*(?P<value>\"[^\"]*\"|[^\s\\\"]+)?|(?P<tag>[^\s\\\"]+)")
 _DEEPEST = 200
@@ -139,7 +139,7 @@ def _read_word(text: str, own: Mapping[str, CitedItem]) -> Iterator[CitedItem]:
 
 def _nesting(text: str) -> int:
     deepest = depth = 0
-    for mark in re.finditer(r"\"(?:\\.|[^\"\\])*\"|[\[{]|[\]}]", text):
+    for mark in re.finditer(r"\"(?:\\.|[^\"\\])*+(?:\"|\\?\Z)|[\[{]|[\]}]", text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(mark[0], 0)
         deepest = max(deepest, depth)
     return deepest

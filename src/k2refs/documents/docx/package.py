@@ -13,6 +13,8 @@ __all__ = ["Package", "open_package"]
 
 _LARGEST_PART = 128 << 20
 _MOST_PARTS = 20_000
+_MOST_ELEMENTS = 2_000_000
+_SMALL_PART, _MOST_RATIO = 4 << 20, 150
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -59,6 +61,10 @@ class Package:
         # The archive never inflates a part beyond the size that it declares for it.
         if self.archive.getinfo(name).file_size > _LARGEST_PART:
             raise InputError(f"{where} inflates beyond {_LARGEST_PART >> 20} MiB; this is no manuscript")
+        packed = self.archive.getinfo(name)
+        # Word's own XML packs to a tenth or a thirtieth.
+        if packed.file_size > _SMALL_PART and packed.file_size > _MOST_RATIO * max(packed.compress_size, 1):
+            raise InputError(f"{where} inflates to more than {_MOST_RATIO} times its size; this is no manuscript")
         try:
             data = self.archive.read(name)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
@@ -66,6 +72,8 @@ class Package:
         except (RuntimeError, NotImplementedError) as error:
             # RuntimeError: encrypted; NotImplementedError: a compression that Word does not use.
             raise InputError(f"{where} cannot be opened: {error}; save it without a password") from None
+        if data.count(b"<") > 2 * _MOST_ELEMENTS:
+            raise InputError(f"{where} has over {_MOST_ELEMENTS:,} elements; divide the manuscript")
         return data
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from attrs import evolve
 
@@ -11,6 +12,7 @@ from k2refs.documents.docx.sources import WordSource, read_sources
 from k2refs.documents.draft import Draft, TextMap
 from k2refs.documents.marks import find_marks, read_numbers
 from k2refs.documents.references import find_references, is_list_heading
+from k2refs.errors import InputError
 from k2refs.model.document import CitationMark, CitedItem, Document
 from k2refs.model.finding import Finding
 from k2refs.model.source import Source
@@ -26,7 +28,8 @@ _KINDS = (
     ("caption", "caption"),
     ("list", "list-item"),
 )
-_RAISED = re.compile(r"\s*\[?\s*(\d{1,4}(?:\s*[-–—,;]\s*\d{1,4})*)\s*\]?\s*")
+_RAISED = re.compile(r"\s*+\[?\s*+(\d{1,4}(?:\s*+[-–—,;]\s*+\d{1,4})*+)\s*+\]?\s*+")
+_MOST_PARAGRAPHS = 100_000
 _NO_MARK_BEFORE = re.compile(r"(?:\d|(?<![^\W_])[^\W\d_]{1,2}|[=×·(])$")
 
 
@@ -43,8 +46,10 @@ def read_docx(path: str, data: bytes) -> Document:
     sources = read_sources(package)
     walker = Walker({tag: each.item for tag, each in sources.items()})
     root = package.parse(package.main)
-    body = list(walker.walk(root)) if root is not None else []
+    body = list(islice(walker.walk(root), _MOST_PARAGRAPHS + 1)) if root is not None else []
     paragraphs = [*body, *_notes(package, walker)]
+    if len(paragraphs) > _MOST_PARAGRAPHS:
+        raise InputError(f"{path}: has over {_MOST_PARAGRAPHS:,} paragraphs; divide the manuscript")
     paragraphs += _printed_sources(paragraphs, sources)
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     source = Source(path, text)

@@ -25,12 +25,14 @@ from k2refs.model.source import Source, Span
 
 __all__ = ["read_latex"]
 
+_LONGEST_COMMAND = 40
 _GAP = re.compile(r"(?:[ \t]|%[^\r\n]*(?:\r\n?|\n)|(?:\r\n?|\n)(?![ \t]*(?:\r|\n)))*")
 _BRACKETED = re.compile(r"\[((?:[^\[\]{}]|\{[^{}]*\}|\[[^\[\]]*\]){0,2000})\]|\(([^()]{0,500})\)", re.DOTALL)
 _GLYPHS = {"---": "—", "--": "–", "``": "“", "''": "”", ",,": "„"}
 _SPACES = frozenset("\\ ,;:!/>\n")
 _BODY = re.compile(r"(?m)^[^%\r\n]*?(\\begin\s*\{document\})")
 _MOST_INPUTS, _DEEPEST_INPUT, _MOST_CHARACTERS, _DEEPEST = 500, 20, 50_000_000, 40
+_MOST_TIMES = 10
 
 
 def read_latex(source: Source, *, form: str = "latex", include: Include | None = None) -> Draft:
@@ -57,7 +59,6 @@ class _Reader:
         self.is_prose = _BODY.search(self.tex) is None
         self.kinds: list[str] = []
         self.unclosed: set[str] = set()
-        self.depth = 0
 
     def read_all(self) -> None:
         """Reads the whole file."""
@@ -93,12 +94,14 @@ class _Reader:
 
     def _read_apart(self, kind: str, start: int, end: int) -> None:
         """Reads a heading, caption or note as a block of its own, and leaves the block under way as it is."""
-        if self.depth >= _DEEPEST:
+        if self.run.depth >= _DEEPEST:
+            message = f"nested deeper than {_DEEPEST} notes and headings, so this is not read; flatten it"
+            self.draft.report(message, self.source, start=start, end=end)
             return
-        kept, self.depth = self.state, self.depth + 1
+        kept, self.run.depth = self.state, self.run.depth + 1
         self.state = State(TextMap(self.source), kind, note=self.run.notes if kind == "note" else kept.note)
         self._read(start, end)
-        self.state, self.depth = kept, self.depth - 1
+        self.state, self.run.depth = kept, self.run.depth - 1
 
     def _put(self, text: str, at: int) -> None:
         if self.is_prose:
@@ -187,7 +190,7 @@ class _Reader:
 
     def _read_command(self, token: re.Match[str]) -> int:
         name = token["word"]
-        if CITES.fullmatch(name):
+        if len(name) <= _LONGEST_COMMAND and CITES.fullmatch(name):
             return self._cite(token)
         if name in _METHODS:
             return _METHODS[name](self, token)
@@ -330,6 +333,9 @@ class _Reader:
         path = posixpath.normpath(source.path)
         if path in run.open_paths:
             return "it is being read already, so it includes itself"
+        run.times[path] = run.times.get(path, 0) + 1
+        if run.times[path] > _MOST_TIMES:
+            return f"it has been read {_MOST_TIMES} times already"
         run.count, run.characters = run.count + 1, run.characters + len(source.text)
         run.open_paths.append(path)
         self.draft.sources.append(source)

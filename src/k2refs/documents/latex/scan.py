@@ -36,6 +36,8 @@ class Run:
     count: int = 1
     characters: int = 0
     notes: int = 0
+    depth: int = 0
+    times: dict[str, int] = field(factory=dict)
 
 
 @define

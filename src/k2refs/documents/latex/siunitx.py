@@ -28,8 +28,8 @@ _SYMBOLS = {
 }  # fmt: skip
 _MACRO = re.compile(r"\\(?:(?P<name>[A-Za-z]+|%)(?:\{[^{}]*\})?|[,;: ])")
 _NUMBER = re.compile(
-    r"(?P<sign>[+-]?)(?P<digits>\d*[.,]?\d+|\d+[.,]?)(?:\((?P<last>\d+)\))?"
-    r"(?:(?:\+-|\\pm|±)(?P<spread>\d*[.,]?\d+))?(?:[eEdD](?P<exponent>[+-]?\d{1,3}))?"
+    r"(?P<sign>[+-]?)(?P<digits>\d++(?:[.,]\d*+)?|[.,]\d++)(?:\((?P<last>\d+)\))?"
+    r"(?:(?:\+-|\\pm|±)(?P<spread>\d++(?:[.,]\d++)?|[.,]\d++))?(?:[eEdD](?P<exponent>[+-]?\d{1,3}))?"
 )
 _LARGEST_EXPONENT = 15
 

@@ -19,7 +19,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _FRAME = re.compile(r"[ \t]*:{3,}[^\n]*|[ ]{0,3}\[[^\]\n@^]+\]:[ \t]*\S+[^\n]*")
 _NOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\]:[ \t]*")
 _SKIPPED_HTML = re.compile(r"\s*<(?:!--|script\b|style\b|pre\b|textarea\b|\?|!)", re.IGNORECASE)
-_HEADING_ATTRIBUTES = re.compile(r"[ \t]+\{[^{}\n]*\}$")
+_HEADING_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]++\{[^{}\n]*\}$")
 _KINDS = {"heading_open": "heading", "td_open": "cell", "th_open": "cell"}
 _DEEPEST = 60
 

@@ -11,7 +11,7 @@ __all__ = ["read_role"]
 
 _ROLE = re.compile(r"\{cite(?P<kinds>(?::\w+)*)\}`(?P<body>[^`\n]*)`")
 _PART = re.compile(r"\s*(?:\{(?P<prefix>[^{}]*)\})?(?P<key>[^\s,;{}@]+)(?:\{(?P<suffix>[^{}]*)\})?\s*")
-_SEPARATOR = re.compile(r"[,;](?![^{}]*\})")
+_PIECE = re.compile(r"(?:\{[^{}]*\}|[^,;])+|(?<![^,;])(?=[,;]|\Z)")
 
 
 def read_role(text: str, offsets: Sequence[int], source: Source) -> tuple[tuple[CitedItem, ...], bool]:
@@ -29,9 +29,8 @@ def read_role(text: str, offsets: Sequence[int], source: Source) -> tuple[tuple[
         return (), False
     kinds = role["kinds"].split(":")
     items: list[CitedItem] = []
-    at = role.start("body")
-    for piece in _SEPARATOR.split(role["body"]):
-        if part := _PART.fullmatch(text, at, at + len(piece)):
+    for piece in _PIECE.finditer(text, *role.span("body")):
+        if part := _PART.fullmatch(text, *piece.span()):
             locator, label, suffix = read_locator(part["suffix"] or "")
             items.append(
                 CitedItem(
@@ -44,5 +43,4 @@ def read_role(text: str, offsets: Sequence[int], source: Source) -> tuple[tuple[
                     span=Span(source, offsets[part.start("key")], offsets[part.end("key") - 1] + 1),
                 )
             )
-        at += len(piece) + 1
     return tuple(items), bool({"t", "ts", "ct", "author"} & set(kinds))

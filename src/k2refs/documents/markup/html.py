@@ -35,7 +35,7 @@ _LIST_CLASS = re.compile(
     re.IGNORECASE,
 )
 _DOI_LINK = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[^\s?#]+)", re.IGNORECASE)
-_RAISED = re.compile(r"\s*\[?\s*(\d{1,4}(?:\s*[-–—,;]\s*\d{1,4})*)\s*\]?\s*")
+_RAISED = re.compile(r"\s*+\[?\s*+(\d{1,4}(?:\s*+[-–—,;]\s*+\d{1,4})*+)\s*+\]?\s*+")
 _NO_MARK_BEFORE = re.compile(r"(?:\d|(?<![^\W_])[^\W\d_]{1,2}|[=×·(])$")
 _DEEPEST = 300
 

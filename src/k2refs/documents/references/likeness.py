@@ -10,9 +10,9 @@ _LONGEST = 1500
 _S = r"[ \u00a0]?"
 _UPPER = r"[^\W\d_a-zà-öø-ÿ]"
 _PARTICLE = (
-    r"(?:(?:[Vv][ao]n|[Dd]e[lnr]?|[Dd]ella|[Dd][ai]|[Dd]os|[Ll][ae]|[Tt]e[nr]|[Aa]l|[Bb]in|[Ee]l|St\.?|O['’])[ -])*"
+    r"(?:(?:[Vv][ao]n|[Dd]e[lnr]?|[Dd]ella|[Dd][ai]|[Dd]os|[Ll][ae]|[Tt]e[nr]|[Aa]l|[Bb]in|[Ee]l|St\.?|O['’])[ -]){0,4}"
 )
-_FAMILY = rf"{_UPPER}(?:[^\W\d_]|['’-])+(?:[ -]{_UPPER}(?:[^\W\d_]|['’-]){{2,}}){{0,2}}"
+_FAMILY = rf"{_UPPER}(?:[^\W\d_]|['’-])+(?: {_UPPER}(?:[^\W\d_]|['’-]){{2,}}){{0,2}}"  # a hyphen is one of its letters
 _INITIALS = rf"(?:{_UPPER}\.?(?:[ \u00a0]|-)?){{1,4}}"
 # "Iwamoto J.", "Iwamoto, J., and", "J. Iwamoto,", "Iwamoto, Jun.", "IWAMOTO J"
 OPENS_WITH_NAME = re.compile(
@@ -32,8 +32,8 @@ _YEAR = re.compile(
 _ISSUE = rf"(?:\([^()]{{1,30}}\))?{_S}"
 _PAGES = rf"(?:pp?\.{_S})?[A-Za-z]{{0,2}}\d+"
 _VOLUME_PAGES = re.compile(
-    rf"(?<![\d.])\d{{1,4}}{_S}{_ISSUE}[:,;]{_S}{_PAGES}(?:{_S}[-–—−]{_S}[A-Za-z]?\d+)?"
-    rf"|\bvol(?:ume|\.)?{_S}\d+|\bpp?\.{_S}[A-Za-z]?\d+{_S}[-–—]|\d+{_S}\(\d+[-–]?\d*\)[,:. ]",
+    rf"(?<![\d.])\d{{1,4}}{_S}{_ISSUE}[:,;]{_S}{_PAGES}"
+    rf"|\bvol(?:ume|\.)?{_S}\d+|\bpp?\.{_S}[A-Za-z]?\d+{_S}[-–—]|(?<!\d)\d++{_S}\(\d++[-–]?\d*+\)[,:. ]",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S|\bPM(?:C)?ID\b|\barXiv\b|\bISBN\b", re.IGNORECASE)

@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from k2refs.formats.bibtex.comments import drop_comments
 from k2refs.model.names import Name
 from k2refs.text.latex import compose_accents, decode_latex
 
 __all__ = ["ends_in_others", "parse_names", "split_names"]
 
-_AND = re.compile(r"\\.|[{}]|\s+and\s+", re.DOTALL | re.IGNORECASE)
+_AND = re.compile(r"\\.|[{}]|(?<!\s)\s+and\s+", re.DOTALL | re.IGNORECASE)
 _PLAIN_AND = re.compile(r"\sand(?=\s)", re.IGNORECASE)
-_COMMA = re.compile(r"\\.|[{}]|\s*,\s*", re.DOTALL)
+_COMMA = re.compile(r"\\.|[{}]|(?:(?<!\s)\s+)?,\s*", re.DOTALL)
 _SPACE = re.compile(r"\\[^a-zA-Z]|[{}]|[\s~]+", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\r\n]+")
-_COMMENT = re.compile(r"(?<![^\s])%[^\r\n]*+[\r\n]\s*+")
 _ODD = re.compile(r"[\\{}$~=\"<>;\d]| A(?:nd|ND) ")
 _BRACED_SUFFIX = re.compile(r"([^,]+), ((?:Jr|Sr)\.?|I{2,3}|IV)")  # "N. C. {Luhmann, Jr.}"
-_SEMICOLON = re.compile(r"\\.|[{}]|&#?\w+;|\s*;\s*", re.DOTALL)
+_SEMICOLON = re.compile(r"\\.|[{}]|&#?\w{1,32};|(?:(?<!\s)\s+)?;\s*", re.DOTALL)
 _HOMONYM = re.compile(r"(?<=\w) \d{4}(?=$|,)")
 _GIVEN_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ -]?){1,4}")
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|\w+-i)\s*=\s*(.*)", re.DOTALL | re.IGNORECASE)
@@ -35,7 +35,7 @@ def parse_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
     if "\\" in text:
         text = compose_accents(text)
     if "\n" in text or "\t" in text or "\r" in text or "  " in text:
-        text = _BLANKS.sub(" ", _COMMENT.sub("", text))
+        text = _BLANKS.sub(" ", drop_comments(text))
     if _ODD.search(text) is None:
         found = [_usual_name(part) for part in text.split(" and ")]
         if all(found):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from k2refs.formats.bibtex.comments import drop_comments
 from k2refs.formats.bibtex.fields import BIBSTRINGS, TITLE_PARTS
 from k2refs.formats.bibtex.journals import spell_journals
 from k2refs.text.latex import decode_latex, is_plain
@@ -11,8 +12,6 @@ __all__ = ["decode", "decode_host", "join_title", "ordinal", "sentence_case", "s
 
 _BIBSTRING = re.compile(r"\\bibstring\s*\{(\w+)\}")
 _BLANK = re.compile(r"[ \t\r\n]+")
-# A "%" that stands alone before a word; "50 %" and "50% of" are percentages that somebody forgot to escape.
-_COMMENT = re.compile(r"(?<![^\s])(?<!\d\s)%[^\r\n]*+[\r\n]\s*+")
 _CLOSED = re.compile(r"[.?!:;,…]$")
 
 
@@ -90,7 +89,7 @@ def decode(text: str, *, nocase: str = "") -> str:
         return text
     if "\n" in text or "  " in text or "\t" in text or "\r" in text:
         if "%" in text:
-            text = _COMMENT.sub("", text)
+            text = drop_comments(text, but_percents=True)
         text = _BLANK.sub(" ", text)
     if is_plain(text):
         return text.strip(" ")
@@ -122,13 +121,13 @@ def verbatim(text: str) -> str:
     return " ".join(text.split()) if not text.isalnum() else text
 
 
-_BRACED = re.compile(r"\{+([^{}]*)\}+")
+_BRACED = re.compile(r"\{++([^{}]*+)\}++")
 _ESCAPED = re.compile(r"\\([_&%#$~{}])")
 
 
-_WORD = re.compile(r"<[^>]*>|\{[^{}]*\}|[^\W\d_][\w’']*|[.:?!]\s+")
+_WORD = re.compile(r"<[^<>]*>|\{[^{}]*\}|[^\W\d_][\w’']*|[.:?!]\s+")
 _SHIELDED = re.compile(r'<span class="nocase">.*?</span>')
-_SPAN = re.compile(r"(<span[^>]*>)(?=(?:<[^>]*>)*(.?))|</span>")
+_SPAN = re.compile(r"(<span[^<>]*>)(?=(?:<[^<>]*>){0,9}+(.?))|</span>")
 
 
 def sentence_case(text: str) -> str:

@@ -64,8 +64,8 @@ _PUBLISHERS = {
 }  # fmt: skip
 _MONTHS = " jan feb mar apr may jun jul aug sep oct nov dec".split(" ")
 _TITLES = frozenset({"title", "booktitle", "maintitle", "issuetitle"})
-_CAPITALS = re.compile(r"(?<![\w\\<])[^\W\d_]*[^\W\d_a-z]\w*(?![^<]*>)")
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?<![\w\\<])[^\W\d_]*[^\W\d_a-z]\w*(?![^<]{0,200}>)")
+_AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)
 _KEY = re.compile(r"[\s,{}\"#%=~\\]+")
 
 
@@ -193,7 +193,7 @@ def _text(name: str, value: str, dialect: _Dialect) -> str:
 
 def _balanced(value: str) -> str:
     """Verbatim fields have no escapes: a brace without its partner would end the entry, so it is percent-encoded."""
-    if value.count("{") == value.count("}") and not re.search(r"\}[^{]*\{", value):
+    if value.count("{") == value.count("}") and not re.search(r"\}[^{}]*\{", value):
         return value
     return value.replace("{", "%7B").replace("}", "%7D")
 

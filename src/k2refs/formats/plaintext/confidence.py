@@ -50,7 +50,7 @@ def _lacks(values: Mapping[str, Value]) -> int:
     )
 
 
-_SENTENCE_BREAK = re.compile(r"[a-zß-ÿ]{3,}\. [^\W\d_a-z]")
+_SENTENCE_BREAK = re.compile(r"[a-zß-ÿ]{3}\. [^\W\d_a-z]")
 
 
 def _is_doubtful(values: Mapping[str, Value]) -> int:

@@ -35,11 +35,11 @@ _INSTITUTION_LAST = re.compile(
 )
 _INSTITUTION_FIRST = re.compile(r"(?:.* )?(?:University|Department|Ministry|Institute|Bureau|Academy|Society)")
 _GLUED = re.compile(r"((?:[A-Z]\.-?)+)([A-Z][a-z'’-][\w'’-]+)")
-_OUTSIDE_AMPERSAND = re.compile(r"\s+(?:\\&|&)\s+")
-_SEMICOLON = re.compile(r"\s*;\s*")
+_OUTSIDE_AMPERSAND = re.compile(r"(?<!\s)\s+(?:\\&|&)\s+")
+_SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 _ENTITY = re.compile(r"&#?\w+;")
 _INITIAL = re.compile(r"\b[A-Z]\b\.?")
-_AND = re.compile(r"\s+and\s+")
+_AND = re.compile(r"(?<!\s)\s+and\s+")
 
 
 class NameFormat(Rule):

@@ -15,7 +15,7 @@ __all__ = ["TitleFormat"]
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _URL = re.compile(r"https?://[^\s{}]*|\bwww\.\w[^\s{}]*")
-_YEAR_END = re.compile(r"[.,]?\s*\((1[89]\d\d|20\d\d)\)\.?$")
+_YEAR_END = re.compile(r"(?:[.,]\s*|(?<!\s)\s+)?\((1[89]\d\d|20\d\d)\)\.?$")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|etc|al|Inc|Ltd|Co|Corp|Bros|Jr|Sr|Dr|St|vs|eds?|vols?|nos?|ca|Mr|Mrs|Ph\.D|U\.S|[fs]?spp?|subspp?"
     r"|var|ssp|sect|ser|gen|nov|comb|indet|lat|str|auct|cf|aff|op|cit|pt|pp?|Abt|Aufl|Bd|Bde|Bearb|Hrsg|Nr|geb|usw|Mt)"

@@ -16,7 +16,7 @@ from k2refs.model.source import Span
 __all__ = ["DoiNotCanonical"]
 
 _TYPED_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"“”]+")
-_TAIL = re.compile(r"[.,;:]{2,}$")
+_TAIL = re.compile(r"(?<![.,;:])[.,;:]{2,}$")
 _ESCAPED = re.compile(r"\\([_&%#$])|\{\\([_&%#$])\}")
 _OWN_FIELDS = frozenset({"doi", "DOI", "do", "di", "%r", "electronic-resource-num", "elocationid"})
 """Fields that contain only a DOI; MEDLINE's LID and AID end in "[doi]"."""

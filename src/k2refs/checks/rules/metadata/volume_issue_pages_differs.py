@@ -20,7 +20,7 @@ _LOCK = (
     '{"records": {"a": {"outcome": "found", "reference": {"title": "Bone", "volume": "6", "issue": "5",'
     ' "page": "1971-1980"}}}}'
 )
-_FIRST = re.compile(r"[A-Za-z]*\d+")
+_FIRST = re.compile(r"(?<![A-Za-z])[A-Za-z]*\d+")
 _WORDS = re.compile(r"^(?:volume|vol|issue|number|no|nr|suppl(?:ement)?)\s*")
 
 
