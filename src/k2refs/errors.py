@@ -6,7 +6,9 @@ Bad input text is no exception: it is a `Finding` with a place. Exceptions are f
 __all__ = [
     "InputError",
     "K2RefsError",
+    "NoTextError",
     "NotFound",
+    "PasswordNeeded",
     "RateLimited",
     "RegistryError",
     "StyleError",
@@ -43,6 +45,14 @@ class WrongValue(UsageError, ValueError):
 
 class InputError(K2RefsError):
     """A file that cannot be read as a whole: missing, a directory, no permission, binary, too large."""
+
+
+class NoTextError(InputError):
+    """A file that is in order and has no text to read: a scanned PDF. A check reports it as unchecked."""
+
+
+class PasswordNeeded(InputError):
+    """An encrypted file, and no password for it, or a wrong one."""
 
 
 class StyleError(K2RefsError):

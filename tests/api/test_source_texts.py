@@ -64,14 +64,14 @@ def test_a_text_shows_a_quotation_that_it_has_not(place: Path, capsys: pytest.Ca
 
 
 def test_a_pdf_is_read(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("pypdf", reason="the extra `pdf` is not installed")
+    pytest.importorskip("pypdfium2", reason="the extra `pdf` is not installed")
     write_pdf(place / "s.pdf", ["We saw it. Fractures were fewer in the treated", "women than in the others."])
     assert check(capsys, "shiraki2000=s.pdf")[0] == 0
     write_pdf(place / "s.pdf", ["We saw it. Fractures were more frequent in the treated", "women than in the others."])
     assert check(capsys, "shiraki2000=s.pdf")[0] == 1
     (place / "s.pdf").write_bytes((place / "s.pdf").read_bytes()[:200])
     status, said = check(capsys, "shiraki2000=s.pdf")
-    assert status == 2 and "s.pdf: cannot be read as PDF" in said
+    assert status == 2 and "s.pdf: is damaged or not a PDF" in said
 
 
 def test_watching_looks_at_the_text_also_when_the_report_was_remembered(place: Path) -> None:

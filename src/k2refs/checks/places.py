@@ -56,7 +56,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "volume": ("volume", "vl", "vi"),
 }
 
-_PACKED = {".docx": "a Word file", ".gz": "compressed", ".gzip": "compressed"}
+_PACKED = {".docx": "a Word file", ".pdf": "a PDF", ".gz": "compressed", ".gzip": "compressed"}
 _NOWHERE = Source("<library>", "")
 _MARKUP = re.compile(r"\ufeff?\s*<")
 # What is no text in XML or HTML.

@@ -6,13 +6,16 @@ import sys
 
 import click
 
+from k2refs.api.checking.annotate import annotate_report, choose_annotated
 from k2refs.api.checking.render import FORMAT_NAMES, render, render_statistics
 from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.run import CheckOptions, CheckRun
 from k2refs.api.checking.settings import choose_settings
 from k2refs.cli.output import output_option
+from k2refs.cli.password import PASSWORD, with_password
 from k2refs.errors import K2RefsError
 from k2refs.model.report import Report
+from k2refs.text.counted import counted
 
 __all__ = ["command"]
 
@@ -71,6 +74,8 @@ __all__ = ["command"]
 @click.option("--no-cache", is_flag=True, help="Do not read or write the result cache.")
 @click.option("--stdin-filename", default="", metavar="NAME", help="File name to assume for standard input ('-').")
 @click.option("--config", metavar="FILE", help="Use this configuration file instead of the nearest one.")
+@PASSWORD
+@click.option("--annotate", default="", metavar="FILE", help="Write the findings into a copy of the PDF, as notes.")
 @click.option("--isolated", is_flag=True, help="Ignore all configuration files.")
 def command(
     paths: tuple[str, ...],
@@ -79,12 +84,14 @@ def command(
     statistics: bool,
     exit_zero: bool,
     watch: bool,
+    password: str,
+    annotate: str,
     **options: object,
 ) -> int:
     """Check libraries, manuscripts and claims without using the network.
 
-    PATH is a library (BibTeX, RIS, CSL-JSON and others), a manuscript (Markdown, LaTeX, HTML, JATS, Word or plain text)
-    or a folder. The default is the paths in [tool.k2refs] or k2refs.toml.
+    PATH is a library (BibTeX, RIS, CSL-JSON and others), a manuscript (Markdown, LaTeX, HTML, JATS, Word, PDF or plain
+    text) or a folder. The default is the paths in [tool.k2refs] or k2refs.toml.
 
     \b
     k2refs check refs.bib                        check a library, using k2refs.lock if it exists
@@ -99,10 +106,11 @@ def command(
         render(Report(), form)
     if watch and "-" in paths:
         raise click.UsageError("cannot watch standard input; name the files to watch")
-    session = _make_run(paths, options)
+    annotated = choose_annotated(paths, annotate) if annotate else ""
+    session = _make_run(paths, {**options, "password": password})
     while True:
         try:
-            ran = session.run()
+            ran = with_password(session.run_with, password)
         except K2RefsError as error:
             if not (watch and session.looked_at):
                 raise
@@ -117,6 +125,9 @@ def command(
             click.echo(render_statistics(ran.report), nl=False)
         else:
             click.echo(render(ran.report, form, in_colour=_use_colour()), nl=False)
+        if annotated:
+            count = annotate_report(annotated, ran.report, annotate, password=session.request.password)
+            click.echo(f"{annotate}: {counted(count, 'finding')} marked", err=True)
         for line in ran.remarks:
             click.echo(line, err=True)
         if not watch:
@@ -141,6 +152,7 @@ def _make_run(paths: tuple[str, ...], options: dict[str, object]) -> CheckRun:
         stdin_name=text("stdin_filename"),
         today=datetime.date.today(),
         source_texts=texts if isinstance(texts, tuple) else (),
+        password=text("password"),
     )
     chosen = CheckOptions(
         is_fixing=bool(options["fix"] or options["unsafe_fixes"]),

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from k2refs.api.editing.convert import Converted, convert, format_of_path, refuse_contradiction, write_text
+from k2refs.cli.password import PASSWORD, with_password
 from k2refs.text.counted import counted
 
 __all__ = ["command"]
@@ -27,6 +28,7 @@ __all__ = ["command"]
 @click.option(
     "--cited-in", multiple=True, metavar="MANUSCRIPT", help="Convert only what this manuscript cites; may be repeated."
 )
+@PASSWORD
 @click.option("--sort", is_flag=True, help="Sort the references by key.")
 def command(
     paths: tuple[str, ...],
@@ -37,12 +39,13 @@ def command(
     keys: tuple[str, ...],
     cited_in: tuple[str, ...],
     sort: bool,
+    password: str,
 ) -> int:
     """Convert the references in IN… to the format of OUT; "-" is standard input or output.
 
     Formats are detected from content and suffix, and paths ending in .gz are compressed. From an article (.md, .tex,
-    .html, .docx, JATS), its reference list is read. A summary on standard error lists what was read, written, dropped
-    and guessed.
+    .html, .docx, .pdf, JATS), its reference list is read. A summary on standard error lists what was read, written,
+    dropped and guessed.
 
     \b
     k2refs convert refs.bib refs.json
@@ -63,16 +66,20 @@ def command(
     target = target_format or format_of_path(output)
     refuse_contradiction(output, target)
     with _progress() as on_progress:
-        result = convert(
-            *inputs,
-            to=target,
-            source_format=source_format,
-            profile=profile,
-            keys=keys,
-            cited_in=cited_in,
-            key_pattern=key_pattern,
-            sort=sort,
-            on_progress=on_progress,
+        result = with_password(
+            lambda secret: convert(
+                *inputs,
+                to=target,
+                source_format=source_format,
+                profile=profile,
+                keys=keys,
+                cited_in=cited_in,
+                key_pattern=key_pattern,
+                sort=sort,
+                password=secret,
+                on_progress=on_progress,
+            ),
+            password,
         )
     if output == "-":
         click.echo(result.text.encode("utf-8", "surrogatepass"), nl=False)

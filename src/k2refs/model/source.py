@@ -4,18 +4,23 @@ from bisect import bisect_right
 
 from attrs import field, frozen
 
-__all__ = ["Place", "Source", "Span"]
+__all__ = ["PagedSource", "Place", "PrintedLine", "Source", "Span"]
 
 
 @frozen
 class Place:
-    """A position as editors count: `line` and `column` from 1, columns in characters."""
+    """A position as editors count: `line` and `column` from 1, columns in characters.
+
+    In a file of pages `page` is from 1, and 0 elsewhere; `line` then counts the lines of that page, in the order of
+    reading. Such a place is shown as page and line.
+    """
 
     line: int
     column: int
+    page: int = 0
 
     def __str__(self) -> str:
-        return f"{self.line}:{self.column}"
+        return f"{self.page}:{self.line}" if self.page else f"{self.line}:{self.column}"
 
 
 @frozen(eq=False)
@@ -50,6 +55,10 @@ class Source:
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
+    def line_around(self, offset: int) -> str:
+        """Text of the line that holds the character at `offset`, without its line end."""
+        return self.line(bisect_right(self._starts(), offset))
+
     def span(self, start: int, end: int) -> "Span":
         """The stretch from `start` up to, not including, `end`."""
         return Span(self, start, end)
@@ -58,6 +67,67 @@ class Source:
         if not self._line_starts:
             self._line_starts.extend(_line_starts(self.text))
         return self._line_starts
+
+
+@frozen
+class PrintedLine:
+    """Where a line of extracted text is printed: `start` is its offset in the text, `box` (left, bottom, right, top).
+
+    Boxes are in points from the lower left corner of the page. `column` counts from 0, −1 spans the columns; `row`
+    counts the lines of the page from 1, in the order of reading. `stops` are (offset in the line, left, right) of
+    its words.
+    """
+
+    start: int
+    page: int
+    column: int
+    row: int
+    box: tuple[float, float, float, float]
+    stops: tuple[tuple[int, float, float], ...] = ()
+
+
+@frozen(eq=False)
+class PagedSource(Source):
+    """The extracted text of a file of pages, one printed line a line."""
+
+    printed: tuple[PrintedLine, ...] = field(default=(), kw_only=True, repr=False)
+
+    def place(self, offset: int) -> Place:
+        """Page, line of the page, and column in characters, of the character at `offset`."""
+        line = self._line_at(offset)
+        return Place(line.row, offset - line.start + 1, line.page) if line else super().place(offset)
+
+    def boxes(self, start: int, end: int) -> tuple[tuple[int, tuple[float, float, float, float]], ...]:
+        """(page, box) of each printed line that shows a part of `text[start:end]`, as far as the part reaches."""
+        first = bisect_right(self.printed, start, key=_start) - 1
+        last = bisect_right(self.printed, max(start, end - 1), key=_start)
+        found = []
+        for line in self.printed[max(first, 0) : last]:
+            left = _edge(line, start - line.start, is_end=False)
+            right = _edge(line, end - line.start, is_end=True)
+            found.append((line.page, (left, line.box[1], max(left, right), line.box[3])))
+        return tuple(found)
+
+    def _line_at(self, offset: int) -> PrintedLine | None:
+        rank = bisect_right(self.printed, offset, key=_start) - 1
+        return self.printed[max(rank, 0)] if self.printed else None
+
+
+def _start(line: PrintedLine) -> int:
+    return line.start
+
+
+def _edge(line: PrintedLine, offset: int, *, is_end: bool) -> float:
+    """How far right the character at `offset` of a line begins, or ends; the characters of a piece share its width."""
+    if offset <= 0:
+        return line.box[0]
+    starts = [first for first, _, _ in line.stops]
+    rank = bisect_right(starts, offset - is_end) - 1
+    if rank < 0 or rank + 1 >= len(starts):
+        return line.box[2] if is_end or rank < 0 else line.stops[rank][1]
+    first, left, right = line.stops[rank]
+    share = (offset - first) / max(1, starts[rank + 1] - first)
+    return left + min(1.0, share) * (right - left)
 
 
 @frozen

@@ -39,6 +39,7 @@ MANUSCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "html": (".html", ".htm", ".xhtml"),
         "text": (".txt", ".text"),
         "docx": (".docx",),
+        "pdf": (".pdf",),
     }
 )
 """By the name of each format of manuscripts."""

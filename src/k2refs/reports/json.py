@@ -73,6 +73,7 @@ def _describe(finding: Finding, mark: str, names: dict[str, str]) -> dict[str, A
         "column": place.column,
         "end_line": end.line,
         "end_column": end.column,
+        **({"page": place.page} if place.page else {}),
         "subject": finding.subject,
         "field": finding.field,
         "detail": list(finding.detail),

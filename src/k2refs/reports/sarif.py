@@ -10,7 +10,7 @@ from urllib.parse import quote
 from k2refs.model.finding import Finding, Fix, Severity, Unchecked
 from k2refs.model.fingerprint import fingerprints
 from k2refs.model.report import Report, Suppressed
-from k2refs.model.source import Span
+from k2refs.model.source import PagedSource, Span
 
 __all__ = ["render_sarif"]
 
@@ -98,7 +98,15 @@ def _describe_fix(fix: Fix) -> dict[str, Any]:
 
 
 def _locate(span: Span) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(span.path)}, "region": _region(span)}}
+    location: dict[str, Any] = {
+        "physicalLocation": {"artifactLocation": {"uri": _uri(span.path)}, "region": _region(span)}
+    }
+    if isinstance(span.source, PagedSource):  # §3.28: a region of a binary file has no lines; the page is a property
+        place = span.place
+        location["message"] = {"text": f"page {place.page}, line {place.line}"}
+        boxes = [{"page": page, "box": list(box)} for page, box in span.source.boxes(span.start, span.end)]
+        location["physicalLocation"]["properties"] = {"page": place.page, "boxes": boxes}
+    return location
 
 
 def _region(span: Span) -> dict[str, int]:

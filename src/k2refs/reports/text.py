@@ -114,8 +114,8 @@ def _show_line(span: Span, paint: _Paint, style: str) -> list[str]:
     if not span.source.text:
         return []
     place, end = span.place, span.end_place
-    line = span.source.line(place.line).translate(_PICTURES)
-    until = end.column - 1 if end.line == place.line else len(line)
+    line = span.source.line_around(span.start).translate(_PICTURES)
+    until = end.column - 1 if (end.page, end.line) == (place.page, place.line) else len(line)
     start = max(place.column - 1, 0)
     cut = max(0, min(start - 20, len(line) - _WIDTH)) if len(line) > _WIDTH else 0
     shown = line[cut : cut + _WIDTH]

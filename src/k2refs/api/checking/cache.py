@@ -23,15 +23,20 @@ from k2refs.files.folders import find_cache_folder
 from k2refs.model.finding import Edit, Finding, Fix, Severity, Unchecked
 from k2refs.model.report import Coverage, Report, RuleFacts, Suppressed
 from k2refs.model.source import Source, Span
+from k2refs.model.suffixes import MANUSCRIPTS, bare_name
 
 __all__ = ["cache_key", "recall_report", "remember_report"]
 
+# What a remembered span counts is the text that was read out of them, not the file.
+_NO_TEXTS = (*MANUSCRIPTS["pdf"], *MANUSCRIPTS["docx"])
 _SHAPE = 2
 
 
 def cache_key(targets: Targets, request: CheckRequest, *, settings: Settings, baseline: str = "") -> str:
     """What tells one run from another before any file is read; "" where the run cannot be remembered."""
     if request.library is not None or "-" in targets.libraries + targets.manuscripts:
+        return ""
+    if any(bare_name(path).endswith(_NO_TEXTS) for path in targets.manuscripts):
         return ""
     options = (targets, request, sorted(asdict(settings).items(), key=str), baseline, str(Path.cwd()))
     return sha256(repr((_SHAPE, _own_state(), *options)).encode()).hexdigest()

@@ -1,20 +1,19 @@
 """Joins ledger, facts and manuscripts into the evidence of a check, and gives the verbs of `k2refs claims`."""
 
 import datetime
-import io
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from attrs import evolve
 
-from k2refs.api.reading.manuscripts import read_manuscript
+from k2refs.api.reading.manuscripts import read_manuscript, read_pdf
 from k2refs.claims.anchor import ACCEPTED
 from k2refs.claims.draft import draft_ledger
 from k2refs.claims.gather import anchor_claims
 from k2refs.claims.ledger import Ledger, read_ledger, read_studies
 from k2refs.claims.review import write_review
 from k2refs.claims.wording import claim_hash, source_hash
-from k2refs.errors import InputError, UsageError
+from k2refs.errors import UsageError
 from k2refs.files import read_bytes, read_source
 from k2refs.model.claim import Review
 from k2refs.model.evidence import Evidence
@@ -49,14 +48,16 @@ def attach_claims(
     )
 
 
-def draft_claims(path: str, *, library: Library, texts: Mapping[str, Source], ledger: Source | None = None) -> str:
+def draft_claims(
+    path: str, *, library: Library, texts: Mapping[str, Source], ledger: Source | None = None, password: str = ""
+) -> str:
     """A ledger for the manuscript at `path`, as TOML; claims that `ledger` has already are left out.
 
     Raises InputError for a manuscript that cannot be read.
     """
     known = read_ledger(ledger, library).claims if ledger else ()
     quotes = frozenset(" ".join(claim.quote.split()) for claim in known)
-    return draft_ledger(read_manuscript(path), library, texts=texts, known=quotes)
+    return draft_ledger(read_manuscript(path, password=password), library, texts=texts, known=quotes)
 
 
 def review_claim(evidence: Evidence, ledger: Source, identity: str, *, by: str, verdict: str, on: datetime.date) -> str:
@@ -77,13 +78,13 @@ def review_claim(evidence: Evidence, ledger: Source, identity: str, *, by: str, 
     return write_review(ledger.text, identity, now)
 
 
-def read_source_texts(named: Iterable[str]) -> dict[str, Source]:
-    """{key: text} of "KEY=FILE" arguments; a PDF is read through the optional pypdf.
+def read_source_texts(named: Iterable[str], *, password: str = "") -> dict[str, Source]:
+    """{key: text} of "KEY=FILE" arguments; a PDF needs the extra `pdf`.
 
     Raises UsageError for an argument of another form, InputError for a file that cannot be read.
     """
     paths = split_source_texts(named)
-    return {key: _read_pdf(path) if path.lower().endswith(".pdf") else read_source(path) for key, path in paths.items()}
+    return {key: _read_source_text(path, password) for key, path in paths.items()}
 
 
 def split_source_texts(named: Iterable[str]) -> dict[str, str]:
@@ -99,15 +100,9 @@ def split_source_texts(named: Iterable[str]) -> dict[str, str]:
     return paths
 
 
-def _read_pdf(path: str) -> Source:
-    data = read_bytes(path)
-    try:
-        from pypdf import PdfReader  # an optional extra, and slow to load
-        from pypdf.errors import PyPdfError  # of the same extra
-    except ImportError:
-        raise UsageError(f"{path}: reading PDF needs pypdf; pip install 'k2refs[pdf]'") from None
-    try:
-        pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
-    except (PyPdfError, ValueError, KeyError, RecursionError, OSError) as error:
-        raise InputError(f"{path}: cannot be read as PDF: {error}; give its text in a .txt file") from None
-    return Source(path, "\n".join(pages))
+def _read_source_text(path: str, password: str) -> Source:
+    """The text at `path`; that of a PDF with its words joined over lines, a paragraph a line."""
+    if not path.lower().endswith(".pdf"):
+        return read_source(path)
+    document = read_pdf(path, read_bytes(path), password=password)
+    return Source(path, "\n".join(block.text for block in document.blocks))

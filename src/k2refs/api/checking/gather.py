@@ -9,11 +9,11 @@ from k2refs.api.checking.claims import attach_claims, read_source_texts, split_s
 from k2refs.api.checking.request import CheckRequest
 from k2refs.api.reading.lists_in_manuscripts import join_records, match_listed, read_listed
 from k2refs.api.reading.lockable import find_lock
-from k2refs.api.reading.manuscripts import named_libraries, place_of_library, read_docx, read_manuscript
+from k2refs.api.reading.manuscripts import named_libraries, place_of_library, read_docx, read_manuscript, read_pdf
 from k2refs.api.reading.read import read_library
 from k2refs.api.reading.targets import Targets
 from k2refs.checks.config import Settings
-from k2refs.errors import InputError, UsageError
+from k2refs.errors import InputError, NoTextError, UsageError
 from k2refs.files import read_bytes, read_source
 from k2refs.model.document import Document
 from k2refs.model.evidence import Evidence
@@ -157,7 +157,10 @@ class _Gatherer:
     def read_manuscript(self, path: str) -> Document:
         if path == "-" and self.request.stdin_name.lower().endswith(".docx"):
             return read_docx(self.request.stdin_name, read_bytes(path))
-        return read_manuscript(path, source=self._read(path) if path == "-" else self.request.texts.get(path))
+        if path == "-" and self.request.stdin_name.lower().endswith(".pdf"):
+            return read_pdf(self.request.stdin_name, read_bytes(path), password=self.request.password)
+        source = self._read(path) if path == "-" else self.request.texts.get(path)
+        return read_manuscript(path, source=source, password=self.request.password)
 
     def try_manuscript(self, path: str) -> Document | None:
         """The manuscript; None, noted, for one that a folder gave and that cannot be read."""
@@ -177,8 +180,8 @@ class _Gatherer:
         return True
 
     def _note_unread(self, path: str, error: InputError) -> None:
-        """Keeps the reason. Raises `error` again where the user named the file."""
-        if path not in self.found:
+        """Keeps the reason. Raises `error` again where the user named the file, unless that is a scan without text."""
+        if path not in self.found and not isinstance(error, NoTextError):
             raise error
         self.looked_at[path] = None
         self.unread[path] = _unread(path, str(error).removeprefix(f"{path}: "))
@@ -255,7 +258,7 @@ class _Gatherer:
     def _read_source_texts(self) -> Mapping[str, Source]:
         if self._source_texts is None:
             self.looked_at.update(dict.fromkeys(split_source_texts(self.request.source_texts).values()))
-            self._source_texts = read_source_texts(self.request.source_texts)
+            self._source_texts = read_source_texts(self.request.source_texts, password=self.request.password)
         return self._source_texts
 
     def _find(self, given: str, name: str, neighbours: Sequence[str]) -> Source | None:

@@ -22,9 +22,9 @@ def find_ledger(manuscript: str, given: str | None) -> str:
     return path
 
 
-def library_of(manuscript: str, given: Sequence[str]) -> Library:
+def library_of(manuscript: str, given: Sequence[str], password: str = "") -> Library:
     """The library of a manuscript: the files `given`, else those it names itself."""
-    return read(*given) if given else read_named_library(read_manuscript(manuscript))
+    return read(*given) if given else read_named_library(read_manuscript(manuscript, password=password))
 
 
 def read_file(path: str) -> Source | None:

@@ -17,7 +17,7 @@ class CheckRequest:
     """What is to be checked, beyond the targets: `library` serves every manuscript, a Library or paths of some.
 
     `stdin_name` is the name that standard input goes by; `texts` take the place of the files at their paths, and
-    `source_texts` names texts of sources, each as "KEY=FILE".
+    `source_texts` names texts of sources, each as "KEY=FILE". `password` opens encrypted PDFs.
     """
 
     library: Library | None = None
@@ -29,3 +29,4 @@ class CheckRequest:
     today: datetime.date = datetime.date(1, 1, 1)
     texts: Mapping[str, Source] = MappingProxyType({})
     source_texts: tuple[str, ...] = ()
+    password: str = ""

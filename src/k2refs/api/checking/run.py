@@ -58,6 +58,11 @@ class CheckRun:
     _began_ns: int = 0
     _own: dict[str, State] = field(factory=dict)
 
+    def run_with(self, password: str) -> CheckOutcome:
+        """One run, with a password for encrypted PDFs. Raises InputError, UsageError."""
+        self.request = evolve(self.request, password=password)
+        return self.run()
+
     def run(self) -> CheckOutcome:
         """One run. Raises InputError, UsageError."""
         self._began_ns = time.time_ns()

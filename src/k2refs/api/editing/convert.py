@@ -49,19 +49,21 @@ def convert(
     cited_in: tuple[str, ...] = (),
     key_pattern: str = "",
     sort: bool = False,
+    password: str = "",
     on_progress: Callable[[str], None] = lambda _: None,
 ) -> Converted:
     """The references in `paths` as text of the format `to`.
 
     Only those of `keys`, and those that the manuscripts `cited_in` cite, where either is given. `key_pattern` makes new
     keys, `sort` puts the references in the order of their keys, `profile` "pandoc" reads by that converter's
-    conventions. `on_progress` is called with the current step. Raises InputError, UsageError.
+    conventions, `password` opens encrypted PDFs. `on_progress` is called with the current step. Raises InputError,
+    UsageError.
 
     >>> convert("refs.bib", to="csl-json").text  # doctest: +SKIP
     """
     form = find_format(to)
-    library = _read_inputs(paths, source_format, profile=profile, on_progress=on_progress)
-    chosen, missing = _choose(library, keys, cited_in)
+    library = _read_inputs(paths, source_format, profile=profile, password=password, on_progress=on_progress)
+    chosen, missing = _choose(library, keys, cited_in, password=password)
     if key_pattern:
         chosen = rekey(chosen, key_pattern)
     if sort:
@@ -74,7 +76,12 @@ def convert(
 
 
 def _read_inputs(
-    paths: Sequence[str], source_format: str | None, *, profile: str, on_progress: Callable[[str], None]
+    paths: Sequence[str],
+    source_format: str | None,
+    *,
+    profile: str,
+    password: str,
+    on_progress: Callable[[str], None],
 ) -> Library:
     """The references in `paths` as one library: of manuscripts, the list that they type themselves."""
     if source_format is not None or paths.count("-") > 1 or not any(path == "-" or is_article(path) for path in paths):
@@ -91,7 +98,7 @@ def _read_inputs(
             found = piped, source
         elif is_article(path):
             on_progress(f"reading {path}")
-            found = read_article(path)
+            found = read_article(path, password=password)
         if found is None:
             libraries.append(read(path, profile=profile, on_progress=on_progress))
         else:
@@ -105,7 +112,7 @@ def _read_inputs(
 
 
 def _choose(
-    library: Library, keys: Iterable[str], cited_in: Sequence[str]
+    library: Library, keys: Iterable[str], cited_in: Sequence[str], *, password: str
 ) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
     """The references asked for, each once: those of `keys` in their order, then those cited in theirs."""
     wanted = {key: library[key].key for key in keys}
@@ -115,7 +122,7 @@ def _choose(
     for path in cited_in:
         from k2refs.api.reading.manuscripts import read_manuscript  # only where a manuscript is named
 
-        for mark in read_manuscript(path).citations:
+        for mark in read_manuscript(path, password=password).citations:
             for item in mark.items:
                 key = item.key
                 if not key:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from k2refs.api.reading.manuscripts import named_libraries, read_docx, read_manuscript
+from k2refs.api.reading.manuscripts import is_pdf, named_libraries, read_docx, read_manuscript, read_pdf
 from k2refs.errors import InputError
 from k2refs.files import read_bytes
 from k2refs.files.read import decode
@@ -25,17 +25,24 @@ def is_article(path: str) -> bool:
     return bare_name(path).endswith(ONLY_MANUSCRIPTS)
 
 
-def read_article(path: str) -> tuple[Read, Source] | None:
+def read_article(path: str, *, password: str = "") -> tuple[Read, Source] | None:
     """The references of the list at the end of the manuscript at `path`, and its text; None where a format of
     references stands in it instead.
 
+    `password` opens an encrypted PDF.
     An entry that the manuscript has a label for (\\bibitem{orimo1992}) gets that as its key. Raises InputError for a
     manuscript that types no list, with what it names instead, and for a file that cannot be read.
     """
     data = read_bytes(path)
     is_word = data.startswith(_ZIP) or path.lower().endswith(".docx")
-    source = None if is_word else decode(path, data)
-    document = read_docx(path, data) if source is None else read_manuscript(path, source=source)
+    source = None
+    if is_pdf(path, data):
+        document = read_pdf(path, data, password=password)
+    elif is_word:
+        document = read_docx(path, data)
+    else:
+        source = decode(path, data)
+        document = read_manuscript(path, source=source)
     if document.references:
         return _read_list(document), document.source
     if source is not None and not bare_name(path).endswith(MANUSCRIPTS["html"]) and detect_format(source):

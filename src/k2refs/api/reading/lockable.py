@@ -59,20 +59,20 @@ class Lockable:
 
 
 def gather_lockable(
-    *paths: str, libraries: Sequence[str] = (), exclude: Iterable[str] = (), lock_path: str = ""
+    *paths: str, libraries: Sequence[str] = (), exclude: Iterable[str] = (), lock_path: str = "", password: str = ""
 ) -> Lockable:
     """What the files at `paths` (libraries, manuscripts, folders of them) ask a lock to answer for.
 
     `libraries` serve the manuscripts that name none themselves. The lock is beside the first library, beside the first
-    manuscript where there is none, unless it is named. Raises InputError, UsageError for a named file that cannot be
-    read; one that a folder gave is left out and told.
+    manuscript where there is none, unless it is named. `password` opens encrypted PDFs. Raises InputError, UsageError
+    for a named file that cannot be read; one that a folder gave is left out and told.
     """
     if paths.count("-") > 1:
         raise UsageError("standard input can be read once; name '-' once")
     targets = find_targets(paths, exclude=exclude)
     found = frozenset(targets.found)
     unread = [f"{path}: {reason}" for path, reason in targets.closed]
-    documents, lists = _read_manuscripts(targets.manuscripts, found=found, unread=unread)
+    documents, lists = _read_manuscripts(targets.manuscripts, found=found, unread=unread, password=password)
     named = [named_libraries(document) or tuple(libraries) for document in documents]
     readable = [path for path in targets.libraries if path not in found or _can_read(path, unread)]
     own = tuple(dict.fromkeys((*readable, *(path for group in named for path in group), *lists)))
@@ -100,7 +100,7 @@ def _can_read(path: str, unread: list[str]) -> bool:
 
 
 def _read_manuscripts(
-    paths: Sequence[str], *, found: Container[str], unread: list[str]
+    paths: Sequence[str], *, found: Container[str], unread: list[str], password: str
 ) -> tuple[list[Document], list[str]]:
     """The manuscripts at `paths`; and those of them that are rather one reference a line than a text with a list."""
     if not paths:
@@ -108,7 +108,7 @@ def _read_manuscripts(
     documents, lists = [], []
     for path in paths:
         try:
-            document = read_manuscript(path)
+            document = read_manuscript(path, password=password)
         except InputError as error:
             if path not in found:
                 raise

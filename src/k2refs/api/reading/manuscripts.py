@@ -13,23 +13,27 @@ from k2refs.model.library import Library
 from k2refs.model.source import Source, Span
 from k2refs.model.suffixes import REFERENCES
 
-__all__ = ["named_libraries", "place_of_library", "read_manuscript", "read_named_library"]
+__all__ = ["is_pdf", "named_libraries", "place_of_library", "read_manuscript", "read_named_library", "read_pdf"]
 
 _PROJECT_MARKS = (".git", "pyproject.toml", "k2refs.toml", "_quarto.yml", "myst.yml")
-_ZIP = b"PK\x03\x04"
+_ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 _LARGEST_INPUT = 64 << 20
 _LIBRARY_SUFFIXES = tuple(suffix for group in REFERENCES.values() for suffix in group)
 
 
-def read_manuscript(path: str, *, format: str | None = None, source: Source | None = None) -> Document:
+def read_manuscript(
+    path: str, *, format: str | None = None, source: Source | None = None, password: str = ""
+) -> Document:
     r"""The manuscript at `path` ("-" for standard input), with the files that its `\input` names inside its project.
 
-    `source` is its text where that is at hand. The project is the nearest folder above that holds a repository or a
-    configuration, else the manuscript's own. Raises InputError for a file that cannot be read at all, UsageError for a
-    format that does not exist.
+    `source` is its text where that is at hand, `password` opens an encrypted PDF. The project is the nearest folder
+    above that holds a repository or a configuration, else the manuscript's own. Raises InputError for a file that
+    cannot be read at all, UsageError for a format that does not exist.
     """
-    if source is None and format in (None, "docx"):
+    if source is None and format in (None, "docx", "pdf"):
         data = read_bytes(path)
+        if format != "docx" and is_pdf(path, data):
+            return read_pdf(path, data, password=password)
         if data.startswith(_ZIP) or format == "docx" or path.lower().endswith(".docx"):
             return read_docx(path, data)
         source = decode(path, data)
@@ -41,6 +45,18 @@ def read_docx(path: str, data: bytes) -> Document:
     from k2refs.documents.docx import read_docx as read_word  # brings lxml along, which no text needs
 
     return read_word(path, data)
+
+
+def is_pdf(path: str, data: bytes) -> bool:
+    """Whether a file is a PDF: by its first bytes, else by its suffix."""
+    return data[:1024].lstrip().startswith(_PDF) or path.lower().endswith(".pdf")
+
+
+def read_pdf(path: str, data: bytes, *, password: str = "") -> Document:
+    """The manuscript in the bytes of a PDF. Raises InputError where they are none, UsageError without the extra."""
+    from k2refs.documents.pdf.document import read_pdf as read_pages  # an optional extra, which no text needs
+
+    return read_pages(path, data, password=password)
 
 
 def read_named_library(document: Document) -> Library:

@@ -116,7 +116,8 @@ def _walk(folder: str, exclude: tuple[str, ...], closed: dict[str, str]) -> Iter
         folders[:] = sorted(name for name in folders if name not in _SKIPPED and not _is_excluded(name, exclude))
         for name in sorted(files):
             path = str(Path(place) / name)
-            wanted = name.lower().endswith((".bib", *_MANUSCRIPTS))
+            # A folder has PDFs of every kind, figures and other people's articles among them: they are to be named.
+            wanted = name.lower().endswith((".bib", *_MANUSCRIPTS)) and not name.lower().endswith(MANUSCRIPTS["pdf"])
             if wanted and not _is_excluded(name, exclude) and not _is_excluded(path, exclude):
                 yield path
 

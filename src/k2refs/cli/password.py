@@ -1,0 +1,31 @@
+"""The option --password, and the question for it on a terminal. Used by the commands that read manuscripts."""
+
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+from k2refs.errors import PasswordNeeded
+
+__all__ = ["PASSWORD", "with_password"]
+
+_Result = TypeVar("_Result")
+
+PASSWORD = click.option(
+    "--password", default="", metavar="TEXT", help="Open encrypted PDFs with this; asked for on a terminal otherwise."
+)
+
+
+def with_password(run: Callable[[str], _Result], given: str) -> _Result:
+    """What `run` returns for the password `given`, or for the one that is typed where a file needs one.
+
+    Raises PasswordNeeded where nobody can be asked, or the answer is wrong.
+    """
+    try:
+        return run(given)
+    except PasswordNeeded as error:
+        if given or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise
+        click.echo(f"k2refs: {error}", err=True)
+        return run(click.prompt("Password", hide_input=True, err=True))
