@@ -12,6 +12,7 @@ from k2refs.api.checking.render import FORMAT_NAMES, render
 from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.settings import choose_settings
 from k2refs.cli.output import output_option
+from k2refs.cli.password import PASSWORD, with_password
 
 __all__ = ["command"]
 
@@ -39,12 +40,20 @@ def command() -> None:
 @click.argument("manuscript")
 @_LIBRARY
 @_TEXT
+@PASSWORD
 @output_option("Add the draft to this ledger.")
-def init(manuscript: str, library: tuple[str, ...], texts: tuple[str, ...], output: str) -> int:
+def init(manuscript: str, library: tuple[str, ...], texts: tuple[str, ...], password: str, output: str) -> int:
     """Draft a ledger from MANUSCRIPT: sentences that cite or measure, with their keys and quantities."""
     existing = read_file(output) if output else None
-    draft = draft_claims(
-        manuscript, library=library_of(manuscript, library), texts=read_source_texts(texts), ledger=existing
+    draft = with_password(
+        lambda secret: draft_claims(
+            manuscript,
+            library=library_of(manuscript, library, secret),
+            texts=read_source_texts(texts, password=secret),
+            ledger=existing,
+            password=secret,
+        ),
+        password,
     )
     count = draft.count("[[claim]]")
     if output and count:

@@ -11,6 +11,7 @@ from k2refs.api.locking.lock import MAX_AGE_DAYS, LockReport, Wanted, find_stale
 from k2refs.api.locking.resolve import read_settings
 from k2refs.api.reading.lockable import gather_lockable
 from k2refs.api.reading.targets import below
+from k2refs.cli.password import PASSWORD, with_password
 from k2refs.model.record import LookupOutcome, Record
 
 __all__ = ["command"]
@@ -40,6 +41,7 @@ _MAX_SHOWN = 20
     metavar="ADDRESS",
     help="Your e-mail address; registries give identified clients better service.",
 )
+@PASSWORD
 @click.option("--registry-url", default="", metavar="URL", help="Mirror to use, with one path per registry.")
 def command(
     paths: tuple[str, ...],
@@ -49,6 +51,7 @@ def command(
     only: tuple[str, ...],
     check: bool,
     max_age: int,
+    password: str,
     retraction_watch: str,
     cache: str,
     mailto: str,
@@ -68,11 +71,15 @@ def command(
     config = find_settings()
     libraries = library or tuple(below(config.root, path) for path in config.library)
     configured = (*libraries, *(below(config.root, path) for path in config.paths)) or (_DEFAULT,)
-    lockable = gather_lockable(
-        *(paths or configured),
-        libraries=libraries,
-        exclude=config.exclude,
-        lock_path=lock_path or (config.lock and below(config.root, config.lock)),
+    lockable = with_password(
+        lambda secret: gather_lockable(
+            *(paths or configured),
+            libraries=libraries,
+            exclude=config.exclude,
+            lock_path=lock_path or (config.lock and below(config.root, config.lock)),
+            password=secret,
+        ),
+        password,
     )
     for reason in lockable.unread:
         click.echo(f"skipped: {reason}", err=True)

@@ -6,7 +6,6 @@ in arrays, so that no Python runs in between.
 
 import ctypes
 import math
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, repeat
@@ -328,18 +327,3 @@ class _PieceMaker:
         self._edges.clear()
         self._accent = ("", 0.0, 0.0)
         self._run = None
-
-
-def main(arguments: list[str]) -> int:
-    """Shows the pieces of a file, for those who look for a fault: `python -m k2refs.documents.pdf.pdfium FILE`."""
-    from pathlib import Path
-
-    file = PdfFile(Path(arguments[0]).read_bytes())
-    for index in range(file.page_count):
-        for piece in file.read_page(index).pieces:
-            sys.stdout.write(f"{index + 1} {piece}\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
