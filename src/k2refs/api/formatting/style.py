@@ -166,12 +166,12 @@ class Style:
         items = _Items(library)
         keys = [cite.id for cluster in clusters for cite in cluster.cites]
         rest = items.keys if "*" in include else tuple(include)
-        document = CitedDocument(self._processor, items.choose([*keys, *rest]), clusters, has_links=links)
+        document = CitedDocument(self._processor, items.choose([*keys, *rest]), clusters, has_links=links, empty="")
         return FormattedDocument(document.format_clusters(find_writer(to)), Bibliography(document))
 
     def session(self, library: References, *, to: str = "html") -> Session:
         """A document under edit, whose works are those of `library`."""
-        return Session(self._processor, _Items(library).all(), to=to)
+        return Session(self._processor, _Items(library).all(), to=to, empty="")
 
     def variables(self, type: str) -> frozenset[str]:
         """The variables that the style can print for an item of `type`, in citations or the bibliography.

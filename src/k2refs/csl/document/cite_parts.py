@@ -2,20 +2,45 @@
 
 from k2refs.csl.render.affixes import pad_prefix, pad_suffix
 from k2refs.csl.render.cite import Cite
-from k2refs.csl.render.node import Content, Node, content_of, first_of, rewrite
+from k2refs.csl.render.node import Content, Node, content_of, first_of, flatten, rewrite
 from k2refs.csl.style.ast import PLAIN
 
-__all__ = ["apply_mode", "drop_first_names", "first_names", "with_affixes"]
+__all__ = ["apply_mode", "drop_first_names", "first_names", "fold_title", "with_affixes"]
 
 
-def apply_mode(content: Content | None, cite: Cite) -> Content | None:
-    """The cite without its author, or nothing but its author, where the writer asks for that."""
+def apply_mode(content: Content | None, cite: Cite, titles: frozenset[str] = frozenset()) -> Content | None:
+    """The cite without its author, or nothing but its author, where the writer asks for that.
+
+    `titles` are those of the work, folded: a cite that begins with one of them names the work by it, as an author would.
+    """
     if content is None or cite.mode == "":
         return content
+    names = first_names(content)
     if cite.mode == "author-only":
-        names = first_of(content, "names")
         return names if names is not None else content
-    return _drop(content, first_names(content)) if cite.mode == "composite" else drop_first_names(content)
+    return _drop(content, names) if names is not None else _drop_title(content, titles)
+
+
+def fold_title(text: str) -> str:
+    """A title without letter case and the marks at its ends.
+
+    >>> fold_title("“No Author Work,” ")
+    'no author work'
+    """
+    return text.casefold().strip(" .,“”\"'‘’")
+
+
+def _drop_title(content: Content, titles: frozenset[str]) -> Content | None:
+    """`content` without the title that it begins with."""
+    if fold_title(flatten(content)) in titles:
+        return None
+    if not isinstance(content, Node):
+        return content
+    at, first = next(((at, kid) for at, kid in enumerate(content.kids) if flatten(kid)), (0, ""))
+    rest = _drop_title(first, titles) if first else first
+    if rest is first:
+        return content
+    return content.replace([*([] if rest is None else [rest]), *content.kids[at + 1 :]])
 
 
 def first_names(content: Content) -> Node | None:

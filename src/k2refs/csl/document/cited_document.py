@@ -36,6 +36,7 @@ class CitedDocument:
 
     `items` are all that may be cited, by id, in the order in which they count when nothing else orders them: the cited
     ones as they are cited first, then the rest. `has_links`: DOIs and URLs are links in formats that have links.
+    `empty` stands for a cluster that prints nothing.
     """
 
     def __init__(
@@ -46,7 +47,9 @@ class CitedDocument:
         *,
         is_positioned: bool = True,
         has_links: bool = False,
+        empty: str = "[NO_PRINTED_FORM]",
     ) -> None:
+        self.empty = empty
         self.has_links = has_links
         self.is_positioned = is_positioned
         self.processor = processor
@@ -108,6 +111,10 @@ class CitedDocument:
             # The sentence goes on from a composite cite: it stays where its author is named.
             fixed = 1 if cluster.cites and cluster.cites[0].mode == "composite" else 0
             cites = list(cluster.cites[fixed:])
+            if any(cite.prefix for cite in cluster.cites):
+                # Beyond the specification, as pandoc has it: "see b; also a" is a sentence, whose order is the writer's.
+                result.append([*cluster.cites])
+                continue
             if len(cites) > 1 and is_grouped and options.get("collapse") != "citation-number":
                 cites = sorter.sort_groups(cites, self._cite_frame, self._author, self._rank)
             elif len(cites) > 1:
@@ -165,8 +172,8 @@ class CitedDocument:
         return self._finish(content if content is not None else self._empty_cluster(at))
 
     def _empty_cluster(self, at: int) -> str:
-        """Beyond the specification: what citeproc-js prints for a cluster whose every cite is suppressed."""
-        return "[NO_PRINTED_FORM]" if self.cites[at] else NO_PRINTED_FORM
+        """What stands for a cluster whose every cite is suppressed; by default what citeproc-js prints for it."""
+        return self.empty if self.cites[at] else NO_PRINTED_FORM
 
     def format_clusters(self, writer: Writer) -> tuple[str, ...]:
         """The texts of all clusters, in order; what was remembered for them is let go."""

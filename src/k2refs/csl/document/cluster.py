@@ -4,12 +4,15 @@ from functools import lru_cache
 
 import attrs
 
-from k2refs.csl.document.cite_parts import first_names
+from k2refs.csl.document.cite_parts import first_names, fold_title, with_affixes
 from k2refs.csl.document.collapse import collapse_cites
 from k2refs.csl.document.rendered import RenderedClusters
+from k2refs.csl.item.item import Item
+from k2refs.csl.render.cite import Cite, CitePosition
 from k2refs.csl.render.layout import capitalize_after_prefix, capitalize_term, in_layout, starts_with_punctuation
 from k2refs.csl.render.node import Content, Node, flatten
 from k2refs.csl.style.ast import Look
+from k2refs.text.markup import plain_text
 
 __all__ = ["compose_cluster"]
 
@@ -18,9 +21,12 @@ def compose_cluster(document: RenderedClusters, at: int) -> Content | None:
     """The tree of the cluster at `at`; None where none of its cites prints anything."""
     area = document.processor.style.citation
     cites, places = document.cites[at], document.places[at]
+    if cites and all(cite.mode == "author-only" for cite in cites):
+        return _name_authors(document, at)
     trees = [document.render(cite, place, document.hint(cite.id))[0] for cite, place in zip(cites, places, strict=True)]
+    titles = [_titles(document.items[cite.id]) if cite.mode else frozenset() for cite in cites]
     style_class = document.processor.style.style_class
-    kids, gaps = collapse_cites(area, cites, trees, is_in_text=style_class == "in-text")
+    kids, gaps = collapse_cites(area, cites, trees, titles=titles, is_in_text=style_class == "in-text")
     if not kids:
         return _narrate(document, at, None)
     if style_class == "note":
@@ -39,7 +45,7 @@ def _ending(look: Look) -> Look:
 def _gap_behind(kid: Content, gap: str) -> str:
     """Beyond the specification: of a delimiter behind a suffix that ends in punctuation, nothing but the last space."""
     suffix = kid.kids[-1] if isinstance(kid, Node) and kid.tag == "cite" else None
-    is_ended = isinstance(suffix, Node) and suffix.tag == "affix" and flatten(suffix).endswith((".", ",", ";"))
+    is_ended = isinstance(suffix, Node) and suffix.tag == "affix" and flatten(suffix).endswith((",", ";"))
     return gap.lstrip("\u00a0")[1:] if is_ended and gap[:1] != " " else gap
 
 
@@ -52,11 +58,28 @@ def _narrate(document: RenderedClusters, at: int, cluster: Node | None) -> Conte
     cite, place = next((pair for pair in pairs if pair[0].mode == "composite"), (None, None))
     if cite is None or place is None:
         return cluster
-    content, _ = document.render(cite, place, document.hint(cite.id))
-    author: Content | None = first_names(content) if content is not None else None
-    if author is None:
-        author = document.processor.render_narrator(document.items[cite.id])
+    author = _author(document, cite, place)
     if author is None or cluster is None:
         return author or cluster
     is_raised = ("vertical-align", "sup") in cluster.look.decorations
     return Node([author, cluster], delimiter="" if is_raised else " ")
+
+
+def _name_authors(document: RenderedClusters, at: int) -> Content | None:
+    """The authors alone, as running text has them: no brackets of the style, no number, no year."""
+    pairs = zip(document.cites[at], document.places[at], strict=True)
+    authors = [(cite, author) for cite, place in pairs if (author := _author(document, cite, place)) is not None]
+    kids = [with_affixes(author, cite) for cite, author in authors]
+    return Node(kids, delimiter=", ", tag="cluster") if kids else None
+
+
+def _author(document: RenderedClusters, cite: Cite, place: CitePosition) -> Content | None:
+    """Who a sentence names for the work: the names that the cite prints, or what the style puts in their place."""
+    content, _ = document.render(cite, place, document.hint(cite.id))
+    author: Content | None = first_names(content) if content is not None else None
+    return document.processor.render_narrator(document.items[cite.id]) if author is None else author
+
+
+def _titles(item: Item) -> frozenset[str]:
+    texts = (item.texts.get(name, "") for name in ("title", "title-short"))
+    return frozenset(fold_title(plain_text(text)) for text in texts if text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from k2refs.csl.document.cite_parts import apply_mode, with_affixes
+from k2refs.csl.document.cite_parts import apply_mode, drop_first_names, with_affixes
 from k2refs.csl.document.collapse_numbers import collapse_numbers
 from k2refs.csl.document.collapse_years import collapse_years
 from k2refs.csl.render.cite import Cite
@@ -14,16 +14,26 @@ __all__ = ["collapse_cites"]
 
 
 def collapse_cites(
-    area: ast.Area, cites: Sequence[Cite], trees: Sequence[Content | None], *, is_in_text: bool
+    area: ast.Area,
+    cites: Sequence[Cite],
+    trees: Sequence[Content | None],
+    *,
+    titles: Sequence[frozenset[str]],
+    is_in_text: bool,
 ) -> tuple[list[Content], tuple[str, ...]]:
-    """The cites as they stand in the cluster, and what stands between them; `trees` are whole, their authors too."""
+    """The cites as they stand in the cluster, and what stands between them; `trees` have their authors.
+
+    `titles` are those of each work, folded.
+    """
     if cites and trees[0] is None and not cites[0].mode:
         trees = (_silent(cites[0]), *trees[1:])
     shown = [
         (cite, tree, body)
-        for cite, tree in zip(cites, trees, strict=True)
-        if tree is not None and (body := apply_mode(tree, cite)) is not None
+        for cite, tree, own in zip(cites, trees, titles, strict=True)
+        if tree is not None and (body := apply_mode(tree, cite, own)) is not None
     ]
+    if shown and shown[0][0].mode == "composite":
+        shown = _name_once(shown)
     pairs = [(cite, body) for cite, _, body in shown]
     if len(pairs) == 1:
         cite, body = pairs[0]
@@ -34,6 +44,25 @@ def collapse_cites(
     if mode or "cite-group-delimiter" in area.options:
         return collapse_years(area, _group(pairs, [tree for _, tree, _ in shown]), mode=mode, is_in_text=is_in_text)
     return collapse_numbers(area, pairs, is_ranged=False)
+
+
+_Shown = tuple[Cite, Content, Content]
+"""A cite, its tree, and what is printed of that."""
+
+
+def _name_once(shown: Sequence[_Shown]) -> list[_Shown]:
+    """Cites behind a composite one without its author, whom the sentence names: "Orimo (1992, 1998)"."""
+    author = _author(shown[0][1])
+    rest = []
+    for cite, tree, body in shown[1:]:
+        short = drop_first_names(body) if author and not cite.mode and _author(tree) == author else body
+        rest.append((cite, tree, body if short is None else short))
+    return [shown[0], *rest]
+
+
+def _author(tree: Content) -> str:
+    names = first_of(tree, "names")
+    return flatten(names) if names is not None else ""
 
 
 def _silent(cite: Cite) -> str:
@@ -53,11 +82,10 @@ def _group(pairs: Sequence[tuple[Cite, Content]], trees: Sequence[Content]) -> l
     groups: list[list[tuple[Cite, Content]]] = []
     before = ""
     for (cite, body), tree in zip(pairs, trees, strict=True):
-        names = first_of(tree, "names") if cite.mode in ("", "suppress-author") else None
-        author = flatten(names) if names is not None else ""
+        author = "" if cite.mode == "author-only" else _author(tree)
         if author and author == before:
             groups[-1].append((cite, body))
         else:
             groups.append([(cite, body)])
-        before = author
+        before = "" if cite.suffix else author  # words of the writer end a group, as in pandoc
     return groups

@@ -83,8 +83,10 @@ class Session:
     Every edit returns {id: text} of the clusters whose text is new or changed, in document order.
     """
 
-    def __init__(self, processor: Processor, items: Mapping[str, Item], *, to: str = "html") -> None:
-        self.processor, self.items = processor, items
+    def __init__(
+        self, processor: Processor, items: Mapping[str, Item], *, to: str = "html", empty: str = "[NO_PRINTED_FORM]"
+    ) -> None:
+        self.processor, self.items, self._empty = processor, items, empty
         self.clusters: tuple[Cluster, ...] = ()
         self.texts: tuple[str, ...] = ()
         self._known: dict[str, Cluster] = {}
@@ -155,7 +157,7 @@ class Session:
         self.clusters = clusters
         cited = dict.fromkeys(cite.id for cluster in clusters for cite in cluster.cites)
         items = {key: self.items[key] for key in cited if key in self.items}
-        self.document = CitedDocument(self.processor, items, clusters)
+        self.document = CitedDocument(self.processor, items, clusters, empty=self._empty)
         self.texts = self.document.format_clusters(self._writer)
         states = self._states()
         return {
