@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from k2refs.documents.locators import read_locator
 from k2refs.model.document import CitedItem
+from k2refs.model.locators import read_locator
 from k2refs.model.source import Source, Span
 
-__all__ = ["KEY", "is_cross_reference", "read_group", "split_group"]
+__all__ = ["KEY", "is_cross_reference", "join_lines", "read_group", "split_group"]
 
 # A letter, digit or underscore, then single marks of punctuation only between such. Source: pandoc manual.
 KEY = re.compile(r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w+(?:[:.#$%&+?<>~/-]\w+)*))")
@@ -67,9 +67,9 @@ def read_group(text: str, offsets: Sequence[int], *, source: Source, form: str =
         key = cite["braced"] or cite["plain"]
         if is_cross_reference(key, form=form):
             return ()
-        locator, label, suffix = read_locator(_flat(text[cite.end() : end]))
+        locator, label, suffix = read_locator(join_lines(text[cite.end() : end]))
         span = Span(source, offsets[cite.end("minus")], offsets[cite.end() - 1] + 1)
-        prefix = _flat(text[start : cite.start()])
+        prefix = join_lines(text[start : cite.start()])
         items.append(
             CitedItem(
                 key,
@@ -84,5 +84,6 @@ def read_group(text: str, offsets: Sequence[int], *, source: Source, form: str =
     return tuple(items)
 
 
-def _flat(text: str) -> str:
-    return text.replace("\r\n", " ").replace("\n", " ")
+def join_lines(text: str) -> str:
+    """`text` on one line; an escaped blank is a no-break space. Source: pandoc manual, "Backslash escapes"."""
+    return text.replace("\r\n", " ").replace("\n", " ").replace("\\ ", "\u00a0")

@@ -15,8 +15,11 @@ AND = r"\s+(?:and|et|und|en|y|e|i|og|och|ja)\s+"
 _JOINT = rf"(?:\s*(?:[-–—&/]|\\-)\s*|\s*[,;]\s+|{AND})"
 _NUMERIC = re.compile(rf"\s*{_NUMBER}(?:{_JOINT}{_NUMBER})*\s*\Z")
 # Numbers and ranges of them, between which a word may stand; nothing before the first and behind the last.
-_ONE = r"(?:[A-Za-z]*[0-9]+[a-z]*|[0-9]+[A-Za-z]+[0-9]+|[ivxlcdm]+|[IVXLCDM]+)"
-_RANGE = rf"(?:[0-9]+:)?{_ONE}(?:\s*(?:--|[-–—])\s*{_ONE})?"
+_ONE = (
+    r"(?:[A-Za-z]*[0-9]+[a-z]*|[0-9]+(?:\.[0-9]+)+|[0-9]+[A-Za-z]+[0-9]+|[ivxlcdm]+|[IVXLCDM]+"
+    r"|\((?:[ivxlcdm]+|[0-9]+)\))"
+)
+_RANGE = rf"(?:[0-9]+:)?{_ONE}(?:\s*(?:--|[-–—])\s*(?:{_ONE}|[a-z]))?"
 _LIST = re.compile(rf"\s*{_RANGE}(?:(?:\s*[,;]\s+(?:[^\W\d]{{1,8}}\.?\s+)?|\s*&\s*|{AND}){_RANGE})*\s*")
 
 

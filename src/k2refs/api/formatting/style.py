@@ -13,7 +13,7 @@ from k2refs.csl.document.processor import Processor
 from k2refs.csl.document.session import Session
 from k2refs.csl.item.item import Item, item_from_json, item_from_reference
 from k2refs.csl.render.cite import Cite
-from k2refs.csl.render.locator import read_locator
+from k2refs.csl.render.locator import read_typed_locator
 from k2refs.csl.render.scope import Abbreviate
 from k2refs.csl.style.load import build_processor, load_parent, style_key
 from k2refs.csl.style.parse import parse_style
@@ -130,7 +130,7 @@ class Style:
 
         `mode` is "", "suppress-author", "author-only" or "composite".
         """
-        label, value = read_locator(locator, self._processor.locale) if locator else ("page", "")
+        label, value = read_typed_locator(locator, self._processor.locale) if locator else ("page", "")
         return Cite(key, locator=value, label=label, prefix=prefix, suffix=suffix, mode=mode)
 
     def bibliography(

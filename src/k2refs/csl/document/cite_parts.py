@@ -11,7 +11,7 @@ __all__ = ["apply_mode", "drop_first_names", "first_names", "fold_title", "with_
 def apply_mode(content: Content | None, cite: Cite, titles: frozenset[str] = frozenset()) -> Content | None:
     """The cite without its author, or nothing but its author, where the writer asks for that.
 
-    `titles` are those of the work, folded: a cite that begins with one of them names the work by it, as an author would.
+    `titles` are those of the work, folded: a cite that begins with one of them names the work by it.
     """
     if content is None or cite.mode == "":
         return content

@@ -112,7 +112,7 @@ class CitedDocument:
             fixed = 1 if cluster.cites and cluster.cites[0].mode == "composite" else 0
             cites = list(cluster.cites[fixed:])
             if any(cite.prefix for cite in cluster.cites):
-                # Beyond the specification, as pandoc has it: "see b; also a" is a sentence, whose order is the writer's.
+                # Beyond the specification, as pandoc has it: the order of "see b; also a" is the writer's.
                 result.append([*cluster.cites])
                 continue
             if len(cites) > 1 and is_grouped and options.get("collapse") != "citation-number":

@@ -11,11 +11,11 @@ __all__ = ["format_number", "is_plural", "is_single_number", "split_number"]
 
 _PIECE = re.compile(rf"((?:(?<!\s)\s+)?(?:(?:[-–—&]|\\-)\s*|[,;]\s+)|(?<!\s){AND})")
 _WORD = r"[^\W\d]+\.?\s+"
-_BETWEEN = rf"(?:\s*(?<!\\)[-–—]\s*|\s*[,;]\s+(?:{_WORD})?|\s*&\s*|{AND})"
+_BETWEEN = rf"(?:\s*(?<!\\)(?:--|[-–—])\s*|\s*[,;]\s+(?:{_WORD})?|\s*&\s*|{AND})"
 _SINGLE = re.compile(r"\s*[^\W\d_]{0,8}[0-9]{1,30}\s*")
 _WHOLE = re.compile(r"[1-9][0-9]{0,8}")
 _COUNT = re.compile(r"\s*[0-9]{1,9}")
-_MULTIPLE = re.compile(rf"[0-9ivxlcdm][a-z]*{_BETWEEN}[A-Za-z]*[0-9ivxlcdm]")
+_MULTIPLE = re.compile(rf"[0-9ivxlcdm][a-z]*\)?{_BETWEEN}(?:[A-Za-z]*\(?[0-9ivxlcdm]|[a-z](?!\w))")
 
 
 def is_single_number(text: str) -> bool:

@@ -12,10 +12,14 @@ from k2refs.text.numerals import is_number_list
 __all__ = ["format_pages", "shorten_range"]
 
 _RANGE = r"(?<![\w.])(\w*?[a-zA-Z])?(\d+)([a-zA-Z]*)\s*(?:{dash})\s*(\w*?[a-zA-Z])?(\d+)([a-zA-Z]*)(?!\w)"
-_ROMAN_RANGE = r"(?<![\w.])([ivxlcdmIVXLCDM]+)\s*(?:{dash})\s*([ivxlcdmIVXLCDM]+)(?!\w)"
+_ROMAN_RANGE = r"(?<![\w.])(\(?[ivxlcdmIVXLCDM]+\)?)\s*(?:{dash})\s*(\(?[ivxlcdmIVXLCDM]+\)?)(?!\w)"
+_ODD_RANGE = (
+    r"(?<![\w.])([0-9]+(?:\.[0-9]+)+|[0-9]+[a-z]|\([0-9]+\))\s*(?:{dash})\s*([0-9.]+[0-9]|[a-z]|\([0-9]+\))(?!\w)"
+)
 _AMPERSAND = re.compile(r"(?:(?<!\s)\s+)?&\s*")
 _HYPHEN, _DASH = (
-    tuple(re.compile(rule.format(dash=dash)) for rule in (_RANGE, _ROMAN_RANGE)) for dash in ("--?", "--|[-–—]")
+    tuple(re.compile(rule.format(dash=dash)) for rule in (_RANGE, _ROMAN_RANGE, _ODD_RANGE))
+    for dash in ("--?", "--|[-–—]")
 )
 
 
@@ -51,10 +55,11 @@ def _format(text: str, form: str, dash: str, *, keeps_dashes: bool) -> str:
 
     if "\\-" not in text and not is_number_list(text):
         return text
-    arabic, roman = _HYPHEN if keeps_dashes else _DASH
+    arabic, *others = _HYPHEN if keeps_dashes else _DASH
     text = text.replace("\\-", "\0")
     text = arabic.sub(change, text)
-    text = roman.sub(lambda match: f"{match[1]}{dash}{match[2]}", text)
+    for other in others:  # roman numerals, dotted numbers, letters
+        text = other.sub(lambda match: f"{match[1]}{dash}{match[2]}", text)
     return text.replace("\0", "-")
 
 

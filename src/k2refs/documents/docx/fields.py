@@ -9,8 +9,8 @@ from typing import Any
 
 from attrs import evolve
 
-from k2refs.documents.locators import LOCATOR_LABELS, read_locator
 from k2refs.model.document import CitedItem
+from k2refs.model.locators import LOCATOR_LABELS, read_locator
 from k2refs.text.unpaired import repair_unpaired
 
 __all__ = ["is_bibliography", "read_field", "read_tag"]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from k2refs.documents.latex.commands import NARRATIVE
-from k2refs.documents.locators import read_locator
 from k2refs.model.document import CitedItem
+from k2refs.model.locators import read_locator
 from k2refs.model.source import Source
 from k2refs.text.latex import decode_latex
 

@@ -5,10 +5,10 @@ import re
 from collections.abc import Sequence
 
 from k2refs.documents.draft import Draft, TextMap
-from k2refs.documents.groups import KEY, is_cross_reference, read_group
-from k2refs.documents.locators import read_locator
+from k2refs.documents.groups import KEY, is_cross_reference, join_lines, read_group
 from k2refs.documents.markdown.roles import read_role
 from k2refs.model.document import CitationMark, CitedItem, InlineClaim
+from k2refs.model.locators import read_locator
 from k2refs.model.source import Span
 
 __all__ = ["InlineReader"]
@@ -189,13 +189,17 @@ class _Block:
             return (item,), at
         inner = self.content[bracket.end() : close]
         first, mark, rest = inner.partition(";")
-        if "@" in first or inner.startswith("^"):
+        if inner.startswith("^"):
             return (item,), at
+        if "@" in first:
+            spots = self.offsets[bracket.end() : close + 1]
+            others = read_group(inner, spots, source=self.source, form=self.draft.format)
+            return ((item, *others), close + 1) if others else ((item,), at)
         start = bracket.end() + len(first) + 1
         others = read_group(rest, self.offsets[start:close], source=self.source, form=self.draft.format) if mark else ()
         if mark and not others:
             return (item,), at
-        locator, label, suffix = read_locator(first.replace("\n", " "))
+        locator, label, suffix = read_locator(join_lines(first))
         whole = CitedItem(
             item.key,
             locator=locator,

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from k2refs.documents.locators import read_locator
 from k2refs.model.document import CitedItem
+from k2refs.model.locators import read_locator
 from k2refs.model.source import Source, Span
 
 __all__ = ["read_role"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from k2refs.documents.locators import read_locator
+from k2refs.model.locators import read_locator
 
 __all__ = ["AuthorYear", "find_author_years"]
 

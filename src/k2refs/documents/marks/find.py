@@ -5,10 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from k2refs.documents.draft import Draft, DraftBlock
-from k2refs.documents.locators import read_locator
 from k2refs.documents.marks.authors import find_author_years
 from k2refs.documents.marks.numbers import BRACKETED, RAISED, ROUND, read_numbers
 from k2refs.model.document import CitationMark, CitedItem
+from k2refs.model.locators import read_locator
 
 __all__ = ["find_marks"]
 
