@@ -4,6 +4,7 @@ Bad input text is no exception: it is a `Finding` with a place. Exceptions are f
 """
 
 __all__ = [
+    "CannotChange",
     "InputError",
     "K2RefsError",
     "NoTextError",
@@ -41,6 +42,10 @@ class WrongType(UsageError, TypeError):
 
 class WrongValue(UsageError, ValueError):
     """A value of the right type that cannot be used, such as a misspelt variable; a ValueError too."""
+
+
+class CannotChange(UsageError, AttributeError, TypeError):
+    """A frozen value that was to be changed in place; an AttributeError and a TypeError too."""
 
 
 class InputError(K2RefsError):

@@ -8,7 +8,8 @@ from typing import Any
 import orjson
 
 from k2refs.model.dates import Date, PartialDate
-from k2refs.model.kinds import DATE_VARIABLES, NAME_VARIABLES, VARIABLES
+from k2refs.model.given import OtherType
+from k2refs.model.kinds import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, VARIABLES
 from k2refs.model.names import Name
 from k2refs.model.reference import Origin, Reference, Value
 
@@ -59,10 +60,7 @@ def item_to_reference(item: Item, *, key: str = "", origin: Origin | None = None
             extra[name] = value if isinstance(value, str) else _dump(value)
     if more:
         extra["custom"] = _join_custom(item.get("custom"), more)
-    kind = item.get("type")
-    return Reference(
-        _text(item.get("id", key)) or key, kind if isinstance(kind, str) else "document", values, extra, origin
-    )
+    return Reference(_text(item.get("id", key)) or key, _read_type(item.get("type")), values, extra, origin)
 
 
 def reference_to_item(reference: Reference) -> dict[str, Any]:
@@ -73,7 +71,7 @@ def reference_to_item(reference: Reference) -> dict[str, Any]:
     >>> reference_to_item(Reference("a", "book", {"title": "T", "author": (Name(family="Orimo"),)}))
     {'id': 'a', 'type': 'book', 'title': 'T', 'author': [{'family': 'Orimo'}]}
     """
-    item: dict[str, Any] = {"id": reference.key, "type": reference.type}
+    item: dict[str, Any] = {"id": reference.key, "type": str(reference.type)}
     for name, value in reference.values.items():
         item[name] = _write_value(value)
     if reference.origin is not None and reference.origin.dialect == "csl-json":
@@ -84,6 +82,12 @@ def reference_to_item(reference: Reference) -> dict[str, Any]:
     own = _extra_value("custom", reference.extra.get("custom", ""))
     beside = {name: text for name, text in reference.extra.items() if name != "custom" or not isinstance(own, dict)}
     return item | {"custom": {**(own if isinstance(own, dict) else {}), **beside}}
+
+
+def _read_type(kind: Any) -> str:
+    if not isinstance(kind, str):
+        return "document"
+    return kind if kind in ITEM_TYPES or not kind else OtherType(kind)
 
 
 def _read_value(variable: str, value: Any) -> Value | None:

@@ -1,13 +1,22 @@
 """One bibliographic reference, in CSL's variables, with the place it was read from."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Generic, Self, TypeVar, overload
+from typing import NoReturn, Unpack
 
 import attrs
 from attrs import field, frozen
 
-from k2refs.model.dates import Date
+from k2refs.errors import CannotChange, WrongType
+from k2refs.model.frozen import EMPTY, FrozenDict
+from k2refs.model.given import (
+    Given,
+    GivenVariables,
+    check_identifier,
+    check_type,
+    convert_values,
+    read_given,
+    variable_of,
+)
 from k2refs.model.identifiers import (
     Doi,
     Isbn,
@@ -20,44 +29,12 @@ from k2refs.model.identifiers import (
     parse_pmcid,
     parse_pmid,
 )
-from k2refs.model.names import Name
 from k2refs.model.source import Source, Span
+from k2refs.model.variables import Value, Variables
 
 __all__ = ["Origin", "Reference", "Value"]
 
-Value = str | Date | tuple[Name, ...]
-"""What a CSL variable holds: text and numbers as written, a date, or names."""
-
-_T = TypeVar("_T")
-_NOTHING: Mapping[str, "tuple[int, int]"] = MappingProxyType({})
-
-
-class _Variable(Generic[_T]):
-    """A CSL variable as a typed, read-only attribute; the default where the reference lacks it."""
-
-    def __init__(self, csl_name: str, default: _T) -> None:
-        self.csl_name, self.default = csl_name, default
-
-    @overload
-    def __get__(self, reference: None, owner: type) -> Self: ...
-    @overload
-    def __get__(self, reference: "Reference", owner: type) -> _T: ...
-    def __get__(self, reference: "Reference | None", owner: type) -> "Self | _T":
-        if reference is None:
-            return self
-        return reference.values.get(self.csl_name, self.default)  # type: ignore[return-value]
-
-
-def _text(csl_name: str) -> "_Variable[str]":
-    return _Variable(csl_name, "")
-
-
-def _names(csl_name: str) -> "_Variable[tuple[Name, ...]]":
-    return _Variable(csl_name, ())
-
-
-def _date(csl_name: str) -> "_Variable[Date | None]":
-    return _Variable(csl_name, None)
+_NOTHING: Mapping[str, "tuple[int, int]"] = EMPTY
 
 
 @frozen(eq=False)
@@ -96,24 +73,72 @@ class Origin:
         return self.key_span
 
 
+def _as_key(key: str) -> str:
+    if not isinstance(key, str):
+        raise WrongType(f"the key of a reference is a string, not {type(key).__name__}")
+    return key
+
+
+def _as_values(values: Mapping[str, Given]) -> Mapping[str, Value]:
+    if type(values) is FrozenDict:
+        return values
+    return FrozenDict(convert_values(values)) if values else EMPTY
+
+
+def _as_extra(extra: Mapping[str, str]) -> Mapping[str, str]:
+    if type(extra) is FrozenDict:
+        return extra
+    return FrozenDict(extra) if extra else EMPTY
+
+
 @frozen
-class Reference:
+class Reference(Variables):
     """A reference: `key`, CSL `type`, and `values` by CSL variable name ("container-title", "issued").
 
     Every CSL variable is an attribute too, in snake case: text is "" and names are () where absent, dates None.
     `extra` keeps what was read and has no CSL variable, by the field's own name. Two references are equal when what
-    they say is; `origin` does not count.
+    they say is; `origin` does not count. `Reference.new` makes one with variables as arguments, and `replace` a changed
+    one. Raises WrongType and WrongValue, which are a TypeError and a ValueError, for what a reference cannot hold.
 
     >>> ref = Reference("orimo1992", "article-journal", {"title": "Late phase II", "DOI": "doi:10.1/ABC"})
     >>> ref.title, ref.container_title, ref.doi
     ('Late phase II', '', None)
     """
 
-    key: str
-    type: str = "document"
-    values: Mapping[str, Value] = field(factory=dict)
-    extra: Mapping[str, str] = field(factory=dict)
+    key: str = field(converter=_as_key)
+    type: str = field(default="document", converter=check_type)
+    values: Mapping[str, Value] = field(default=EMPTY, converter=_as_values)
+    extra: Mapping[str, str] = field(default=EMPTY, converter=_as_extra)
     origin: Origin | None = field(default=None, eq=False, repr=False)
+
+    @classmethod
+    def new(cls, type: str, *, key: str, **variables: Unpack[GivenVariables]) -> "Reference":
+        """A reference made by hand. Raises WrongType, WrongValue, with what is allowed.
+
+        Names may be text, dates ISO 8601, a year or a `datetime.date`, and numbers whole numbers.
+
+        >>> ref = Reference.new("article-journal", key="doe2020", author="Doe, Jane and Roe, Lee", issued="2020-05")
+        >>> ref.author[1].given, ref.year
+        ('Lee', 2020)
+        """
+        return cls(key, type, _read_variables(variables))
+
+    def replace(
+        self, *, key: str | None = None, type: str | None = None, **variables: Unpack[GivenVariables]
+    ) -> "Reference":
+        """This reference with other variables, key or type; None removes a variable. Raises WrongType, WrongValue.
+
+        >>> Reference("x", "book", {"title": "A", "page": "1"}).replace(title="B", page=None, volume=3).values
+        {'title': 'B', 'volume': '3'}
+        """
+        values = self.values
+        if variables:
+            removed = {variable_of(name) for name, given in variables.items() if given is None}
+            kept = {name: value for name, value in self.values.items() if name not in removed}
+            values = kept | _read_variables(variables)
+        return attrs.evolve(
+            self, key=self.key if key is None else key, type=self.type if type is None else type, values=values
+        )
 
     def __hash__(self) -> int:
         return hash((self.key, self.type))
@@ -158,93 +183,21 @@ class Reference:
         value = self.values.get(csl_name, "")
         return value if isinstance(value, str) else ""
 
-    author = _names("author")
-    chair = _names("chair")
-    collection_editor = _names("collection-editor")
-    compiler = _names("compiler")
-    composer = _names("composer")
-    container_author = _names("container-author")
-    contributor = _names("contributor")
-    curator = _names("curator")
-    director = _names("director")
-    editor = _names("editor")
-    editorial_director = _names("editorial-director")
-    executive_producer = _names("executive-producer")
-    guest = _names("guest")
-    host = _names("host")
-    illustrator = _names("illustrator")
-    interviewer = _names("interviewer")
-    narrator = _names("narrator")
-    organizer = _names("organizer")
-    original_author = _names("original-author")
-    performer = _names("performer")
-    producer = _names("producer")
-    recipient = _names("recipient")
-    reviewed_author = _names("reviewed-author")
-    script_writer = _names("script-writer")
-    series_creator = _names("series-creator")
-    translator = _names("translator")
 
-    accessed = _date("accessed")
-    available_date = _date("available-date")
-    event_date = _date("event-date")
-    issued = _date("issued")
-    original_date = _date("original-date")
-    submitted = _date("submitted")
+def _read_variables(variables: "GivenVariables | Mapping[str, Given | None]") -> dict[str, Value]:
+    """What is given by keyword, by CSL name; what is None is left out."""
+    values: dict[str, Value] = {}
+    for name, given in variables.items():
+        variable = variable_of(name)
+        if given is not None:
+            values[variable] = read_given(variable, given)  # type: ignore[arg-type]  # read_given looks
+            check_identifier(variable, values[variable])
+    return values
 
-    chapter_number = _text("chapter-number")
-    collection_number = _text("collection-number")
-    edition = _text("edition")
-    issue = _text("issue")
-    number = _text("number")
-    number_of_pages = _text("number-of-pages")
-    number_of_volumes = _text("number-of-volumes")
-    page = _text("page")
-    page_first = _text("page-first")
-    part_number = _text("part-number")
-    printing_number = _text("printing-number")
-    section = _text("section")
-    supplement_number = _text("supplement-number")
-    version = _text("version")
-    volume = _text("volume")
 
-    abstract = _text("abstract")
-    annote = _text("annote")
-    archive = _text("archive")
-    archive_collection = _text("archive_collection")
-    archive_location = _text("archive_location")
-    archive_place = _text("archive-place")
-    authority = _text("authority")
-    call_number = _text("call-number")
-    citation_label = _text("citation-label")
-    collection_title = _text("collection-title")
-    container_title = _text("container-title")
-    container_title_short = _text("container-title-short")
-    dimensions = _text("dimensions")
-    division = _text("division")
-    event_place = _text("event-place")
-    event_title = _text("event-title")
-    genre = _text("genre")
-    jurisdiction = _text("jurisdiction")
-    keyword = _text("keyword")
-    language = _text("language")
-    license = _text("license")
-    medium = _text("medium")
-    note = _text("note")
-    original_publisher = _text("original-publisher")
-    original_publisher_place = _text("original-publisher-place")
-    original_title = _text("original-title")
-    part_title = _text("part-title")
-    publisher = _text("publisher")
-    publisher_place = _text("publisher-place")
-    references = _text("references")
-    reviewed_genre = _text("reviewed-genre")
-    reviewed_title = _text("reviewed-title")
-    scale = _text("scale")
-    source = _text("source")
-    status = _text("status")
-    title = _text("title")
-    title_short = _text("title-short")
-    url = _text("URL")
-    volume_title = _text("volume-title")
-    volume_title_short = _text("volume-title-short")
+def _refuse_change(_: Reference, name: str, _value: object = None) -> NoReturn:
+    raise CannotChange(f"a reference cannot be changed; make a changed one with reference.replace({name}=…)")
+
+
+# attrs would raise an error without a word of what to do.
+Reference.__setattr__ = Reference.__delattr__ = _refuse_change  # type: ignore[method-assign, assignment]
