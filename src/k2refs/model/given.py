@@ -160,13 +160,14 @@ def convert_values(given: Mapping[str, Given]) -> Mapping[str, Value]:
 
     Raises WrongType, WrongValue.
     """
-    if not isinstance(given, Mapping):
-        raise WrongType(f"values are a mapping of CSL variables, such as {{'title': …}}, not {_kind(given)}")
-    for name, value in given.items():
-        kind = _KINDS.get(name)
-        if type(value) is not kind or (kind is tuple and not all(type(one) is Name for one in value)):  # type: ignore[union-attr]
-            return {variable_of(name, spelled=True): read_given(name, value) for name, value in given.items()}
-    return given  # type: ignore[return-value]  # each value has been looked at
+    kinds = list(map(type, given.values()))
+    if list(map(_KINDS.get, given)) == kinds and (tuple not in kinds or _holds_names(given)):
+        return given  # type: ignore[return-value]  # each value has been looked at
+    return {variable_of(name, spelled=True): read_given(name, value) for name, value in given.items()}
+
+
+def _holds_names(given: Mapping[str, Given]) -> bool:
+    return all({Name}.issuperset(map(type, value)) for value in given.values() if type(value) is tuple)
 
 
 def read_given(variable: str, given: Given) -> Value:

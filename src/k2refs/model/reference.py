@@ -82,7 +82,9 @@ def _as_key(key: str) -> str:
 def _as_values(values: Mapping[str, Given]) -> Mapping[str, Value]:
     if type(values) is FrozenDict:
         return values
-    return FrozenDict(convert_values(values)) if values else EMPTY
+    if not isinstance(values, dict) and not isinstance(values, Mapping):
+        raise WrongType(f"values are a mapping of CSL variables, such as {{'title': …}}, not {type(values).__name__}")
+    return FrozenDict(values) if values else EMPTY  # type: ignore[arg-type]  # checked where nothing has read them
 
 
 def _as_extra(extra: Mapping[str, str]) -> Mapping[str, str]:
@@ -110,6 +112,12 @@ class Reference(Variables):
     values: Mapping[str, Value] = field(default=EMPTY, converter=_as_values)
     extra: Mapping[str, str] = field(default=EMPTY, converter=_as_extra)
     origin: Origin | None = field(default=None, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.origin is None and self.values:  # the values of one that was read are those of its reader
+            values = convert_values(self.values)
+            if values is not self.values:
+                object.__setattr__(self, "values", FrozenDict(values))
 
     @classmethod
     def new(cls, type: str, *, key: str, **variables: Unpack[GivenVariables]) -> "Reference":
@@ -176,8 +184,9 @@ class Reference(Variables):
         >>> Reference("x", values={"title": "A", "page": "1"}).evolve_values({"title": "B", "page": None}).values
         {'title': 'B'}
         """
-        merged = {**self.values, **changes}
-        return attrs.evolve(self, values={name: value for name, value in merged.items() if value is not None})
+        given = {name: value for name, value in changes.items() if value is not None}
+        merged = {name: value for name, value in self.values.items() if name not in changes or name in given}
+        return attrs.evolve(self, values={**merged, **convert_values(given)})
 
     def _string(self, csl_name: str) -> str:
         value = self.values.get(csl_name, "")
