@@ -13,57 +13,138 @@ TYPE_CHECKING = False  # as type checkers read it; importing typing would double
 if TYPE_CHECKING:
     from typing import Any
 
-    from k2refs.api import Bibliography, Cite, Cluster, Style, read
     from k2refs.api.checking.check import check
     from k2refs.api.checking.examples import verify_rule
-    from k2refs.api.locking.lock import lock
+    from k2refs.api.formatting.bibliography import Bibliography, BibliographyEntry
+    from k2refs.api.formatting.style import Cite, Cluster, FormattedDocument, Session, Style
+    from k2refs.api.formatting.styles import find_styles
+    from k2refs.api.library import Library, loads, read, write
+    from k2refs.api.locking.lock import LockReport, Wanted, lock
     from k2refs.api.locking.resolve import resolve
+    from k2refs.checks.config import Settings
     from k2refs.checks.example import Example
     from k2refs.checks.rule import Rule
-    from k2refs.errors import K2RefsError
-    from k2refs.model.finding import Finding
-    from k2refs.model.library import Library
-    from k2refs.model.reference import Reference
-    from k2refs.model.report import Report
+    from k2refs.errors import (
+        CannotChange,
+        InputError,
+        K2RefsError,
+        NotFound,
+        RateLimited,
+        RegistryError,
+        StyleError,
+        UnknownKey,
+        Unreachable,
+        UsageError,
+        WrongType,
+        WrongValue,
+    )
+    from k2refs.model.dates import Date, PartialDate
+    from k2refs.model.finding import Edit, Finding, Fix, Severity, Unchecked
+    from k2refs.model.given import OtherType
+    from k2refs.model.names import Name
+    from k2refs.model.record import LookupOutcome, Notice, Record
+    from k2refs.model.reference import Origin, Reference
+    from k2refs.model.report import Coverage, Report, RuleFacts, Suppressed
+    from k2refs.model.source import Place, Source, Span
+    from k2refs.registry.request import NetworkSettings
 
 __all__ = [
     "Bibliography",
+    "BibliographyEntry",
+    "CannotChange",
     "Cite",
     "Cluster",
+    "Coverage",
+    "Date",
+    "Edit",
     "Example",
     "Finding",
+    "Fix",
+    "FormattedDocument",
+    "InputError",
     "K2RefsError",
     "Library",
+    "LockReport",
+    "LookupOutcome",
+    "Name",
+    "NetworkSettings",
+    "NotFound",
+    "Notice",
+    "Origin",
+    "OtherType",
+    "PartialDate",
+    "Place",
+    "RateLimited",
+    "Record",
     "Reference",
+    "RegistryError",
     "Report",
     "Rule",
+    "RuleFacts",
+    "Session",
+    "Settings",
+    "Severity",
+    "Source",
+    "Span",
     "Style",
+    "StyleError",
+    "Suppressed",
+    "Unchecked",
+    "UnknownKey",
+    "Unreachable",
+    "UsageError",
+    "Wanted",
+    "WrongType",
+    "WrongValue",
     "__version__",
     "check",
+    "find_styles",
+    "loads",
     "lock",
     "read",
     "resolve",
     "verify_rule",
+    "write",
 ]
 
-_HOME = {
-    "check": "k2refs.api.checking.check",
-    "verify_rule": "k2refs.api.checking.examples",
-    "Example": "k2refs.checks.example",
-    "Rule": "k2refs.checks.rule",
-    "Report": "k2refs.model.report",
-    "read": "k2refs.api.reading.read",
-    "lock": "k2refs.api.locking.lock",
-    "resolve": "k2refs.api.locking.resolve",
-    "Bibliography": "k2refs.api",
-    "Cite": "k2refs.api",
-    "Cluster": "k2refs.api",
-    "Style": "k2refs.api",
-    "Finding": "k2refs.model.finding",
-    "K2RefsError": "k2refs.errors",
-    "Library": "k2refs.model.library",
-    "Reference": "k2refs.model.reference",
+# Where each name lives: module → names.
+_HOMES = {
+    "k2refs.api.library": ("Library", "loads", "read", "write"),
+    "k2refs.api.checking.check": ("check",),
+    "k2refs.api.checking.examples": ("verify_rule",),
+    "k2refs.api.formatting.bibliography": ("Bibliography", "BibliographyEntry"),
+    "k2refs.api.formatting.style": ("Cite", "Cluster", "FormattedDocument", "Session", "Style"),
+    "k2refs.api.formatting.styles": ("find_styles",),
+    "k2refs.api.locking.lock": ("LockReport", "Wanted", "lock"),
+    "k2refs.api.locking.resolve": ("resolve",),
+    "k2refs.checks.config": ("Settings",),
+    "k2refs.checks.example": ("Example",),
+    "k2refs.checks.rule": ("Rule",),
+    "k2refs.errors": (
+        "CannotChange",
+        "InputError",
+        "K2RefsError",
+        "NotFound",
+        "RateLimited",
+        "RegistryError",
+        "StyleError",
+        "UnknownKey",
+        "Unreachable",
+        "UsageError",
+        "WrongType",
+        "WrongValue",
+    ),
+    "k2refs.model.dates": ("Date", "PartialDate"),
+    "k2refs.model.finding": ("Edit", "Finding", "Fix", "Severity", "Unchecked"),
+    "k2refs.model.given": ("OtherType",),
+    "k2refs.model.names": ("Name",),
+    "k2refs.model.record": ("LookupOutcome", "Notice", "Record"),
+    "k2refs.model.reference": ("Origin", "Reference"),
+    "k2refs.model.report": ("Coverage", "Report", "RuleFacts", "Suppressed"),
+    "k2refs.model.source": ("Place", "Source", "Span"),
+    "k2refs.registry.request": ("NetworkSettings",),
 }
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> "Any":

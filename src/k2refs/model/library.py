@@ -1,11 +1,14 @@
 """An ordered collection of references, by key, with its duplicates in sight."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar, overload
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NoReturn, Self, TypeVar, overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from k2refs.errors import UnknownKey, WrongType
+from k2refs.errors import CannotChange, UnknownKey, WrongType, WrongValue
+from k2refs.model.csl_json import reference_to_item
+from k2refs.model.dates import Date
 from k2refs.model.finding import Finding
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
@@ -34,8 +37,9 @@ class Library(Mapping[str, Reference]):
 
     `references` has all of them. A key that was read twice stays twice there; `len`, iteration, `values()`, `items()`
     and lookup see each key once, with its first reference, and `duplicates` names the others. `findings` is what
-    reading had to say; `sources` are the texts that the references came from. Two libraries are equal when they hold
-    equal references in the same order.
+    reading had to say; `sources` are the texts that the references came from; `clashes` the keys for which two joined
+    libraries had different references. Two libraries are equal when they hold equal references in the same order.
+    Methods return a changed library; none changes this one.
 
     >>> library = Library((Reference("a"), Reference("b"), Reference("a", type="book")))
     >>> list(library), len(library.references), library["a"].type
@@ -47,6 +51,8 @@ class Library(Mapping[str, Reference]):
     references: tuple[Reference, ...] = field(default=(), converter=_as_references)
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
+    clashes: tuple[str, ...] = ()
+    _as_read: tuple[Reference, ...] = ()  # what the files hold, for saving
     _by_key: dict[str, Reference] = field(init=False)
 
     @_by_key.default
@@ -74,11 +80,118 @@ class Library(Mapping[str, Reference]):
         """The reference of `key`; `default` where there is none."""
         return self._by_key.get(key, default)
 
-    def select(self, keys: Iterable[str]) -> "Library":
+    def select(self, keys: Iterable[str]) -> Self:
         """The references of `keys`, in the order of `keys`. Raises UnknownKey."""
         if isinstance(keys, str):
             raise WrongType(f"keys are a list of strings, not one string; use [{keys!r}]")
-        return Library(tuple(self[key] for key in keys), sources=self.sources)
+        return self._with(self[key] for key in keys)
+
+    def add(self, *references: Reference) -> Self:
+        """With `references` at the end. Raises WrongValue for a key that is taken, or empty.
+
+        >>> list(Library([Reference("a")]).add(Reference("b")))
+        ['a', 'b']
+        """
+        taken = set(self._by_key)
+        for reference in _as_references(references):
+            if not reference.key:
+                raise WrongValue("a reference without a key cannot be looked up; give it one with replace(key=…)")
+            if reference.key in taken:
+                raise WrongValue(f"the key {reference.key!r} is taken; use library.replace, or another key")
+            taken.add(reference.key)
+        return self._with((*self.references, *references))
+
+    def replace(self, *references: Reference) -> Self:
+        """With each of `references` in the place of the one that has its key. Raises UnknownKey."""
+        new: dict[int, Reference] = {}
+        for reference in _as_references(references):
+            old = self[reference.key]  # a new one keeps its place, so that it is saved there
+            new[id(old)] = reference if reference.origin else evolve(reference, origin=old.origin)
+        return self._with(new.get(id(one), one) for one in self.references)
+
+    def remove(self, *keys: str | Reference) -> Self:
+        """Without the references of `keys`, all of a repeated key; of a reference, only that. Raises UnknownKey.
+
+        >>> list(Library([Reference("a"), Reference("b")]).remove("a"))
+        ['b']
+        """
+        for key in keys:
+            if key not in self:
+                self[key.key if isinstance(key, Reference) else key]  # raises, with the nearest
+                raise UnknownKey(f"the library has another reference under {key.key!r}")  # type: ignore[union-attr]
+        names = {key for key in keys if isinstance(key, str)}
+        single = [key for key in keys if isinstance(key, Reference)]
+        return self._with(one for one in self.references if one.key not in names and one not in single)
+
+    def filter(self, where: Callable[[Reference], object]) -> Self:
+        """The references for which `where` is true.
+
+        >>> old = Library([Reference.new("book", key="a", issued=1999)]).filter(lambda ref: (ref.year or 0) < 2000)
+        >>> len(old)
+        1
+        """
+        if not callable(where):
+            raise WrongType(f"filter takes a function of a reference, not {type(where).__name__}")
+        return self._with(one for one in self.references if where(one))
+
+    def sorted(self, key: "Callable[[Reference], Any] | str" = "key", *, reverse: bool = False) -> Self:
+        """In the order of `key`: a function, or an attribute such as "year" or "author", what lacks it last.
+
+        >>> list(Library([Reference("b"), Reference("a")]).sorted())
+        ['a', 'b']
+        """
+        if callable(key):
+            return self._with(sorted(self.references, key=key, reverse=reverse))
+        if not isinstance(key, str) or not hasattr(Reference, key):
+            raise WrongValue(f"a reference has no attribute {key!r}{nearest(str(key), dir(Reference))}")
+        having = [one for one in self.references if getattr(one, key) not in (None, "", ())]
+        lacking = [one for one in self.references if getattr(one, key) in (None, "", ())]
+        return self._with([*sorted(having, key=lambda one: _rank(getattr(one, key)), reverse=reverse), *lacking])
+
+    def __add__(self, other: "Library") -> Self:
+        """Both, in order; equal references once. A key with different ones is kept twice, and named in `clashes`."""
+        if not isinstance(other, Library):
+            return NotImplemented
+        new = [one for one in other.references if one not in self]
+        clashes = dict.fromkeys(one.key for one in new if one.key in self._by_key)
+        return self._joined(other, (*self.references, *new), tuple(clashes))
+
+    def __or__(self, other: "Library") -> Self:
+        """Both; a reference of `other` takes the place of one with the same key, as in dicts, named in `clashes`."""
+        if not isinstance(other, Library):
+            return NotImplemented
+        clashes = tuple(key for key, one in other.items() if key in self._by_key and self._by_key[key] != one)
+        kept = [other[one.key] if one.key in clashes else one for one in self.references if self._is_kept(one, clashes)]
+        return self._joined(other, (*kept, *(one for one in other.references if one.key not in self)), clashes)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The references as CSL-JSON items.
+
+        >>> Library([Reference("a", "book", {"title": "T"})]).to_dicts()
+        [{'id': 'a', 'type': 'book', 'title': 'T'}]
+        """
+        return [reference_to_item(one) for one in self.references]
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """The references as CSL-JSON text."""
+        return json.dumps(self.to_dicts(), ensure_ascii=False, indent=indent)
+
+    def _with(self, references: Iterable[Reference]) -> Self:
+        return evolve(self, references=tuple(references))
+
+    def _is_kept(self, one: Reference, clashes: tuple[str, ...]) -> bool:
+        """Whether `|` keeps a place for it: later duplicates of a key that is replaced go."""
+        return one.key not in clashes or self._by_key[one.key] is one
+
+    def _joined(self, other: "Library", references: Iterable[Reference], clashes: tuple[str, ...]) -> Self:
+        return evolve(
+            self,
+            references=tuple(references),
+            findings=(*self.findings, *other.findings),
+            sources=tuple(dict.fromkeys((*self.sources, *other.sources))),
+            clashes=clashes,
+            as_read=(*self._as_read, *other._as_read),
+        )
 
     def __getitem__(self, key: str) -> Reference:
         if not isinstance(key, str):
@@ -87,6 +200,12 @@ class Library(Mapping[str, Reference]):
         if reference is None:
             raise UnknownKey(f"no reference has the key {key!r}{nearest(key, self._by_key)}")
         return reference
+
+    def __setitem__(self, key: str, value: object) -> NoReturn:
+        raise CannotChange("a library cannot be changed; use lib = lib.add(reference) or lib.replace(reference)")
+
+    def __delitem__(self, key: str) -> NoReturn:
+        raise CannotChange(f"a library cannot be changed; use lib = lib.remove({key!r})")
 
     def __contains__(self, key: object) -> bool:
         """Whether a reference has this key; for a reference, whether an equal one is in the library."""
@@ -135,3 +254,21 @@ def _describe(library: Library) -> str:
     parts += [f"{repeated} with a repeated key"] if repeated else []
     parts += [f"{len(library.findings)} finding{'s' * (len(library.findings) != 1)}"] if library.findings else []
     return f"<Library: {'; '.join(part for part in parts if part)}>"
+
+
+def _rank(value: Any) -> Any:
+    """What an attribute sorts by."""
+    if isinstance(value, tuple):
+        return [(name.sort_family.casefold(), name.given.casefold()) for name in value]
+    if isinstance(value, Date):
+        first = value.start or value.end
+        return first.parts if first else ()
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _refuse_change(_: Library, name: str, _value: object = None) -> NoReturn:
+    raise CannotChange(f"a library cannot be changed ({name}); its methods return a changed one: lib = lib.add(ref)")
+
+
+# attrs would raise an error without a word of what to do.
+Library.__setattr__ = Library.__delattr__ = _refuse_change  # type: ignore[method-assign, assignment]
