@@ -110,7 +110,7 @@ def read(
         raise WrongType(f"on_progress is a function that takes a text, not {type(hear).__name__}")
     if not paths:
         raise UsageError("nothing to read; name at least one file")
-    return _whole(Library, read_paths(*as_paths(paths), format=format, profile=profile, tell=hear))
+    return _whole(Library, read_paths(*as_paths(paths), format=format, profile=profile, on_progress=hear))
 
 
 def loads(text: str, format: str | None = None, *, profile: str = "") -> Library:
