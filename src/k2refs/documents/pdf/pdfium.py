@@ -7,15 +7,14 @@ in arrays, so that no Python runs in between.
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import groupby, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
-from attrs import frozen
 
-from k2refs.documents.pdf.glyphs import ACCENTS, UNKNOWN, combine_accent, repair_character
-from k2refs.documents.pdf.page import Page, Piece
+from k2refs.documents.pdf.page import Page
+from k2refs.documents.pdf.pieces import PieceMaker, Run
 
 __all__ = ["PdfError", "PdfFile"]
 
@@ -42,10 +41,11 @@ class PdfError(Exception):
 
 
 def _call(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """The function with plain types: addresses go in as numbers, which costs half of what typed pointers do."""
+    """The function with plain types: addresses go in as numbers, which costs half of what typed pointers do,
+    and the lock of the interpreter stays held: nothing else runs in the child."""
     address = ctypes.cast(function, _POINTER).value
     assert address is not None
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 _char_box = _call(pdfium.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
@@ -53,19 +53,6 @@ _tight_box = _call(pdfium.FPDFText_GetCharBox, _INT, _POINTER, _INT, *(_POINTER,
 _unicode = _call(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
 _object = _call(pdfium.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
 _origin = _call(pdfium.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
-
-
-@frozen
-class _Run:
-    """Characters `first` to `last` of one text object: its baseline, size and font, turned upright."""
-
-    first: int
-    last: int
-    base: float
-    size: float
-    font: str
-    is_bold: bool
-    turn: int
 
 
 class PdfFile:
@@ -135,7 +122,7 @@ class _PageReader:
         upright = [run for run in runs if run.turn == turn]
         blanks = sum(self._codes[at] in (32, 160) and bool(self._objects[at]) for at in range(len(self._codes)))
         gap = _GAP_BESIDE_BLANKS if blanks * 14 > len(self._codes) else _GAP
-        maker = _PieceMaker(self._codes, _turn_boxes(self._boxes, turn), gap)
+        maker = PieceMaker(self._codes, _turn_boxes(self._boxes, turn), gap)
         for run in upright:
             maker.take(run, self._shifts(run))
         if turn % 2:
@@ -150,7 +137,7 @@ class _PageReader:
                 right = self._boxes[4 * at - 2]
                 self._boxes[4 * at : 4 * at + 4] = [right, self._boxes[4 * at - 3], right, self._boxes[4 * at - 1]]
 
-    def _runs(self) -> Iterator[_Run | None]:
+    def _runs(self) -> Iterator[Run | None]:
         at = 0
         for address, group in groupby(self._objects):
             first = at
@@ -158,7 +145,7 @@ class _PageReader:
             if address:
                 yield self._describe(first, at)
 
-    def _describe(self, first: int, last: int) -> _Run | None:
+    def _describe(self, first: int, last: int) -> Run | None:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self._text, first, matrix)
         angle = math.degrees(math.atan2(matrix.b, matrix.a)) if matrix.a or matrix.b else 0.0
@@ -170,7 +157,7 @@ class _PageReader:
         size = pdfium.FPDFText_GetFontSize(self._text, first) * math.hypot(matrix.c, matrix.d)
         base = (y.value, -x.value, -y.value, x.value)[turn]
         font, is_bold = self._font(first)
-        return _Run(first, last, base, abs(size) or 1.0, font, is_bold, turn)
+        return Run(first, last, base, abs(size) or 1.0, font, is_bold, turn)
 
     def _font(self, at: int) -> tuple[str, bool]:
         font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(self._text, at))
@@ -185,7 +172,7 @@ class _PageReader:
             self._fonts[address] = (name, is_bold)
         return self._fonts[address]
 
-    def _shifts(self, run: _Run) -> dict[int, str]:
+    def _shifts(self, run: Run) -> dict[int, str]:
         """The digits of `run` that are drawn small and raised, or lowered, on the baseline of the others."""
         if run.turn:
             return {}
@@ -212,118 +199,3 @@ def _turn_boxes(boxes: list[float], turn: int) -> list[float]:
         3: ([-y for y in top], right, [-y for y in bottom], left),
     }[turn]
     return [value for four in zip(*turned, strict=True) for value in four]
-
-
-class _PieceMaker:
-    """Joins characters to pieces, in the order of the file."""
-
-    def __init__(self, codes: Sequence[int], boxes: Sequence[float], gap: float) -> None:
-        self.unmapped = 0
-        self._codes, self._boxes, self._gap = codes, boxes, gap
-        self._done: list[Piece] = []
-        self._letters: list[str] = []
-        self._edges: list[float] = []
-        self._run: _Run | None = None
-        self._shift = ""
-        self._is_spaced = True
-        self._accent = ("", 0.0, 0.0)
-        self._x0 = self._x1 = 0.0
-
-    def take(self, run: _Run, shifts: dict[int, str]) -> None:
-        """Adds the characters of `run`."""
-        if self._run is None or not self._continues(run):
-            self._close()
-        self._run = run
-        boxes, codes, limit = self._boxes, self._codes, self._gap * run.size
-        for at in range(run.first, run.last):
-            code = codes[at]
-            if code in (32, 160, 9, 13, 10) or 0x2000 <= code <= 0x200A or code in (0x202F, 0x205F, 0x3000):
-                self._close(is_spaced=True)
-                self._run = run
-                continue
-            text = repair_character(code)
-            x0, x1 = boxes[4 * at], boxes[4 * at + 2]
-            if text == UNKNOWN:
-                self.unmapped += 1
-            if not text:
-                continue
-            shift = shifts.get(at, "")
-            if self._letters and at > run.first and x0 == boxes[4 * at - 4] and x1 == boxes[4 * at - 2]:
-                self._letters[-1] += text  # one glyph, several letters: a ligature
-                continue
-            if self._letters and (shift != self._shift or not self._follows(x0, x1, limit, text)):
-                is_gap = x0 - self._x1 > limit or x0 < self._x0 - limit
-                self._close(is_spaced=is_gap)
-                self._run = run
-            self._add(text, x0, x1, shift)
-
-    def finish(self) -> list[Piece]:
-        self._close()
-        return self._done
-
-    def _continues(self, run: _Run) -> bool:
-        own = self._run
-        return (
-            own is not None
-            and abs(own.base - run.base) < 0.01 * run.size + 0.05
-            and abs(own.size - run.size) < 0.05
-            and own.font == run.font
-        )
-
-    def _follows(self, x0: float, x1: float, limit: float, text: str) -> bool:
-        if -limit * 2 <= x0 - self._x1 <= limit:
-            return True
-        is_leftward = "\u0590" <= text[0] <= "\u08ff"
-        if is_leftward and abs(self._x0 - x1) <= limit:
-            return True
-        # An accent stands over its letter, before or behind it.
-        return (text in ACCENTS or bool(self._accent[0])) and x0 >= self._x0 - limit and x0 - self._x1 <= limit
-
-    def _add(self, text: str, x0: float, x1: float, shift: str) -> None:
-        accent, left, right = self._accent
-        self._accent = ("", 0.0, 0.0)
-        if accent and self._letters and x0 - 1 <= (left + right) / 2 <= x1 + 1:
-            joined = combine_accent(accent, text)
-            if joined:
-                self._letters[-1] = joined
-                self._x1 = max(self._x1, x1)
-                return
-        if text in ACCENTS:
-            middle = (x0 + x1) / 2
-            if self._letters and x0 < self._x1 - 0.5 and self._edges[-1] - 1 <= middle <= self._x1:
-                joined = combine_accent(text, self._letters[-1][-1:])
-                if joined:
-                    self._letters[-1] = self._letters[-1][:-1] + joined
-                    return
-            self._accent = (text, x0, x1)
-        if not self._letters:
-            self._x0, self._shift = x0, shift
-            self._x1 = x1
-        self._letters.append(text)
-        self._edges.append(x0)
-        self._x0, self._x1 = min(self._x0, x0), (max(self._x1, x1) if x1 > x0 else self._x1)
-
-    def _close(self, *, is_spaced: bool = False) -> None:
-        run = self._run
-        is_sign = all(letter == UNKNOWN for letter in self._letters)  # an icon, drawn with a font of icons
-        if self._letters and run is not None and not is_sign:
-            self._done.append(
-                Piece(
-                    "".join(self._letters),
-                    self._x0,
-                    self._x1,
-                    run.base,
-                    run.size,
-                    run.font,
-                    run.is_bold,
-                    self._is_spaced,
-                    self._shift,
-                )
-            )
-            self._is_spaced = is_spaced
-        else:
-            self._is_spaced = self._is_spaced or is_spaced
-        self._letters.clear()
-        self._edges.clear()
-        self._accent = ("", 0.0, 0.0)
-        self._run = None
