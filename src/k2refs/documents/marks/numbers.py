@@ -9,7 +9,11 @@ _LIST = r"\d{1,4}(?:[ \u00a0]*[-–—−,;][ \u00a0]*\d{1,4})*"
 BRACKETED = re.compile(
     rf"\[[ \u00a0]?(?P<numbers>{_LIST})(?P<rest>,[ \u00a0]*(?:pp?|S|ch|sec)\.[^\[\]]{{1,40}})?[ \u00a0]?\](?!\()"
 )
-ROUND = re.compile(rf"(?<=[^\W\d_] )\((?P<numbers>{_LIST})\)")
+# Behind a count, round brackets hold another one: "12 (40)"; behind a share, a year or a bracket they cite.
+ROUND = re.compile(
+    rf"(?:(?<=[^\W\d_] )|(?<=[%)\]”] )|(?<=\b(?:19|20)\d\d )|(?<=\d\.\d )|(?<=\d\.\d\d ))"
+    rf"(?<![-–—] )\((?P<numbers>{_LIST})\)"
+)
 RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:)\]”\"'’])(?P<numbers>[¹²³⁰⁴-⁹]+(?:[⁻–,˒ˏ][¹²³⁰⁴-⁹]+)*)(?![¹²³⁰⁴-⁹])")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒ˏ", "0123456789-,,")
 _PART = re.compile(r"(\d+)(?:\s*[-–—−]\s*(\d+))?")

@@ -9,7 +9,7 @@ from attrs import frozen
 from k2refs.documents.pdf.page import PdfLine
 from k2refs.documents.references.likeness import OPENS_WITH_NAME, judge_likeness
 
-__all__ = ["Entry", "split_lines"]
+__all__ = ["Entry", "by_numbers", "split_lines"]
 
 _LABELS = (
     re.compile(r"\[(?P<number>\d{1,4})\][.:]?\s*"),
@@ -42,7 +42,7 @@ def split_lines(lines: Sequence[PdfLine]) -> list[Entry]:
     """The entries of a list, in order. Lines before the first label of a labelled list belong to none."""
     if not lines:
         return []
-    found = _by_numbers(lines) or _by_word_labels(lines)
+    found = by_numbers(lines) or _by_word_labels(lines)
     if found:
         return found
     starts = _by_bullets(lines) or _by_indent(lines) or _by_gaps(lines) or _by_looks(lines)
@@ -54,7 +54,7 @@ def _open(lines: Sequence[PdfLine]) -> Entry:
     return Entry(tuple(lines), bullet.end() if bullet and not _DASHES.match(lines[0].text) else 0)
 
 
-def _by_numbers(lines: Sequence[PdfLine]) -> list[Entry]:
+def by_numbers(lines: Sequence[PdfLine]) -> list[Entry]:
     """Entries by the longest run of labels that count on, one by one."""
     best: list[tuple[int, int, int]] = []
     for pattern in _LABELS:

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from k2refs.documents.pdf.entries import Entry, split_lines
+from attrs import evolve
+
+from k2refs.documents.pdf.entries import Entry, by_numbers, split_lines
 from k2refs.documents.pdf.page import PdfLine
 from k2refs.documents.references import is_list_heading, judge_likeness
 
@@ -20,6 +22,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 100
+_FEWEST_UNHEADED = 3
 _FLOATING = frozenset({"caption", "note", "margin", "cell", "furniture"})
 
 
@@ -37,7 +40,22 @@ def find_entries(lines: Sequence[PdfLine]) -> list[list[Entry]]:
             at = stop
         else:
             at += 1
-    return found
+    return found or _find_unheaded(lines)
+
+
+def _find_unheaded(lines: Sequence[PdfLine]) -> list[list[Entry]]:
+    """The list of a text that heads it with nothing: lines that count on, most of them with all a reference has."""
+    own = [line for line in lines if line.role not in _FLOATING]
+    entries = by_numbers(own)
+    strong = sum(judge_likeness(_text_of(entry)).is_strong for entry in entries)
+    if len(entries) < _FEWEST_UNHEADED or strong < 0.6 * len(entries):
+        return []
+    last = entries[-1]
+    stop = next(
+        (at for at, line in enumerate(last.lines) if at and (line.role == "heading" or line.leading > 2 * line.size)),
+        len(last.lines),
+    )
+    return [_trim([*entries[:-1], evolve(last, lines=last.lines[:stop])])]
 
 
 def _heads_list(lines: Sequence[PdfLine], at: int) -> bool:
@@ -101,9 +119,12 @@ def _trim(entries: Sequence[Entry]) -> list[Entry]:
     return list(entries[like[0] : like[-1] + 1]) if like else []
 
 
+def _text_of(entry: Entry) -> str:
+    return " ".join(line.text for line in entry.lines)[entry.cut :]
+
+
 def _is_reference(entry: Entry) -> bool:
-    text = " ".join(line.text for line in entry.lines)[entry.cut :]
-    likeness = judge_likeness(text)
+    likeness = judge_likeness(_text_of(entry))
     if likeness.is_refused:
         return False
     return bool(entry.number or entry.label) or likeness.is_weak or likeness.has_year
