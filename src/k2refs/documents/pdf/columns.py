@@ -149,9 +149,9 @@ def _spans(segment: Segment, gutters: Sequence[float], ordered: Sequence[Segment
     crossed = [x for x in gutters if segment.x0 < x - 2 and segment.x1 > x + 2]
     if not crossed:
         return False
-    reach = 0.6 * segment.size
+    reach = 0.82 * segment.size  # lines of one column are further apart
     first, last = bisect_left(heights, -segment.top - reach), bisect_right(heights, -segment.top + reach)
     return not any(
-        crossed[0] - 2 <= other.x0 < segment.x1 and abs(other.base - segment.base) < reach
+        crossed[0] - 2 <= other.x0 and (other.x0 < segment.x1 or abs(other.base - segment.base) > 0.15 * segment.size)
         for other in ordered[first:last][:_MOST_BESIDE]
     )

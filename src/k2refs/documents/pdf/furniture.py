@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(
     r"[-–—\s|]*(?:(?:page|seite|p\.|pág\.|стр\.)\s*)?(?:\d{1,5}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de)\s*\d{1,5})?[-–—\s|]*",
     re.IGNORECASE,
 )
+_ENDS_IN_NUMBER = re.compile(r"^(?:\d{1,4}|[ivxl]{1,6})\b|\b(?:\d{1,4}|[ivxl]{1,6})$")
 _FEWEST_NUMBERS = 5
 _FEWEST_SPARSE = 3
 _SPARSE_STEPS = (5, 10)
@@ -33,12 +34,24 @@ class _Edge:
     base: float
     gap: float
     is_top: bool
+    is_numbered: bool
+
+    @property
+    def page_offset(self) -> int | None:
+        """What a bare number is more than the number of the page; None for every other row."""
+        text = self.row[0].text
+        return int(text) - self.page if len(self.row) == 1 and _NUMBER.fullmatch(text) else None
+
+    @property
+    def base_step(self) -> int:
+        return round(self.base / 3)
 
 
 def find_furniture(pages: Sequence[Sequence[Segment]]) -> set[int]:
     """The ids of the segments of `pages` that are heads, feet, page numbers or line numbers.
 
-    A head says the same on several pages, its digits apart, or stands off at one height on most of them.
+    A head says the same on several pages, its digits apart; or stands off at one height on most of them, and begins or
+    ends with a number.
     """
     gone: set[int] = set()
     for numbers in _line_numbers(pages):
@@ -51,11 +64,16 @@ def find_furniture(pages: Sequence[Sequence[Segment]]) -> set[int]:
         if edge.gap > 1.45:
             for near in (-1, 0, 1):
                 heights[edge.is_top, round(edge.base / 2) + near].add(edge.page)
+    counted: Counter[tuple[int, int | None]] = Counter()
+    counted.update((edge.base_step, edge.page_offset) for edge in edges if edge.page_offset is not None)
     most = max(2.0, 0.5 * len(pages))
     for edge in edges:
         is_repeated = len(seen[edge.is_top, edge.folded]) >= 2 and len(edge.folded) > 0
-        is_apart = edge.gap > 1.45 and len(heights[edge.is_top, round(edge.base / 2)]) >= max(3.0, most)
-        if is_repeated or is_apart or (_is_page_number(edge) and edge.gap > 1.2):
+        is_apart = (
+            edge.gap > 1.45 and edge.is_numbered and len(heights[edge.is_top, round(edge.base / 2)]) >= max(3.0, most)
+        )
+        is_counted = counted[edge.base_step, edge.page_offset] >= 2
+        if is_repeated or is_apart or is_counted or (_is_page_number(edge) and edge.gap > 1.2):
             gone.update(id(segment) for segment in edge.row)
     return gone
 
@@ -66,8 +84,8 @@ def _edges(segments: Sequence[Segment]) -> Iterable[_Edge]:
     if not rows:
         return
     steps = [above[0].base - below[0].base for above, below in pairwise(rows)]
-    usual = sorted(steps)[len(steps) // 2] if steps else 12.0
-    usual = max(usual, 4.0)
+    size = sorted(row[0].size for row in rows)[len(rows) // 2]
+    usual = max(4.0, min(sorted(steps)[len(steps) // 2], 2.5 * size)) if steps else 1.2 * size
     count = min(_EDGE_ROWS, len(rows) // 2) or 1
     for at in range(count):
         step = steps[at] if at < len(steps) else 99.0
@@ -81,7 +99,7 @@ def _edges(segments: Sequence[Segment]) -> Iterable[_Edge]:
 def _edge(row: Sequence[Segment], gap: float, *, is_top: bool) -> _Edge:
     text = " ".join(segment.text for segment in row)
     folded = re.sub(r"[\d\W_]+", " ", text.casefold()).strip()
-    return _Edge(row[0].page, tuple(row), folded, row[0].base, gap, is_top)
+    return _Edge(row[0].page, tuple(row), folded, row[0].base, gap, is_top, _ENDS_IN_NUMBER.search(text) is not None)
 
 
 def _is_page_number(edge: _Edge) -> bool:

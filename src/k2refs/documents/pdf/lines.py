@@ -1,7 +1,10 @@
 """Puts the segments of a column together to lines of text: blanks, raised and lowered signs, order of reading. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+
+from attrs import evolve
 
 from k2refs.documents.pdf.columns import Stack
 from k2refs.documents.pdf.glyphs import lower, raise_up
@@ -10,6 +13,8 @@ from k2refs.documents.pdf.segments import Segment
 
 __all__ = ["build_lines"]
 
+_BROKEN_OFF = re.compile(r"[¹²³⁰⁴-⁹][,–⁻]$")
+_REST = re.compile(r"\d{1,4}(?:[,–-]\d{1,4})*(?=[.,;:]?$)")
 _GAP = 0.14
 _LATEST = 12
 _CAPITALS_GAP = 0.36
@@ -34,8 +39,17 @@ def build_lines(stack: Stack) -> list[PdfLine]:
         above = found[-1].base if found else None
         line = _build(row, stack, above=above, edges=(left, right))
         if line is not None:
-            found.append(line)
+            found.append(_raise_rest(line, found[-1]) if found else line)
     return found
+
+
+def _raise_rest(line: PdfLine, above: PdfLine) -> PdfLine:
+    """`line`, raised where it is the rest of a raised list that the line above broke off: nothing beside it shows its
+    height."""
+    rest = _REST.match(line.text)
+    if rest is None or line.size > 0.85 * above.size or not _BROKEN_OFF.search(above.text):
+        return line
+    return evolve(line, text=raise_up(rest[0]) + line.text[rest.end() :], size=above.size)
 
 
 def _shares_row(row: Sequence[Segment], segment: Segment) -> bool:

@@ -116,7 +116,27 @@ def _read(lines: Sequence[PdfLine], first: int, stop: int) -> list[Entry]:
 def _trim(entries: Sequence[Entry]) -> list[Entry]:
     """The entries without what is no reference before the first and behind the last: between them each is one."""
     like = [at for at, entry in enumerate(entries) if _is_reference(entry)]
-    return list(entries[like[0] : like[-1] + 1]) if like else []
+    if not like:
+        return []
+    kept = list(entries[like[0] : like[-1] + 1])
+    return [*kept[:-1], _cut_off(kept[-1], kept[:-1])]
+
+
+def _cut_off(last: Entry, before: Sequence[Entry]) -> Entry:
+    """The last entry without the paragraph that follows the list: one that begins at the outer edge where the other
+    entries hang, or after a wider gap than there is inside of them."""
+    inner = [line for entry in before for line in entry.lines[1:]]
+    if not inner:
+        return last
+    hangs = all(line.x0 - line.left > 0.6 * line.size for line in inner)
+    edges = {(one.lines[0].page, one.lines[0].column): one.lines[0].x0 for one in (*before, last)}
+    widest = max((line.leading for line in inner), default=0.0)
+    for at, line in enumerate(last.lines[1:], 1):
+        edge = edges.get((line.page, line.column))
+        is_outside = hangs and edge is not None and line.x0 - edge < 0.3 * line.size
+        if is_outside or line.leading > 1.3 * max(widest, line.size):
+            return evolve(last, lines=last.lines[:at])
+    return last
 
 
 def _text_of(entry: Entry) -> str:

@@ -74,6 +74,8 @@ def _goes_on(address: str, after: str, *, is_full: bool) -> bool:
         return True
     if address[-1] == ".":
         return is_full and (first[0].islower() or first[0].isdigit()) and len(after.split()) == 1
+    if address[-1] == ")" and address.count("(") >= address.count(")"):
+        return first[0].isdigit() or first[0] == "-"  # 10.1016/0009-2614(80)80396-4
     if not is_full or address[-1] in ",;)":
         return False
     return bool(re.search(r"[\d/_]", first.rstrip(".,;)"))) and not re.match(r"\(?(?:1[89]|20)\d\d\b\)?[.,;]?$", first)
