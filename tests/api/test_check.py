@@ -51,9 +51,11 @@ def test_a_missing_file_is_an_input_error(refs: Path) -> None:
         check("refs.bib", settings=OFFLINE)
 
 
-def test_nothing_to_check_says_what_to_do(refs: Path) -> None:
-    with pytest.raises(UsageError, match="nothing to check"):
+def test_without_paths_the_working_folder_is_checked(refs: Path) -> None:
+    with pytest.raises(UsageError, match="no library or manuscript in there"):
         check(settings=OFFLINE)
+    refs.write_text(GOOD)
+    assert check(settings=OFFLINE).coverage.references == 1
 
 
 def test_configured_paths_are_seen_from_the_configuration(refs: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api.reading.manuscripts import named_libraries, read_manuscript, read_named_library
+from k2refs.api.reading.libraries import named_libraries, read_named_library
+from k2refs.api.reading.manuscripts import read_manuscript
 from k2refs.errors import InputError
 
 BOOK = "@book{a,\n  title = {Bone},\n}\n"

@@ -35,7 +35,7 @@ pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="../shared is absent
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     lock = tmp_path_factory.mktemp("lock") / "k2refs.lock"
     lock.write_text(json.dumps(LOCK), encoding="utf-8")
-    settings = read_settings({"select": ["CL", *HINTS]}, where="test")
+    settings = read_settings({"select": ["CL", *HINTS, "CL001", "CL032"]}, where="test")
     article = str(SHARED / "article.txt")
     return k2refs.check(article, library=str(ROOT / "refs.bib"), claims=str(LEDGER), lock=str(lock), settings=settings)
 

@@ -130,7 +130,6 @@ def test_a_lock_that_appears_is_seen_despite_the_cache(place: Path) -> None:
         (["refs.bib", "--fail-on", "warn"], "did you mean warning"),
         (["refs.bib", "--fixx"], "No such option"),
         (["refs.bib", "--config", "none.toml"], "none.toml: no such file"),
-        ([], "nothing to check"),
     ],
 )
 def test_a_mistake_is_named_with_what_to_do(
@@ -290,7 +289,8 @@ def test_a_library_that_a_manuscript_names_and_that_is_missing_is_a_finding_ther
     assert "a.md:3:26: SY001 the library gone.bib cannot be read" in said
     assert "b.tex:3:39: SY001 the library gone.bib cannot be read" in said
     assert "CT001" not in said
-    assert "2 findings; checked 1 reference, 1 citation" in said
+    assert "2 findings; checked 1 reference, 4 citations" in said
+    assert "1 citation may refer to gone.bib, which cannot be read (2)" in said
 
 
 def test_a_bibliography_that_is_no_name_is_a_finding(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -92,8 +92,7 @@ def test_the_search_sees_every_way_to_import() -> None:
 
 def test_no_cycle_of_files() -> None:
     cycles = find_cycles(draw_graph({module_of(path): path.read_text(encoding="utf-8") for path in FILES}))
-    unknown = [group for group in cycles if not any(set(group) <= known for known in KNOWN)]
-    assert not unknown, "\n".join(" ↔ ".join(group) for group in unknown)
+    assert not cycles, "\n".join(" ↔ ".join(group) for group in cycles)
 
 
 def _comments(lines: list[str], node: ast.Import | ast.ImportFrom) -> bool:
@@ -112,26 +111,4 @@ def test_an_import_inside_a_function_says_why(path: Path) -> None:
         for inner in ast.walk(node)
         if isinstance(inner, ast.Import | ast.ImportFrom) and not _comments(lines, inner)
     }
-    assert not silent or module_of(path) in KNOWN_SILENT, "\n".join(sorted(silent))
-
-
-# Cycles that are being taken apart; each goes with the change that does it.
-KNOWN: tuple[frozenset[str], ...] = (
-    frozenset({"k2refs.api.reading.articles", "k2refs.api.reading.manuscripts", "k2refs.api.reading.read"}),
-    frozenset(
-        {"k2refs.csl.render.scope"}
-        | {f"k2refs.csl.render.elements.{name}" for name in "choose date group label names number text".split()}
-    ),
-    frozenset(
-        f"k2refs.csl.document.{name}"
-        for name in "cited_document cluster collapse collapse_numbers collapse_years disambiguate.run".split()
-    ),
-)
-KNOWN_SILENT = frozenset(
-    {
-        "k2refs.csl.document.cluster",
-        "k2refs.csl.render.elements.text",
-        "k2refs.csl.render.scope",
-        "k2refs.csl.style.load",
-    }
-)
+    assert not silent, "\n".join(sorted(silent))

@@ -12,7 +12,7 @@ from k2refs.checks.rule import Rule
 from k2refs.errors import UsageError
 from k2refs.text.similarity import nearest
 
-__all__ = ["ENTRY_POINTS", "find_rule", "load_rules", "matching_codes"]
+__all__ = ["ENTRY_POINTS", "codes_needing", "find_rule", "load_rules", "matching_codes"]
 
 ENTRY_POINTS = "k2refs.rules"
 """The group in which a package announces rules: each entry point is a Rule class or a module that defines some."""
@@ -36,6 +36,16 @@ def find_rule(code: str) -> type[Rule]:
             return rule
     words = [word for rule in load_rules() for word in (rule.code, rule.name)]
     raise UsageError(f"no rule is called {code!r}{nearest(code, words)} (k2refs rule --all lists them)")
+
+
+@cache
+def codes_needing(what: str) -> frozenset[str]:
+    """The codes of the rules that cannot do without `what`, as their `needs` say.
+
+    >>> "RT101" in codes_needing("lock"), "RT101" in codes_needing("text")
+    (True, False)
+    """
+    return frozenset(rule.code for rule in load_rules() if what in rule.needs)
 
 
 def matching_codes(prefix: str, codes: Iterable[str]) -> frozenset[str]:

@@ -8,9 +8,8 @@ from typing import Any
 
 from attrs import fields, frozen
 
-from k2refs.checks.catalogue import load_rules, matching_codes
+from k2refs.checks.catalogue import codes_needing, load_rules, matching_codes
 from k2refs.checks.rule import OptionValue, Rule
-from k2refs.checks.suppress import needs_lock
 from k2refs.errors import UsageError
 from k2refs.model.finding import Severity
 from k2refs.text.similarity import nearest
@@ -100,7 +99,7 @@ def choose_rules(settings: Settings) -> tuple[Rule, ...]:
             # as with "select ID002, ignore ID": the longer prefix is the more particular wish
             if (not settings.select and not settings.extend_select) or chosen.get(code, 0) <= _weight(prefix):
                 chosen.pop(code, None)
-    if any(needs_lock(code) for code in chosen) and "EX102" not in settings.ignore:
+    if codes_needing("lock") & chosen.keys() and "EX102" not in settings.ignore:
         chosen.setdefault("EX102", 0)  # whoever asks about retractions must hear that nobody could be asked
     hints = {rule.code for rule in rules if rule.is_hint}
     named = {code.upper() for code in (*settings.select, *settings.extend_select)}

@@ -14,7 +14,7 @@ from k2refs.model.report import Coverage
 
 __all__ = ["OF_FILES", "RuleOutcome", "count_coverage", "run_rules"]
 
-OF_FILES = ("unreadable", "no-library")
+OF_FILES = ("unreadable", "no-library", "missing-input")
 """The kinds of what is said about whole files rather than references or claims."""
 
 

@@ -1,15 +1,22 @@
 """Which works a manuscript cites and lists: the join of marks, typed lists and library. Used by the CT rules."""
 
 from k2refs.model.document import Document, RawReference
+from k2refs.model.evidence import Evidence
 from k2refs.model.identifiers import parse_doi
 from k2refs.text.fold import fold
 
-__all__ = ["cited_dois", "cited_keys", "cites_everything", "is_cited_by_hand"]
+__all__ = ["cited_dois", "cited_entries", "cited_keys", "cites_everything", "is_cited_by_hand"]
 
 
 def cited_keys(document: Document) -> frozenset[str]:
     """Every key that the manuscript cites, `nocite` included."""
     return frozenset(key for mark in document.citations for key in mark.keys)
+
+
+def cited_entries(document: Document, evidence: Evidence) -> frozenset[str]:
+    """The keys of the entries that the manuscript cites, by whatever key it does."""
+    found = (evidence.find_cited(key, document) for key in cited_keys(document))
+    return frozenset(reference.key for reference in found if reference is not None)
 
 
 def cited_dois(document: Document) -> frozenset[str]:

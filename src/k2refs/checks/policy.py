@@ -29,7 +29,9 @@ __all__ = [
     "removal",
 ]
 
-KINDS = ("no-lock no-record hand unreachable ambiguous partial stale too-old unsure unreadable no-library").split()
+KINDS = (
+    "no-lock no-record hand unreachable ambiguous partial stale too-old unsure unreadable no-library missing-input"
+).split()
 """Why something could not be checked, in the words that a configuration may use."""
 
 

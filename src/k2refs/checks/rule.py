@@ -32,14 +32,17 @@ class Rule(ABC):
     """One rule. A subclass states `code`, `name`, `VALID` and `INVALID`, and has one method, `check`.
 
     `name` says the fault in kebab case; `severity` is what its findings weigh unless it says otherwise for one of
-    them. A rule with `is_hint` is off until it is selected by its own code. `OPTIONS` maps the names of its options,
-    in kebab case, to their defaults; `self.options` has what the user set.
+    them. A rule with `is_hint` is off until it is selected by its own code. `needs` says what it cannot do without:
+    "lock" (what the registries say of the entries), "notices" (what they say of the sources of a claim), "text" (that
+    of a source). `OPTIONS` maps the names of its options, in kebab case, to their defaults; `self.options` has what the
+    user set.
     """
 
     code: ClassVar[str]
     name: ClassVar[str]
     severity: ClassVar[Severity] = Severity.ERROR
     is_hint: ClassVar[bool] = False
+    needs: ClassVar[frozenset[str]] = frozenset()
     OPTIONS: ClassVar[Mapping[str, OptionValue]] = _NO_OPTIONS
     VALID: ClassVar[tuple[Example, ...]]
     INVALID: ClassVar[tuple[Example, ...]]

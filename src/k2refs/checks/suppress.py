@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
+from k2refs.checks.catalogue import codes_needing
 from k2refs.model.finding import Finding, Unchecked
 from k2refs.model.report import Suppressed
 from k2refs.model.source import Source, Span
 
-__all__ = ["Suppression", "apply_suppressions", "find_suppressions", "needs_lock", "unused_suppressions"]
+__all__ = ["Suppression", "apply_suppressions", "find_suppressions", "unused_suppressions"]
 
 _MARK = re.compile(
     r"k2refs(?:\"\s*:\s*\"|:\s*)(?P<verb>ignore(?:-file)?)\b(?:\s*\[(?P<codes>[^\]\n]*)\])?"
@@ -84,21 +85,17 @@ def unused_suppressions(
 ) -> list[Suppression]:
     """Those that matched nothing, although all their codes ran and none of them had to stay unchecked there."""
     open_questions = {(said.code, said.span) for said in unchecked}
+    on_record = codes_needing("lock")
 
     def is_open(one: Suppression) -> bool:
         """Whether a code of it, or any that needs the lock where EX102 says there is no record, may still speak."""
         for code, span in open_questions:
-            is_meant = code in one.codes or (code == "EX102" and any(needs_lock(mine) for mine in one.codes))
+            is_meant = code in one.codes or (code == "EX102" and not on_record.isdisjoint(one.codes))
             if is_meant and (span is None or one.covers(span)):
                 return True
         return False
 
     return [one for one in suppressions if one not in used and one.codes and set(one.codes) <= ran and not is_open(one)]
-
-
-def needs_lock(code: str) -> bool:
-    """Whether the answer of this code comes from the registries: its hundreds digit is 1 (CL has groups of its own)."""
-    return code[2:3] == "1" and not code.startswith("CL")
 
 
 def _read(source: Source, match: re.Match[str], entries: list[tuple[int, int]]) -> Suppression:

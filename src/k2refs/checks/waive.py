@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
+from k2refs.checks.catalogue import codes_needing
 from k2refs.model.claim import Claim
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Unchecked
@@ -11,9 +12,6 @@ from k2refs.model.report import Suppressed
 from k2refs.model.source import Span
 
 __all__ = ["Waiver", "apply_waivers", "find_waivers", "unused_waivers"]
-
-_NEEDS_LOCK = frozenset({"CL031"})
-_NEEDS_TEXT = frozenset({"CL005", "CL040"})
 
 
 @frozen
@@ -78,7 +76,7 @@ def unused_waivers(
 
 def _has_all(code: str, keys: Sequence[str], evidence: Evidence) -> bool:
     """Whether what the rule of `code` compares with was there for each of the works."""
-    if code in _NEEDS_LOCK:
+    if code in codes_needing("notices"):
         records = evidence.records or {}
         return all(key in records and records[key].is_checked for key in keys)
-    return code not in _NEEDS_TEXT or all(key in evidence.source_texts for key in keys)
+    return code not in codes_needing("text") or all(key in evidence.source_texts for key in keys)

@@ -11,7 +11,9 @@ from k2refs.model.quantity import count_decimals, parse_number
 
 __all__ = ["ReportedInterval", "ReportedTest", "find_intervals", "find_tests"]
 
-_N = r"\d*[.·]?\d+"
+# "1.55e7" and "4.05 × 10^5" are one number each
+_N = r"\d*[.·]?\d+(?:(?:[eE][+−-]?\d{1,3}|\s?[×x·]\s?10\s?\^?\s?\{?[−-]?\d{1,3}\}?)(?![\d.]))?"
+_POWER = re.compile(r"(?:[eE]|\s?[×x·]\s?10\s?\^?\s?\{?)(?P<power>[+−-]?\d{1,3})\}?$")
 _SIGNED = rf"[-−–]?\s?{_N}"
 _P = rf"[pP](?:\s?[- ]?values?)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>{_N})"
 _GAP = r"\s?[,;]?\s?(?:and\s)?"
@@ -154,7 +156,11 @@ def find_intervals(text: str) -> Iterator[ReportedInterval]:
 
 
 def _signed(text: str) -> Decimal:
-    number = parse_number(text.lstrip("-−– "))
+    bare = text.lstrip("-−– ")
+    power = _POWER.search(bare)
+    number = parse_number(bare[: power.start()] if power else bare)
+    if power:
+        number = number.scaleb(int(power["power"].replace("−", "-")))
     return -number if text.lstrip()[0] in "-−–" else number
 
 

@@ -2,7 +2,9 @@
 
 import datetime
 import os
+import shutil
 import sys
+from typing import TypedDict, Unpack
 
 import click
 
@@ -18,6 +20,32 @@ from k2refs.model.report import Report
 from k2refs.text.counted import counted
 
 __all__ = ["command"]
+
+
+class _Options(TypedDict):
+    """What is asked for beside the paths and the form of the report, as click hands it over."""
+
+    library: tuple[str, ...]
+    claims: str
+    texts: tuple[str, ...]
+    lock: str
+    style: str
+    select: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    baseline: str
+    write_baseline: str
+    fail_on: str | None
+    allow_unchecked: tuple[str, ...]
+    max_age: int | None
+    no_cache: bool
+    stdin_filename: str
+    config: str | None
+    isolated: bool
+    password: str
 
 
 @click.command("check")
@@ -69,6 +97,7 @@ __all__ = ["command"]
     help="Treat lock records older than this as unchecked.",
 )
 @click.option("--statistics", is_flag=True, help="Print only counts per rule.")
+@click.option("--all", "shows_all", is_flag=True, help="Show every finding, even more than 50 of a rule in a file.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 @click.option("--exit-zero", is_flag=True, help="Exit with status 0 even if there are findings.")
 @click.option("--no-cache", is_flag=True, help="Do not read or write the result cache.")
@@ -82,16 +111,16 @@ def command(
     form: str,
     output: str,
     statistics: bool,
+    shows_all: bool,
     exit_zero: bool,
     watch: bool,
-    password: str,
     annotate: str,
-    **options: object,
+    **options: Unpack[_Options],
 ) -> int:
     """Check libraries, manuscripts and claims without using the network.
 
     PATH is a library (BibTeX, RIS, CSL-JSON and others), a manuscript (Markdown, LaTeX, HTML, JATS, Word, PDF or plain
-    text) or a folder. The default is the paths in [tool.k2refs] or k2refs.toml.
+    text) or a folder. The default is the paths in [tool.k2refs] or k2refs.toml, else the current folder.
 
     \b
     k2refs check refs.bib                        check a library, using k2refs.lock if it exists
@@ -107,10 +136,10 @@ def command(
     if watch and "-" in paths:
         raise click.UsageError("cannot watch standard input; name the files to watch")
     annotated = choose_annotated(paths, annotate) if annotate else ""
-    session = _make_run(paths, {**options, "password": password})
+    session = _make_run(paths, options)
     while True:
         try:
-            ran = with_password(session.run_with, password)
+            ran = with_password(session.run_with, options["password"])
         except K2RefsError as error:
             if not (watch and session.looked_at):
                 raise
@@ -120,11 +149,12 @@ def command(
         if ran.difference:
             click.echo(ran.difference, nl=False)
         elif output:
-            session.write(output, render(ran.report, form))
+            session.write(output, render(ran.report, form, shows_all=shows_all))
         elif statistics:
             click.echo(render_statistics(ran.report), nl=False)
         else:
-            click.echo(render(ran.report, form, in_colour=_use_colour()), nl=False)
+            text = render(ran.report, form, in_colour=_use_colour(), shows_all=shows_all, width=_find_width())
+            click.echo(text, nl=False)
         if annotated:
             count = annotate_report(annotated, ran.report, annotate, password=session.request.password)
             click.echo(f"{annotate}: {counted(count, 'finding')} marked", err=True)
@@ -136,34 +166,42 @@ def command(
         click.echo(f"--- {datetime.datetime.now():%H:%M:%S}", err=True)
 
 
-def _make_run(paths: tuple[str, ...], options: dict[str, object]) -> CheckRun:
-    def text(name: str) -> str:
-        return str(options[name] or "")
-
-    names = ("select", "extend_select", "ignore", "allow_unchecked", "fail_on", "max_age")
-    config = text("config") or None
-    settings = choose_settings(config, is_isolated=bool(options["isolated"]), **{name: options[name] for name in names})
-    library, texts, allowed = options["library"], options["texts"], options["allow_unchecked"]
+def _make_run(paths: tuple[str, ...], options: _Options) -> CheckRun:
+    settings = choose_settings(
+        options["config"],
+        is_isolated=options["isolated"],
+        select=options["select"],
+        extend_select=options["extend_select"],
+        ignore=options["ignore"],
+        allow_unchecked=options["allow_unchecked"],
+        fail_on=options["fail_on"],
+        max_age=options["max_age"],
+    )
     request = CheckRequest(
-        library_paths=library if isinstance(library, tuple) else (),
-        claims_path=text("claims"),
-        lock_path=text("lock"),
-        style=text("style"),
-        stdin_name=text("stdin_filename"),
+        library_paths=options["library"],
+        claims_path=options["claims"],
+        lock_path=options["lock"],
+        style=options["style"],
+        stdin_name=options["stdin_filename"],
         today=datetime.date.today(),
-        source_texts=texts if isinstance(texts, tuple) else (),
-        password=text("password"),
+        source_texts=options["texts"],
+        password=options["password"],
     )
     chosen = CheckOptions(
-        is_fixing=bool(options["fix"] or options["unsafe_fixes"]),
-        allows_unsafe=bool(options["unsafe_fixes"]),
-        is_diff=bool(options["diff"]),
-        baseline=text("baseline"),
-        write_baseline=text("write_baseline"),
+        is_fixing=options["fix"] or options["unsafe_fixes"],
+        allows_unsafe=options["unsafe_fixes"],
+        is_diff=options["diff"],
+        baseline=options["baseline"],
+        write_baseline=options["write_baseline"],
         uses_cache=not options["no_cache"],
-        allowed=allowed if isinstance(allowed, tuple) else (),
+        allowed=options["allow_unchecked"],
     )
     return CheckRun(paths, request, settings, chosen)
+
+
+def _find_width() -> int:
+    """The columns of the terminal; 0 where the report goes elsewhere."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 def _use_colour() -> bool:

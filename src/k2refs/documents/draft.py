@@ -9,13 +9,14 @@ from attrs import define, evolve, field
 
 from k2refs.documents.sentences import split_sentences
 from k2refs.model.document import Block, CitationMark, Document, InlineClaim, RawReference, Sentence
-from k2refs.model.finding import Finding
+from k2refs.model.finding import Finding, Unchecked
 from k2refs.model.source import Source, Span
 
 __all__ = ["Draft", "DraftBlock", "Include", "TextMap"]
 
 Include = Callable[[str], Source | None]
-r"""Gives the file that `\input` names, by its path as written; None where it must not or cannot be read."""
+r"""Gives the file that `\input` names, by its path as written; None where there is none. Raises InputError with the
+reason for one that must not or cannot be read."""
 
 _TO_COLLAPSE = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 _EDGE = " \t\r\n\f\v"
@@ -142,7 +143,10 @@ def _collapse(text: str, offsets: list[int]) -> tuple[str, list[int]]:
 
 @define(eq=False)
 class Draft:
-    """A document that is being read. Marks and claims need only their spans: `finish` finds their blocks."""
+    """A document that is being read. Marks and claims need only their spans: `finish` finds their blocks.
+
+    `unmarked` are stretches of the source, code and formulas, in which nothing that looks like a typed mark is one.
+    """
 
     source: Source
     format: str
@@ -152,7 +156,10 @@ class Draft:
     references: list[RawReference] = field(factory=list)
     libraries: list[str] = field(factory=list)
     findings: list[Finding] = field(factory=list)
+    unchecked: list[Unchecked] = field(factory=list)
     sources: list[Source] = field(factory=list)
+    own_keys: set[str] = field(factory=set)
+    unmarked: list[tuple[int, int]] = field(factory=list)
     style: str = ""
     locale: str = ""
     title: str = ""
@@ -165,6 +172,10 @@ class Draft:
     def report(self, message: str, source: Source, *, start: int, end: int) -> None:
         """Notes that a stretch could not be read."""
         self.findings.append(Finding("SY001", message, source.span(start, end)))
+
+    def leave(self, path: str, reason: str, *, span: Span) -> None:
+        """Notes that a file which the manuscript names is not there, so that what is in it was not read."""
+        self.unchecked.append(Unchecked("SY001", path, reason, span, kind="missing-input"))
 
     def finish(self) -> Document:
         """The document: blocks, marks and claims in document order, each mark tied to its block."""
@@ -189,6 +200,8 @@ class Draft:
             locale=self.locale,
             title=self.title,
             findings=tuple(self.findings),
+            unchecked=tuple(self.unchecked),
+            own_keys=frozenset(self.own_keys),
             sources=(self.source, *self.sources),
         )
 

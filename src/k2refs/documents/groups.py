@@ -7,10 +7,14 @@ from k2refs.model.document import CitedItem
 from k2refs.model.locators import read_locator
 from k2refs.model.source import Source, Span
 
-__all__ = ["KEY", "is_cross_reference", "join_lines", "read_group", "split_group"]
+__all__ = ["KEY", "find_further", "is_cross_reference", "join_lines", "read_group", "split_group"]
 
 # A letter, digit or underscore, then single marks of punctuation only between such. Source: pandoc manual.
-KEY = re.compile(r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w+(?:[:.#$%&+?<>~/-]\w+)*))")
+# A web address, alone or behind a prefix, is one whatever marks stand together in it. Source: manubot, "Citations".
+KEY = re.compile(
+    r"@(?:\{(?P<braced>[^{}\s]+)\}"
+    r"|(?P<plain>(?:\w+:)?https?://[\w:.#$%&+?=~/-]*[\w/]|\w+(?:[:.#$%&+?<>~/-]\w+)*))"
+)
 _CITE = re.compile(rf"(?<![\w\\])(?P<minus>-?)(?:{KEY.pattern})")
 # Labels of Quarto and of pandoc-crossref: figures and the like, no works.
 _CROSS = re.compile(
@@ -82,6 +86,23 @@ def read_group(text: str, offsets: Sequence[int], *, source: Source, form: str =
             )
         )
     return tuple(items)
+
+
+def find_further(text: str, offsets: Sequence[int], *, source: Source, form: str = "markdown") -> list[CitedItem]:
+    """The works that `text`, the inside of a bracket, cites behind the first of a part: `[see @a and @b; @c]` has b.
+
+    >>> text = "see @a and @b; @c"
+    >>> [item.key for item in find_further(text, range(len(text)), source=Source("x.md", text))]
+    ['b']
+    """
+    found: list[CitedItem] = []
+    for start, end in split_group(text) if text.count("@") > 1 and len(text) <= _LONGEST else ():
+        for cite in list(_CITE.finditer(text, start, end))[1:]:
+            key = cite["braced"] or cite["plain"]
+            if not is_cross_reference(key, form=form):
+                span = Span(source, offsets[cite.end("minus")], offsets[cite.end() - 1] + 1)
+                found.append(CitedItem(key, span=span))
+    return found
 
 
 def join_lines(text: str) -> str:

@@ -8,6 +8,7 @@ import attrs
 from k2refs.errors import UsageError
 from k2refs.model.reference import Reference
 from k2refs.text.fold import fold
+from k2refs.text.letters import suffix_letters
 from k2refs.text.similarity import nearest
 
 __all__ = ["make_key", "rekey"]
@@ -17,7 +18,6 @@ _UNSAFE = re.compile(r"[^\w:.+/-]+")
 _SMALL_WORDS = frozenset(
     "a an and as at by de der die das for from in la le of on or the to und with el les los un une il".split()
 )
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def rekey(references: Iterable[Reference], pattern: str) -> tuple[Reference, ...]:
@@ -37,7 +37,7 @@ def rekey(references: Iterable[Reference], pattern: str) -> tuple[Reference, ...
         stem = make_key(reference, pattern)
         key = stem
         while key in taken:
-            key = stem + _suffix(used.get(stem, 0))
+            key = stem + suffix_letters(used.get(stem, 0))
             used[stem] = used.get(stem, 0) + 1
         taken.add(key)
         found.append(attrs.evolve(reference, key=key))
@@ -117,13 +117,3 @@ _CHANGES: Mapping[str, Callable[[list[str]], list[str]]] = {
     "upper": lambda words: [word.upper() for word in words],
     "abbr": lambda words: [word[:1] for word in words],
 }
-
-
-def _suffix(number: int) -> str:
-    """a, b … z, aa, ab …"""
-    text = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = _LETTERS[rest] + text
-    return text

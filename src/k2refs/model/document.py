@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from k2refs.model.finding import Finding
+from k2refs.model.finding import Finding, Unchecked
 from k2refs.model.source import Source, Span
 
 __all__ = ["Block", "CitationMark", "CitedItem", "Document", "InlineClaim", "RawReference", "Sentence"]
@@ -117,7 +117,9 @@ class Document:
 
     `libraries` are the paths of its bibliographies as it names them; `style`, `locale` and `title` what its metadata
     says, the title with its markup.
-    `sources` holds every file that was read for it (`\\input`), the manuscript itself first.
+    `sources` holds every file that was read for it (`\\input`), the manuscript itself first; `unchecked` says what of
+    it could not be read because it is not there yet. `folds_keys`: its tool compares citation keys without case;
+    `own_keys` are those of works that it describes itself, such as `references` in its front matter.
     """
 
     source: Source
@@ -133,3 +135,6 @@ class Document:
     title: str = ""
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    folds_keys: bool = False
+    own_keys: frozenset[str] = frozenset()

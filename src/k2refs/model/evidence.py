@@ -2,10 +2,12 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 from attrs import field, frozen
 
+from k2refs.model.cited import CitedWorks
 from k2refs.model.claim import Claim
 from k2refs.model.document import Document
 from k2refs.model.finding import Finding, Unchecked
@@ -28,7 +30,10 @@ class Evidence:
     `listed` has, for each document and each entry of its typed reference list, the reference of the library that it
     is, or None where none is surely meant; `typed` are the entries of such lists that the library has not, as far as
     they could be read, under keys of their own. `lock_path` names the lock file for messages,
-    `cited_elsewhere` keys that other manuscripts of the same run cite.
+    `cited_elsewhere` keys that other manuscripts of the same run cite. `is_library_named`: a manuscript, its project or
+    the command says that this is its library; else it was found near, and counts as its library where it is cited.
+    `has_library` is False where manuscripts have none at all; `missing_libraries` are those that could not be read,
+    each with how the keys in it may begin.
     `records` is the lock, by key (None: there is no lock file). `style_variables` maps a CSL type to the variables
     that the asked-for style prints (empty without a style). `source_texts` are texts of sources by key, `today` the
     date that counts as now, `reading` what the readers found, or could not read surely.
@@ -51,6 +56,22 @@ class Evidence:
     max_age_days: int = 0
     cited_elsewhere: frozenset[str] = frozenset()
     typed: tuple[Reference, ...] = ()
+    is_library_named: bool = True
+    has_library: bool = True
+    missing_libraries: Mapping[str, frozenset[str]] = MappingProxyType({})
+
+    @cached_property
+    def cited_works(self) -> CitedWorks:
+        """Which entry each citation key means."""
+        return CitedWorks(self.library)
+
+    def may_be_missing(self, key: str) -> bool:
+        """Whether a library that could not be read may have `key`."""
+        return any(key.startswith(tuple(starts)) for starts in self.missing_libraries.values())
+
+    def find_cited(self, key: str, document: Document) -> Reference | None:
+        """The entry that `key` means in `document`, as the tool of that manuscript looks it up."""
+        return self.cited_works.find(key, folds=document.folds_keys)
 
     @property
     def entries(self) -> tuple[Reference, ...]:
@@ -83,7 +104,7 @@ class Evidence:
                     yield reference, raw.span
             for mark in document.citations:
                 for item in mark.items:
-                    found = self.library.get(item.key) if item.key else None
+                    found = self.find_cited(item.key, document) if item.key else None
                     if found is not None:
                         yield found, item.span or mark.span
 

@@ -66,7 +66,8 @@ class Unchecked:
 
     `asked` names the sources that were tried. `kind` is the reason in one word, for configurations to allow: "no-lock",
     "no-record", "hand" (a record made by a person), "unreachable", "ambiguous", "partial", "stale", "too-old",
-    "unsure" (a typed reference), "unreadable" (a file), "no-library" (of a manuscript), or "".
+    "unsure" (a typed reference), "unreadable" (a file), "no-library" (of a manuscript), "missing-input" (a file that it
+    names), or "".
     """
 
     code: str

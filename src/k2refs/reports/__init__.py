@@ -9,6 +9,7 @@ from k2refs.text.similarity import nearest
 
 __all__ = ["FORMATS", "render_report"]
 
+_FOR_PEOPLE = ("full", "concise")
 # name → module:function
 FORMATS = {
     "full": "k2refs.reports.text:render_full",
@@ -22,11 +23,16 @@ FORMATS = {
 }
 
 
-def render_report(report: Report, format: str, *, in_colour: bool = False) -> str:
+def render_report(
+    report: Report, format: str, *, in_colour: bool = False, shows_all: bool = False, width: int = 0
+) -> str:
     """`report` as text of `format`, with a line end; colour only in the formats for people. Raises UsageError."""
     if format not in FORMATS:
         raise UsageError(f"no output format is called {format!r}{nearest(format, FORMATS)} ({', '.join(FORMATS)})")
     module, _, name = FORMATS[format].partition(":")
     render: Any = getattr(import_module(module), name)
-    text: str = render(report, in_colour=in_colour) if format in ("full", "concise") else render(report)
+    options: dict[str, Any] = {"in_colour": in_colour, "shows_all": shows_all} if format in _FOR_PEOPLE else {}
+    if width and format == "full":
+        options["width"] = width
+    text: str = render(report, **options)
     return text

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 
 from k2refs.model.finding import Finding, Severity, Unchecked
 from k2refs.model.report import Coverage, Report
@@ -13,30 +14,69 @@ _STYLES = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;
 _BOLD, _FAINT, _GREEN = "1", "2", "32"
 _MAX_LISTED = 20
 _WIDTH = 110
-"""How much of a long source line is shown around the place."""
+"""How wide a shown source line may be where nobody says it."""
+_NARROWEST = 40
+_MOST_OF_ONE = 50
+"""How many findings of one rule in one file are shown one by one, unless all are asked for."""
+_FEW = 10
 
 
-def render_full(report: Report, *, in_colour: bool = False) -> str:
+def render_full(report: Report, *, in_colour: bool = False, shows_all: bool = False, width: int = _WIDTH) -> str:
     """Each finding with its line, a caret under the place, its details and its fix; then coverage.
 
     A tab counts as one column; East Asian wide characters take two.
     """
     paint = _Paint(in_colour)
     names = {rule.code: rule.name for rule in report.rules}
-    parts = [_describe(finding, names.get(finding.code, ""), paint) for finding in report.findings]
+    shown, folded = _fold(report.findings, shows_all=shows_all)
+    parts = [_describe(finding, names.get(finding.code, ""), paint, width) for finding in shown]
+    parts += folded
     parts += _list_unchecked(report, paint)
     parts += _list_suppressed(report, paint)
-    return "\n".join([*parts, describe_coverage(report), ""])
+    return "\n".join([*parts, *_count_by_rule(report.findings), describe_coverage(report), ""])
 
 
-def render_concise(report: Report, *, in_colour: bool = False) -> str:
+def render_concise(report: Report, *, in_colour: bool = False, shows_all: bool = False) -> str:
     """`path:line:column: code message`, one line a finding, then coverage."""
     paint = _Paint(in_colour)
+    shown, folded = _fold(report.findings, shows_all=shows_all)
     lines = [
         f"{finding.span}: {paint(finding.code, _STYLES[finding.severity])} {finding.message.translate(_PICTURES)}"
-        for finding in report.findings
+        for finding in shown
     ]
-    return "\n".join([*lines, describe_coverage(report), ""])
+    return "\n".join([*lines, *folded, *_count_by_rule(report.findings), describe_coverage(report), ""])
+
+
+def _fold(findings: Sequence[Finding], *, shows_all: bool) -> tuple[list[Finding], list[str]]:
+    """The findings to show one by one, and a line for each rule and file that has more than that."""
+    counts = Counter((finding.code, finding.span.path) for finding in findings)
+    seen: Counter[tuple[str, str]] = Counter()
+    shown = []
+    for finding in findings:
+        place = (finding.code, finding.span.path)
+        seen[place] += 1
+        if shows_all or seen[place] <= _MOST_OF_ONE:
+            shown.append(finding)
+    lines = [
+        f"{path}: … and {count - _MOST_OF_ONE:,} more {code}; --all shows them"
+        for (code, path), count in counts.items()
+        if count > _MOST_OF_ONE and not shows_all
+    ]
+    return shown, lines
+
+
+def _count_by_rule(findings: Sequence[Finding]) -> list[str]:
+    """How often each rule was broken and in how many files, where there are more findings than one looks over."""
+    if len(findings) <= _FEW:
+        return []
+    files: dict[str, set[str]] = {}
+    for finding in findings:
+        files.setdefault(finding.code, set()).add(finding.span.path)
+    counts = Counter(finding.code for finding in findings)
+    return [
+        f"{code} {count:,} in {_count(len(files[code]), 'file')}"
+        for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
 
 
 def render_statistics(report: Report) -> str:
@@ -96,12 +136,12 @@ class _Paint:
         return f"\033[{style}m{text}\033[0m" if self.in_colour and text else text
 
 
-def _describe(finding: Finding, name: str, paint: _Paint) -> str:
+def _describe(finding: Finding, name: str, paint: _Paint, width: int) -> str:
     style = _STYLES[finding.severity]
     message = finding.message.translate(_PICTURES)
     head = f"{paint(str(finding.span), _BOLD)}: {paint(finding.code, style)} {message}"
     lines = [f"{head} {paint(f'[{name}]', _FAINT)}" if name else head]
-    lines += _show_line(finding.span, paint, style)
+    lines += _show_line(finding.span, paint, style, width)
     lines += [f"  = {line.translate(_PICTURES)}" for line in finding.detail]
     if finding.fix is not None:
         how = "--fix" if finding.fix.is_safe else "--unsafe-fixes"
@@ -110,16 +150,17 @@ def _describe(finding: Finding, name: str, paint: _Paint) -> str:
     return "\n".join((*lines, ""))
 
 
-def _show_line(span: Span, paint: _Paint, style: str) -> list[str]:
+def _show_line(span: Span, paint: _Paint, style: str, width: int) -> list[str]:
     if not span.source.text:
         return []
     place, end = span.place, span.end_place
     line = span.source.line_around(span.start).translate(_PICTURES)
     until = end.column - 1 if (end.page, end.line) == (place.page, place.line) else len(line)
     start = max(place.column - 1, 0)
-    cut = max(0, min(start - 20, len(line) - _WIDTH)) if len(line) > _WIDTH else 0
-    shown = line[cut : cut + _WIDTH]
-    shown = ("…" + shown[1:] if cut else shown) + ("…" if len(line) > cut + _WIDTH else "")
+    room = max(_NARROWEST, width - len(str(place.line)) - 5)  # " 12 | " in front, and a "…" behind
+    cut = max(0, min(start - 20, len(line) - room)) if len(line) > room else 0
+    shown = line[cut : cut + room]
+    shown = ("…" + shown[1:] if cut else shown) + ("…" if len(line) > cut + room else "")
     until = max(start + 1, min(until, cut + len(shown)))
     number = str(place.line)
     margin = " " * len(number)

@@ -116,7 +116,9 @@ def test_recursion_and_missing_files_are_findings() -> None:
     assert [(str(finding.span), finding.message.split(": ")[1]) for finding in document.findings] == [
         ("a.tex:1:1", "it is being read already, so it includes itself"),
         ("c.tex:1:3", "it is being read already, so it includes itself"),
-        ("a.tex:2:1", "no such file inside the project"),
+    ]
+    assert [(str(said.span), said.kind, said.subject) for said in document.unchecked] == [
+        ("a.tex:2:1", "missing-input", "../../secret"),
     ]
 
 

@@ -6,7 +6,6 @@ k2refs itself makes a new report; a cache that cannot be read or written is as g
 
 import contextlib
 import os
-from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import orjson
 from attrs import asdict, define, field
 
 from k2refs.api.checking.request import CheckRequest
+from k2refs.api.reading.sources import Sources
 from k2refs.api.reading.targets import Targets
 from k2refs.checks.config import Settings
 from k2refs.errors import InputError
@@ -45,8 +45,9 @@ def cache_key(targets: Targets, request: CheckRequest, *, settings: Settings, ba
 def recall_report(key: str) -> tuple[Report, tuple[str, ...]] | None:
     """The report remembered under `key`, with the paths it looked at; None unless every file is still as it was."""
     try:
+        current = Sources()
         whole = orjson.loads(read_bytes(str(_folder() / f"{key}.json"), max_bytes=1 << 28))
-        if all(_digest(path) == digest for path, digest in whole["files"].items()):
+        if all(current.digest(path) == digest for path, digest in whole["files"].items()):
             unread = frozenset(path for path, digest in whole["files"].items() if not digest)
             return _Reader(unread=unread).read_report(whole["report"]), tuple(whole["files"])
     except (InputError, ValueError, KeyError, TypeError, IndexError):
@@ -54,11 +55,12 @@ def recall_report(key: str) -> tuple[Report, tuple[str, ...]] | None:
     return None
 
 
-def remember_report(key: str, report: Report, looked_at: Sequence[str]) -> None:
-    """Keeps `report` for the next run, with the digests of the files at `looked_at`."""
-    if any(_is_unfit(finding) for finding in report.findings):
-        return
-    whole = {"files": {path: _digest(path) for path in looked_at if path != "-"}, "report": _write_report(report)}
+def remember_report(key: str, report: Report, sources: Sources) -> None:
+    """Keeps `report` for the next run, with the digests of all that was looked at, "" for what was not there."""
+    whole = {
+        "files": {path: sources.digest(path) for path in sources.looked_at if path != "-"},
+        "report": _write_report(report),
+    }
     with contextlib.suppress(OSError, InputError):
         _folder().mkdir(parents=True, exist_ok=True)
         write_atomically(str(_folder() / f"{key}.json"), orjson.dumps(whole))
@@ -77,18 +79,6 @@ def _own_state() -> tuple[int, int]:
                 count += 1
                 newest = max(newest, (Path(place) / name).stat().st_mtime_ns)
     return count, newest
-
-
-def _digest(path: str) -> str:
-    try:
-        return sha256(read_bytes(path)).hexdigest()
-    except InputError:
-        return ""
-
-
-def _is_unfit(finding: Finding) -> bool:
-    """A file that a manuscript asks for and that is not there may appear without anything else changing."""
-    return finding.code == "SY001" and "input" in finding.message
 
 
 def _write_report(report: Report) -> dict[str, Any]:

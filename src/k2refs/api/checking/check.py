@@ -1,7 +1,7 @@
 """`check`: libraries, manuscripts and claims → Report, without network. Joins reading, rules and configuration."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -9,6 +9,7 @@ from k2refs.api.checking.gather import gather_evidence
 from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.settings import find_settings
 from k2refs.api.reading.collector import resting_collector
+from k2refs.api.reading.sources import Sources
 from k2refs.api.reading.targets import below, choose_targets
 from k2refs.checks.config import Settings, choose_rules
 from k2refs.checks.engine import count_coverage, run_rules
@@ -20,6 +21,8 @@ from k2refs.model.library import Library
 from k2refs.model.report import Report
 
 __all__ = ["Checked", "check", "run_check"]
+
+_UNRECORDED = ("no-lock", "no-record")
 
 
 @frozen
@@ -69,13 +72,21 @@ def check(
 
 @resting_collector()
 def run_check(
-    paths: Sequence[str], request: CheckRequest, *, settings: Settings, baseline: Mapping[str, str] | None = None
+    paths: Sequence[str],
+    request: CheckRequest,
+    *,
+    settings: Settings,
+    baseline: Mapping[str, str] | None = None,
+    sources: Sources | None = None,
 ) -> Checked:
-    """The report on `paths`, or on those of `settings` where there are none. Raises what `check` raises."""
+    """The report on `paths`, or on those of `settings` where there are none; `sources` are the files of the run, some
+    perhaps read already. Raises what `check` raises.
+    """
     rules = choose_rules(settings)
     whole = _complete(request, settings)
-    targets = choose_targets(paths, request, settings=settings)
-    gathered = gather_evidence(targets, whole, settings)
+    files = sources or Sources(request.texts, request.stdin_name, request.password)
+    targets = choose_targets(paths, request, settings=settings, sources=files)
+    gathered = gather_evidence(targets, whole, settings, files)
     evidences = gathered.evidences
     verdicts = [
         apply_policy(run_rules(rules, evidence), evidence, settings=settings, rules=rules, baseline=baseline or {})
@@ -98,8 +109,6 @@ def _complete(request: CheckRequest, settings: Settings) -> CheckRequest:
     """The request with what the configuration adds, its paths seen from where one stands."""
     return evolve(
         request,
-        library_paths=request.library_paths
-        or (() if request.library else tuple(below(settings.root, path) for path in settings.library)),
         claims_path=request.claims_path or (settings.claims and below(settings.root, settings.claims)),
         lock_path=request.lock_path or (settings.lock and below(settings.root, settings.lock)),
         style=request.style or settings.style,
@@ -110,10 +119,38 @@ def _join(verdicts: Sequence[PolicyOutcome], evidences: Sequence[Evidence], *, f
     unchecked = tuple(said for verdict in verdicts for said in verdict.unchecked)
     findings = {found: None for verdict in verdicts for found in verdict.findings}
     coverage = count_coverage(evidences, unchecked, files=files)
+    coverage = evolve(coverage, notes=(*coverage.notes, *_find_silent(evidences)))
     return Report(
         findings=tuple(sorted(findings, key=lambda found: (found.span.path, found.span.start, found.code))),
-        unchecked=unchecked,
+        unchecked=_join_unrecorded(unchecked),
         coverage=coverage,
         suppressed=tuple(one for verdict in verdicts for one in verdict.suppressed),
         allowed=tuple(said for verdict in verdicts for said in verdict.allowed),
     )
+
+
+def _find_silent(evidences: Sequence[Evidence]) -> Iterator[str]:
+    r"""A note on each LaTeX manuscript that names a library and cites nothing: was it the right file?"""
+    for evidence in evidences:
+        for document in evidence.documents:
+            if document.format == "latex" and document.libraries and not document.citations:
+                yield f"{document.source.path} names {', '.join(document.libraries)} and cites nothing"
+
+
+def _join_unrecorded(unchecked: Sequence[Unchecked]) -> tuple[Unchecked, ...]:
+    """`unchecked`, with one entry for all references that no record is about, at the first of them.
+
+    What was asked and stayed open (ambiguous, unreachable) keeps an entry each: there is something to do about each.
+    """
+    groups: dict[tuple[str, str, str], list[Unchecked]] = {}
+    for said in unchecked:
+        if said.kind in _UNRECORDED:
+            groups.setdefault((said.code, said.kind, said.reason), []).append(said)
+    joined: list[Unchecked] = []
+    for said in unchecked:
+        group = groups.get((said.code, said.kind, said.reason), [said])
+        if said is not group[0]:
+            continue
+        count = f"{len(group)} references: " if len(group) > 1 else ""
+        joined.append(evolve(said, reason=f"{count}{said.reason}"))
+    return tuple(joined)

@@ -61,6 +61,7 @@ def evidence_of(example: Example) -> Evidence:
         source_texts={key: Source(f"{key}.txt", text) for key, text in example.source_texts.items()},
         today=example.today,
         is_library_target=not example.is_library_served,
+        has_library=bool(example.library),
         reading=(*library.findings, *(found for document in documents for found in document.findings)),
     )
     return attach_claims(

@@ -2,22 +2,22 @@
 
 from pathlib import Path
 
+from k2refs.api.reading.projects import is_about_project
 from k2refs.api.reading.targets import find_targets
 from k2refs.errors import UsageError
 from k2refs.files import write_atomically
 
-__all__ = ["make_configuration", "write_configuration"]
+__all__ = ["find_paths", "make_configuration", "write_configuration"]
 
-_MAX_NAMED = 20
+_MAX_NAMED = 3
+_MAX_TOP = 20
 
 
 def make_configuration(folder: str = ".") -> str:
-    """The text of a k2refs.toml for `folder`, with the libraries and manuscripts that are in it as paths."""
-    targets = find_targets((folder,))
-    found = [str(Path(path).relative_to(folder)) for path in (*targets.libraries, *targets.manuscripts)]
-    paths = "".join(f'  "{Path(path).as_posix()}",\n' for path in found[:_MAX_NAMED])
-    more = f"  # and {len(found) - _MAX_NAMED} more\n" if len(found) > _MAX_NAMED else ""
-    named = f"paths = [\n{paths}{more}]" if found else '# paths = ["refs.bib", "article.md"]'
+    """The text of a k2refs.toml for `folder`, with the folders and files of its libraries and manuscripts as paths."""
+    paths = find_paths(folder)
+    listed = "".join(f'  "{path}",\n' for path in paths)
+    named = f"paths = [\n{listed}]" if paths else '# paths = ["refs.bib", "article.md"]'
     return f"""# What `k2refs check` checks and how. Every line that begins with # shows a default or an example.
 # The same settings may stand in pyproject.toml under [tool.k2refs].
 
@@ -60,6 +60,28 @@ def make_configuration(folder: str = ".") -> str:
 # [rules.CT002]
 # keep = ["background*"]
 """
+
+
+def find_paths(folder: str) -> tuple[str, ...]:
+    """The libraries and manuscripts of `folder`: a folder below it in the place of more than a few files in it.
+
+    Texts about the project itself (README, LICENSE, CONTRIBUTING) are none, and neither is what a tool has built.
+    """
+    targets = find_targets((folder,))
+    found = [Path(path).relative_to(folder) for path in (*targets.libraries, *targets.manuscripts)]
+    wanted = [path for path in found if not is_about_project(str(path))]
+    by_top: dict[str, list[Path]] = {}
+    for path in wanted:
+        by_top.setdefault(path.parts[0] if len(path.parts) > 1 else "", []).append(path)
+    chosen: list[str] = []
+    for top, paths in sorted(by_top.items()):
+        if top and len(paths) > _MAX_NAMED:
+            chosen.append(top)
+        elif not top and len(paths) > _MAX_TOP:
+            return (".",)
+        else:
+            chosen += (path.as_posix() for path in paths)
+    return tuple(chosen)
 
 
 def write_configuration(folder: str = ".") -> str:

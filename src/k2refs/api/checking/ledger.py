@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from k2refs.api.reading.manuscripts import read_manuscript, read_named_library
+from k2refs.api.reading.libraries import read_named_library
+from k2refs.api.reading.manuscripts import read_manuscript
 from k2refs.api.reading.read import read
 from k2refs.claims.review import VERDICTS
 from k2refs.errors import UsageError

@@ -8,13 +8,15 @@ __all__ = ["FORMAT_NAMES", "render", "render_statistics"]
 FORMAT_NAMES = tuple(FORMATS)
 
 
-def render(report: Report, format: str = "full", *, in_colour: bool = False) -> str:
+def render(
+    report: Report, format: str = "full", *, in_colour: bool = False, shows_all: bool = False, width: int = 0
+) -> str:
     """`report` as text; formats are full, concise, json, jsonl, github, gitlab, sarif and junit. Raises UsageError.
 
     >>> print(render(Report(), "concise"), end="")
     no findings; checked 0 references, 0 citations and 0 claims in 0 files
     """
-    return render_report(report, format, in_colour=in_colour)
+    return render_report(report, format, in_colour=in_colour, shows_all=shows_all, width=width)
 
 
 def render_statistics(report: Report) -> str:

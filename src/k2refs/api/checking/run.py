@@ -9,6 +9,7 @@ from k2refs.api.checking.baseline import read_baseline, write_baseline
 from k2refs.api.checking.cache import cache_key, recall_report, remember_report
 from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.watch import State, has_changed_since, state_of, wait_for_change
+from k2refs.api.reading.sources import Sources
 from k2refs.api.reading.targets import choose_targets
 from k2refs.checks.config import Settings
 from k2refs.checks.places import packing_of
@@ -103,7 +104,8 @@ class CheckRun:
 
     def _check(self) -> Report:
         known = self._read_baseline()
-        targets = choose_targets(self.paths, self.request, settings=self.settings)
+        sources = Sources(self.request.texts, self.request.stdin_name, self.request.password)
+        targets = choose_targets(self.paths, self.request, settings=self.settings, sources=sources)
         key = ""
         if self.options.uses_cache:
             mark = repr(sorted(known.items()))
@@ -114,11 +116,11 @@ class CheckRun:
             return report
         from k2refs.api.checking.check import run_check  # a remembered report needs none of it
 
-        checked = run_check(self.paths, self.request, settings=self.settings, baseline=known)
+        checked = run_check(self.paths, self.request, settings=self.settings, baseline=known, sources=sources)
         self._refuse_unknown_words(checked)
         self.looked_at = checked.looked_at
         if key and not self._has_changed():
-            remember_report(key, checked.report, checked.looked_at)
+            remember_report(key, checked.report, sources)
         return checked.report
 
     def _fix(self) -> CheckOutcome:

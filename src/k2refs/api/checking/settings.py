@@ -15,20 +15,29 @@ __all__ = ["choose_settings", "find_settings", "load_settings"]
 _NAMES = ("k2refs.toml", "pyproject.toml")
 
 
-def choose_settings(config: str | None = None, *, is_isolated: bool = False, **options: Any) -> Settings:
-    """The settings of `config`, else those found upwards, else none; `options` of a command line go before them.
+def choose_settings(
+    config: str | None = None,
+    *,
+    is_isolated: bool = False,
+    select: tuple[str, ...] = (),
+    extend_select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    allow_unchecked: tuple[str, ...] = (),
+    fail_on: str | None = None,
+    max_age: int | None = None,
+) -> Settings:
+    """The settings of `config`, else those found upwards, else none; what a command line states takes precedence.
 
-    `options` are select, extend_select, ignore, allow_unchecked (each () for none), fail_on and max_age (None for
-    none). Raises UsageError, InputError.
+    Raises UsageError, InputError.
     """
     settings = Settings() if is_isolated else load_settings(config) if config else find_settings()
     table = {
-        "select": _codes(options.get("select", ())) or settings.select,
-        "extend-select": (*settings.extend_select, *_codes(options.get("extend_select", ()))),
-        "ignore": (*settings.ignore, *_codes(options.get("ignore", ()))),
-        "allow-unchecked": (*settings.allow_unchecked, *_codes(options.get("allow_unchecked", ()))),
-        "fail-on": options.get("fail_on") or settings.fail_on,
-        "max-age-days": settings.max_age_days if options.get("max_age") is None else options["max_age"],
+        "select": _codes(select) or settings.select,
+        "extend-select": (*settings.extend_select, *_codes(extend_select)),
+        "ignore": (*settings.ignore, *_codes(ignore)),
+        "allow-unchecked": (*settings.allow_unchecked, *_codes(allow_unchecked)),
+        "fail-on": fail_on or settings.fail_on,
+        "max-age-days": settings.max_age_days if max_age is None else max_age,
     }
     checked = read_settings(table, where="command line")
     names = [name.replace("-", "_") for name in table]

@@ -16,7 +16,8 @@ from k2refs.api.formatting.manuscript_text import (
     note_order,
 )
 from k2refs.api.formatting.style import Cite, Cluster, FormattedDocument, Style
-from k2refs.api.reading.manuscripts import named_libraries, read_manuscript
+from k2refs.api.reading.libraries import named_libraries
+from k2refs.api.reading.manuscripts import read_manuscript
 from k2refs.api.reading.read import read
 from k2refs.errors import UsageError
 from k2refs.files.styles import InstalledStyles

@@ -18,6 +18,7 @@ from k2refs.model.source import Source
 from k2refs.registry.environment import read_settings
 from k2refs.registry.query import parse_query
 from k2refs.text.fold import fold, fold_letters
+from k2refs.text.letters import suffix_letters
 
 if TYPE_CHECKING:
     from k2refs.registry.request import NetworkSettings
@@ -111,7 +112,7 @@ def make_key(reference: Reference, taken: Iterable[str] = ()) -> str:
     known = set(taken)
     key, at = base, 0
     while key in known:
-        key = base + _suffix(at)
+        key = base + suffix_letters(at)
         at += 1
     return key
 
@@ -162,13 +163,3 @@ def _name(record: Record, taken: set[str]) -> Record:
     key = make_key(record.reference, taken)
     taken.add(key)
     return evolve(record, key=key, reference=evolve(record.reference, key=key))
-
-
-def _suffix(at: int) -> str:
-    """a … z, aa, ab …"""
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from k2refs.api.reading.manuscripts import is_pdf, named_libraries, read_docx, read_manuscript, read_pdf
+from k2refs.api.reading.libraries import named_libraries
+from k2refs.api.reading.manuscripts import read_docx, read_manuscript, read_pdf
+from k2refs.api.reading.sources import is_pdf
 from k2refs.errors import InputError
 from k2refs.files import read_bytes
 from k2refs.files.read import decode

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from k2refs.api.reading.libraries import named_libraries
 from k2refs.api.reading.lists_in_manuscripts import read_listed
-from k2refs.api.reading.manuscripts import named_libraries, read_manuscript
+from k2refs.api.reading.manuscripts import read_manuscript
 from k2refs.api.reading.read import read
+from k2refs.api.reading.sources import Sources
 from k2refs.api.reading.targets import find_targets
 from k2refs.errors import InputError, UsageError
-from k2refs.files import read_bytes
 from k2refs.model.document import Document
 from k2refs.model.library import Library
 from k2refs.model.record import Record
@@ -69,12 +70,13 @@ def gather_lockable(
     """
     if paths.count("-") > 1:
         raise UsageError("standard input can be read once; name '-' once")
-    targets = find_targets(paths, exclude=exclude)
+    sources = Sources(password=password)
+    targets = find_targets(paths, exclude=exclude, sources=sources)
     found = frozenset(targets.found)
     unread = [f"{path}: {reason}" for path, reason in targets.closed]
-    documents, lists = _read_manuscripts(targets.manuscripts, found=found, unread=unread, password=password)
-    named = [named_libraries(document) or tuple(libraries) for document in documents]
-    readable = [path for path in targets.libraries if path not in found or _can_read(path, unread)]
+    documents, lists = _read_manuscripts(targets.manuscripts, found=found, unread=unread, sources=sources)
+    named = [named_libraries(document, sources) or tuple(libraries) for document in documents]
+    readable = [path for path in targets.libraries if path not in found or _can_read(path, unread, sources)]
     own = tuple(dict.fromkeys((*readable, *(path for group in named for path in group), *lists)))
     library = read(*own)
     lock_path = lock_path or find_lock((*own, *targets.manuscripts))
@@ -89,10 +91,10 @@ def find_lock(paths: Sequence[str]) -> str:
     return LOCK_NAME if first == "-" else str(Path(first).with_name(LOCK_NAME))
 
 
-def _can_read(path: str, unread: list[str]) -> bool:
+def _can_read(path: str, unread: list[str], sources: Sources) -> bool:
     """Whether the file can be read; `unread` hears why not."""
     try:
-        read_bytes(path)
+        sources.read(path)
     except InputError as error:
         unread.append(str(error))
         return False
@@ -100,7 +102,7 @@ def _can_read(path: str, unread: list[str]) -> bool:
 
 
 def _read_manuscripts(
-    paths: Sequence[str], *, found: Container[str], unread: list[str], password: str
+    paths: Sequence[str], *, found: Container[str], unread: list[str], sources: Sources
 ) -> tuple[list[Document], list[str]]:
     """The manuscripts at `paths`; and those of them that are rather one reference a line than a text with a list."""
     if not paths:
@@ -108,7 +110,7 @@ def _read_manuscripts(
     documents, lists = [], []
     for path in paths:
         try:
-            document = read_manuscript(path, password=password)
+            document = read_manuscript(path, sources=sources)
         except InputError as error:
             if path not in found:
                 raise

@@ -1,16 +1,16 @@
 """From the paths of a command to what is to be checked: libraries and manuscripts, folders walked, each file once."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from fnmatch import fnmatch
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from attrs import frozen
 
 from k2refs.api.checking.request import CheckRequest
+from k2refs.api.reading.sources import Sources, normalize
+from k2refs.api.reading.walk import walk
 from k2refs.checks.config import Settings
 from k2refs.errors import InputError, UsageError
-from k2refs.files import read_source
 from k2refs.model.source import Source
 from k2refs.model.suffixes import MANUSCRIPTS, ONLY_LIBRARIES, ONLY_MANUSCRIPTS, bare_name, may_be_either
 
@@ -18,7 +18,6 @@ __all__ = ["Targets", "below", "choose_targets", "find_targets", "is_manuscript"
 
 # A text of JATS is a list of references to `convert`, and an article to `check`.
 _MANUSCRIPTS = (*ONLY_MANUSCRIPTS, *MANUSCRIPTS["jats"])
-_SKIPPED = {".git", ".hg", ".svn", ".tox", ".venv", "__pycache__", "node_modules"}
 
 
 @frozen
@@ -26,47 +25,67 @@ class Targets:
     """Paths of libraries and of manuscripts, each in the order given.
 
     `found` are those that a folder gave rather than the user: one of them that cannot be read stops nothing. `closed`
-    are folders that could not be looked into, each with the reason.
+    are folders that could not be looked into, each with the reason; `folders` are those that the user named.
     """
 
     libraries: tuple[str, ...] = ()
     manuscripts: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
     closed: tuple[tuple[str, str], ...] = ()
+    folders: tuple[str, ...] = ()
+
+    def holds(self, path: str) -> bool:
+        """Whether the file at `path` lies in one of the folders that the user named."""
+        target = Path(path).resolve()
+        return any(target.is_relative_to(Path(folder).resolve()) for folder in self.folders)
 
 
-def find_targets(paths: Iterable[str], *, exclude: Iterable[str] = (), stdin_name: str = "") -> Targets:
+def find_targets(paths: Iterable[str], *, exclude: Iterable[str] = (), sources: Sources | None = None) -> Targets:
     """What `paths` stand for; a folder for the .bib and manuscript files in it. Raises InputError for one not there.
 
-    `exclude` holds shell patterns for what a folder may not give; a file that is named is always taken.
+    `exclude` holds shell patterns for what a folder may not give; a file that is named is always taken. A file that
+    two names lead to is taken once.
     """
-    libraries: dict[str, None] = {}
-    manuscripts: dict[str, None] = {}
+    files = sources or Sources()
+    sides: dict[bool, dict[str, None]] = {True: {}, False: {}}
     found: dict[str, None] = {}
     closed: dict[str, str] = {}
-    patterns, named = tuple(exclude), set[str]()
-    for given in paths:
-        if not given:
-            raise UsageError("'' is no path; name a file or a folder (an empty variable in a script?)")
-        is_folder = given != "-" and Path(given).is_dir()
-        for path in _walk(given, patterns, closed) if is_folder else (given,):
-            side = manuscripts if is_manuscript(path, stdin_name=stdin_name) else libraries
-            side[path] = None
-            if is_folder:
-                found[path] = None
-            else:
-                named.add(path)
-    return Targets(
-        tuple(libraries), tuple(manuscripts), tuple(path for path in found if path not in named), tuple(closed.items())
-    )
+    real: set[str] = set()
+    given = [_checked(path) for path in paths]
+    folders = [path for path in given if path != "-" and Path(path).is_dir()]
+    for path in given:
+        if path not in folders:
+            real.add(os.path.realpath(path))
+            sides[is_manuscript(path, sources=files)][path] = None
+    order: dict[str, int] = {}
+    for path in given:
+        for each in walk(path, tuple(exclude), closed=closed, sources=files) if path in folders else (path,):
+            order.setdefault(each, len(order))
+            if path in folders and os.path.realpath(each) not in real:
+                real.add(os.path.realpath(each))
+                found[each] = None
+                sides[is_manuscript(each, sources=files)][each] = None
+    manuscripts, libraries = (sorted(sides[side], key=order.__getitem__) for side in (True, False))
+    return Targets(tuple(libraries), tuple(manuscripts), tuple(found), tuple(closed.items()), tuple(folders))
 
 
-def choose_targets(paths: Sequence[str], request: CheckRequest, *, settings: Settings) -> Targets:
-    """What is to be checked: `paths`, else those of `settings`. Raises UsageError where that is nothing, InputError."""
+def _checked(path: str) -> str:
+    if not path:
+        raise UsageError("'' is no path; name a file or a folder (an empty variable in a script?)")
+    return path if path.endswith(("/", os.sep)) or path == "-" else normalize(Path(path))
+
+
+def choose_targets(
+    paths: Sequence[str], request: CheckRequest, *, settings: Settings, sources: Sources | None = None
+) -> Targets:
+    """What is to be checked: `paths`, else those of `settings`, else the working folder. Raises UsageError where that
+    is nothing, InputError.
+    """
     given = tuple(paths) or tuple(below(settings.root, path) for path in settings.paths)
     if not given and request.library is None:
-        raise UsageError("nothing to check: name a file, or set paths in [tool.k2refs] (k2refs init writes one)")
-    targets = find_targets(given, exclude=settings.exclude, stdin_name=request.stdin_name)
+        given = (".",)
+    files = sources or Sources(stdin_name=request.stdin_name)
+    targets = find_targets(given, exclude=settings.exclude, sources=files)
     if given and not targets.libraries and not targets.manuscripts and not targets.closed:
         raise UsageError(f"{', '.join(given)}: no library or manuscript in there; name the files")
     return targets
@@ -83,16 +102,17 @@ def below(root: str, path: str) -> str:
         return str(whole)
 
 
-def is_manuscript(path: str, *, stdin_name: str = "") -> bool:
+def is_manuscript(path: str, *, sources: Sources | None = None) -> bool:
     """Whether a file is a text that cites rather than a library: by suffix, else by what is in it."""
-    name = bare_name(stdin_name if path == "-" and stdin_name else path)
+    files = sources or Sources()
+    name = bare_name(files.name_of(path))
     if name.endswith(_MANUSCRIPTS):
         return True
     if name.endswith(ONLY_LIBRARIES) or path == "-":
         return False
-    if not Path(path).exists():
+    if not files.exists(path) and not Path(path).exists():
         raise InputError(f"{path}: no such file; check the path")
-    return may_be_either(name) and not _is_library(read_source(path))
+    return may_be_either(name) and not _is_library(files.read(path))
 
 
 def _is_library(source: Source) -> bool:
@@ -101,26 +121,3 @@ def _is_library(source: Source) -> bool:
 
     form = detect_format(Source("", source.text))
     return form is not None and form.name not in ("plaintext", "jats") and bool(source.text.strip())
-
-
-def _walk(folder: str, exclude: tuple[str, ...], closed: dict[str, str]) -> Iterator[str]:
-    """The files below `folder` that are surely ours, in order of name; links to folders are not followed.
-
-    A folder that cannot be looked into goes into `closed`, with the reason.
-    """
-
-    def note(error: OSError) -> None:
-        closed[str(error.filename)] = f"the folder cannot be read: {error.strerror or error}"
-
-    for place, folders, files in os.walk(folder, onerror=note, followlinks=False):
-        folders[:] = sorted(name for name in folders if name not in _SKIPPED and not _is_excluded(name, exclude))
-        for name in sorted(files):
-            path = str(Path(place) / name)
-            # A folder has PDFs of every kind, figures and other people's articles among them: they are to be named.
-            wanted = name.lower().endswith((".bib", *_MANUSCRIPTS)) and not name.lower().endswith(MANUSCRIPTS["pdf"])
-            if wanted and not _is_excluded(name, exclude) and not _is_excluded(path, exclude):
-                yield path
-
-
-def _is_excluded(name: str, patterns: tuple[str, ...]) -> bool:
-    return any(fnmatch(name, pattern) for pattern in patterns)

@@ -18,7 +18,7 @@ __all__ = [
 # Every command of natbib, biblatex, apacite, jurabib and bibunits that cites has "cite" in its name; so have these few
 # that do not cite.
 CITES = re.compile(
-    r"(?!(?:no|re|un|set|def|declare|newblx|mk|print|if|use)|cite(?:style|setup|text|index|alias|name|field|list|reset))"
+    r"(?!(?:no|re|un|set|def|declare|new|mk|print|if|use)|cite(?:style|setup|text|index|alias|name|field|list|reset))"
     r"[A-Za-z]*[cC]ite(?!\w*(?:style|setup|format|delim|sep|index|macro|command|bibliography))[A-Za-z]*"
 )
 NARRATIVE = re.compile(r"(?:text|Text)cites?|[cC]ite(?:t|al[tp]|author|A|year)|cite(?:author|year)NP|citetalias")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 from k2refs.documents.draft import Draft, Include, TextMap
+from k2refs.documents.latex.arguments import BRACKETED, find_arguments, find_libraries
 from k2refs.documents.latex.cite import Argument, read_cite
 from k2refs.documents.latex.commands import (
     CITES,
@@ -20,19 +21,17 @@ from k2refs.documents.latex.scan import TOKEN, Run, State, decode_command, pair_
 from k2refs.documents.latex.siunitx import QUANTITIES, print_quantity
 from k2refs.documents.marks import find_marks
 from k2refs.documents.references import find_references
+from k2refs.errors import InputError
 from k2refs.model.document import CitationMark, InlineClaim, RawReference
 from k2refs.model.source import Source, Span
 
 __all__ = ["read_latex"]
 
 _LONGEST_COMMAND = 40
-_GAP = re.compile(r"(?:[ \t]|%[^\r\n]*(?:\r\n?|\n)|(?:\r\n?|\n)(?![ \t]*(?:\r|\n)))*")
-_BRACKETED = re.compile(r"\[((?:[^\[\]{}]|\{[^{}]*\}|\[[^\[\]]*\]){0,2000})\]|\(([^()]{0,500})\)", re.DOTALL)
 _GLYPHS = {"---": "—", "--": "–", "``": "“", "''": "”", ",,": "„"}
 _SPACES = frozenset("\\ ,;:!/>\n")
 _BODY = re.compile(r"(?m)^[^%\r\n]*?(\\begin\s*\{document\})")
-_MOST_INPUTS, _DEEPEST_INPUT, _MOST_CHARACTERS, _DEEPEST = 500, 20, 50_000_000, 40
-_MOST_TIMES = 10
+_DEEPEST = 40
 
 
 def read_latex(source: Source, *, form: str = "latex", include: Include | None = None) -> Draft:
@@ -194,7 +193,7 @@ class _Reader:
             return self._cite(token)
         if name in _METHODS:
             return _METHODS[name](self, token)
-        if name in LIBRARIES:
+        if name in LIBRARIES or self._is_of_list(name):
             return self._library(token)
         if name in HEADINGS or name == "caption":
             return self._heading(token)
@@ -204,7 +203,7 @@ class _Reader:
             return self._skip_arguments(token.end(), SKIPPED_ARGUMENTS[name])
         self._put(decode_command(token[0]), token.start())
         at = token.end()
-        bracket = _BRACKETED.match(self.tex, at) if self.tex.startswith("[", at) else None
+        bracket = BRACKETED.match(self.tex, at) if self.tex.startswith("[", at) else None
         if bracket:
             return bracket.end()
         # A command of letters eats the blanks behind it, but parts two words as its argument does not.
@@ -238,11 +237,31 @@ class _Reader:
 
     def _library(self, token: re.Match[str]) -> int:
         arguments, end = self._arguments(token.end(), 1)
-        for argument in arguments:
-            if argument.bracket == "{":
-                names = [name.strip() for name in self.tex[argument.start : argument.end].split(",")]
-                suffix = LIBRARIES[token["word"]]
-                self.draft.libraries += [name if name.endswith(suffix) else name + suffix for name in names if name]
+        suffix = LIBRARIES.get(token["word"], ".bib")
+        for argument in (each for each in arguments if each.bracket == "{"):
+            names = [name.strip() for name in self.tex[argument.start : argument.end].split(",")]
+            self.draft.libraries += [name if name.endswith(suffix) else name + suffix for name in names if name]
+        return end
+
+    def _is_of_list(self, name: str) -> bool:
+        r"""Whether it names the library of a further list: `\bibliographyA` where `\newcites{A}{…}` stands before."""
+        return name.removeprefix("bibliography") in self.run.lists and name.startswith("bibliography")
+
+    def _new_lists(self, token: re.Match[str]) -> int:
+        r"""`\newcites{A,B}{…}` of multibib defines \citeA, \nociteA and \bibliographyA. Source: multibib manual, §2."""
+        arguments, end = self._arguments(token.end(), 2)
+        if arguments and arguments[0].bracket == "{":
+            names = self.tex[arguments[0].start : arguments[0].end].split(",")
+            self.run.lists.update(name.strip() for name in names if name.strip())
+        return end
+
+    def _paper(self, token: re.Match[str]) -> int:
+        r"""`\includepaper[…]{key}` of a thesis binds in the work that a key names."""
+        arguments, end = self._arguments(token.end(), 1)
+        items, _ = read_cite("cite", arguments, self.source)
+        if len(items) == 1 and not set("/.") & set(items[0].key):
+            span = Span(self.source, token.start(), end)
+            self.draft.citations.append(CitationMark(items, span, is_nocite=True))
         return end
 
     def _heading(self, token: re.Match[str]) -> int:
@@ -295,6 +314,15 @@ class _Reader:
         self._put(print_quantity(token["word"], given), token.start())
         return end
 
+    def _own_package(self, token: re.Match[str]) -> int:
+        """A class or package of the project itself may name the library of all its documents."""
+        arguments, end = self._arguments(token.end(), 1)
+        if self.run.include is not None and arguments and arguments[-1].bracket == "{":
+            suffix = ".cls" if "lass" in token["word"] else ".sty"
+            for name in self.tex[arguments[-1].start : arguments[-1].end].split(","):
+                self.draft.libraries += find_libraries(f"{name.strip()}{suffix}", self.run.include)
+        return end
+
     def _claim(self, token: re.Match[str]) -> int:
         arguments, _ = self._arguments(token.end(), 2)
         if [argument.bracket for argument in arguments] != ["{", "{"]:
@@ -314,65 +342,46 @@ class _Reader:
             return end
         name = "".join(self.tex[argument.start : argument.end].strip() for argument in arguments)
         self._close(token.start())
-        problem = self._follow(name)
-        if problem:
-            message = f"{token[0]}{{{name[:100]}}} is not followed: {problem}"
+        try:
+            is_there = self._follow(name)
+        except InputError as error:
+            reason = str(error).removeprefix(f"{name}: ")
+            message = f"{token[0]}{{{name[:100]}}} is not followed: {reason}"
             self.draft.report(message, self.source, start=token.start(), end=end)
+            return end
+        if not is_there:
+            reason = f"{token[0]}{{{name[:100]}}}: there is no such file, so what it holds was not checked"
+            self.draft.leave(name[:100], reason, span=Span(self.source, token.start(), end))
         return end
 
-    def _follow(self, name: str) -> str:
-        """Reads the file called `name` at this place; "" or what is against it."""
-        run, include = self.run, self.run.include
-        if len(run.open_paths) > _DEEPEST_INPUT or run.count >= _MOST_INPUTS or run.characters > _MOST_CHARACTERS:
-            return f"over {_MOST_INPUTS} files, {_DEEPEST_INPUT} levels or {_MOST_CHARACTERS} characters"
-        source = None
-        if include is not None and "\0" not in name:
-            source = include(name if name.endswith(".tex") else f"{name}.tex") or include(name)
+    def _follow(self, name: str) -> bool:
+        """Reads the file called `name` at this place; False where there is none. Raises InputError."""
+        run = self.run
+        source = run.open_input(name)
         if source is None:
-            return "no such file inside the project"
-        path = posixpath.normpath(source.path)
-        if path in run.open_paths:
-            return "it is being read already, so it includes itself"
-        run.times[path] = run.times.get(path, 0) + 1
-        if run.times[path] > _MOST_TIMES:
-            return f"it has been read {_MOST_TIMES} times already"
-        run.count, run.characters = run.count + 1, run.characters + len(source.text)
-        run.open_paths.append(path)
+            return False
         self.draft.sources.append(source)
         inner = _Reader(self.draft, source, run)
         inner.is_prose = inner.is_prose and self.is_prose
         inner.read_all()
         run.open_paths.pop()
-        return ""
+        return True
 
     def _arguments(self, at: int, braces: int) -> tuple[list[Argument], int]:
-        """The arguments from `at` on, up to `braces` of them in braces, and where they end."""
-        found: list[Argument] = []
-        while True:
-            gap = _GAP.match(self.tex, at)
-            start = gap.end() if gap else at
-            if self.tex.startswith("{", start) and start in self.pairs and braces:
-                found.append(Argument("{", start + 1, self.pairs[start]))
-                at, braces = self.pairs[start] + 1, braces - 1
-            elif braces and (bracket := _BRACKETED.match(self.tex, start)):
-                which = self.tex[start]
-                if which == "(" and not found and braces < 2:
-                    return found, at
-                found.append(Argument(which, start + 1, bracket.end() - 1))
-                at = bracket.end()
-            else:
-                return found, at
+        return find_arguments(self.tex, at, braces, pairs=self.pairs)
 
     def _skip_arguments(self, at: int, braces: int) -> int:
         """Where the arguments end that are no text."""
-        bracket = _BRACKETED.match(self.tex, at) if self.tex.startswith("[", at) else None
-        if bracket:
+        if self.tex.startswith("[", at) and (bracket := BRACKETED.match(self.tex, at)):
             at = bracket.end()
         return self._arguments(at, braces)[1] if braces else at
 
 
 _METHODS: dict[str, Callable[[_Reader, re.Match[str]], int]] = {
     "nocite": _Reader._nocite,
+    "newcites": _Reader._new_lists,
+    "includepaper": _Reader._paper,
+    **dict.fromkeys(("documentclass", "LoadClass", "usepackage", "RequirePackage"), _Reader._own_package),
     "item": _Reader._item,
     "bibitem": _Reader._bibitem,
     "par": _Reader._par,

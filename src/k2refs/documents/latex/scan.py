@@ -1,5 +1,6 @@
 r"""The tokens of LaTeX, its braces, and what is under way while a file is read. Used by latex.read."""
 
+import posixpath
 import re
 from functools import lru_cache
 
@@ -7,6 +8,8 @@ from attrs import define, field
 
 from k2refs.documents.draft import Include, TextMap
 from k2refs.documents.latex.commands import ACCENT
+from k2refs.errors import InputError
+from k2refs.model.source import Source
 from k2refs.text.latex import decode_latex
 
 __all__ = ["TOKEN", "Run", "State", "decode_command", "pair_braces"]
@@ -24,12 +27,14 @@ TOKEN = re.compile(
     r"|(?P<script>[_^])",
     re.DOTALL,
 )
+_MOST_INPUTS, _DEEPEST_INPUT, _MOST_CHARACTERS, _MOST_TIMES = 500, 20, 50_000_000, 10
 _BRACE = re.compile(r"\\(?:verb|lstinline)\*?([^\w\s*{])[^\r\n]*?\1|\\.|(?<!\\)%[^\r\n]*|[{}]", re.DOTALL)
 
 
 @define
 class Run:
-    """What the files of one manuscript share: those that are open, outermost first, and how much has been read."""
+    """What the files of one manuscript share: those that are open, outermost first, how much has been read, and the
+    further `lists` that \\newcites defines."""
 
     include: Include | None
     open_paths: list[str] = field(factory=list)
@@ -38,6 +43,26 @@ class Run:
     notes: int = 0
     depth: int = 0
     times: dict[str, int] = field(factory=dict)
+    lists: set[str] = field(factory=set)
+
+    def open_input(self, name: str) -> Source | None:
+        """The file that `\\input` names, counted and open from now on; None where there is none. Raises InputError."""
+        if len(self.open_paths) > _DEEPEST_INPUT or self.count >= _MOST_INPUTS or self.characters > _MOST_CHARACTERS:
+            raise InputError(f"over {_MOST_INPUTS} files, {_DEEPEST_INPUT} levels or {_MOST_CHARACTERS} characters")
+        source = None
+        if self.include is not None and name and "\0" not in name:
+            source = self.include(name if name.endswith(".tex") else f"{name}.tex") or self.include(name)
+        if source is None:
+            return None
+        path = posixpath.normpath(source.path)
+        if path in self.open_paths:
+            raise InputError("it is being read already, so it includes itself")
+        self.times[path] = self.times.get(path, 0) + 1
+        if self.times[path] > _MOST_TIMES:
+            raise InputError(f"it has been read {_MOST_TIMES} times already")
+        self.count, self.characters = self.count + 1, self.characters + len(source.text)
+        self.open_paths.append(path)
+        return source
 
 
 @define

@@ -2,10 +2,13 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from attrs import evolve
 
 from k2refs.documents.draft import Draft, TextMap
-from k2refs.documents.groups import KEY, is_cross_reference, join_lines, read_group
+from k2refs.documents.groups import KEY, find_further, is_cross_reference, join_lines, read_group
 from k2refs.documents.markdown.roles import read_role
 from k2refs.model.document import CitationMark, CitedItem, InlineClaim
 from k2refs.model.locators import read_locator
@@ -41,10 +44,11 @@ _LONGEST = 2_000_000
 
 
 class InlineReader:
-    """Reads blocks one after another into a draft; `note` counts the notes it has met."""
+    """Reads blocks one after another into a draft; `notes` counts the notes it has met, `definitions` says what tags of
+    citations stand for."""
 
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
+    def __init__(self, draft: Draft, definitions: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.draft, self.definitions = draft, definitions
         self.notes = 0
 
     def read(self, content: str, offsets: Sequence[int], *, kind: str, marker: str = "", note: int = 0) -> None:
@@ -128,7 +132,13 @@ class _Block:
             self._add(token.start(), token.end())
             return token.end()
         self._add(token.end(), close)
+        self._unmark(token.end(), close)
         return close + length
+
+    def _unmark(self, start: int, end: int) -> None:
+        """Notes that a stretch of code or mathematics holds no marks."""
+        if end > start:
+            self.draft.unmarked.append((self.offsets[start], self.offsets[end - 1] + 1))
 
     def _read_comment(self, token: re.Match[str]) -> int:
         return token.end()
@@ -163,6 +173,7 @@ class _Block:
     def _read_math(self, token: re.Match[str]) -> int:
         width = 2 if token[0].startswith("$$") else 1
         self._add(token.start() + width, token.end() - width)
+        self._unmark(token.start(), token.end())
         return token.end()
 
     def _read_url(self, token: re.Match[str]) -> int:
@@ -176,10 +187,16 @@ class _Block:
             return token.end()
         start = token.start() + token[0].startswith("-")
         item = CitedItem(key, suppress_author=start > token.start(), span=self._span(start, token.end()))
+        item = self._of_definition(item)
         items, end = self._read_narrative_locator(item, token.end())
         self._add(token.start(), token.end())
         self._mark(items, start=token.start(), end=end, is_narrative=True)
         return end
+
+    def _of_definition(self, item: CitedItem) -> CitedItem:
+        """The item under the identifier that a link definition gives its tag: `[@tag:x]: doi:10.1371/…` (manubot)."""
+        target = self.reader.definitions.get(item.key)
+        return evolve(item, key=target) if target else item
 
     def _read_narrative_locator(self, item: CitedItem, at: int) -> tuple[tuple[CitedItem, ...], int]:
         """`@key [p. 5; @other]`: the first part belongs to the key, further parts are works of their own."""
@@ -235,6 +252,9 @@ class _Block:
             return close + 1  # a footnote's mark
         follower = content[close + 1 : close + 2]
         if follower == "(" and (target := _TARGET.match(content, close + 1)):
+            if KEY.fullmatch(content, at + 1, close):  # a link of a person's name, or of Documenter.jl
+                self._add(at + 1, close)
+                return target.end()
             self._jumps[close] = target.end()
             return at + 1
         if follower == "{" and (attributes := _ATTRIBUTES.match(content, close + 1)):
@@ -246,7 +266,12 @@ class _Block:
         inner, places = content[at + 1 : close], self.offsets[at + 1 : close]
         if items := read_group(inner, places, source=self.source, form=self.draft.format):
             self.text.drop_blanks()
+            items = tuple(self._of_definition(item) for item in items)
             self._mark(items, start=at, end=close + 1, is_narrative=False)
+            for item in find_further(inner, places, source=self.source, form=self.draft.format):
+                span = item.span or self._span(at, close + 1)
+                # cited, and printed with what is behind the first key
+                self.draft.citations.append(CitationMark((item,), span, is_nocite=True, note=self.note))
             return close + 1
         if follower == "[" and (end := self._pairs.get(close + 1)) and "@" not in content[close + 1 : end]:
             self._jumps[close] = end + 1

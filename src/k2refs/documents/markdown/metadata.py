@@ -1,19 +1,24 @@
 """Reads the YAML blocks of a Markdown manuscript: bibliography, csl, nocite, lang, title. Called by markdown.read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from k2refs.documents.draft import Draft
 from k2refs.documents.groups import KEY
 from k2refs.model.document import CitationMark, CitedItem
 
-__all__ = ["find_metadata", "read_metadata"]
+__all__ = ["find_abstracts", "find_metadata", "read_metadata"]
 
 _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _TOML = re.compile(r"\A\+\+\+[ \t]*\r?\n.*?^\+\+\+[ \t]*\r?$", re.MULTILINE | re.DOTALL)
 _NOCITE = re.compile(r"^nocite[ \t]*:(?P<value>.*(?:\r?\n(?:[ \t]+.*|-[ \t].*|[ \t]*(?=\r?\n)))*)", re.MULTILINE)
+_ABSTRACT = re.compile(
+    r"^(?:abstract|description|summary)[ \t]*:[ \t]*(?:[|>][+-]?[ \t]*)?"
+    r"(?P<value>.*(?:\r?\n(?:[ \t]+.*|[ \t]*(?=\r?\n)))*)",
+    re.MULTILINE,
+)
 _ALL = re.compile(r"@\*")
 _LONGEST = 200_000
 _DEEPEST = 60
@@ -44,6 +49,14 @@ def find_metadata(text: str) -> Iterator[tuple[int, int]]:
 _KEY_LINE = re.compile(r"^[\w\"'-]+[ \t]*:(?=\s|$)|^#", re.MULTILINE)
 
 
+def find_abstracts(text: str, blocks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """(start, end) of each abstract in the metadata that cites: its text is text of the manuscript."""
+    for start, end in blocks:
+        for line in _ABSTRACT.finditer(text, start, end):
+            if "@" in line["value"]:
+                yield line.span("value")
+
+
 def read_metadata(start: int, end: int, *, draft: Draft) -> None:
     """Puts what the YAML block between `start` and `end` says into `draft`; a fault in it becomes a finding."""
     text = draft.source.text[start:end]
@@ -59,6 +72,7 @@ def read_metadata(start: int, end: int, *, draft: Draft) -> None:
         at = text.find("bibliography")
         message = f"bibliography holds {odd!r}, which is no file name; write [refs.bib]"
         draft.report(message, draft.source, start=start + at, end=start + at + len("bibliography"))
+    draft.own_keys |= set(_keys_of(values.get("references")))
     draft.style = draft.style or _word(values.get("csl") or values.get("citation-style"))
     draft.locale = draft.locale or _word(values.get("lang"))
     draft.title = draft.title or _word(values.get("title"))
@@ -100,6 +114,13 @@ def _paths(value: object) -> list[str]:
     if isinstance(value, str):
         return [value] if value.strip() else []
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _keys_of(value: object) -> Iterator[str]:
+    """The ids of the works that the metadata describes itself. Source: pandoc manual, "Citations", references."""
+    for item in value if isinstance(value, list) else ():
+        if isinstance(item, dict) and isinstance(key := item.get("id"), str | int):
+            yield str(key)
 
 
 def _no_paths(value: object) -> object | None:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from k2refs.documents.draft import Draft
+from k2refs.documents.markdown.directives import find_titles, read_fence
 from k2refs.documents.markdown.inline import InlineReader
-from k2refs.documents.markdown.metadata import find_metadata, read_metadata
+from k2refs.documents.markdown.metadata import find_abstracts, find_metadata, read_metadata
+from k2refs.documents.markdown.tags import find_tags
 from k2refs.documents.marks import find_marks
 from k2refs.documents.references import find_references
 from k2refs.model.source import Source
@@ -16,12 +18,13 @@ __all__ = ["read_markdown"]
 
 _LINE_END = re.compile(r"\r\n?|\n")
 # Lines that frame what stands between them: fenced divs, and link definitions, which print nothing.
-_FRAME = re.compile(r"[ \t]*:{3,}[^\n]*|[ ]{0,3}\[[^\]\n@^]+\]:[ \t]*\S+[^\n]*")
+_FRAME = re.compile(r"[ \t]*:{3,}[^\n]*|[ ]{0,3}\[[^\]\n^]+\]:[ \t]*\S+[^\n]*")
 _NOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\]:[ \t]*")
 _SKIPPED_HTML = re.compile(r"\s*<(?:!--|script\b|style\b|pre\b|textarea\b|\?|!)", re.IGNORECASE)
 _HEADING_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]++\{[^{}\n]*\}$")
 _KINDS = {"heading_open": "heading", "td_open": "cell", "th_open": "cell"}
 _DEEPEST = 60
+_DEEPEST_FENCE = 8
 
 
 @frozen
@@ -43,7 +46,7 @@ def read_markdown(source: Source, *, form: str = "markdown") -> Draft:
     hidden = list(find_metadata(source.text))
     for start, end in hidden:
         read_metadata(start, end, draft=draft)
-    reader = InlineReader(draft)
+    reader = InlineReader(draft, find_tags(source.text))
     cell_end = 0
     for kind, marker, first, content in _find_blocks(_mask(lines, hidden)):
         offsets = _locate(content, first, lines, behind=cell_end if kind == "cell" else 0)
@@ -54,6 +57,11 @@ def read_markdown(source: Source, *, form: str = "markdown") -> Draft:
         if kind == "heading" and (attributes := _HEADING_ATTRIBUTES.search(content)):
             content = content[: attributes.start()]
         reader.read(content, offsets[: len(content)], kind=kind, marker=marker)
+    for number, line in enumerate(lines.texts):
+        if title := find_titles(line):
+            reader.read(title, _locate(title, number, lines), kind="caption")
+    for start, end in find_abstracts(source.text, hidden):
+        reader.read(source.text[start:end], range(start, end), kind="paragraph")
     find_references(draft)
     find_marks(draft, has_numbers=bool(draft.references))
     return draft
@@ -81,8 +89,8 @@ def _mask(lines: _Lines, hidden: Sequence[tuple[int, int]]) -> str:
     return "\n".join(kept)
 
 
-def _find_blocks(text: str) -> Iterator[tuple[str, str, int, str]]:
-    """(kind, marker, first line, content) of each block that holds text, in order."""
+def _find_blocks(text: str, base: int = 0, depth: int = 0) -> Iterator[tuple[str, str, int, str]]:
+    """(kind, marker, first line, content) of each block that holds text, in order; `base` is the line of the first."""
     from markdown_it import MarkdownIt  # slow to load, and only for Markdown
 
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").disable(["inline", "reference"])
@@ -97,14 +105,24 @@ def _find_blocks(text: str) -> Iterator[tuple[str, str, int, str]]:
             kind = _KINDS[token.type]
         elif token.type == "inline" and token.map and token.content:
             outer, marker = inside[-1] if inside else ("paragraph", "")
-            yield kind or outer, marker, token.map[0], token.content
+            yield kind or outer, marker, base + token.map[0], token.content
             kind = ""
             if inside:
                 inside[-1] = (outer, "")  # the second paragraph of an item stands behind no marker
         elif token.type == "html_block" and token.map and not _SKIPPED_HTML.match(token.content):
-            yield "paragraph", "", token.map[0], token.content
+            yield "paragraph", "", base + token.map[0], token.content
+        elif token.type == "fence" and token.map:
+            yield from _find_in_fence(token.info, token.content, base + token.map[0], depth)
         if token.type in ("td_close", "th_close", "heading_close"):
             kind = ""
+
+
+def _find_in_fence(info: str, content: str, line: int, depth: int) -> Iterator[tuple[str, str, int, str]]:
+    """The blocks of a directive, and the captions of code."""
+    texts, first, body = read_fence(info, content)
+    yield from (("caption", "", line + number, text) for number, text in texts)
+    if body.strip() and depth < _DEEPEST_FENCE:
+        yield from _find_blocks(body, line + first, depth + 1)
 
 
 def _locate(content: str, first: int, lines: _Lines, *, behind: int = 0) -> list[int]:

@@ -16,7 +16,7 @@ _PARTICLES = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e[lnr]?|[Dd]ella|[Dd][aiu]|[Dd]os|[Ll][ae]|[Tt]e[nr]|[Aa]l|[Bb]in|[Ee]l)[ \u00a0-]){0,3}"
 )
 _NAME = rf"{_PARTICLES}(?:[OD]['’])?{_UPPER}(?:[^\W\d_]|['’-]){{1,40}}(?:[ \u00a0](?:Jr|Sr)\.)?"
-_AND = r",?[ \u00a0](?:&|and|und|et|y|e|en|och|og)[ \u00a0]"
+_AND = r"(?:,?[ \u00a0](?:&|and|und|et|y|e|en|och|og)[ \u00a0]|[–—])"
 _ET_AL = r",?[ \u00a0](?:et[ \u00a0]al\.?|and[ \u00a0](?:colleagues|co-?workers|others)|u\.[ \u00a0]?a\.)"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:,[ \u00a0]{_NAME}){{0,6}}{_AND}{_NAME})?)(?:{_ET_AL})?(?:['’]s)?"
 _PREFIX = (
@@ -41,6 +41,8 @@ _NO_NAMES = frozenset(
     Sep Sept Oct Nov Dec Spring Summer Autumn Fall Winter Januar Februar März Mai Juni Juli Oktober Dezember
     In Since During After Before From Until By Between The A An This That These Those As At On For To Of And Or But
     Table Figure Fig Section Chapter Version Windows Office Box Note Eq Equation Appendix Part Volume Year Years
+    Award Awards Prize Medal Fellowship Lecture Grant Edition Release Conference Workshop Meeting Symposium Congress
+    Olympics Championship Cup Census Survey
     Accessed Updated Published Received Accepted Copyright Available Retrieved Revised Act Law Directive Regulation
     """.split()
 )

@@ -27,7 +27,7 @@ def find_marks(draft: Draft, *, has_numbers: bool) -> None:
     Raised digits and numbers in round brackets count only beside a typed list, whose length they stay within.
     """
     highest = max((max(raw.number, rank) for rank, raw in enumerate(draft.references, 1)), default=0)
-    taken = sorted((mark.span.start, mark.span.end) for mark in draft.citations)
+    taken = sorted([*((mark.span.start, mark.span.end) for mark in draft.citations), *draft.unmarked])
     bracketed = 0
     for block in draft.blocks:
         if block.kind in _SKIPPED:
@@ -83,5 +83,7 @@ def _number_marks(block: DraftBlock, pattern: re.Pattern[str], highest: int) -> 
             CitedItem(number=number, locator=locator, label=label, suffix=suffix, span=block.span(start, end))
             for number, start, end in read_numbers(found["numbers"], found.start("numbers"))
         )
+        if any(not item.number for item in items):
+            continue  # [0, 1] is an interval
         if items and (not highest or max(item.number for item in items) <= highest):
             yield CitationMark(items, block.span(found.start(), found.end()), note=block.note)

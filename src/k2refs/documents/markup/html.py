@@ -35,6 +35,8 @@ _LIST_CLASS = re.compile(
     re.IGNORECASE,
 )
 _DOI_LINK = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[^\s?#]+)", re.IGNORECASE)
+_INLINE = frozenset("a span sup cite mark code tt kbd samp var".split())
+_CODE = frozenset("code tt kbd samp var".split())
 _RAISED = re.compile(r"\s*+\[?\s*+(\d{1,4}(?:\s*+[-–—,;]\s*+\d{1,4})*+)\s*+\]?\s*+")
 _NO_MARK_BEFORE = re.compile(r"(?:\d|(?<![^\W_])[^\W\d_]{1,2}|[=×·(])$")
 _DEEPEST = 300
@@ -50,6 +52,7 @@ class OpenElement:
     is_listed: bool = False
     link: Link | None = None
     claim: str | None = None
+    is_unmarked: bool = False
 
 
 @define(eq=False)
@@ -102,7 +105,7 @@ class MarkupReader:
             self.take_block(tag, _KINDS[tag.name])
         elif tag.name == "br":
             self.text.break_line(tag.start)
-        elif tag.name in ("a", "span", "sup", "cite", "mark"):
+        elif tag.name in _INLINE:
             self.take_inline(tag)
 
     def _leave_skipped(self, tag: Tag) -> None:
@@ -153,6 +156,7 @@ class MarkupReader:
             element.link = Link((href[1:],), tag.start, tag.end)
         elif (doi := _DOI_LINK.match(href)) and not any(each.link for each in self.stack):
             element.link = Link((), tag.start, tag.end, doi=doi[1].lower())
+        element.is_unmarked = tag.name in _CODE or "math" in attributes.get("class", "").split()
         if "data-claim" in attributes:
             element.claim = attributes["data-claim"]
         self.push(element)
@@ -176,6 +180,8 @@ class MarkupReader:
         if element.link is not None:
             link = element.link
             self.links.append(Link(link.targets, link.start, tag.end, link.is_sure, link.keys, link.doi))
+        if element.is_unmarked:
+            self.draft.unmarked.append((element.start, tag.start))
         if element.claim is not None:
             span = source.span(element.start, tag.start)
             self.draft.claims.append(InlineClaim(element.claim, span.text, span))

@@ -32,7 +32,8 @@ _YEAR = re.compile(
 _ISSUE = rf"(?:\([^()]{{1,30}}\))?{_S}"
 _PAGES = rf"(?:pp?\.{_S})?[A-Za-z]{{0,2}}\d+"
 _VOLUME_PAGES = re.compile(
-    rf"(?<![\d.])\d{{1,4}}{_S}{_ISSUE}[:,;]{_S}{_PAGES}"
+    # "250,000" is one number
+    rf"(?<![\d.])(?!\d{{1,3}}(?:,\d{{3}})+(?![\d–—-]))\d{{1,4}}{_S}{_ISSUE}[:,;]{_S}{_PAGES}"
     rf"|\bvol(?:ume|\.)?{_S}\d+|\bpp?\.{_S}[A-Za-z]?\d+{_S}[-–—]|(?<!\d)\d++{_S}\(\d++[-–]?\d*+\)[,:. ]",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from k2refs.model.document import RawReference
 from k2refs.model.finding import Finding, Severity
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source, Span
+from k2refs.text.letters import suffix_letters
 
 __all__ = ["read_plaintext", "read_references_text", "split_lines"]
 
@@ -151,7 +152,7 @@ def read_references_text(raws: Iterable[RawReference], tagger: Tagger | None = N
         key = make_key(reference.values)
         counts[key] = counts.get(key, 0) + 1
         if counts[key] > 1:
-            key += _letters(counts[key] - 1)
+            key += suffix_letters(counts[key] - 1)
         extra = {**reference.extra, "typed-as": raw.text, "confidence": f"{confidence:.2f}"}
         references.append(attrs.evolve(reference, key=key, extra=extra, origin=_origin(raw, spans)))
     return Read(tuple(references), tuple(findings))
@@ -199,16 +200,6 @@ def _refuse(raw: RawReference) -> Finding:
     else:
         message = f"{start!r} does not read as a reference; give it an author, a title and a year, or take it out"
     return Finding("SY001", message, raw.span, Severity.WARNING)
-
-
-def _letters(number: int) -> str:
-    """1 → b, 2 → c … 26 → aa: what the second and later references with one key get at its end."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
 
 
 def _origin(raw: RawReference, spans: Mapping[str, tuple[int, int]]) -> Origin:

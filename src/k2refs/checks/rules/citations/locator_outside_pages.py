@@ -58,7 +58,7 @@ class LocatorOutsidePages(Rule):
         for document in evidence.documents:
             for mark in document.citations:
                 for item in mark.items:
-                    reference = evidence.library.get(item.key) if item.key and item.locator else None
+                    reference = evidence.find_cited(item.key, document) if item.key and item.locator else None
                     if reference is not None and (message := _compare(item, reference)):
                         yield self.finding(message, item.span or mark.span, subject=item.key, field="locator")
 

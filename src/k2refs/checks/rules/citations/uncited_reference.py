@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 
 from k2refs.checks.example import Example
-from k2refs.checks.listing import cited_dois, cited_keys, cites_everything, is_cited_by_hand
+from k2refs.checks.listing import cited_dois, cited_entries, cites_everything, is_cited_by_hand
 from k2refs.checks.rule import Rule
 from k2refs.model.document import Document, RawReference
 from k2refs.model.evidence import Evidence
@@ -24,7 +24,8 @@ class UncitedReference(Rule):
         For each entry of a manuscript's own reference list, checks whether a citation in the text points to it by
         number, key, DOI, or author and year. For a library that is checked together with its manuscripts, checks
         whether any of them, a claim or a study uses the entry. `nocite` counts as a citation, `@*` as a citation of
-        every entry. A library that is only passed to a manuscript is not checked.
+        every entry. A library that is only passed to a manuscript is not checked, nor is one that no manuscript names
+        or cites from.
     Why it matters
         The reader cannot tell what the work supports; journals return such lists.
     Example
@@ -61,18 +62,24 @@ class UncitedReference(Rule):
         """Typed lists first, then the checked library."""
         for number, document in enumerate(evidence.documents):
             listed = evidence.listed[number] if number < len(evidence.listed) else ()
-            yield from self._check_list(document, listed)
+            yield from self._check_list(document, listed, evidence)
         if evidence.documents and not any(map(cites_everything, evidence.documents)):
             yield from self._check_library(evidence)
 
-    def _check_list(self, document: Document, listed: tuple[Reference | None, ...]) -> Iterator[Finding]:
-        keys, dois = cited_keys(document), cited_dois(document)
+    def _check_list(
+        self, document: Document, listed: tuple[Reference | None, ...], evidence: Evidence
+    ) -> Iterator[Finding]:
+        keys, dois = cited_entries(document, evidence), cited_dois(document)
+        uncited = []
         for position, raw in enumerate(document.references):
             reference = listed[position] if position < len(listed) else None
             key = reference.key if reference else ""
             is_cited = key in keys or (reference is not None and str(reference.doi) in dois)
-            if (key and (is_cited or self._is_kept(key))) or is_cited_by_hand(raw, position + 1, document):
-                continue
+            if not ((key and (is_cited or self._is_kept(key))) or is_cited_by_hand(raw, position + 1, document)):
+                uncited.append((key, raw))
+        if document.citations and len(uncited) == len(document.references):
+            return  # what the text cites is elsewhere: this is a list of something else
+        for key, raw in uncited:
             name = key or f"“{_shorten(raw)}”"
             message = f"{name} is listed but never cited"
             if not document.citations:
@@ -80,11 +87,14 @@ class UncitedReference(Rule):
             yield self.finding(message, raw.span, subject=key or _shorten(raw), field="citation")
 
     def _check_library(self, evidence: Evidence) -> Iterator[Finding]:
-        used = {key for document in evidence.documents for key in cited_keys(document)}
+        used = {key for document in evidence.documents for key in cited_entries(document, evidence)}
+        listed = {reference.key for row in evidence.listed for reference in row if reference}
+        dois = {doi for document in evidence.documents for doi in cited_dois(document)}
+        if not (evidence.is_library_named or used or listed or dois):
+            return  # it lies beside texts that do not use it
         used |= {source.key for claim in evidence.claims for source in claim.sources}
         used |= set(evidence.studies) | evidence.cited_elsewhere
-        used |= {reference.key for listed in evidence.listed for reference in listed if reference}
-        dois = {doi for document in evidence.documents for doi in cited_dois(document)}
+        used |= listed
         for reference in evidence.entries:
             if dois and str(reference.doi) in dois:
                 continue

@@ -33,6 +33,7 @@ class ClaimWithoutSource(Rule):
 
     code = "CL001"
     name = "claim-without-source"
+    is_hint = True
     severity = Severity.WARNING
     VALID = (
         Example(BIB, manuscript="They took 45 mg of K2 per day [@shiraki2000].\n", is_library_served=True),

@@ -36,6 +36,7 @@ class NumberNotInSource(Rule):
 
     code = "CL040"
     name = "number-not-in-source"
+    needs = frozenset({"text"})
     severity = Severity.INFO
     is_hint = True
     VALID = (

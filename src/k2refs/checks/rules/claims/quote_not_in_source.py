@@ -34,6 +34,7 @@ class QuoteNotInSource(Rule):
 
     code = "CL005"
     name = "quote-not-in-source"
+    needs = frozenset({"text"})
     VALID = (
         Example(BIB, ledger=ledger(source='quote = "K2 sustained lumbar BMD"'), source_texts=_SOURCE),
         Example(BIB, ledger=ledger(source='quote = "K2 sustained … fractures."'), source_texts=_SOURCE),

@@ -41,6 +41,7 @@ class RestsOnNotice(Rule):
 
     code = "CL031"
     name = "rests-on-notice"
+    needs = frozenset({"notices"})
     severity = Severity.WARNING
     VALID = (
         Example(BIB, ledger=ledger(), lock=_LOCK % "addendum"),

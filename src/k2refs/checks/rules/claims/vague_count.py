@@ -32,6 +32,7 @@ class VagueCount(Rule):
 
     code = "CL032"
     name = "vague-count"
+    is_hint = True
     severity = Severity.WARNING
     VALID = (
         Example(

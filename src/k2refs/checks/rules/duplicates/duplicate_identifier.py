@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.places import place_of
 from k2refs.checks.rule import Rule
+from k2refs.checks.stubs import is_stub_of_doi
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
 from k2refs.model.reference import Reference
@@ -72,7 +73,7 @@ def _identities(reference: Reference) -> Iterator[tuple[str, str, str]]:
         return
     title = fold(reference.title)
     of_part = f" {title}" if reference.type in _PARTS else ""
-    if (doi := reference.doi) is not None:
+    if (doi := reference.doi) is not None and not is_stub_of_doi(doi):
         yield "DOI", doi, doi + of_part
     if (pmid := reference.pmid) is not None:
         yield "PMID", pmid, pmid

@@ -37,6 +37,7 @@ class NotLocked(Rule):
 
     code = "EX102"
     name = "not-locked"
+    needs = frozenset({"lock"})
     severity = Severity.INFO
     VALID = (
         Example(_ENTRY, lock='{"records": {"a": {"outcome": "found", "reference": {"title": "Bone"}}}}'),

@@ -32,6 +32,7 @@ class Unverified(Rule):
 
     code = "EX101"
     name = "unverified"
+    needs = frozenset({"lock"})
     severity = Severity.INFO
     VALID = (Example(_ENTRY, lock='{"records": {"a": {"outcome": "unreachable", "asked": ["crossref: timed out"]}}}'),)
     INVALID = (

@@ -51,6 +51,7 @@ class ContainerInconsistent(Rule):
             + _entry("b", "Orthopedic Research", "")
         ),
         Example(_entry("a", "Bone") + _entry("b", "Bone")),
+        Example(_entry("a", "Journal of Bone I", "") + _entry("b", "Journal of Bone II", "")),
         Example(_entry("a", "Bone", "8756-3282") + _entry("b", "Bone Reports", "2352-1872")),
     )
     INVALID = (
@@ -67,6 +68,12 @@ class ContainerInconsistent(Rule):
             _entry("a", "Journal of Bone") + _entry("b", "Journal of bone") + _entry("c", "Journal of Bone"),
             at=("refs.bib:6:14",),
             fixed=_entry("a", "Journal of Bone") + _entry("b", "Journal of Bone") + _entry("c", "Journal of Bone"),
+        ),
+        Example(
+            _entry("a", "Journal of bone") + _entry("b", "Journal of Bone"),
+            at=("refs.bib:2:14",),
+            fixed=_entry("a", "Journal of Bone") + _entry("b", "Journal of Bone"),
+            note="of two as common, the one with more capitals",
         ),
         Example(_entry("a", "Journal of Orthopaedic Science") + _entry("b", "J. Orthop. Sci."), at=("refs.bib:6:14",)),
     )
@@ -98,7 +105,7 @@ class ContainerInconsistent(Rule):
             spellings[reference.container_title] = spellings.get(reference.container_title, 0) + 1
         if len(spellings) < 2:
             return
-        usual = max(spellings, key=lambda spelling: (spellings[spelling], len(spelling)))
+        usual = max(spellings, key=lambda spelling: (spellings[spelling], *_fulness(spelling)))
         model = next(reference for reference in group if reference.container_title == usual)
         for reference in group:
             if reference.container_title != usual:
@@ -106,6 +113,11 @@ class ContainerInconsistent(Rule):
                 message = f"{reference.container_title!r} is spelled {usual!r} in {model.key}"
                 fix = _respell(reference, model)
                 yield self.finding(message, span, subject=reference.key, field="container-title", fix=fix)
+
+
+def _fulness(spelling: str) -> tuple[int, bool, int]:
+    """What tells the better of two spellings that are as common: longer, not all in capitals, the most capitals."""
+    return len(spelling), not spelling.isupper(), sum(letter.isupper() for letter in spelling)
 
 
 def _fold(name: str) -> str:
@@ -123,7 +135,7 @@ def _find_slips(groups: dict[str, list[Reference]]) -> Iterator[tuple[str, str]]
     order = {name: number for number, name in enumerate(groups)}
     twins: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in groups:
-        twins[tuple(word[:1] + "".join(sorted(word[1:-1])) + word[-1:] for word in name.split())].append(name)
+        twins[tuple(map(_shape, name.split()))].append(name)
     for names in twins.values():
         right = max(names, key=lambda name: (len(groups[name]), -order[name]))
         for wrong in names:
@@ -136,10 +148,15 @@ def _find_slips(groups: dict[str, list[Reference]]) -> Iterator[tuple[str, str]]
                 yield wrong, right
 
 
+def _shape(word: str) -> str:
+    """What a word and its slips share; "I" and "II" are two parts, and no slips of each other."""
+    return word if len(word) < 3 else word[:1] + "".join(sorted(word[1:-1])) + word[-1:]
+
+
 def _is_swapped(wrong: str, right: str) -> bool:
     """Whether two neighbouring letters are swapped, and nothing else differs."""
-    at = [number for number, (left, other) in enumerate(zip(wrong, right, strict=True)) if left != other]
-    return len(at) == 2 and at[1] == at[0] + 1
+    at = [number for number, (left, other) in enumerate(zip(wrong, right, strict=False)) if left != other]
+    return len(wrong) == len(right) and len(at) == 2 and at[1] == at[0] + 1
 
 
 def _with_a_letter_less(name: str) -> Iterator[str]:

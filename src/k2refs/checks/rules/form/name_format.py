@@ -39,6 +39,11 @@ _OUTSIDE_AMPERSAND = re.compile(r"(?<!\s)\s+(?:\\&|&)\s+")
 _SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 _ENTITY = re.compile(r"&#?\w+;")
 _INITIAL = re.compile(r"\b[A-Z]\b\.?")
+_EMPTY_NAME = re.compile(r"^\s*+and\s|\sand\s++and\s|\sand\s*+$")
+_SUFFIX_LAST = re.compile(r"(?P<family>[^,{}]+),\s*(?P<given>[^,{}]+),\s*(?P<suffix>(?:[Jj]r|[Ss]r)\.?|I{2,3}|IV)")
+_BRACED_LIST = re.compile(r"\{(?P<names>[^{}]+)\}")
+_BARE_LETTER = re.compile(r"[^\W\d_]{3} [A-Z]$")
+_GIVEN_FIRST = re.compile(r"(?:[A-Z]\. ?)+[A-Z][\w'’-]{2,}")
 _AND = re.compile(r"(?<!\s)\s+and\s+")
 
 
@@ -47,9 +52,10 @@ class NameFormat(Rule):
 
     What it does
         Reports `Smith J H` (the initials become the family name), `J.Smith` (no space after the initials), a name in
-        capital letters, names joined by commas, semicolons or `&` instead of `and`, an institution that was split at
-        "and" or a comma, and one without braces, whose last word becomes a family name. Accepted: initials without
-        full stops after a comma (`Smith, JH`), particles, one-word names and acronyms.
+        capital letters, names joined by commas, semicolons or `&` instead of `and`, an `and` or a comma with no name
+        after it, a suffix after the given name (`King, Martin L., Jr.`), braces around the list, an institution that
+        was split at "and" or a comma, and one without braces, whose last word becomes a family name. Accepted: initials
+        without full stops after a comma (`Smith, JH`), particles, short family names, one-word names and acronyms.
     Why it matters
         The printed reference says "H, S. J."; sorting and "et al." are wrong.
     Example
@@ -68,6 +74,7 @@ class NameFormat(Rule):
         Example("@misc{a,\n  author = {Smith, JH and van den Berg, A. and {WHO} and Plato},\n}\n"),
         Example("@misc{a,\n  author = {{Food and Drug Administration} and {IARC Working Group}},\n}\n"),
         Example("@misc{a,\n  author = {Ng, A and O, K. and X, Malcolm},\n}\n"),
+        Example("@misc{a,\n  author = {S. H. Bell and Weinan E and King, Jr., M. L.},\n}\n"),
     )
     INVALID = (
         Example(
@@ -76,6 +83,22 @@ class NameFormat(Rule):
             fixed="@misc{a,\n  author = {{World Health Organization} and Smith, J.},\n}\n",
         ),
         Example("@misc{a,\n  author = {Organization, World Health},\n}\n", at=("refs.bib:2:13",)),
+        Example("@misc{a,\n  author = {Smith, J. and},\n}\n", at=("refs.bib:2:13",)),
+        Example(
+            "@misc{a,\n  author = {Smith, J., and Jones, K.},\n}\n",
+            at=("refs.bib:2:13",),
+            fixed="@misc{a,\n  author = {Smith, J. and Jones, K.},\n}\n",
+        ),
+        Example(
+            "@misc{a,\n  author = {King, Martin L., Jr. and Smith, J.},\n}\n",
+            at=("refs.bib:2:13",),
+            fixed="@misc{a,\n  author = {King, Jr., Martin L. and Smith, J.},\n}\n",
+        ),
+        Example(
+            "@misc{a,\n  author = {{Smith, J. and Jones, K.}},\n}\n",
+            at=("refs.bib:2:13",),
+            fixed="@misc{a,\n  author = {Smith, J. and Jones, K.},\n}\n",
+        ),
         Example(
             "@misc{a,\n  author = {Smith, J.; Jones, K.; Brown, P.},\n}\n",
             at=("refs.bib:2:13",),
@@ -132,7 +155,9 @@ class NameFormat(Rule):
 def _find_fault(text: str, names: tuple[Name, ...]) -> tuple[str, str, str]:
     """(message, the name it is about, the corrected field); "" where there is nothing to report or to write."""
     parts = _AND.split(text) if text and "{" not in text else []
-    glued = [part for part in parts if _INITIAL_LAST.fullmatch(part.strip())]
+    if fault := _find_broken_list(text, parts):
+        return fault
+    glued = [part for part in parts if _INITIAL_LAST.fullmatch(part.strip()) and not _has_short_family(part, parts)]
     if glued:
         better = " and ".join(_part_initials(part.strip()) for part in parts)
         first = glued[0].strip()
@@ -156,6 +181,32 @@ def _find_fault(text: str, names: tuple[Name, ...]) -> tuple[str, str, str]:
     if len(parts) > 1 and _INSTITUTION.search(text) and any(_HALVES.search(part.strip()) for part in parts):
         return f"{text!r} looks like one institution split at “and”; put it in double braces", "", ""
     return "", "", ""
+
+
+def _find_broken_list(text: str, parts: list[str]) -> tuple[str, str, str] | None:
+    """An "and" or a comma that joins nothing, a suffix behind the given name, a list in one pair of braces."""
+    if _EMPTY_NAME.search(text):
+        return "an “and” has no name next to it, so an empty name is printed; remove it", "", ""
+    if stray := next((part for part in parts if part.rstrip().endswith(",")), ""):
+        better = " and ".join(part.strip().rstrip(",").rstrip() for part in parts)
+        return f"{stray.strip()!r} ends with a comma; remove it", stray.strip(), better
+    if late := next((part for part in parts if _SUFFIX_LAST.fullmatch(part.strip())), ""):
+        better = " and ".join(_SUFFIX_LAST.sub(r"\g<family>, \g<suffix>, \g<given>", part.strip()) for part in parts)
+        late = late.strip()
+        return f"{late!r} has its suffix where the given name belongs; write “Family, Jr., Given”", late, better
+    whole = _BRACED_LIST.fullmatch(text.strip())
+    if whole and not _INSTITUTION.search(text):
+        inner = _AND.split(whole["names"])
+        if len(inner) > 1 and all(name.count(",") == 1 and _looks_personal(name) for name in inner):
+            return "the braces turn the list into one name; remove them", "", whole["names"]
+    return None
+
+
+def _has_short_family(part: str, parts: list[str]) -> bool:
+    """Whether the letter at the end is a family name: "Weinan E", in a list that has given names first."""
+    others = [other.strip() for other in parts if other != part]
+    is_bare = _BARE_LETTER.search(part.strip()) is not None
+    return is_bare and (part.strip()[-1] in "EOUY" or any(_GIVEN_FIRST.fullmatch(other) for other in others))
 
 
 def _split_again(parts: list[str]) -> str:

@@ -37,6 +37,7 @@ class DoiDifferentWork(Rule):
 
     code = "ID102"
     name = "doi-different-work"
+    needs = frozenset({"lock"})
     VALID = (
         Example(
             _ENTRY,

@@ -35,6 +35,7 @@ class DoiMissing(Rule):
 
     code = "ID104"
     name = "doi-missing"
+    needs = frozenset({"lock"})
     severity = Severity.WARNING
     VALID = (
         Example(_ENTRY, lock='{"records": {"a": {"outcome": "ambiguous", "candidates": ["10.1/a", "10.1/b"]}}}'),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.places import field_name, is_bibtex, place_of, replacing, written
 from k2refs.checks.rule import Rule
+from k2refs.checks.stubs import is_stub_of_doi
 from k2refs.model.document import RawReference
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Edit, Finding, Fix, Severity, Unchecked
@@ -98,7 +99,7 @@ class DoiNotCanonical(Rule):
         """Entries first, then the typed reference lists of the manuscripts."""
         for reference in evidence.entries:
             value = reference.values.get("DOI")
-            if isinstance(value, str) and value:
+            if isinstance(value, str) and value and not is_stub_of_doi(value):
                 typed = _typed(reference, value)
                 if typed != reference.doi:
                     yield from self._check_field(reference, typed)

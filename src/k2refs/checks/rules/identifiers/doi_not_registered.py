@@ -34,6 +34,7 @@ class DoiNotRegistered(Rule):
 
     code = "ID101"
     name = "doi-not-registered"
+    needs = frozenset({"lock"})
     VALID = (
         Example(
             _ENTRY,

@@ -35,6 +35,7 @@ class IdentifiersDisagree(Rule):
 
     code = "ID103"
     name = "identifiers-disagree"
+    needs = frozenset({"lock"})
     VALID = (
         Example(
             "@article{a,\n  doi = {10.1007/x1},\n  url = {https://doi.org/10.1101/2020.12.01.406702},\n}\n",

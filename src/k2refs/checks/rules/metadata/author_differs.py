@@ -41,6 +41,7 @@ class AuthorDiffers(Rule):
 
     code = "MD102"
     name = "author-differs"
+    needs = frozenset({"lock"})
     severity = Severity.WARNING
     VALID = (
         Example(_ENTRY % "Iwamoto, J. and Takeda, T.", lock=_LOCK),

@@ -37,6 +37,7 @@ class ContainerDiffers(Rule):
 
     code = "MD104"
     name = "container-differs"
+    needs = frozenset({"lock"})
     severity = Severity.WARNING
     VALID = (Example(_ENTRY % "J Bone Miner Res", lock=_LOCK),)
     INVALID = (Example(_ENTRY % "Bone", lock=_LOCK, at=("refs.bib:3:14",)),)

@@ -38,6 +38,7 @@ class TitleDiffers(Rule):
 
     code = "MD101"
     name = "title-differs"
+    needs = frozenset({"lock"})
     severity = Severity.WARNING
     VALID = (Example(_ENTRY % "postmenopausal", lock=_LOCK),)
     INVALID = (Example(_ENTRY % "male", lock=_LOCK, at=("refs.bib:2:12",)),)

@@ -43,6 +43,7 @@ class VolumeIssuePagesDiffers(Rule):
 
     code = "MD105"
     name = "volume-issue-pages-differs"
+    needs = frozenset({"lock"})
     severity = Severity.WARNING
     VALID = (
         Example(_ENTRY % ("5", "1971--80"), lock=_LOCK),

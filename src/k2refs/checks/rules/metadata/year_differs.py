@@ -37,6 +37,7 @@ class YearDiffers(Rule):
 
     code = "MD103"
     name = "year-differs"
+    needs = frozenset({"lock"})
     severity = Severity.WARNING
     VALID = (Example(_ENTRY % "2014", lock=_LOCK), Example(_ENTRY % "2013", lock=_LOCK))
     INVALID = (Example(_ENTRY % "2012", lock=_LOCK, at=("refs.bib:3:10",)),)

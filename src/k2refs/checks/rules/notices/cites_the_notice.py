@@ -40,6 +40,7 @@ class CitesTheNotice(Rule):
 
     code = "RT104"
     name = "cites-the-notice"
+    needs = frozenset({"lock"})
     VALID = (
         Example(
             _ENTRY.replace("{Vitamin", "{Retraction: Vitamin"),

@@ -32,6 +32,7 @@ class Corrected(Rule):
 
     code = "RT103"
     name = "corrected"
+    needs = frozenset({"lock"})
     severity = Severity.WARNING
     VALID = (
         Example(

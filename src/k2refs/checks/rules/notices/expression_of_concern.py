@@ -31,6 +31,7 @@ class ExpressionOfConcern(Rule):
 
     code = "RT102"
     name = "expression-of-concern"
+    needs = frozenset({"lock"})
     severity = Severity.WARNING
     VALID = (Example(_ENTRY, lock='{"records": {"a": {"outcome": "found", "reference": {"title": "Vitamin K"}}}}'),)
     INVALID = (

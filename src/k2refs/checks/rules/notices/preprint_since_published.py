@@ -32,6 +32,7 @@ class PreprintSincePublished(Rule):
 
     code = "RT105"
     name = "preprint-since-published"
+    needs = frozenset({"lock"})
     severity = Severity.WARNING
     VALID = (
         Example(

@@ -37,6 +37,7 @@ class Retracted(Rule):
 
     code = "RT101"
     name = "retracted"
+    needs = frozenset({"lock"})
     VALID = (
         Example(
             _ENTRY,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.places import is_bibtex, place_of, written
 from k2refs.checks.rule import Rule
+from k2refs.checks.stubs import is_stub_of_doi
 from k2refs.model.dates import Date
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
@@ -32,6 +33,7 @@ _NOBODY = re.compile(
     r"\[?\(?\d+ (?:more )?(?:authors?|others)\)?\]?|others et al\.?|n\.?a\.?|tba|tbd|todo|name, ?first)$",
     re.IGNORECASE,
 )
+_ET_AL = re.compile(r"^(?:et\.? ?al\.?|name, ?first)$", re.IGNORECASE)
 _ET_AL_IN = re.compile(r"\bet\.?\s+al\b\.?\s*$", re.IGNORECASE)
 _FORTHCOMING = re.compile(r"\b(?:in press|forthcoming|to appear|accepted|submitted|in preparation)\b", re.IGNORECASE)
 _NO_YEAR = re.compile(r"\?{2,}|x{4}|y{4}|0{4}|-{2,}|TODO|FIXME|TBD|TBA|n/a|year", re.IGNORECASE)
@@ -67,10 +69,12 @@ class Placeholder(Rule):
         Example("@inproceedings{a,\n  title = {A},\n  booktitle = {Proceedings of the XXX Congress on Bone},\n}\n"),
         Example("@article{a,\n  title = {To appear},\n  year = {forthcoming},\n}\n"),
         Example("@article{a,\n  title = {A},\n  year = 2026,\n  note = {in press},\n}\n"),
+        Example("@misc{a,\n  author = {Na, Yoon Sook and No, Jane},\n  doi = {10.5281/zenodo.4323058},\n}\n"),
     )
     INVALID = (
         Example("@misc{a,\n  title = {A},\n  year = {????},\n}\n", at=("refs.bib:3:11",)),
         Example("@misc{a,\n  title = {TODO},\n}\n", at=("refs.bib:2:12",)),
+        Example("@misc{a,\n  doi = {10.5281/zenodo.},\n}\n", at=("refs.bib:2:10",), note="its number is missing"),
         Example("@misc{a,\n  pages = {xxxx},\n}\n", at=("refs.bib:2:12",)),
         Example("@article{a,\n  title = {A},\n  journal = {Journal},\n}\n", at=("refs.bib:3:14",)),
         Example("@misc{a,\n  author = {Smith, J. and et al.},\n}\n", at=("refs.bib:2:27",)),
@@ -118,7 +122,9 @@ def _is_empty_talk(value: str, variable: str, kind: str) -> bool:
         return False
     if variable in ("title", "container-title") and len(value.split()) > 1:
         return bool(_TODO_WORD.search(value)) and "todo" not in value.split()[0]
-    return bool(_TODO.search(value)) and not (variable == "DOI" and len(value) > 12)
+    if variable == "DOI":
+        return is_stub_of_doi(value) or (bool(_TODO.search(value)) and len(value) <= 12)
+    return bool(_TODO.search(value))
 
 
 def _find_nobody(reference: Reference, variable: str) -> str:
@@ -126,8 +132,10 @@ def _find_nobody(reference: Reference, variable: str) -> str:
     if not isinstance(names, tuple):
         return ""
     for name in names:
+        # "Na, Yoon Sook" is a person: beside a given name only "et al" is none
+        pattern = _ET_AL if name.given and name.family else _NOBODY
         for part in (name.literal, name.family, name.display):
-            if part and _NOBODY.match(part.strip()):
+            if part and pattern.match(part.strip()):
                 return name.display
     text = written(reference, variable) if is_bibtex(reference) else ""
     match = _ET_AL_IN.search(text)

@@ -66,13 +66,16 @@ class UnknownTypeOrField(Rule):
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """Types first, then fields, entry by entry; each unknown name is compared once."""
         nearest: dict[str, str] = {}
+        told: set[tuple[str, str]] = set()
         for reference in evidence.entries:
             origin = reference.origin
             if origin is None:
                 continue
             kind = origin.entry_type.lower()
             types = ENTRY_TYPES if is_bibtex(reference) else ITEM_TYPES if origin.dialect == "csl-json" else None
-            if types is not None and kind and kind not in types and not self._is_own("types", kind):
+            is_told = (origin.source.path, kind) in told
+            if types is not None and kind and kind not in types and not is_told and not self._is_own("types", kind):
+                told.add((origin.source.path, kind))
                 yield self._type_finding(reference, origin, kind, _find_nearest(kind, types, 0.0))
             for name in origin.fields if is_bibtex(reference) else ():
                 if name in FIELDS or _is_put_aside(name) or self._is_own("fields", name):

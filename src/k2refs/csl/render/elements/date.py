@@ -5,8 +5,8 @@ from k2refs.csl.render.cite import Frame
 from k2refs.csl.render.dates import DateStyle, render_date, resolve_date
 from k2refs.csl.render.node import CALLED, FILLED, Node, Output, first_of, rewrite
 from k2refs.csl.render.scope import Render, Scope
-from k2refs.csl.render.year_suffix import suffix_letters
 from k2refs.csl.style import ast
+from k2refs.text.letters import suffix_letters
 
 __all__ = ["compile_date"]
 

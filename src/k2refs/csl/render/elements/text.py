@@ -13,10 +13,10 @@ from k2refs.csl.render.node import BLANK, CALLED, FILLED, LEAF, VALUE, Content, 
 from k2refs.csl.render.numbers import is_single_number
 from k2refs.csl.render.pages import format_pages
 from k2refs.csl.render.scope import MacroCell, Render, Scope
-from k2refs.csl.render.year_suffix import suffix_letters
 from k2refs.csl.style import ast
 from k2refs.csl.style.vocab import NUMBERS
 from k2refs.text.case import apply_case
+from k2refs.text.letters import suffix_letters
 from k2refs.text.markup import plain_text
 from k2refs.text.scripts import is_romanesque
 

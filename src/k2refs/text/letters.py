@@ -1,4 +1,4 @@
-"""Year suffixes as letters."""
+"""Letters that number equal things: the suffixes of years and of keys. Pure."""
 
 __all__ = ["suffix_letters"]
 
