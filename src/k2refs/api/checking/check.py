@@ -22,8 +22,6 @@ from k2refs.model.report import Report
 
 __all__ = ["Checked", "check", "run_check"]
 
-_UNRECORDED = ("no-lock", "no-record")
-
 
 @frozen
 class Checked:
@@ -122,7 +120,7 @@ def _join(verdicts: Sequence[PolicyOutcome], evidences: Sequence[Evidence], *, f
     coverage = evolve(coverage, notes=(*coverage.notes, *_find_silent(evidences)))
     return Report(
         findings=tuple(sorted(findings, key=lambda found: (found.span.path, found.span.start, found.code))),
-        unchecked=_join_unrecorded(unchecked),
+        unchecked=unchecked,
         coverage=coverage,
         suppressed=tuple(one for verdict in verdicts for one in verdict.suppressed),
         allowed=tuple(said for verdict in verdicts for said in verdict.allowed),
@@ -135,22 +133,3 @@ def _find_silent(evidences: Sequence[Evidence]) -> Iterator[str]:
         for document in evidence.documents:
             if document.format == "latex" and document.libraries and not document.citations:
                 yield f"{document.source.path} names {', '.join(document.libraries)} and cites nothing"
-
-
-def _join_unrecorded(unchecked: Sequence[Unchecked]) -> tuple[Unchecked, ...]:
-    """`unchecked`, with one entry for all references that no record is about, at the first of them.
-
-    What was asked and stayed open (ambiguous, unreachable) keeps an entry each: there is something to do about each.
-    """
-    groups: dict[tuple[str, str, str], list[Unchecked]] = {}
-    for said in unchecked:
-        if said.kind in _UNRECORDED:
-            groups.setdefault((said.code, said.kind, said.reason), []).append(said)
-    joined: list[Unchecked] = []
-    for said in unchecked:
-        group = groups.get((said.code, said.kind, said.reason), [said])
-        if said is not group[0]:
-            continue
-        count = f"{len(group)} references: " if len(group) > 1 else ""
-        joined.append(evolve(said, reason=f"{count}{said.reason}"))
-    return tuple(joined)

@@ -1,11 +1,17 @@
 """`render`: a Report as text in one of the output formats; joins the reports for the command line."""
 
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from k2refs.model.finding import Unchecked
 from k2refs.model.report import Report
 from k2refs.reports import FORMATS, render_report
 
 __all__ = ["FORMAT_NAMES", "render", "render_statistics"]
 
 FORMAT_NAMES = tuple(FORMATS)
+_UNRECORDED = ("no-lock", "no-record")
 
 
 def render(
@@ -16,6 +22,7 @@ def render(
     >>> print(render(Report(), "concise"), end="")
     no findings; checked 0 references, 0 citations and 0 claims in 0 files
     """
+    report = evolve(report, unchecked=_join_unrecorded(report.unchecked))
     return render_report(report, format, in_colour=in_colour, shows_all=shows_all, width=width)
 
 
@@ -24,3 +31,22 @@ def render_statistics(report: Report) -> str:
     from k2refs.reports.text import render_statistics as render_counts  # only where it is asked for
 
     return render_counts(report)
+
+
+def _join_unrecorded(unchecked: Sequence[Unchecked]) -> tuple[Unchecked, ...]:
+    """`unchecked`, with one entry for all references that no record is about, at the first of them.
+
+    What was asked and stayed open (ambiguous, unreachable) keeps an entry each: there is something to do about each.
+    """
+    groups: dict[tuple[str, str, str], list[Unchecked]] = {}
+    for said in unchecked:
+        if said.kind in _UNRECORDED:
+            groups.setdefault((said.code, said.kind, said.reason), []).append(said)
+    joined: list[Unchecked] = []
+    for said in unchecked:
+        group = groups.get((said.code, said.kind, said.reason), [said])
+        if said is not group[0]:
+            continue
+        count = f"{len(group)} references: " if len(group) > 1 else ""
+        joined.append(evolve(said, reason=f"{count}{said.reason}"))
+    return tuple(joined)
