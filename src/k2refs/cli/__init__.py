@@ -2,7 +2,7 @@
 
 import sys
 
-__all__ = ["start"]
+__all__ = ["start", "start_pandoc"]
 
 
 def start() -> None:
@@ -15,3 +15,10 @@ def start() -> None:
     from k2refs.cli.main import run  # brings click along, which --version does without
 
     sys.exit(run(sys.argv[1:]))
+
+
+def start_pandoc() -> None:
+    """Runs `k2refs pandoc`: pandoc calls a filter by one name, with the output format as its argument."""
+    if sys.argv[1:] != ["--version"]:
+        sys.argv.insert(1, "pandoc")
+    start()

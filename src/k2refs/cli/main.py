@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "convert": ("k2refs.cli.convert", "Convert references from one format to another."),
     "format": ("k2refs.cli.format", "Print a bibliography in a CSL style, or format a manuscript."),
+    "pandoc": ("k2refs.cli.pandoc", "Format the citations of a pandoc document (a filter)."),
     "cite": ("k2refs.cli.cite", "Print one citation in a CSL style."),
     "styles": ("k2refs.cli.styles", "Search the installed CSL styles."),
 }

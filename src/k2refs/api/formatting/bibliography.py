@@ -48,6 +48,11 @@ class Bibliography:
         return tuple(BibliographyEntry(key, text) for (key, _), text in zip(self._streams, texts, strict=True))
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the entries, in the order of the bibliography."""
+        return tuple(key for key, _ in self._streams)
+
+    @property
     def max_offset(self) -> int:
         if not self.second_field_align:
             return 0

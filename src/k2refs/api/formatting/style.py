@@ -13,7 +13,7 @@ from k2refs.csl.document.processor import Processor
 from k2refs.csl.document.session import Session
 from k2refs.csl.item.item import Item, item_from_json, item_from_reference
 from k2refs.csl.render.cite import Cite
-from k2refs.csl.render.locator import read_typed_locator
+from k2refs.csl.render.locator import locator_words, read_typed_locator
 from k2refs.csl.render.scope import Abbreviate
 from k2refs.csl.style.load import build_processor, load_parent, style_key
 from k2refs.csl.style.parse import parse_style
@@ -84,6 +84,11 @@ class Style:
     def is_note_style(self) -> bool:
         """Whether the style puts its citations into notes."""
         return self._processor.style.style_class == "note"
+
+    @property
+    def locator_words(self) -> Mapping[str, str]:
+        """Words for parts of a work, in the style's language and as people type them, and the CSL label of each."""
+        return locator_words(self._processor.locale)
 
     @property
     def has_bibliography(self) -> bool:

@@ -59,6 +59,8 @@ def _drop(content: Content, names: Node | None) -> Content | None:
 
 def with_affixes(content: Content, cite: Cite) -> Content:
     """The cite between the prefix and the suffix that the writer gave it."""
+    if cite.anchor:
+        content = Node([content], tag="link", note=cite.anchor)
     if not cite.prefix and not cite.suffix:
         return content
     kids: list[Content] = []

@@ -55,7 +55,9 @@ def _name_once(shown: Sequence[_Shown]) -> list[_Shown]:
     author = _author(shown[0][1])
     rest = []
     for cite, tree, body in shown[1:]:
-        short = drop_first_names(body) if author and not cite.mode and _author(tree) == author else body
+        short = (
+            drop_first_names(body) if author and not (cite.mode or cite.prefix) and _author(tree) == author else body
+        )
         rest.append((cite, tree, body if short is None else short))
     return [shown[0], *rest]
 
@@ -83,7 +85,7 @@ def _group(pairs: Sequence[tuple[Cite, Content]], trees: Sequence[Content]) -> l
     before = ""
     for (cite, body), tree in zip(pairs, trees, strict=True):
         author = "" if cite.mode == "author-only" else _author(tree)
-        if author and author == before:
+        if author and author == before and not cite.prefix:
             groups[-1].append((cite, body))
         else:
             groups.append([(cite, body)])

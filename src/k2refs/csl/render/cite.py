@@ -31,7 +31,7 @@ class Cite:
     """One work in a cluster, as the writer put it. `label` is a locator term ("page") even where none was given.
 
     `mode` is "" or "suppress-author", "author-only", "composite". `forced_position` is −1 but where the caller of the
-    suite's interface decides it.
+    suite's interface decides it. `anchor` is where a link from the cite leads, "#ref-KEY"; "" for no link.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Cite:
     mode: str = ""
     forced_position: int = -1
     forced_near_note: bool = False
+    anchor: str = ""
 
 
 @frozen(cache_hash=True)

@@ -8,11 +8,11 @@ from k2refs.csl.style.locale import Locale
 from k2refs.csl.style.vocab import LOCATORS
 from k2refs.model.locators import LOCATOR_LABELS, is_locator_number, read_locator, split_locator
 
-__all__ = ["read_typed_locator"]
+__all__ = ["locator_words", "read_typed_locator"]
 
 
 @lru_cache(maxsize=64)
-def _words(locale: Locale) -> dict[str, str]:
+def locator_words(locale: Locale) -> dict[str, str]:
     """Words people type whatever the language of the style is, then those of its locale, and the CSL labels."""
     words = dict(LOCATOR_LABELS)
     for label in LOCATORS:
@@ -37,7 +37,7 @@ def read_typed_locator(text: str, locale: Locale) -> tuple[str, str]:
     >>> read_typed_locator("slide 4", Locale("en-US"))
     ('', 'slide 4')
     """
-    text, words = text.strip(), _words(locale)
+    text, words = text.strip(), locator_words(locale)
     if parts := split_locator(text, words):
         label, value = parts[0]
         return ("", _join(parts, locale)) if len(parts) > 1 else (label or "page", value)

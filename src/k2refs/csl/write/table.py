@@ -16,6 +16,7 @@ WRITERS = {
     "rtf": "RtfWriter",
     "typst": "TypstWriter",
     "terminal": "TerminalWriter",
+    "pandoc": "PandocWriter",
 }
 """Name of the format → class in the module of that name."""
 
