@@ -56,7 +56,8 @@ def test_what_names_and_dates_say_beside_csl_is_kept_under_custom_and_written_ba
     form = find_format("csl-json")
     once = write_references(read_csljson(Source("a.json", f"[{item}]")).references, form)
     (written,) = json.loads(once)
-    assert written["custom"].keys() == {"x", "author", "issued"}
+    assert written["custom"].keys() == {"x", "author"}
+    assert written["issued"] == {"date-parts": [[2001]], "season": "Michaelmas"}
     assert written["custom"]["author"][0]["ORCID"] == "0000"
     assert written["accessed"] == {"date-parts": [[2001], [0]]}
     assert write_references(read_csljson(Source("b.json", once)).references, form) == once

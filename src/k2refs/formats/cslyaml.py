@@ -10,15 +10,13 @@ from k2refs.model.csl_json import item_to_reference, reference_to_item
 from k2refs.model.dates import Date
 from k2refs.model.edtf import format_edtf, parse_edtf
 from k2refs.model.finding import Finding
-from k2refs.model.kinds import DATE_VARIABLES, NAME_VARIABLES
+from k2refs.model.kinds import DATE_VARIABLES
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
 
 __all__ = ["dump_yaml", "read_cslyaml", "write_cslyaml"]
 
 _ITEM_START = re.compile(r"^( *)-(?=[ \t])", re.MULTILINE)
-_NO = frozenset({"false", "no", "0", "off"})
-_POINT = ("year", "month", "day")
 
 
 def read_cslyaml(source: Source) -> Read:
@@ -97,7 +95,7 @@ def _references(tree: YamlTree, source: Source, number: int) -> Iterator[Referen
             origin = Origin(
                 source, start, end, places, places.get("id"), "csl-yaml", kind if isinstance(kind, str) else ""
             )
-            yield _read_item(item, f"item-{number}", origin)
+            yield item_to_reference(item, key=f"item-{number}", origin=origin)
             number += 1
 
 
@@ -106,47 +104,3 @@ def _items(root: Any) -> list[Mapping[str, Any]]:
         listed = root.get("references", root.get("items"))
         root = listed if isinstance(listed, list) else [root] if "id" in root or "title" in root else []
     return [item for item in root if isinstance(item, dict) and item] if isinstance(root, list) else []
-
-
-def _read_item(item: Mapping[str, Any], key: str, origin: Origin) -> Reference:
-    edtf: dict[str, Date] = {}
-    changed: dict[str, Any] = {}
-    for name, value in item.items():
-        if name in DATE_VARIABLES:
-            date = parse_edtf(value) if isinstance(value, str) else None
-            if date is not None:
-                edtf[name] = date
-            else:
-                changed[name] = _read_date(value)
-        elif name in NAME_VARIABLES and isinstance(value, list):
-            changed[name] = [_read_name(row) for row in value]
-    reference = item_to_reference({**item, **changed}, key=key, origin=origin)
-    return reference.evolve_values(edtf) if edtf else reference
-
-
-def _read_date(value: Any) -> Any:
-    """A date in CSL-JSON's shape: pandoc's older `year`, `month`, `day`, one or a list of two, come to it too."""
-    if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
-        points = [_point(row) for row in value]
-        return {**_flags(value[0]), "date-parts": points} if all(points) else value
-    if isinstance(value, dict):
-        point = _point(value)
-        return {**value, **_flags(value), **({"date-parts": [point]} if point else {})}
-    return value
-
-
-def _point(row: Mapping[str, Any]) -> list[Any]:
-    return [row[part] for part in _POINT if row.get(part)]
-
-
-def _flags(row: Mapping[str, Any]) -> dict[str, Any]:
-    circa, season = row.get("circa"), row.get("season")
-    found: dict[str, Any] = {"circa": str(circa).lower() not in _NO} if circa is not None else {}
-    return found | ({"season": season} if season is not None else {})
-
-
-def _read_name(row: Any) -> Any:
-    """A name; `given` may be a list in pandoc's older form."""
-    if isinstance(row, dict) and isinstance(row.get("given"), list):
-        return {**row, "given": " ".join(str(part) for part in row["given"])}
-    return row

@@ -3,11 +3,12 @@
 import re
 from typing import TYPE_CHECKING
 
-from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date, read_ris_date
+from k2refs.formats.tagged_dates import read_pubmed_date, read_ris_date
 from k2refs.formats.types import Read
 from k2refs.formats.written_doi import written_doi
 from k2refs.formats.xml_records import XmlRecord, child_text, inner_text, split_xml
 from k2refs.formats.xml_rest import Elements, left_over_elements
+from k2refs.model.date_words import MONTH_CODES
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.edtf import parse_edtf
 from k2refs.model.names import Name
@@ -159,7 +160,7 @@ def _issued(citation: "Element") -> Date | None:
         return Date(literal=year) if year else None
     month, day = child_text(citation, ".//month"), child_text(citation, ".//day")
     named = _MONTHS.search(month)
-    number = int(month) if _MONTH.fullmatch(month) else MONTHS[named[1].lower()] if named else 0
+    number = int(month) if _MONTH.fullmatch(month) else MONTH_CODES[named[1].lower()] if named else 0
     point = PartialDate(int(match[0]), number, int(day) if number and _DAY.fullmatch(day) else 0)
     season = read_pubmed_date(f"{match[0]} {words}") if (words := child_text(citation, ".//season")) else None
     return Date(point, season=season.season if season else 0)

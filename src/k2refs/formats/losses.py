@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from k2refs.formats.table import Format, read_references
+from k2refs.model.csl_json import RENAMED
 from k2refs.model.dates import Date
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
@@ -37,7 +38,7 @@ def _lost(before: Reference, after: Reference) -> Iterator[str]:
     if before.type != after.type:
         yield f"type {before.type} (became {after.type})"
     for name, value in before.values.items():
-        kept = after.values.get(name)
+        kept = after.values.get(name, after.values.get(RENAMED.get(name, "")))
         if kept is None:
             yield name
         elif isinstance(value, Date) and kept != value:

@@ -9,10 +9,11 @@ from attrs import evolve
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.nbib import publication_kind
 from k2refs.formats.page_ranges import full_ranges, is_article_number
-from k2refs.formats.tagged_dates import MONTHS, read_pubmed_date
+from k2refs.formats.tagged_dates import read_pubmed_date
 from k2refs.formats.types import Read
 from k2refs.formats.xml_records import XmlRecord, child_text, inner_text, split_xml
 from k2refs.formats.xml_rest import Elements, left_over_elements
+from k2refs.model.date_words import MONTH_CODES
 from k2refs.model.dates import Date
 from k2refs.model.finding import Finding, Severity
 from k2refs.model.names import Name
@@ -182,7 +183,7 @@ def _issued(element: "Element") -> Date | None:
             continue
         month = child_text(date, "Month")
         if re.fullmatch(r"0?[1-9]|1[0-2]", month):
-            month = list(MONTHS)[int(month) - 1]
+            month = list(MONTH_CODES)[int(month) - 1]
         words = [child_text(date, "Year"), month, child_text(date, "Day"), child_text(date, "Season", "MedlineDate")]
         if found := read_pubmed_date(" ".join(filter(None, words))):
             return found

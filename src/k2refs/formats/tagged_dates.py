@@ -4,18 +4,12 @@ import re
 
 import attrs
 
+from k2refs.model.date_words import MONTH_CODES, MONTH_NAMES, SEASONS
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.edtf import parse_edtf
 
-__all__ = ["MONTHS", "is_all_said", "join_date", "read_pubmed_date", "read_ris_date", "write_words"]
+__all__ = ["is_all_said", "join_date", "read_pubmed_date", "read_ris_date", "write_words"]
 
-MONTHS = {
-    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
-}
-_NAMES = """
-    january february march april may june july august september october november december
-""".split()
-_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _SLASHED = re.compile(r"(\d{1,4})/(\d{0,2}|[A-Za-z]+)(?:/(\d{0,2}))?(?:/(.*))?")
 _RANGE = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})\b[\s.,-]*(.*)")
@@ -89,14 +83,14 @@ def is_all_said(text: str, date: Date | None) -> bool:
     if any(len(number) > 9 for number in numbers):
         return False
     return {int(number) for number in numbers} <= known and all(
-        _month(word) in known or (date.season and _SEASONS.get(word) == date.season) for word in words
+        _month(word) in known or (date.season and SEASONS.get(word) == date.season) for word in words
     )
 
 
 def _month(word: str) -> int:
     """The number of a month by its name or the beginning of that; −1 for another word."""
-    number = MONTHS.get(word[:3], -1)
-    return number if number > 0 and _NAMES[number - 1].startswith(word) else -1
+    number = MONTH_CODES.get(word[:3], -1)
+    return number if number > 0 and MONTH_NAMES[number - 1].startswith(word) else -1
 
 
 def _from_year_at_end(first: int, second: int, year: int) -> Date:
@@ -111,21 +105,21 @@ def _from_slashed(match: re.Match[str]) -> Date | None:
     year = int(match[1])
     if not year:
         return None
-    month = int(match[2]) if match[2].isdecimal() else MONTHS.get(match[2][:3].lower(), 0)
+    month = int(match[2]) if match[2].isdecimal() else MONTH_CODES.get(match[2][:3].lower(), 0)
     day = int(match[3]) if match[3] and match[3].isdecimal() else 0
     words = (match[4] or match[2]).lower()
-    season = next((number for word, number in _SEASONS.items() if word in words), 0)
+    season = next((number for word, number in SEASONS.items() if word in words), 0)
     if not 1 <= month <= 12:
         return Date(PartialDate(year), season=season)
     return Date(PartialDate(year, month, day if 1 <= day <= 31 else 0), season=season)
 
 
 def _from_words(year: int, rest: str) -> Date:
-    season = next((number for word, number in _SEASONS.items() if word in rest.lower()), 0)
+    season = next((number for word, number in SEASONS.items() if word in rest.lower()), 0)
     other = re.search(r"\b(\d{4})\b", rest)
     points: list[PartialDate] = []
     for word in _WORD_MONTH.finditer(rest):
-        month = MONTHS.get(word[2][:3].lower(), 0)
+        month = MONTH_CODES.get(word[2][:3].lower(), 0)
         if month:
             day = int(word[3] or word[1] or 0)
             day = day if day <= 31 else 0
@@ -180,5 +174,5 @@ def write_words(date: Date) -> str:
 
 
 def _write_day(point: PartialDate) -> tuple[str, ...]:
-    month = [name.capitalize() for name in MONTHS][point.month - 1 : point.month] if point.month else []
+    month = [name.capitalize() for name in MONTH_CODES][point.month - 1 : point.month] if point.month else []
     return (*month, *([str(point.day)] if point.day else []))

@@ -1,42 +1,33 @@
 """CSL-JSON items ⇄ references: the map that every part of k2refs shares. Pure; knows no text and no places."""
 
 import json
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
 
-from k2refs.model.dates import Date, PartialDate
+from k2refs.model.csl_json_dates import read_date, says_more_than_a_date, write_date
+from k2refs.model.csl_json_names import read_names, says_more_than_names, write_name
+from k2refs.model.dates import Date
 from k2refs.model.given import OtherType
 from k2refs.model.kinds import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, VARIABLES
-from k2refs.model.names import Name
 from k2refs.model.reference import Origin, Reference, Value
 
-__all__ = ["item_to_reference", "reference_to_item"]
+__all__ = ["RENAMED", "item_to_reference", "reference_to_item"]
 
 Item = Mapping[str, Any]
 
-# CSL-JSON schema 1.0.2, name-variable: the keys in the order in which they are written.
-_NAME_PARTS = {
-    "family": "family",
-    "given": "given",
-    "dropping-particle": "dropping_particle",
-    "non-dropping-particle": "non_dropping_particle",
-    "suffix": "suffix",
-    "literal": "literal",
-}
-_NAME_FLAGS = {"comma-suffix": "comma_suffix", "static-ordering": "static_ordering"}
-_RENAMED = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short", "event": "event-title"}
-_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-_WHOLE = re.compile(r"\s*-?\d{1,15}\s*")
+MAX_BITS = 10_000
+"""Whole numbers of more bits are kept as JSON and not as text."""
+RENAMED = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short", "event": "event-title"}
+"""Variables of older CSL by the names that they have in CSL 1.0.2."""
 
 
 def item_to_reference(item: Item, *, key: str = "", origin: Origin | None = None) -> Reference:
     """The reference that a CSL-JSON `item` states; `key` serves where it has no id.
 
-    Lenient: numbers are read as text, names as text become literals, dates of any shape are kept. What has no CSL
-    variable goes to `extra`, as JSON where it is not text. Source: CSL-JSON schema 1.0.2.
+    Lenient: numbers are read as text, names as text become literals, dates of any shape are kept, and nothing raises.
+    What has no CSL variable goes to `extra`, as JSON where it is not text. Source: CSL-JSON schema 1.0.2.
 
     >>> ref = item_to_reference({"id": 7, "type": "book", "volume": 3, "issued": {"date-parts": [["2014", 5]]}})
     >>> ref.key, ref.volume, ref.issued.start
@@ -48,16 +39,20 @@ def item_to_reference(item: Item, *, key: str = "", origin: Origin | None = None
     for name, value in item.items():
         if name in ("id", "type") or value is None:
             continue
-        variable = _RENAMED.get(name, name)
+        variable = RENAMED.get(name, name)
         is_known = variable in VARIABLES
         # An old name gives way to the new one where an item has both.
-        read = _read_value(variable, value) if is_known and (variable == name or variable not in item) else None
+        is_old = variable != name and variable in item
+        read = _read_value(variable, value) if is_known and (not is_old or name == "event") else None
         if read is not None:
-            values[variable] = read
-            if type(value) is not str and type(read) is not str and _says_more(value, read):
+            if not is_old:
+                values[variable] = read
+            if name == "event":  # it stays: styles of CSL 1.0 print it, and print nothing for an "event-title"
+                values[name] = read
+            if type(value) is not str and _says_more(value, read):
                 more[variable] = value
         elif not (is_known and value in ("", [], {})):
-            extra[name] = value if isinstance(value, str) else _dump(value)
+            extra[str(name)] = value if isinstance(value, str) else _dump(value)
     if more:
         extra["custom"] = _join_custom(item.get("custom"), more)
     return Reference(_text(item.get("id", key)) or key, _read_type(item.get("type")), values, extra, origin)
@@ -68,8 +63,8 @@ def reference_to_item(reference: Reference) -> dict[str, Any]:
 
     What has no CSL variable stands where CSL 1.0.2 allows it, under "custom", unless it was read from CSL-JSON.
 
-    >>> reference_to_item(Reference("a", "book", {"title": "T", "author": (Name(family="Orimo"),)}))
-    {'id': 'a', 'type': 'book', 'title': 'T', 'author': [{'family': 'Orimo'}]}
+    >>> reference_to_item(Reference("a", "book", {"title": "T", "issued": Date(circa=True, literal="spring")}))
+    {'id': 'a', 'type': 'book', 'title': 'T', 'issued': {'circa': True, 'literal': 'spring'}}
     """
     item: dict[str, Any] = {"id": reference.key, "type": str(reference.type)}
     for name, value in reference.values.items():
@@ -91,35 +86,20 @@ def _read_type(kind: Any) -> str:
 
 
 def _read_value(variable: str, value: Any) -> Value | None:
-    if type(value) is str and variable not in NAME_VARIABLES and variable not in DATE_VARIABLES:
-        return value or None
     if variable in NAME_VARIABLES:
-        return _read_names(value)
+        return read_names(value)
     if variable in DATE_VARIABLES:
-        return _read_date(value)
-    return _text(value) or None
-
-
-_NAMED = frozenset({*_NAME_PARTS, *_NAME_FLAGS, "sequence"})
-_DATED = frozenset({"date-parts", "season", "circa", "literal", "raw"})
+        return read_date(value)
+    return (value if type(value) is str else _text(value)) or None
 
 
 def _says_more(value: Any, read: Value) -> bool:
-    """Whether names or a date have members that CSL's have not: an ORCID, an affiliation, a season in other words."""
+    """Whether a value holds what its reading has no place for, such as an ORCID or several texts."""
     if isinstance(read, Date):
-        if not isinstance(value, Mapping):
-            return not isinstance(value, str | int)
-        rows = [row for row in _rows(value.get("date-parts")) if row not in ([], [0], ["0"], [""], [None])]
-        points = (read.start is not None) + (read.end is not None)
-        has_season = value.get("season") in (None, "", 0, "0") or read.season > 0
-        return points < len(rows) or not has_season or any(value[name] for name in value.keys() - _DATED)
-    for row in value if isinstance(value, list) else [value]:
-        if not isinstance(row, Mapping):
-            if not isinstance(row, str):
-                return True
-        elif not row.keys() <= _NAMED and any(row[name] for name in row.keys() - _NAMED):
-            return True
-    return False
+        return says_more_than_a_date(value, read)
+    if isinstance(read, tuple):
+        return says_more_than_names(value)
+    return isinstance(value, list | tuple) and (len(value) > 1 or not isinstance(value[0], str))
 
 
 def _join_custom(custom: Any, more: Mapping[str, Any]) -> str:
@@ -131,105 +111,36 @@ def _join_custom(custom: Any, more: Mapping[str, Any]) -> str:
 def _dump(value: Any) -> str:
     try:
         return orjson.dumps(value).decode()
-    except orjson.JSONEncodeError:  # a whole number of more than 64 bits
-        return json.dumps(value, ensure_ascii=False)
+    except orjson.JSONEncodeError:  # a whole number of more than 64 bits, or an object of Python
+        pass
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str, skipkeys=True)
+    except (RecursionError, ValueError):
+        return ""
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    """A text, a number as people write it, or several of them with commas between; "" for everything else."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
         return ""
-    return str(value)
-
-
-def _read_names(value: Any) -> tuple[Name, ...] | None:
-    rows = value if isinstance(value, list) else [value]
-    names = tuple(name for row in rows if (name := _read_name(row)) is not None)
-    return names or None
-
-
-def _read_name(row: Any) -> Name | None:
-    if isinstance(row, str):
-        return Name(literal=row) if row.strip() else None
-    if not isinstance(row, Mapping):
-        return None
-    parts: dict[str, Any] = {
-        _NAME_PARTS[name]: text for name, value in row.items() if name in _NAME_PARTS and (text := _text(value))
-    }
-    if not parts:
-        return None
-    parts |= {_NAME_FLAGS[name]: _is_set(value) for name, value in row.items() if name in _NAME_FLAGS}
-    return Name(**parts)
-
-
-def _is_set(flag: Any) -> bool:
-    return flag in (True, 1, "1", "true")
-
-
-def _read_date(value: Any) -> Date | None:
-    if isinstance(value, str | int):
-        return Date(raw=str(value)) if str(value).strip() else None
-    if not isinstance(value, Mapping):
-        return None
-    rows = list(_rows(value.get("date-parts")))
-    points = [point for row in rows if (point := _read_point(row)) is not None]
-    date = Date(
-        start=points[0] if points else None,
-        end=points[1] if len(points) > 1 else None,
-        season=_read_season(value.get("season")),
-        circa=_is_set(value.get("circa")) or (isinstance(value.get("circa"), str) and bool(value["circa"].strip())),
-        literal=_text(value.get("literal", "")),
-        raw=_text(value.get("raw", "")),
-        is_open_end=len(rows) == 2 and len(points) == 1 and rows[1] in ([], [0], ["0"], [""]),
-    )
-    return date if date != Date() else None
-
-
-def _rows(parts: Any) -> Iterable[Any]:
-    if not isinstance(parts, list):
-        return ()
-    return parts if parts and isinstance(parts[0], list) else [parts]
-
-
-def _read_point(row: Any) -> PartialDate | None:
-    numbers: list[int] = []
-    for part in row[:3] if isinstance(row, list) else ():
-        if isinstance(part, bool) or not isinstance(part, int | str) or not _WHOLE.fullmatch(str(part)):
-            break
-        numbers.append(int(part))
-    return PartialDate(*numbers) if numbers and numbers != [0] else None
-
-
-def _read_season(season: Any) -> int:
-    text = _text(season).strip().lower()
-    if text.isdecimal() and len(text) < 3:
-        number = int(text)
-        return number - 20 if 21 <= number <= 24 else number if 1 <= number <= 4 else 0
-    return _SEASONS.get(text, 0)
+    if isinstance(value, int):
+        return str(value) if value.bit_length() < MAX_BITS else ""
+    if isinstance(value, float):
+        is_whole = value == value and abs(value) < 1e15 and value == int(value)
+        return str(int(value) if is_whole else value)
+    if isinstance(value, list | tuple):
+        return ", ".join(text for part in value if not isinstance(part, list | tuple) and (text := _text(part)))
+    return ""
 
 
 def _write_value(value: Value) -> Any:
     if isinstance(value, str):
         return value
     if isinstance(value, Date):
-        return _write_date(value)
-    return [_write_name(name) for name in value]
-
-
-def _write_name(name: Name) -> dict[str, Any]:
-    row: dict[str, Any] = {theirs: text for theirs, ours in _NAME_PARTS.items() if (text := getattr(name, ours))}
-    return row | {theirs: True for theirs, ours in _NAME_FLAGS.items() if getattr(name, ours)}
-
-
-def _write_date(date: Date) -> dict[str, Any]:
-    points = [point for point in (date.start, date.end) if point is not None]
-    row: dict[str, Any] = {"date-parts": [list(point.parts) for point in points]} if points else {}
-    if date.is_open_end and points:
-        row["date-parts"].append([0])
-    if date.season:
-        row["season"] = date.season
-    if date.circa:
-        row["circa"] = True
-    return row | {name: text for name, text in (("literal", date.literal), ("raw", date.raw)) if text}
+        return write_date(value)
+    return [write_name(name) for name in value]
 
 
 def _extra_value(name: str, text: str) -> Any:

@@ -25,7 +25,8 @@ class PartialDate:
 class Date:
     """One date or range; `literal` where it is words ("in press"), `raw` where a text could not be parsed.
 
-    `season` is 1 (spring) to 4 (winter). `circa` covers EDTF's "approximate" and "uncertain". An open range has
+    `season` is 1 (spring) to 4 (winter), that of `end` a month from 13 to 16; `season_name` is a season as it was typed
+    ("Fall", "Michaelmas"). `circa` covers EDTF's "approximate" and "uncertain". An open range has
     `is_open_start` or `is_open_end`. Source: CSL-JSON schema 1.0.2; EDTF levels 0 and 1 (ISO 8601-2).
 
     >>> Date(PartialDate(2014, 5)).year
@@ -40,6 +41,7 @@ class Date:
     raw: str = ""
     is_open_start: bool = False
     is_open_end: bool = False
+    season_name: str = ""
 
     @property
     def year(self) -> int | None:

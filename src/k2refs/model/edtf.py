@@ -35,7 +35,7 @@ def parse_edtf(text: str) -> Date | None:
         return None
     return Date(
         start=start.start if start else None,
-        end=(end.end or end.start) if end else None,
+        end=_end_point(end) if end else None,
         season=start.season if start else 0,
         circa=bool((start and start.circa) or (end and end.circa)),
         is_open_start=start is None,
@@ -77,6 +77,13 @@ def _parse_point(text: str) -> Date | None:
     return Date(PartialDate(year, month, day), circa=circa)
 
 
+def _end_point(end: Date) -> PartialDate | None:
+    """The last point of the end of a range; its season as a month above 12."""
+    if end.season and end.start is not None:
+        return PartialDate(end.start.year, 12 + end.season)
+    return end.end or end.start
+
+
 def _to_csl(year: int) -> int:
     """EDTF has a year 0, which is 1 BC; CSL-JSON has none, and its −1 is 1 BC."""
     return year if year > 0 else year - 1
@@ -89,4 +96,6 @@ def _format_point(point: PartialDate, season: int) -> str:
         year = f"Y{number}"
     if season and not point.month:
         return f"{year}-{20 + season}"
+    if point.month > 12:  # a season
+        return f"{year}-{point.month + 8}"
     return "-".join((year, *(f"{part:02d}" for part in point.parts[1:])))

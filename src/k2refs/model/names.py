@@ -11,7 +11,8 @@ class Name:
 
     `dropping_particle` goes with the given name ("de" in *Alphonse de Lamartine*), `non_dropping_particle` with the
     family name ("van" in *Vincent van Gogh*). `comma_suffix` prints a comma before the suffix whatever the style says,
-    `static_ordering` keeps family before given. Source: CSL-JSON schema 1.0.2, name-variable.
+    `static_ordering` keeps family before given. Without `parse_names` particles and suffixes are not looked for inside
+    the other parts. Source: CSL-JSON schema 1.0.2, name-variable.
 
     >>> Name(family="Orimo", given="Hajime").display
     'Hajime Orimo'
@@ -25,6 +26,7 @@ class Name:
     literal: str = ""
     comma_suffix: bool = False
     static_ordering: bool = False
+    parse_names: bool = True
 
     @property
     def display(self) -> str:

@@ -23,8 +23,8 @@ def initialize(given: str, mark: str, *, keeps_hyphen: bool = True) -> str:
 
     >>> initialize("Jean-Luc Marie", "."), initialize("Jean-Luc", ". "), initialize("Guy de", ".")
     ('J.-L.M.', 'J.-L.', 'G. de')
-    >>> initialize("<i>Jean</i> Marie", ". ")
-    '<i>J.</i> M.'
+    >>> initialize("<i>Jean</i> Marie", ". "), initialize("bell gloria", ". ")
+    ('<i>J.</i> M.', 'b. g.')
     """
     if given in TITLES or not is_romanesque(_TAGS.sub("", given)):
         return given
@@ -34,12 +34,13 @@ def initialize(given: str, mark: str, *, keeps_hyphen: bool = True) -> str:
     text = re.sub(r"-([a-z])", "\u2013\\1", text)
     text = _AFTER_POINT.sub(". ", text)
     result = ""
+    is_small = text == text.lower()
     for at, word in enumerate(_SPACES.split(text.strip())):
         if not word:
             continue
         parts = [part for part in word.split("-") if part.strip(".")]
         first = parts[0] if parts else word
-        if _TAGS.sub("", first)[:1].islower() and not first.startswith("\u2013"):
+        if not is_small and _TAGS.sub("", first)[:1].islower() and not first.startswith("\u2013"):
             result = f"{result.rstrip()} {word} " if at else f"{word} "
             continue
         for number, part in enumerate(parts):
@@ -76,7 +77,7 @@ def _initial(word: str) -> str:
             break
         extra += character
     rest = word[head + 1 + len(extra) :]
-    return word[head].upper() + (extra.lower() if extra and rest else "")
+    return (word[head] if word == word.lower() else word[head].upper()) + (extra.lower() if extra and rest else "")
 
 
 @lru_cache(maxsize=65536)

@@ -1,6 +1,5 @@
-"""Reads names of CSL-JSON, whatever their shape, and splits particles and suffixes off them. Pure; used by item."""
+"""Splits particles and suffixes off names. Pure; used by item."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -8,65 +7,10 @@ import attrs
 
 from k2refs.model.names import Name
 
-__all__ = ["read_name", "split_parts"]
-
-MAX_TEXT = 10_000
-_TRUE = (True, 1, "true", "1")
+__all__ = ["split_parts"]
 
 # Particles that a family name may start with although they are capitalised nowhere else in it.
 _APOSTROPHES = ("'", "’", "‘", "`")
-
-
-def read_name(value: Any) -> Name | None:
-    """The name in `value`: a mapping of CSL parts, or a string (an institution). None where it says nothing.
-
-    >>> read_name({"family": "van Gogh", "given": "Vincent"}).non_dropping_particle
-    'van'
-    """
-    if isinstance(value, str):
-        return Name(literal=value[:MAX_TEXT]) if value.strip() else None
-    if not isinstance(value, Mapping):
-        return None
-    family, given = value.get("family"), value.get("given")
-    if len(value) == 2 and isinstance(family, str) and isinstance(given, str):
-        return _read_plain(family, given)
-    return _read_parts(value)
-
-
-@lru_cache(maxsize=65536)
-def _read_plain(family: str, given: str) -> Name | None:
-    """The usual name: people write more than one work."""
-    return _read_parts({"family": family, "given": given})
-
-
-def _read_parts(value: Mapping[str, Any]) -> Name | None:
-    literal = _text(value.get("literal"))
-    family, given = _text(value.get("family")), _text(value.get("given"))
-    if literal or (value.get("isInstitution") in _TRUE and family and not given):
-        return Name(literal=literal or family)
-    name = Name(
-        family=family,
-        given=given,
-        dropping_particle=_text(value.get("dropping-particle")),
-        non_dropping_particle=_text(value.get("non-dropping-particle")),
-        suffix=_text(value.get("suffix")),
-        comma_suffix=value.get("comma-suffix") in _TRUE,
-        static_ordering=value.get("static-ordering") in _TRUE,
-    )
-    if name == _NOBODY:
-        return None
-    if value.get("parse-names") in (False, 0, "false", "0"):
-        return name
-    return split_parts(name)
-
-
-_NOBODY = Name()
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, str):
-        return value[:MAX_TEXT].strip(" \t\n")
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**18 else ""
 
 
 @lru_cache(maxsize=65536)
@@ -81,8 +25,10 @@ def split_parts(name: Name) -> Name:
     >>> split_parts(Name(family="King", given="Martin Luther, Jr.")).suffix
     'Jr.'
     """
-    if name.literal:
+    if name.literal or not name.parse_names:
         return name
+    if name.given and not name.family:
+        return attrs.evolve(name, family=name.given, given="")  # a person of one name
     family, given = name.family, name.given
     if len(family) > 1 and family[0] == '"' and family[-1] == '"':
         return attrs.evolve(name, family=family[1:-1])
@@ -133,6 +79,8 @@ def _leading_particle(family: str) -> tuple[str, str]:
 
 def _trailing_particle(given: str) -> tuple[str, str]:
     words = given.split(" ")
+    if _is_particle(words[0]):
+        return given, ""  # written in small letters as a whole: "bell gloria"
     start = len(words)
     while start > 1 and _is_particle(words[start - 1]):
         start -= 1

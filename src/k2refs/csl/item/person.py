@@ -26,7 +26,10 @@ _APOSTROPHES = ("'", "’", "ʼ", "-")
 @frozen
 class PersonStyle:
     """What cs:name, its parts and the style say about a single name. `initial_mark` None: given names in full.
-    In a sort key every particle is a word of its own: "d’ Alembert"."""
+
+    `case_language` is that of the work, by which letters change their case. In a sort key every particle is a word of
+    its own: "d’ Alembert".
+    """
 
     initial_mark: str | None = None
     initialize: bool = True
@@ -36,6 +39,7 @@ class PersonStyle:
     family: ast.Look = ast.PLAIN
     given: ast.Look = ast.PLAIN
     language: str = "en"
+    case_language: str = "en"
     is_sort_key: bool = False
     is_plain: bool = field(init=False)
 
@@ -176,5 +180,17 @@ def _apply_look(text: str, look: ast.Look, style: PersonStyle) -> Content:
     if look is ast.PLAIN:
         return content_of(text)
     if look.text_case:
-        text = apply_case(text, look.text_case, style.language)
+        text = _change_case(text, look.text_case, style.case_language)
     return Node([content_of(text)], look)
+
+
+def _change_case(text: str, case: str, language: str) -> str:
+    """`text` in the case that a name part asks for. In sentence case the words behind the first become small, and a
+    word of capitals, or with capitals inside it, stays: "O’Moor", "NASA"."""
+    if case != "sentence":
+        return apply_case(text, case, language)
+    first, *rest = text.split(" ")
+    first = apply_case(first, "capitalize-first", language)
+    return " ".join(
+        (first, *(apply_case(word, "lowercase", language) if word[1:].islower() else word for word in rest))
+    )

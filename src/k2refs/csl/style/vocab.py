@@ -6,7 +6,6 @@ Source: the schema of CSL 1.0.2 (styles, terms, variables) with the aliases that
 from k2refs.model.kinds import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 
 __all__ = [
-    "ALIASES",
     "DATES",
     "ENUMERATIONS",
     "LOCATORS",
@@ -19,18 +18,11 @@ __all__ = [
 ]
 
 NAMES = NAME_VARIABLES
-DATES = DATE_VARIABLES | {"submitted", "container", "locator-date"}
+DATES = DATE_VARIABLES
 NUMBERS = NUMBER_VARIABLES
 
 # Variables that a cite has, not its item.
 NOT_OF_ITEM = frozenset({"locator", "citation-number", "first-reference-note-number", "year-suffix"})
-
-# Variables whose value may stand under another name in data. Source: CSL 1.0.2 release notes, CSL-JSON of Zotero.
-ALIASES = {
-    "shortTitle": "title-short",
-    "journalAbbreviation": "container-title-short",
-    "event": "event-title",
-}
 
 RENDERING = frozenset("text date number names label group choose".split())
 

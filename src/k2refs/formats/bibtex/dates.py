@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from k2refs.formats.bibtex.fields import MONTHS, SEASONS
+from k2refs.model.date_words import MONTH_CODES, SEASONS
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.edtf import parse_edtf
 from k2refs.text.latex import decode_latex
@@ -38,7 +38,7 @@ def _loose_date(text: str) -> Date | None:
         year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
         return Date(PartialDate(year, month, day)) if 1 <= month <= 12 and day <= 31 else None
     match = _WORDED.fullmatch(text.strip())
-    month = MONTHS.get(match["month"][:3].lower(), 0) if match else 0
+    month = MONTH_CODES.get(match["month"][:3].lower(), 0) if match else 0
     if match is None or not month:
         return None
     return Date(PartialDate(int(match["year"]), month, int(match["before"] or match["after"] or 0)))
@@ -84,7 +84,7 @@ def _months(text: str) -> list[tuple[int, int]]:
     found = []
     for part in re.split(r"[/–—-]+", decoded):
         word = re.search(r"[a-z]{3,}", part)
-        if word and word[0][:3] in MONTHS:
+        if word and word[0][:3] in MONTH_CODES:
             day = _DAY.search(part)
-            found.append((MONTHS[word[0][:3]], int(day[1]) if day else 0))
+            found.append((MONTH_CODES[word[0][:3]], int(day[1]) if day else 0))
     return found

@@ -9,11 +9,9 @@ __all__ = [
     "ENTRY_TYPES",
     "JOURNAL_SUBTYPES",
     "LIST_FIELDS",
-    "MONTHS",
     "NAME_FIELDS",
     "PANDOC_TYPES",
     "PARTS",
-    "SEASONS",
     "TEXT_FIELDS",
     "TITLE_PARTS",
     "VERBATIM",
@@ -159,12 +157,6 @@ DATE_FIELDS = {"urldate": "accessed", "lastchecked": "accessed", "eventdate": "e
 VERBATIM = frozenset(
     "doi url file eprint verba verbb verbc pmid pmcid pmc isbn issn crossref xdata xref related ids".split()
 )
-
-MONTHS = {
-    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
-}
-
-SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
 # biblatex manual §4.9.2, in English: localisation keys that stand as values of type and pubstate, or in \bibstring.
 BIBSTRINGS = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from k2refs.formats.bibtex.blocks import BibtexEntry, Field, String
-from k2refs.formats.bibtex.fields import MONTHS
+from k2refs.model.date_words import MONTH_CODES
 from k2refs.model.finding import Finding, Severity
 from k2refs.model.source import Source
 from k2refs.text.similarity import nearest
@@ -71,7 +71,7 @@ class Values:
             return self.macros[folded]
         if folded in self.others:
             return self.others[folded]
-        if folded not in MONTHS and folded not in self.undefined:
+        if folded not in MONTH_CODES and folded not in self.undefined:
             # said once: a library whose macros are in another file uses each of them many times
             self.undefined.add(folded)
             hint = nearest(folded, self.macros) if self.macros else ""

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from k2refs.formats.bibtex.fields import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, PARTS, SEASONS, TEXT_FIELDS, VERBATIM
+from k2refs.formats.bibtex.fields import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, PARTS, TEXT_FIELDS, VERBATIM
+from k2refs.model.date_words import MONTH_CODES, SEASONS
 from k2refs.model.dates import Date
 from k2refs.model.edtf import format_edtf
 from k2refs.model.names import OTHERS, Name
@@ -62,7 +63,7 @@ _PUBLISHERS = {
     "phdthesis": "school", "mastersthesis": "school", "thesis": "institution",
     "techreport": "institution", "report": "institution",
 }  # fmt: skip
-_MONTHS = " jan feb mar apr may jun jul aug sep oct nov dec".split(" ")
+_MONTHS = ("", *MONTH_CODES)
 _TITLES = frozenset({"title", "booktitle", "maintitle", "issuetitle"})
 _CAPITALS = re.compile(r"(?<![\w\\<])[^\W\d_]*[^\W\d_a-z]\w*(?![^<]{0,200}>)")
 _AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)

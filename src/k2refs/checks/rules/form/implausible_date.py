@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from k2refs.checks.example import Example
 from k2refs.checks.places import place_of
 from k2refs.checks.rule import Rule
+from k2refs.model.date_words import MONTHS, SEASONS
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
@@ -17,10 +18,7 @@ _PRINTING = 1450
 _AHEAD = 1
 """Journals date issues up to a year ahead."""
 _OLD_TYPES = frozenset("manuscript classic treaty legislation graphic map book chapter document figure song".split())
-_MONTHS = frozenset(
-    "jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september october "
-    "november december spring summer autumn fall winter".split()
-)
+_MONTHS = frozenset({*MONTHS, *SEASONS})
 _SPLIT = re.compile(r"[^\w]+")
 
 
