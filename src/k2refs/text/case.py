@@ -20,6 +20,19 @@ _ENDS_SENTENCE = re.compile(r"[:.?!][\"'”’)\]]*$")
 _UPPER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\w+")
 _LONE_LETTER = re.compile(r"[^\W\d_](?:['’].*)?$")
+_LONE_GREEK = re.compile(r"[\u0370-\u03ff](?:['’].*)?$")
+_NO_WORD = re.compile(r"[√=<>±×÷^∑∫∂∞≈≤≥→]|^(?:[^\W\d_]\.)+[^\W\d_]\.?$")
+"""Mathematics, and letters with points between them ("e.g", "i.e"): neither has a case to change."""
+_COMMON = ("x", "e")
+"""Letters that begin words of their own, X-rays and e-books, and are part of no name."""
+_LONE_A = re.compile(r"(?<=(\w|,) )A(?= \w)")
+_BEFORE_LETTER_A = re.compile(
+    r"\b(?:vitamin|hepatitis|influenza|type|group|class|grade|level|part|appendix|series|section|volume|protein|plan|team|"
+    r"factor|figure|table|model|stage|phase|category|schedule|immunoglobulin|haemophilia|hemophilia|lipid|streptococc\w+)"
+    r"s? $",
+    re.IGNORECASE,
+)
+"""What an A belongs to that is no article."""
 _LETTERS = re.compile(r"(?<!\w)(?<!\w['’])[^\W\d_]\w*")
 
 # English words that stay in lower case inside a title. Source: CSL 1.0.2 §Title case conversion.
@@ -129,7 +142,11 @@ def _small_words(text: str, language: str) -> str:
     def change(word: re.Match[str]) -> str:
         return _lower(word[0], language) if word[0][1:].islower() else word[0]
 
-    return _outside_tags(text, lambda part: _WORD.sub(change, part))
+    def article(letter: re.Match[str]) -> str:
+        before = letter.string[max(letter.start() - 20, 0) : letter.start()]
+        return letter[0] if _BEFORE_LETTER_A.search(before) else "a"
+
+    return _outside_tags(text, lambda part: _LONE_A.sub(article, _WORD.sub(change, part)))
 
 
 def _title(text: str, language: str) -> str:
@@ -169,8 +186,10 @@ class TitleCaser:
             self.is_first = False
         if _ENDS_SENTENCE.search(word):
             self.is_first = word.rstrip("\"'”’)]")[-1:] != "."
-        if bare.lower() != bare:
+        if bare.lower() != bare or _NO_WORD.search(bare):
             return word
+        if _LONE_GREEK.match(bare) or (is_forced and not starts and _LONE_LETTER.match(bare) and bare not in _COMMON):
+            return word  # part of a name: "α-rays", "p-type", "c-Myc"
         if starts or is_forced:
             return self._capitalize(word)
         if bare.lower() in _STOP_WORDS and not is_last:

@@ -2,8 +2,10 @@
 
 from k2refs.csl.render.affixes import pad_prefix, pad_suffix
 from k2refs.csl.render.cite import Cite
-from k2refs.csl.render.node import Content, Node, content_of, first_of, flatten, rewrite
+from k2refs.csl.render.node import Content, Node, content_of, find_tags, first_of, flatten, rewrite
 from k2refs.csl.style.ast import PLAIN
+
+_NAMED = frozenset({"names", "names-substitute"})
 
 __all__ = ["apply_mode", "drop_first_names", "first_names", "fold_title", "with_affixes"]
 
@@ -45,7 +47,7 @@ def _drop_title(content: Content, titles: frozenset[str]) -> Content | None:
 
 def first_names(content: Content) -> Node | None:
     """The first names of a cite, or what stands for them."""
-    return first_of(content, "names") or first_of(content, "names-substitute")
+    return next(find_tags(content, _NAMED), None)
 
 
 def drop_first_names(content: Content) -> Content | None:

@@ -59,7 +59,7 @@ class CitedDocument:
         self.numbers = {key: number for number, key in enumerate(items, start=1)}
         self.hints: dict[str, Hints] = {}
         self._authors: dict[str, str] = {}
-        self.base_hints = find_base_hints(self)
+        self.base_hints, self._namesakes = find_base_hints(self)
         self.order = self._sort_bibliography()
         if self._is_numbered_by_bibliography():
             numbered = reversed(self.order) if processor.counts_down else self.order
@@ -198,7 +198,9 @@ class CitedDocument:
         for key in self.order:
             if not wanted(key):
                 continue
-            tree = self.processor.render_entry(self.items[key], hints=self.hint(key), number=self.numbers[key])
+            tree = self.processor.render_entry(
+                self.items[key], hints=self.hint(key), number=self.numbers[key], namesakes=self._namesakes
+            )
             printed = with_printed_form(tree, self.numbers[key], is_numbered=numbered)
             if printed is not None:
                 yield key, printed

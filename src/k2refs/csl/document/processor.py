@@ -14,6 +14,7 @@ from k2refs.csl.render.dispatch import COMPILERS
 from k2refs.csl.render.elements.group import render_kids
 from k2refs.csl.render.elements.names import make_names
 from k2refs.csl.render.layout import capitalize_term, in_layout
+from k2refs.csl.render.namesakes import Namesakes
 from k2refs.csl.render.node import Content, Node
 from k2refs.csl.render.quotes import Quotes
 from k2refs.csl.render.scope import Abbreviate, Render, Scope
@@ -180,11 +181,17 @@ class Processor:
         title = ast.Text("variable", "title", "short", plural=False, look=ast.Look(decorations=_ITALIC), line=0)
         return self.citation_scope.compile_all((*names, title))
 
-    def render_entry(self, item: Item, *, hints: Hints, number: int) -> Content | None:
-        """The tree of one entry of the bibliography, its first field split off where the style aligns it."""
+    def render_entry(
+        self, item: Item, *, hints: Hints, number: int, namesakes: Namesakes | None = None
+    ) -> Content | None:
+        """The tree of one entry of the bibliography, its first field split off where the style aligns it.
+
+        Whoever has `namesakes` in the citations has a given name in every role.
+        """
         bibliography = self.style.bibliography
         assert bibliography is not None
         frame = Frame(item, Cite(item.id), CitePosition(NOWHERE), hints=hints, number=number)
+        frame.namesakes = namesakes
         first = render_kids(self._first.renders_for(item), frame)[0] if self._first else []
         rest, _ = render_kids(self._rest.renders_for(item), frame)
         if self._is_aligned:

@@ -1,9 +1,10 @@
 """Replaces authors that repeat in a bibliography. CSL 1.0.2 §Reference grouping, subsequent-author-substitute."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from k2refs.csl.render.node import Content, Node, content_of, find_tag, first_of, flatten, rewrite
 from k2refs.csl.style import ast
+from k2refs.model.names import Name
 
 __all__ = ["substitute_authors"]
 
@@ -11,24 +12,27 @@ __all__ = ["substitute_authors"]
 def substitute_authors(
     style: ast.CslStyle, entries: Iterable[tuple[str, Content]]
 ) -> Iterator[tuple[str, Content | None]]:
-    """The entries, the first names of each compared with those of the one before."""
+    """The entries, the first names of each compared with those of the one before: the persons, not what is printed.
+
+    A text that stands for the names by cs:substitute is compared and replaced as well.
+    """
     bibliography = style.bibliography
     if bibliography is None or "subsequent-author-substitute" not in bibliography.options:
         yield from entries
         return
     text = bibliography.options["subsequent-author-substitute"]
     rule = bibliography.options.get("subsequent-author-substitute-rule", "complete-all")
-    before: list[str] = []
+    before: list[object] = []
     for key, tree in entries:
         names = _first_printed(tree)
-        if not isinstance(names, Node):
-            before = []
+        now = _people(names) if isinstance(names, Node) else []
+        count = _replaced_count(now, before, rule)
+        before = now
+        if not count or not isinstance(names, Node):
             yield key, tree
             continue
-        now = [flatten(name) for name in _people(names)]
-        changed = _replace(names, now, before, text=text, rule=rule)
-        yield key, tree if changed is names else _put(tree, names, changed)
-        before = now
+        changed = _replace(names, count, text=text, is_list=rule == "complete-all")
+        yield key, _put(tree, names, changed)
 
 
 def _first_printed(content: Content) -> Content | None:
@@ -38,49 +42,63 @@ def _first_printed(content: Content) -> Content | None:
         return content
     if content.tag == "citation-number":
         return None
+    if content.tag == "names-substitute" and first_of(content, "names") is None:
+        return content
     return next((found for kid in content.kids if (found := _first_printed(kid)) is not None), None)
-
-
-def _people(names: Node) -> list[Node]:
-    return list(find_tag(names, "name"))
 
 
 def _put(tree: Content, old: Node, new: Content | None) -> Content | None:
     return rewrite(tree, lambda node: new if node is old else node)
 
 
-def _replace(names: Node, now: list[str], before: list[str], *, text: str, rule: str) -> Content | None:
-    """The names element with what the rule replaces; itself where nothing repeats."""
-    same = 0
-    while same < min(len(now), len(before)) and now[same] == before[same]:
-        same += 1
-    is_complete = same == len(now) == len(before) and same > 0
-    if rule == "complete-all":
-        return _replace_lists(names, text) if is_complete else names
-    if rule == "complete-each":
-        return _replace_first(names, same, text) if is_complete else names
-    if rule == "partial-each":
-        return _replace_first(names, same, text) if same else names
-    return _replace_first(names, 1, text) if same else names
+def _people(names: Node) -> list[object]:
+    if names.tag == "names":
+        return [_identity(node.note) for node in find_tag(names, "name")]
+    return [flatten(names)]
 
 
-def _replace_first(names: Node, count: int, text: str) -> Content | None:
-    """Each of the first `count` names becomes `text`."""
+def _identity(name: object) -> object:
+    """What two names of one person share, whether an institution was written as a family name or not."""
+    if not isinstance(name, Name):
+        return name
+    return (
+        name.literal or name.family, name.given, name.non_dropping_particle, name.dropping_particle, name.suffix
+    )  # fmt: skip
+
+
+def _replaced_count(now: Sequence[object], before: Sequence[object], rule: str) -> int:
+    """How many of the names `now` the rule replaces."""
+    pairs = zip(now, before, strict=False)
+    same = next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(now), len(before)))
+    if rule.startswith("complete"):
+        return same if same == len(now) == len(before) else 0
+    return same if rule == "partial-each" else min(same, 1)
+
+
+def _replace(names: Node, count: int, *, text: str, is_list: bool) -> Content | None:
+    """The names element with what is replaced: the list as a whole, labels aside, or each of the first names."""
+    if names.tag == "names-substitute":
+        return _replace_text([text], names)
+    first = first_of(names, "name-list") if is_list else None
     left = [count]
 
     def change(node: Node) -> Content | None:
-        if node.tag == "name":
-            if left[0] > 0:
-                left[0] -= 1
-                return Node([content_of(text)], tag="name") if text else None
-            return Node(node.kids, node.look, node.delimiter, tag="kept")
-        return node
+        if is_list:
+            return _replaced(text, "name-list") if node is first else node
+        if node.tag != "name":
+            return node
+        left[0] -= 1
+        return _replaced(text, "name") if left[0] >= 0 else Node(node.kids, node.look, node.delimiter, tag="kept")
 
     return rewrite(names, change)
 
 
-def _replace_lists(names: Node, text: str) -> Content | None:
-    """The names of the first variable together become `text`; labels stay."""
-    first = first_of(names, "name-list")
-    replaced = Node([content_of(text)], tag="name-list") if text else None
-    return rewrite(names, lambda node: replaced if node is first else node)
+def _replaced(text: str, tag: str) -> Content | None:
+    return Node([content_of(text)], tag=tag) if text else None
+
+
+def _replace_text(texts: list[str], content: Content) -> Content:
+    """`content`, its first text replaced by the one in `texts`; formats and what follows stay."""
+    if not isinstance(content, Node):
+        return content_of(texts.pop()) if texts else content
+    return content.replace([_replace_text(texts, kid) for kid in content.kids])

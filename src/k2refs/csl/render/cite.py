@@ -3,6 +3,7 @@
 from attrs import frozen
 
 from k2refs.csl.item.item import Item
+from k2refs.csl.render.namesakes import Namesakes
 from k2refs.model.names import Name
 
 __all__ = [
@@ -103,6 +104,7 @@ class Frame:
         "hints",
         "in_substitute",
         "item",
+        "namesakes",
         "naming",
         "number",
         "place",
@@ -113,6 +115,7 @@ class Frame:
     ) -> None:
         self.item, self.cite, self.place, self.hints = item, cite, place, hints
         self.number = number
+        self.namesakes: Namesakes | None = None
         self.done: set[str] | None = None
         self.facts: list[NamesFacts] = []
         self.has_suffix = False

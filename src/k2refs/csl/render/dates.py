@@ -96,7 +96,7 @@ def _render_part(part: ast.DatePart, point: DateParts, locale: Locale, *, season
         text = text.replace(".", "")
     if part.look.text_case:
         text = apply_case(text, part.look.text_case, locale.lang.split("-")[0])
-    return Node([text], part.look, tag=part.name)
+    return Node([content_of(text)], part.look, tag=part.name)
 
 
 def _year_text(year: int, form: str, locale: Locale, *, has_era: bool) -> str:

@@ -56,7 +56,7 @@ def _part(look: Look) -> tuple[Look, Look]:
 
 
 def capitalize_term(content: Content) -> Content:
-    """A term that starts a note or an entry, number and affixes aside, starts with a capital, as citeproc-js has it.
+    """A term that starts a note or an entry, affixes aside, starts with a capital, as citeproc-js has it.
 
     The second example is no fixture: a bibliography whose first field is the term "anonymous" prints "Anonymous".
     """
@@ -74,18 +74,8 @@ def capitalize_term(content: Content) -> Content:
         return capitalize_after_prefix(content)
     if content.tag == "affix":
         return content
-    at = next((at for at, kid in enumerate(content.kids) if not _is_number(kid)), 0)
-    changed_kid = capitalize_term(content.kids[at])
-    if changed_kid is content.kids[at]:
-        return content
-    return content.replace([*content.kids[:at], changed_kid, *content.kids[at + 1 :]])
-
-
-def _is_number(content: Content) -> bool:
-    """Whether the number of a citation is all that is printed."""
-    if not isinstance(content, Node) or not content.kids:
-        return False
-    return content.tag == "citation-number" or all(map(_is_number, content.kids))
+    changed_kid = capitalize_term(first)
+    return content if changed_kid is first else content.replace([changed_kid, *content.kids[1:]])
 
 
 def capitalize_after_prefix(content: Content) -> Content:

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from k2refs.csl.render.node import Content, Node
-from k2refs.csl.style.ast import Look
+from k2refs.csl.style.ast import PLAIN, Look
 
 __all__ = ["make_link", "quote_address"]
 
@@ -16,15 +16,20 @@ _SAFE = "!#%&'()*+,/:;=?@[]~"
 def make_link(variable: str, text: str, content: Content, look: Look) -> Content:
     """The DOI or URL `text`, printed as `content`, in its format.
 
-    A prefix that starts the address ("https://doi.org/") is part of the link, as citeproc-js has it.
+    A prefix that starts the address ("https://doi.org/") is part of the link, as citeproc-js has it, and as
+    every affix it stands outside the format.
     Only addresses of the web lead anywhere, and periods are never stripped from one.
     """
     target = text if variable == "URL" or text.startswith(_SCHEMES) else _RESOLVER + text
     if not target.startswith(_SCHEMES):
         target = ""
     lead, start = _part_prefix(look.prefix)
-    link = Node([start, content] if start else [content], tag="link", note=target)
-    return Node([link], Look(lead, look.suffix, look.decorations, look.display, look.has_quotes))
+    if not start:
+        link = Node([content], tag="link", note=target)
+        return Node([link], Look(lead, look.suffix, look.decorations, look.display, look.has_quotes))
+    bare = Look("", "", look.decorations, "", look.has_quotes)
+    link = Node([start, content if bare == PLAIN else Node([content], bare)], tag="link", note=target)
+    return Node([link], Look(lead, look.suffix, display=look.display))
 
 
 def quote_address(address: str) -> str:

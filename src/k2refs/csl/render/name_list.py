@@ -17,17 +17,17 @@ __all__ = ["ListStyle", "count_shown", "join_names", "read_list_style"]
 
 @frozen
 class ListStyle:
-    """How names are joined and cut. Counts of 0 mean: no limit, or later cites as the first. `ellipsis` stands before a
-    last name; sort keys have none."""
+    """How names are joined and cut. A smallest count of 0 means: no limit, or later cites as the first; so does a first
+    count of −1. `ellipsis` stands before a last name; sort keys have none."""
 
     delimiter: str = ", "
     conjunction: str = ""
     precedes_last: str = "contextual"
     precedes_et_al: str = "contextual"
     et_al_min: int = 0
-    et_al_first: int = 1
+    et_al_first: int = -1
     later_min: int = 0
-    later_first: int = 1
+    later_first: int = -1
     uses_last: bool = False
     ellipsis: str = "… "
     invert: str = ""
@@ -43,7 +43,7 @@ def read_list_style(options: Mapping[str, str], node: ast.Names, locale: Locale)
     elif options.get("and") == "symbol":
         conjunction = locale.term("and", "symbol") or "&"
         conjunction = "&" if conjunction == (locale.term("and") or "") else conjunction
-    smallest, first = _count(options, "et-al-min", 0), _count(options, "et-al-use-first", 0)
+    smallest, first = _count(options, "et-al-min", 0), _count(options, "et-al-use-first", -1)
     has_later = "et-al-subsequent-min" in options or "et-al-subsequent-use-first" in options
     return ListStyle(
         delimiter=options.get("delimiter", ", "),
@@ -85,15 +85,22 @@ def _cut(total: int, smallest: int, first: int, style: ListStyle) -> int:
     """
     if style.uses_last and style.ellipsis and smallest > 2:
         first = min(first, smallest - 2)
-    if smallest and 0 < first <= smallest <= total and first < total:
+    if smallest and 0 <= first <= smallest <= total and first < total:
         return first
     return total
 
 
-def join_names(names: Sequence[Content], style: ListStyle, total: int, *, last: Content | None) -> Content:
+def join_names(
+    names: Sequence[Content],
+    style: ListStyle,
+    total: int,
+    *,
+    last: Content | None,
+    ends_with_institution: bool = False,
+) -> Content:
     """The shown `names` of `total` as one content; `last` is the last name where et-al-use-last wants it."""
     if not names:
-        return Node([_et_al(style)]) if total and style.et_al_text else ""
+        return ""  # et-al-use-first="0": "et al." stands for nobody
     if len(names) < total:
         if last is not None and total - len(names) >= 1:
             gaps = [style.delimiter] * (len(names) - 1)
@@ -108,7 +115,8 @@ def join_names(names: Sequence[Content], style: ListStyle, total: int, *, last: 
     if not style.conjunction:
         return Node(list(names), delimiter=style.delimiter)
     gaps = [style.delimiter] * (len(names) - 2)
-    return Node(list(names), delimiter=(*gaps, _before_last(style, len(names))))
+    before_last = _before_last(style, len(names), is_institution=ends_with_institution)
+    return Node(list(names), delimiter=(*gaps, before_last))
 
 
 def _et_al(style: ListStyle) -> Content:
@@ -125,8 +133,12 @@ def _before_et_al(style: ListStyle, shown: int) -> str:
     return style.delimiter if with_delimiter else " " if _is_word(style.et_al_text) else ""
 
 
-def _before_last(style: ListStyle, shown: int) -> str:
+def _before_last(style: ListStyle, shown: int, *, is_institution: bool) -> str:
+    """What stands before the last name. Beyond the specification, as citeproc-js has it: an institution has a delimiter
+    before it as in a list of persons and of institutions, however the rule treats persons."""
     rule = style.precedes_last
+    if is_institution and rule != "after-inverted-name":
+        rule = "contextual"
     inverted = style.invert == "all" or (style.invert == "first" and shown == 2)
     with_delimiter = (
         rule == "always" or (rule == "contextual" and shown > 2) or (rule == "after-inverted-name" and inverted)

@@ -4,7 +4,7 @@ A tree is never changed once it is made: a pass builds new nodes along the path 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TypeAlias
 
 from k2refs.csl.style.ast import PLAIN, Look
@@ -21,6 +21,7 @@ __all__ = [
     "Output",
     "content_of",
     "find_tag",
+    "find_tags",
     "first_of",
     "flatten",
     "rewrite",
@@ -125,6 +126,16 @@ def find_tag(content: Content, tag: str) -> Iterator[Node]:
         else:
             for kid in content.kids:
                 yield from find_tag(kid, tag)
+
+
+def find_tags(content: Content, tags: Collection[str]) -> Iterator[Node]:
+    """The nodes with one of `tags`, in order of the output; nothing inside a found one."""
+    if isinstance(content, Node):
+        if content.tag in tags:
+            yield content
+        else:
+            for kid in content.kids:
+                yield from find_tags(kid, tags)
 
 
 def first_of(content: Content, tag: str) -> Node | None:

@@ -133,7 +133,9 @@ def _add_term(locale: Locale, name: str, element: Element) -> None:
 
 
 def _text_of(element: Element | None, plain: str) -> str:
-    return plain if element is None else element.text
+    """The text of a term; one of white space only is empty."""
+    text = plain if element is None else element.text
+    return text if text.strip(" \t\r\n") else ""
 
 
 def read_locale(data: bytes, name: str) -> Element:

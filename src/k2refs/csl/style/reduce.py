@@ -78,18 +78,33 @@ class Reducer:
         Authors called in vain stay too: collapsing asks for them."""
         if not self._variables.isdisjoint(node.variables):
             return (node,)
-        left = tuple(reduced for child in node.substitute if (reduced := self._substitute(child)) is not None)
+        left = tuple(reduced for child in node.substitute for reduced in self._substitute(child))
         return (attrs.evolve(node, substitute=left),) if left or "author" in node.variables else _VAIN
 
-    def _substitute(self, child: ast.Rendering) -> ast.Rendering | None:
-        """One substitute stays one element, since the first that prints ends the search; None where it cannot."""
+    def _substitute(self, child: ast.Rendering) -> _Nodes:
+        """What is left of one substitute. The first that prints ends the search: groups stay as they are, a choice
+        that the shape decides gives way to its branch, and a macro stays one."""
         if isinstance(child, ast.Names) and not child.has_name:
             is_live = child.substitute or not self._variables.isdisjoint(child.variables)
-            return child if is_live else None
+            return (child,) if is_live else ()
+        if isinstance(child, ast.Group):
+            return (child,)
+        if isinstance(child, ast.Choose):
+            return self._substitute_choice(child)
+        if isinstance(child, ast.Text) and child.source == "macro":
+            body = self._body(child.name)
+            return () if not body or body == _VAIN else (ast.Call(body, child.look),)
         reduced = _REDUCERS[type(child)](self, child)
-        if not reduced or reduced == _VAIN:
-            return None
-        return reduced[0] if len(reduced) == 1 else child
+        return () if reduced == _VAIN else reduced
+
+    def _substitute_choice(self, node: ast.Choose) -> _Nodes:
+        for branch in node.branches:
+            verdict = self._decide(branch)
+            if verdict is None:
+                return (node,)
+            if verdict:
+                return tuple(reduced for child in branch.children for reduced in self._substitute(child))
+        return ()
 
     def _group(self, node: ast.Group) -> _Nodes:
         children = _as_group(self.reduce_all(node.children))

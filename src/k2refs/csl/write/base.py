@@ -1,6 +1,9 @@
 """What every writer shares: flip-flop of formats, depth of quotes, one fold over the stream."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from attrs import frozen
 
 from k2refs.csl.render.quotes import Quotes
 from k2refs.text.markup import Close, CloseQuote, NoCase, Open, OpenQuote, Token
@@ -19,11 +22,6 @@ _NORMAL = {
 
 # Values that print nothing where they are in force anyway; "baseline" is not among them, as in citeproc-js.
 _PLAIN_VALUES = frozenset({"normal"})
-
-
-def _read_pairs(text: str) -> dict[str, str]:
-    pairs = (pair.partition("=") for pair in text.split("|") if pair)
-    return {name: value for name, _, value in pairs}
 
 
 class Writer:
@@ -54,8 +52,8 @@ class Writer:
     def write(self, stream: Sequence[Token], quotes: Quotes) -> str:
         """The stream as text: a format inside itself turns back to normal, quotes alternate by depth."""
         out: list[str] = []
-        closers: list[tuple[str, str, str]] = []
-        current = dict(_NORMAL)
+        closers: list[_Closer] = []
+        state = dict(_START)
         depth = claims = 0
         for token in stream:
             if isinstance(token, str):
@@ -73,47 +71,64 @@ class Writer:
                 out.append(self.escape(quotes.close_outer if depth % 2 else quotes.close_inner))
                 depth -= 1
             elif isinstance(token, NoCase):
-                closers.append(("", "", ""))
+                closers.append(_Closer({}, ""))
             elif isinstance(token, Open) and token.name == "nodecor":
-                out.append(self._open_plain(current, closers))
+                out.append(self._open_plain(state, closers))
             elif isinstance(token, Open):
                 claims += token.name == "quotes"
-                out.append(self._open(token, current, closers))
+                out.append(self._open(token, state, closers))
             elif isinstance(token, Close) and closers:
-                name, value, closer = closers.pop()
-                claims -= name == "quotes"
-                if name == "nodecor":
-                    current.update(_read_pairs(value))
-                elif name in current:
-                    current[name] = value
-                out.append(closer)
+                ended = closers.pop()
+                claims -= ended.claims
+                state.update(ended.before)
+                out.append(ended.text)
         return "".join(out)
 
-    def _open_plain(self, current: dict[str, str], closers: list[tuple[str, str, str]]) -> str:
+    def _open_plain(self, state: "_State", closers: "list[_Closer]") -> str:
         """Beyond the specification: <span class="nodecor"> turns every format in force back to normal."""
-        changed = [(name, value) for name, value in current.items() if value != _NORMAL[name]]
-        marks = [self.marks(name, _NORMAL[name]) for name, _ in changed]
-        current.update(_NORMAL)
-        closers.append(
-            (
-                "nodecor",
-                "|".join(f"{name}={value}" for name, value in changed),
-                "".join(mark[1] for mark in reversed(marks)),
-            )
-        )
+        changed = {name: form for name, form in state.items() if form.value != _NORMAL[name]}
+        marks = [self.marks(name, _NORMAL[name]) for name in changed]
+        state.update((name, _Form(_NORMAL[name])) for name in changed)
+        closers.append(_Closer(changed, "".join(mark[1] for mark in reversed(marks))))
         return "".join(mark[0] for mark in marks)
 
-    def _open(self, token: Open, current: dict[str, str], closers: list[tuple[str, str, str]]) -> str:
+    def _open(self, token: Open, state: "_State", closers: "list[_Closer]") -> str:
         name, value = token.name, token.value
-        if name not in current:
+        if name not in state:
             opener, closer = self.marks(name, value) if name in ("display", "href") else ("", "")
-            closers.append((name, value, closer))
+            closers.append(_Closer({}, closer, claims=name == "quotes"))
             return opener
-        before = current[name]
-        if value == before and token.flips:
-            value = _NORMAL[name]
-        is_shown = value != before or value not in _PLAIN_VALUES
+        before = state[name]
+        normal = _NORMAL[name]
+        if token.flips and value in (before.value, before.undone):
+            value = normal
+        undone = before.undone if value == normal else ""
+        if value == normal != before.value and not token.flips:
+            undone = before.value
+        is_shown = value != before.value or value not in _PLAIN_VALUES or bool(undone)
         opener, closer = self.marks(name, value) if is_shown else ("", "")
-        current[name] = value
-        closers.append((name, before, closer))
+        state[name] = _Form(value, undone)
+        closers.append(_Closer({name: before}, closer))
         return opener
+
+
+@frozen
+class _Form:
+    """The value of one formatting attribute that is in force, and the one that a style's own "normal" has undone: that
+    one stays undone inside, whatever the markup of a field asks for."""
+
+    value: str
+    undone: str = ""
+
+
+_State: TypeAlias = dict[str, _Form]
+_START: _State = {name: _Form(value) for name, value in _NORMAL.items()}
+
+
+@frozen
+class _Closer:
+    """What ends with a format: the forms that come back, what is printed, and whether quotes were claimed."""
+
+    before: Mapping[str, _Form]
+    text: str
+    claims: bool = False

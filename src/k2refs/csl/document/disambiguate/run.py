@@ -13,6 +13,7 @@ from k2refs.csl.document.disambiguate.levels import find_levels
 from k2refs.csl.document.disambiguate.steps import apply_step, find_steps, hints_from
 from k2refs.csl.document.rendered import RenderedItems
 from k2refs.csl.render.cite import COMPARED, NO_HINTS, Cite, Hints, NamesFacts
+from k2refs.csl.render.namesakes import Namesakes
 from k2refs.csl.render.node import flatten
 
 __all__ = ["disambiguate", "find_base_hints"]
@@ -55,14 +56,18 @@ def disambiguate(document: RenderedItems) -> dict[str, Hints]:
     return _Resolver(document, options).run()
 
 
-def find_base_hints(document: RenderedItems) -> dict[str, Hints]:
-    """The given names that the rules for all names at once ask for, before any cite is looked at by itself."""
+def find_base_hints(document: RenderedItems) -> tuple[dict[str, Hints], Namesakes | None]:
+    """The given names that the rules for all names at once ask for, before any cite is looked at by itself, and who is
+    a namesake of whom; no namesakes under other rules."""
     options = _read_options(document)
     if not options.adds_givens or options.is_by_cite:
-        return {}
+        return {}, None
     facts = {key: document.render(Cite(key), COMPARED, NO_HINTS)[1] for key in document.items}
     levels = find_levels(facts, options.rule)
-    return {key: Hints(names=tuple(row.shown for row in facts[key]), givens=rows) for key, rows in levels.items()}
+    hints = {
+        key: Hints(names=tuple(row.shown for row in facts[key]), givens=rows) for key, rows in levels.by_item.items()
+    }
+    return hints, levels.shown
 
 
 class _Resolver:

@@ -12,14 +12,14 @@ from k2refs.csl.style import ast
 from k2refs.csl.style.vocab import NOT_OF_ITEM
 from k2refs.text.numerals import is_numeric
 
-__all__ = ["compile_choose"]
+__all__ = ["compile_branch", "compile_choose"]
 
 Check: TypeAlias = Callable[[Frame], bool]
 
 
 def compile_choose(node: ast.Choose, scope: Scope) -> Render:
     """The kids of the first branch that holds; what they use counts as if they stood there themselves."""
-    branches = [(_compile_branch(branch, scope), scope.compile_all(branch.children)) for branch in node.branches]
+    branches = [(compile_branch(branch, scope), scope.compile_all(branch.children)) for branch in node.branches]
 
     def render(frame: Frame) -> Output:
         for holds, renders in branches:
@@ -33,7 +33,8 @@ def compile_choose(node: ast.Choose, scope: Scope) -> Render:
     return render
 
 
-def _compile_branch(branch: ast.Branch, scope: Scope) -> Check | None:
+def compile_branch(branch: ast.Branch, scope: Scope) -> Check | None:
+    """Whether a branch is taken; None for one that always is."""
     if not branch.tests:
         return None
     if len(branch.tests) == 1 and (by_set := _compile_set(branch.tests[0], branch.match)) is not None:

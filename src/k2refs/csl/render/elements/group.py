@@ -8,7 +8,7 @@ from k2refs.csl.render.scope import Render, Scope
 from k2refs.csl.style import ast
 from k2refs.csl.style.ast import PLAIN
 
-__all__ = ["compile_absent", "compile_group", "compile_macro", "gather", "render_kids"]
+__all__ = ["compile_absent", "compile_group", "compile_macro", "gather", "print_group", "render_kids"]
 
 _BOTH = CALLED | FILLED
 
@@ -16,22 +16,26 @@ _BOTH = CALLED | FILLED
 def compile_group(node: ast.Group, scope: Scope) -> Render:
     """A group prints when it called no variable, or filled one. CSL 1.0.2 §Group."""
     renders = scope.compile_all(node.children)
-    look, delimiter = node.look, node.delimiter
-    is_plain = look == PLAIN
 
     def render(frame: Frame) -> Output:
         kids, use = render_kids(renders, frame)
-        if not kids or use == CALLED:
-            return None, use
-        if is_plain and len(kids) == 1:
-            only = kids[0]
-            if isinstance(only, Node) and (only.look.display or _is_edged(only)):
-                # A block inside a group is no block of the layout, and its affixes meet no neighbours of the group.
-                return Node(kids, look, tag="group"), use | FILLED
-            return only, use | FILLED
-        return Node(kids, look, delimiter), use | FILLED
+        return print_group(kids, use, node)
 
     return render
+
+
+def print_group(kids: Sequence[Content], use: int, node: ast.Group) -> Output:
+    """What a group prints of `kids`, which use variables as `use` says."""
+    if not kids or use == CALLED:
+        return None, use
+    look = node.look
+    if len(kids) == 1 and look == PLAIN:
+        only = kids[0]
+        if isinstance(only, Node) and (only.look.display or _is_edged(only)):
+            # A block inside a group is no block of the layout, and its affixes meet no neighbours of the group.
+            return Node(kids, look, tag="group"), use | FILLED
+        return only, use | FILLED
+    return Node(kids, look, node.delimiter), use | FILLED
 
 
 def compile_absent(_node: ast.Absent, _scope: Scope) -> Render:

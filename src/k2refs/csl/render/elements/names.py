@@ -1,20 +1,22 @@
 """Compiles cs:names: which variables, how many names, labels, substitutes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import attrs
 from attrs import frozen
 
 from k2refs.csl.item.person import FULL, INITIALS, SHORT, PersonStyle, render_person
 from k2refs.csl.render.cite import FIRST, NAMELESS, REPLACED, Frame, NamesFacts
+from k2refs.csl.render.elements.substitute import Search, compile_search
 from k2refs.csl.render.elements.text import apply_look, strip_periods
 from k2refs.csl.render.name_list import ListStyle, count_shown, join_names, read_list_style
 from k2refs.csl.render.namesakes import tell_namesakes
-from k2refs.csl.render.node import BLANK, CALLED, FILLED, SPLICE, Content, Node, Output
+from k2refs.csl.render.node import CALLED, FILLED, Content, Node, Output
 from k2refs.csl.render.scope import Render, Scope
 from k2refs.csl.style import ast
 from k2refs.model.names import OTHERS, Name
+from k2refs.text.languages import base_language
 
 __all__ = ["compile_names", "make_names"]
 
@@ -38,7 +40,7 @@ class NamesStyle:
 
 def compile_names(node: ast.Names, scope: Scope) -> Render:
     """Names of the variables that have any; else what the first substitute that says something prints."""
-    substitutes = scope.compile_all(_adopt_all(node.substitute, node))
+    search = compile_search(node.substitute, node, scope) if node.substitute else None
     renderer = NamesRenderer(_resolve(node, scope), scope)
     variables = node.variables
     has_author = "author" in variables
@@ -48,8 +50,8 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
     def render(frame: Frame) -> Output:
         content = renderer.render(variables, frame)
         if content is not None:
-            return content, CALLED | FILLED
-        replaced, use = _render_substitutes(substitutes, frame, display) if substitutes else (None, CALLED)
+            return content if content.kids else None, CALLED | FILLED
+        replaced, use = _substitute(search, frame, display) if search else (None, CALLED)
         if replaced is None and sorts_by_count:
             return "0", CALLED | FILLED  # beyond the specification: no names sort before one
         if frame.facts or (replaced is not None and use & FILLED and not _is_term(replaced)):
@@ -82,20 +84,17 @@ def make_names(variables: tuple[str, ...], options: Mapping[str, str]) -> ast.Na
     )
 
 
-def _render_substitutes(substitutes: Sequence[Render], frame: Frame, display: ast.Look) -> Output:
+def _substitute(search: Search, frame: Frame, display: ast.Look) -> Output:
+    """What stands for the names, and notes the variables that it prints, which are not printed again."""
     before_done, before_flag = frame.done, frame.in_substitute
     if frame.done is None:
         frame.done = set()
     frame.in_substitute = True
-    for render_substitute in substitutes:
-        content, use = render_substitute(frame)
-        if use == BLANK:
-            break
-        if content is not None and use & ~SPLICE != CALLED:
-            frame.in_substitute = before_flag
-            # A term or value that stands for names fills nothing: the group that called for the names falls with it.
-            return Node([content], display, tag="names-substitute"), CALLED | use & FILLED
+    content, use = search(frame) or (None, CALLED)
     frame.in_substitute = before_flag
+    if content is not None:
+        # A term or value that stands for names fills nothing: the group that called for the names falls with it.
+        return Node([content], display, tag="names-substitute"), CALLED | use & FILLED
     if before_done is None and not frame.done:
         frame.done = None
     return None, CALLED
@@ -106,37 +105,6 @@ def _is_term(content: Content) -> bool:
     if not isinstance(content, Node):
         return False
     return content.tag in ("term", "cased-term") or (len(content.kids) == 1 and _is_term(content.kids[0]))
-
-
-def _adopt(child: ast.Rendering, parent: ast.Names) -> ast.Rendering:
-    """A substitute with its bare names filled in: name, et-al, label and look are those of `parent`.
-
-    That holds in a condition or group of the substitute too. CSL 1.0.2 §Substitute, "shorthand version".
-    """
-    if isinstance(child, ast.Choose):
-        branches = tuple(
-            attrs.evolve(branch, children=_adopt_all(branch.children, parent)) for branch in child.branches
-        )
-        return attrs.evolve(child, branches=branches)
-    if isinstance(child, ast.Group):
-        return attrs.evolve(child, children=_adopt_all(child.children, parent))
-    if not isinstance(child, ast.Names) or child.has_name:
-        return child
-    return attrs.evolve(
-        parent,
-        has_name=True,
-        variables=child.variables,
-        label=child.label or parent.label,
-        substitute=child.substitute,
-        delimiter=parent.delimiter if child.delimiter is None else child.delimiter,
-        inherited={**parent.inherited, **child.inherited},
-        look=attrs.evolve(parent.look, display=""),
-        line=child.line,
-    )
-
-
-def _adopt_all(children: Sequence[ast.Rendering], parent: ast.Names) -> tuple[ast.Rendering, ...]:
-    return tuple(_adopt(child, parent) for child in children)
 
 
 def _resolve(node: ast.Names, scope: Scope) -> NamesStyle:
@@ -206,12 +174,13 @@ class NamesRenderer:
 
     def __init__(self, style: NamesStyle, scope: Scope) -> None:
         self.style, self.scope = style, scope
-        self._people: dict[tuple[Name, int, bool], Node] = {}
+        self._people: dict[tuple[Name, int, bool, str], Node] = {}
+        self._has_case = bool(style.person.family.text_case or style.person.given.text_case)
         self._is_plain = style.name_look == ast.PLAIN
         self._has_common_term = bool(scope.locale.term("editortranslator"))
 
     def render(self, variables: tuple[str, ...], frame: Frame) -> Node | None:
-        """The names of `variables`, or None where the item has none that may be printed."""
+        """The names of `variables`, or None where the item has none that may be printed. The style may show none."""
         groups = [
             (variable, names)
             for variable in variables
@@ -227,7 +196,7 @@ class NamesRenderer:
         if len(groups) == 2 and self._has_common_term:
             groups = _merge_editors_and_translators(groups)
         kids = [kid for variable, names in groups if (kid := self._render_group(variable, names, frame)) is not None]
-        return Node(kids, self.style.look, self.style.delimiter, tag="names") if kids else None
+        return Node(kids, self.style.look, self.style.delimiter, tag="names")
 
     def _shown(self, total: int, frame: Frame) -> int:
         return count_shown(total, self.style.listing, is_later=frame.place.position > FIRST)
@@ -248,14 +217,15 @@ class NamesRenderer:
         known = named if listing.et_al_text or listing.uses_last else shown
         has_initials = style.person.initial_mark is not None
         frame.facts.append(NamesFacts(names[:known], shown, tuple(levels[:known]), has_initials))
-        rendered = [self._person(name, levels[index], index) for index, name in enumerate(names[:shown])]
+        language = (base_language(frame.item.language) or self.scope.language) if self._has_case else ""
+        rendered = [self._person(name, levels[index], index, language) for index, name in enumerate(names[:shown])]
         has_last = listing.uses_last and shown < total and not is_cut
-        last = self._person(names[-1], levels[total - 1], total - 1) if has_last else None
-        joined = join_names(rendered, listing, total, last=last)
+        last = self._person(names[-1], levels[total - 1], total - 1, language) if has_last else None
+        joined = join_names(rendered, listing, total, last=last, ends_with_institution=bool(names[-1].literal))
         if joined == "":
             return None
-        if shown < total and last is None and style.name_look.decorations:
-            joined = Node([joined], _bare(style.name_look))
+        if shown < total and last is None and not self._is_plain:
+            joined = Node([joined], style.name_look)  # with "et al." the look of names is that of their list too
         block: Content = Node([joined], tag="name-list")
         return self._with_label(block, variable, total)
 
@@ -270,23 +240,29 @@ class NamesRenderer:
             for index, level in enumerate(givens[at][:total]):
                 if level > levels[index]:
                     levels[index] = level
+        if frame.namesakes is not None:
+            needed = frame.namesakes.needed
+            levels = [max(level, needed(names[index], index)) for index, level in enumerate(levels)]
         return levels
 
-    def _person(self, name: Name, level: int, index: int) -> Node:
+    def _person(self, name: Name, level: int, index: int, language: str) -> Node:
         if level == INITIALS and (self.style.person.initial_mark is None):
             level = FULL
         invert = self.style.listing.invert
         inverted = invert == "all" or (invert == "first" and index == 0)
-        key = (name, level, inverted)
+        key = (name, level, inverted, language)
         person = self._people.get(key)
         if person is None:
             if len(self._people) > MAX_REMEMBERED:
                 self._people.clear()
-            content = render_person(name, self.style.person, level, inverted=inverted)
+            style = self.style.person
+            if language:
+                style = attrs.evolve(style, case_language=language)
+            content = render_person(name, style, level, inverted=inverted)
             if not self._is_plain:
                 look = self.style.name_look
                 content = Node((content,), _bare(look) if name.literal else look)
-            person = self._people[key] = Node((content,), tag="name")
+            person = self._people[key] = Node((content,), tag="name", note=name)
         return person
 
     def _with_label(self, block: Content, variable: str, total: int) -> Content:

@@ -23,6 +23,8 @@ from k2refs.text.scripts import is_romanesque
 __all__ = ["apply_look", "compile_call", "compile_text", "strip_periods"]
 
 
+_DOI_ADDRESS = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://(?=www\.))?((?:https?://)?[^/?#]+)")
 _PERIODS = re.compile(r"\.(?![a-z])")
 """Beyond the specification, as citeproc-js has it: inside a word of a field a period stays ("example.com")."""
 
@@ -116,9 +118,10 @@ def _compile_term(node: ast.Text, scope: Scope) -> Render:
         return lambda _frame: (None, 0)
     tag = "term" if not node.look.text_case else "cased-term"
     output: Output = (Node([apply_look(text, node.look, scope)], tag=tag), 0)
-    if node.look.text_case == "title":
-        return lambda frame: (Node([apply_look(text, node.look, scope, language=frame.item.language)], tag=tag), 0)
-    return lambda _frame: output
+    if not node.look.text_case:
+        return lambda _frame: output
+    # The letters of a work change their case by its language: ı and i in Turkish.
+    return lambda frame: (Node([apply_look(text, node.look, scope, language=frame.item.language)], tag=tag), 0)
 
 
 def _compile_value(node: ast.Text, scope: Scope) -> Render:
@@ -141,7 +144,7 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
     candidates = _candidates(name, node.form)
     is_page = name in ("page", "page-first")
     is_number = name in NUMBERS
-    is_link = name in ("DOI", "URL")
+    is_link, is_short = name in ("DOI", "URL"), node.form == "short"
     cased = ast.Look(text_case=look.text_case) if look.text_case else ast.PLAIN
     abbreviate = scope.abbreviate if name == "container-title" and node.form == "short" else None
 
@@ -166,11 +169,22 @@ def _compile_variable(node: ast.Text, scope: Scope) -> Render:
         elif is_number and name not in ("version", "section"):
             text = format_pages(text, "", scope.locale, keeps_dashes=True)
         if is_link:
+            text = _DOI_ADDRESS.sub("", text, count=1) if name == "DOI" else _host(text) if is_short else text
             return make_link(name, text, apply_look(text, cased, scope, language=item.language), look), CALLED | FILLED
         content = apply_look(text, look, scope, language=item.language)
         return (Node([content], tag="number") if is_number and is_single_number(text) else content), CALLED | FILLED
 
     return render
+
+
+def _host(address: str) -> str:
+    """The site of an address. Beyond the specification, as citeproc-js prints the short form of a URL.
+
+    >>> _host("http://www.example.org/a?b=c"), _host("https://example.org")
+    ('www.example.org', 'https://example.org')
+    """
+    match = _HOST.match(address)
+    return match[1] if match else address
 
 
 def _candidates(name: str, form: str) -> tuple[str, ...]:
