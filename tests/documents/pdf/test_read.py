@@ -157,3 +157,61 @@ def test_a_page_on_its_side_is_read_upright() -> None:
         b"/Type /Page /Parent", b"/Type /Page /Rotate 90 /Parent"
     )
     assert [raw.text for raw in read_pdf("a.pdf", data).references] == WHOLE
+
+
+def test_letters_set_apart_are_a_word() -> None:
+    heading = [Put(72 + 9.5 * at, 660, letter, 10) for at, letter in enumerate("REFERENCES")]
+    document = read(column(PROSE) + heading + column(entries("{}. "), top=640))
+    assert [raw.text for raw in document.references] == WHOLE
+
+
+def test_small_capitals_behind_a_capital_are_a_word() -> None:
+    heading = [Put(72, 660, "R", 10), Put(80.4, 660, "EFERENCES", 8)]
+    document = read(column(PROSE) + heading + column(entries("{}. "), top=640))
+    assert [raw.text for raw in document.references] == WHOLE
+
+
+def test_rows_of_a_table_are_cells() -> None:
+    rows = [
+        Put(72 + 90 * at, 560 - 12 * row, text)
+        for row in range(4)
+        for at, text in enumerate((f"group {row}", f"{row * 7}", f"0.{row}"))
+    ]
+    document = read(column(PROSE) + rows + column(PROSE, top=480))
+    assert [block.kind for block in document.blocks].count("cell") == 1
+    assert [item.number for mark in document.citations for item in mark.items] == [1, 2, 3, 4] * 2
+
+
+def test_an_accent_set_over_its_letter_is_part_of_it() -> None:
+    line = [
+        Put(72, 700, "M"),
+        Put(80.9, 700, "u"),
+        Put(81.7, 700, "\u00a8"),
+        Put(85.9, 700, "ller found it in winter."),
+    ]
+    assert "Müller found it" in read(line + column(PROSE, top=680)).source.text
+
+
+def test_a_paragraph_behind_the_list_is_no_part_of_its_last_entry() -> None:
+    biography = column(["Ada Abel was born in 1950, and has looked at bones", "of mice since 1970."], top=505)
+    document = read(column([*PROSE, "", "References", "", *entries("[{}] ")]) + biography)
+    assert [raw.text for raw in document.references] == WHOLE
+
+
+def test_a_line_too_long_for_its_column_does_not_part_the_columns() -> None:
+    left = column(["References", *entries("[{}] ")[:4]], x=60)
+    left[2] = Put(left[2].x, left[2].y, ENTRIES[0][1] + " https://doi.org/10.1000/so.long.that.it.runs.over.the.edge")
+    right = column(entries("[{}] ")[4:], x=330, top=695)
+    document = read(left + right, column([*PROSE] * 3, x=60) + column([*PROSE] * 3, x=330))
+    assert [raw.number for raw in document.references] == [1, 2, 3, 4]
+
+
+def test_names_that_the_list_has_are_marks() -> None:
+    prose = ["Tables are read (pandas, 2020), as the work of Galen (2018) shows;", "none before (Abel, 1999) did."]
+    listed = [
+        "Abel, A. (1999). Bones. Bone, 1, 2-3.",
+        "Galen, C. (2018). Mice. Bone, 2, 4-5.",
+        "pandas. (2020). Data (latest). Zenodo.",
+    ]
+    document = read(column([*prose, "", "References", "", listed[0], "", listed[1], "", listed[2]]))
+    assert [item.family for mark in document.citations for item in mark.items] == [("pandas",), ("Galen",), ("Abel",)]

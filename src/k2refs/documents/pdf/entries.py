@@ -25,6 +25,7 @@ _BULLET = re.compile(r"[•◦▪‣●○*·–—-]\s+(?=\S)")
 _DASHES = re.compile(r"(?:[—–_-]\s?){2,}|―")
 _CLOSED = re.compile(r"(?:[.)\]\d/]|https?://\S+|10\.\d{4,9}/\S+)$")
 _FEWEST = 2
+_LOOSE = 2.2
 _LONGEST_GAP = 3
 
 
@@ -151,6 +152,8 @@ def _by_gaps(lines: Sequence[PdfLine]) -> list[int]:
     steps = sorted(line.leading for line in lines[1:] if line.leading > 0)
     if not steps:
         return []
+    if steps[0] > _LOOSE * lines[0].size and len(steps) > 1:
+        return list(range(len(lines)))  # one line each, and a gap behind every one
     usual = steps[len(steps) // 4]
     wide = [at for at, line in enumerate(lines) if at and line.leading > 1.18 * usual]
     if len(wide) < _FEWEST or len(wide) < 0.08 * len(lines):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -15,6 +16,7 @@ __all__ = ["build_lines"]
 
 _BROKEN_OFF = re.compile(r"[¹²³⁰⁴-⁹][,–⁻]$")
 _REST = re.compile(r"\d{1,4}(?:[,–-]\d{1,4})*(?=[.,;:]?$)")
+_FEWEST_SPREAD = 6
 _GAP = 0.14
 _LATEST = 12
 _CAPITALS_GAP = 0.36
@@ -125,6 +127,7 @@ def _join(
     parts: list[str] = []
     stops: list[tuple[int, float, float]] = []
     length = 0
+    widest = _widest_tracking(pieces, size)
     before: Piece | None = None
     was_shifted = ""
     for piece in pieces:
@@ -132,7 +135,7 @@ def _join(
         text = raise_up(piece.text) if shift == "super" else lower(piece.text) if shift == "sub" else piece.text
         if before is not None:
             is_gap = piece.is_spaced or abs(piece.x0 - before.x1) > _GAP * size or id(piece) in heads
-            if is_gap and _is_blank(before, piece, was_shifted, shift, size):
+            if is_gap and piece.x0 - before.x1 > widest and _is_blank(before, piece, was_shifted, shift, size):
                 parts.append(" ")
                 length += 1
         stops.append((length, piece.x0, piece.x1))
@@ -140,6 +143,18 @@ def _join(
         length += len(text)
         before, was_shifted = piece, shift
     return "".join(parts), tuple(stops)
+
+
+def _widest_tracking(pieces: Sequence[Piece], size: float) -> float:
+    """How far apart the letters of a word may stand: further than they touch only where single letters, spread out,
+    make up the line ("R E F E R E N C E S")."""
+    if len(pieces) < _FEWEST_SPREAD or sum(len(piece.text) == 1 for piece in pieces) < 0.8 * len(pieces):
+        return float("-inf")
+    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(pieces))
+    usual = gaps[len(gaps) // 2]
+    return (
+        usual + 0.25 * size if all(piece.text.isalpha() for piece in pieces if len(piece.text) == 1) else float("-inf")
+    )
 
 
 def _shift_of(piece: Piece, size: float, base: float) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -20,6 +21,8 @@ _CAPTION = re.compile(
 _NOTE_MARK = re.compile(r"(?:[¹²³⁰⁴-⁹ᵃ-ᶻ]{1,3}|[*†‡§¶‖∗]+)\s*(?=\S)")
 _SENTENCE_END = re.compile(r"[.;,]$")
 _LONGEST_HEADING = 90
+_FEWEST_ROWS = 3
+_CELL_GAP = 1.8
 
 
 def assign_roles(lines: Sequence[PdfLine], size: float, margins: Mapping[int, frozenset[int]]) -> list[PdfLine]:
@@ -34,6 +37,7 @@ def assign_roles(lines: Sequence[PdfLine], size: float, margins: Mapping[int, fr
             groups[line.page, line.column].append(at)
     for members in groups.values():
         _mark_notes(found, members)
+    _mark_cells(found)
     at = 0
     while at < len(found):
         line = found[at]
@@ -46,6 +50,22 @@ def assign_roles(lines: Sequence[PdfLine], size: float, margins: Mapping[int, fr
                 found[at] = evolve(line, role="heading")
             at += 1
     return found
+
+
+def _mark_cells(found: list[PdfLine]) -> None:
+    """Marks the rows of tables: three lines or more, one below the other, each with two wide gaps or more in it."""
+    first = 0
+    for at in range(len(found) + 1):
+        if at < len(found) and found[at].role == "body" and _has_cells(found[at]):
+            continue
+        if at - first >= _FEWEST_ROWS:
+            found[first:at] = [evolve(line, role="cell") for line in found[first:at]]
+        first = at + 1
+
+
+def _has_cells(line: PdfLine) -> bool:
+    gaps = (after - before for (_, _, before), (_, after, _) in pairwise(line.stops))
+    return sum(gap > _CELL_GAP * line.size for gap in gaps) >= 2
 
 
 def usual_leadings(lines: Sequence[PdfLine]) -> dict[float, float]:
