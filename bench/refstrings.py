@@ -3,6 +3,10 @@
 Prints milliseconds a reference (trained and by rules), which fields are confused with which, and how right the
 readings are by confidence; authors count where any were read (the acceptance scorer compares their names). FILE has one
 JSON object a line with `id`, `text` and `expected`, as the acceptance sets do.
+
+`--steps` prints instead how often each repair fires and how many fields it gains, on the whole lists of the acceptance
+cases, split into single references (nothing is tuned on those), and on the open sets. A step that fires nowhere and has
+no reason makes the exit status 1.
 """
 
 import json
@@ -17,11 +21,24 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "conformance")]
 SETS = ROOT / "../shared/acceptance/refstrings"
 
+LISTS = ROOT / "../shared/acceptance/lists"
+
 from refstrings import as_csl  # noqa: E402
 
+from k2refs.documents import read_document  # noqa: E402
+from k2refs.files import read_source  # noqa: E402
 from k2refs.files.models import read_model  # noqa: E402
-from k2refs.formats.plaintext import THRESHOLD, ReadReference, RuleTagger, Tagger, read_reference_text  # noqa: E402
+from k2refs.formats.plaintext import (  # noqa: E402
+    THRESHOLD,
+    ReadReference,
+    RuleTagger,
+    Tagger,
+    read_reference_text,
+    reader,
+)
+from k2refs.formats.plaintext.repairs.steps import STEPS, Step, repair  # noqa: E402
 from k2refs.formats.plaintext.tag.trained import CrfTagger  # noqa: E402
+from k2refs.formats.plaintext.tokens import tokenize  # noqa: E402
 from k2refs.text.fold import fold_letters  # noqa: E402
 
 FIELDS = ("author", "title", "container-title", "year", "volume", "issue", "page", "publisher", "DOI")
@@ -81,7 +98,83 @@ def print_confidence(rows: list[dict[str, Any]], reads: list[ReadReference]) -> 
     print(f"  threshold {THRESHOLD}: {share:.3f} above it, of these {right:.3f} as labelled")
 
 
+def split_lists(folder: Path) -> list[dict[str, Any]]:
+    """The references of whole lists one by one, each with the fields that its publisher gives."""
+    rows = []
+    for path in sorted(folder.glob("*.txt")):
+        raws = read_document(read_source(str(path)), format="text").references
+        folded = [(fold_letters(raw.text), raw.text) for raw in raws]
+        for reference in json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["references"]:
+            title = fold_letters(reference["title"])
+            texts = [text for letters, text in folded if title in letters]
+            if texts:
+                rows.append({"text": min(texts, key=len), "expected": reference})
+    return rows
+
+
+def right_fields(row: dict[str, Any], read: ReadReference) -> int:
+    """How many fields are as they are labelled, less those that are not."""
+    got = flat(read)
+    wanted = {name: text for name, text in row["expected"].items() if name in FIELDS}
+    right = sum(got.get(name) == fold_letters(text) for name, text in wanted.items() if name != "author")
+    return right - sum(1 for _ in differences(wanted, got))
+
+
+def weigh_step(step: Step, rows: list[dict[str, Any]], tagger: Tagger) -> tuple[int, int]:
+    """(how often the step fires, how many fields it gains)."""
+    others = tuple(other for other in STEPS if other is not step)
+    hits = [
+        row
+        for row in rows
+        if any(repair(row["tokens"], tagging) != repair(row["tokens"], tagging, others) for tagging in row["tagged"])
+    ]
+    gain = 0
+    for row in hits:
+        fixed = _Fixed(row["tagged"], tagger)
+        with_step = right_fields(row, read_reference_text(row["text"], fixed))
+        reader.repair = lambda tokens, tagging: repair(tokens, tagging, others)  # type: ignore[assignment]
+        gain += with_step - right_fields(row, read_reference_text(row["text"], fixed))
+        reader.repair = repair
+    return len(hits), gain
+
+
+class _Fixed:
+    """A tagger that has tagged already."""
+
+    def __init__(self, tagged: Any, tagger: Tagger) -> None:
+        self.tagged, self.tagger = tagged, tagger
+
+    def propose(self, text: str, tokens: Any) -> Any:
+        return self.tagged
+
+    def weigh(self, labels: Any, begins: Any) -> float:
+        return 0.0
+
+
+def print_steps() -> int:
+    tagger = CrfTagger(read_model("k2refs.formats.plaintext", "model.crfsuite"))
+    sets = {"lists": split_lists(LISTS)}
+    for name in ("anystyle", "grobid"):
+        lines = (SETS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        sets[name] = [json.loads(line) for line in lines]
+    for rows in sets.values():
+        for row in rows:
+            row["tokens"] = tokenize(row["text"])
+            row["tagged"] = tagger.propose(row["text"], row["tokens"])
+    print("step                 " + "".join(f"{name:>10} hits  gain" for name in sets))
+    idle = []
+    for step in STEPS:
+        found = [weigh_step(step, rows, tagger) for rows in sets.values()]
+        print(f"{step.name:20} " + "".join(f"{hits:15} {gain:+5}" for hits, gain in found) + f"  {step.reason}")
+        idle += [step.name] if not step.reason and not any(hits for hits, _ in found) else []
+    if idle:
+        print(f"no hit and no reason: {', '.join(idle)}")
+    return bool(idle)
+
+
 def main(arguments: list[str]) -> int:
+    if arguments == ["--steps"]:
+        return print_steps()
     paths = [Path(name) for name in arguments] or [SETS / "anystyle.jsonl", SETS / "grobid.jsonl"]
     trained = CrfTagger(read_model("k2refs.formats.plaintext", "model.crfsuite"))
     for path in paths:

@@ -87,7 +87,7 @@ def test_other_scripts_and_hostile_texts_are_read_without_inventing(text: str) -
 
 def test_tagging_gives_every_token_a_label() -> None:
     tokens = tokenize("Orimo H. Soft capsule. 1992;41:1-2.")
-    tagging = TAGGER.tag("Orimo H. Soft capsule. 1992;41:1-2.", tokens)
+    tagging = TAGGER.propose("Orimo H. Soft capsule. 1992;41:1-2.", tokens)[0]
     assert len(tagging.labels) == len(tagging.begins) == len(tokens)
     assert 0.0 <= tagging.certainty <= 1.0
 

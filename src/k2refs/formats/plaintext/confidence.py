@@ -18,7 +18,7 @@ _MODESTY = 6.0
 def rate(text: str, spans: Sequence[FieldSpan], *, values: Mapping[str, Value], certainty: float) -> float:
     """Confidence, 0 to 1, that every field of a reading is right.
 
-    `certainty` is the tagger's probability of its labelling and of those that mending makes the same of; each sign of
+    `certainty` is the tagger's probability of its labelling and of those that repairs make the same of; each sign of
     a slip halves the odds. A labelling may err where no field feels it, and taggers that decide together are doubtful
     of their common choice: the odds are higher than they say, by a factor that made-up references gave which the
     training had not seen.
@@ -27,7 +27,7 @@ def rate(text: str, spans: Sequence[FieldSpan], *, values: Mapping[str, Value], 
         return 0.0
     slips = sum((_repeats(spans), _lacks(values), _is_strange(text, values), _is_doubtful(values)))
     odds = min(certainty, 0.999) / (1.0 - min(certainty, 0.999)) * _MODESTY * math.pow(0.5, slips)
-    return round(odds / (1.0 + odds), 4)
+    return odds / (1.0 + odds)
 
 
 _ONCE = ("author", "title", "container", "page", "volume", "issue", "publisher", "editor", "genre", "edition")

@@ -1,6 +1,11 @@
-"""Towns where many books appear, and the states and countries that follow them. Tables only."""
+"""Towns where many books appear, and the states and countries that follow them."""
 
-__all__ = ["PLACES", "REGIONS"]
+from collections.abc import Sequence
+
+__all__ = ["PLACES", "is_place"]
+
+_BETWEEN = frozenset(("and", "und", "et", "y", "e", "&", "/", ",", ";", "-", "–", ".", "(", ")"))
+_LONGEST = 3
 
 _NAMES = """
     aarhus|aberdeen|adelaide|albany|aldershot|alexandria|algiers|alicante|allahabad|amherst|amsterdam|
@@ -70,8 +75,22 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(name.strip() for name in text.replace("\n", "").split("|"))
 
 
-REGIONS = _names(_REGIONS)
-"""States and countries, which follow a town."""
-
-PLACES = _names(_NAMES) | REGIONS
+PLACES = _names(_NAMES) | _names(_REGIONS)
 """In small letters. The tagger is never shown them: it learns from what stands around a place."""
+
+
+def is_place(words: Sequence[str]) -> bool:
+    """Whether `words` name towns, states or countries and nothing else.
+
+    >>> is_place(["Bremen", "und", "Dresden"]), is_place(["New", "York"]), is_place(["York", "Press"])
+    (True, True, False)
+    """
+    at = found = 0
+    while at < len(words):
+        sizes = range(min(_LONGEST, len(words) - at), 0, -1)
+        size = next((size for size in sizes if " ".join(words[at : at + size]).lower() in PLACES), 0)
+        if not size and words[at].lower() not in _BETWEEN:
+            return False
+        found += size > 0
+        at += size or 1
+    return found > 0

@@ -1,16 +1,16 @@
 """Reads one typed reference: text → tokens → labels → fields → Reference, with spans and a confidence. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from k2refs.formats.plaintext.confidence import rate
 from k2refs.formats.plaintext.fields import find_identifiers, find_marginal, read_fields
 from k2refs.formats.plaintext.kind import tell_type
-from k2refs.formats.plaintext.repairs.steps import find_alike, mend
+from k2refs.formats.plaintext.repairs.steps import find_alike, repair
 from k2refs.formats.plaintext.spans import join_spans
 from k2refs.formats.plaintext.tag.by_rules import RuleTagger
-from k2refs.formats.plaintext.tokens import MAX_CHARACTERS, tokenize
-from k2refs.formats.plaintext.types import ReadReference, Tagger
+from k2refs.formats.plaintext.tokens import MAX_CHARACTERS, Token, tokenize
+from k2refs.formats.plaintext.types import ReadReference, Tagger, Tagging
 from k2refs.model.reference import Reference, Value
 from k2refs.text.fold import fold_letters
 
@@ -35,8 +35,13 @@ def read_reference_text(text: str, tagger: Tagger | None = None) -> ReadReferenc
         return ReadReference(Reference(""), text, _NOTHING, 0.0)
     tokens = tokenize(text)
     tagger = tagger or RuleTagger()
-    tagged = tagger.tag(text, tokens)
-    tagging = mend(tokens, tagged)
+    readings = [_read(text, tokens, tagged, tagger=tagger) for tagged in tagger.propose(text, tokens)]
+    return max(readings, key=lambda reading: reading.confidence)
+
+
+def _read(text: str, tokens: Sequence[Token], tagged: Tagging, *, tagger: Tagger) -> ReadReference:
+    """What one labelling says, repaired."""
+    tagging = repair(tokens, tagged)
     alike = find_alike(tokens, tagged, tagging)
     certainty = tagged.certainty + sum(tagger.weigh(other.labels, other.begins) for other in alike)
     spans = join_spans(text, tokens, tagging)

@@ -48,7 +48,7 @@ by reading them once: the labels leave out issues, pages, identifiers and collab
 class Tagging:
     """One label per token, whether it begins a new field, and how sure the tagger is of the whole, 0 to 1.
 
-    A tagger gives labels of `LABELS`; mending adds the CSL variables of `credits.CREDITED`.
+    A tagger gives labels of `LABELS`; repairs add the CSL variables of `credits.CREDITED`.
     """
 
     labels: tuple[str, ...]
@@ -59,8 +59,8 @@ class Tagging:
 class Tagger(Protocol):
     """Gives each token of a reference its label."""
 
-    def tag(self, text: str, tokens: Sequence[Token]) -> Tagging:
-        """One of `LABELS` for each of `tokens`, in order."""
+    def propose(self, text: str, tokens: Sequence[Token]) -> Sequence[Tagging]:
+        """One labelling or more of `tokens`, each with how sure it is of that, the likeliest first."""
 
     def weigh(self, labels: Sequence[str], begins: Sequence[bool]) -> float:
         """How sure it would be of other labels for the tokens that it was shown last, 0 to 1."""

@@ -1,14 +1,14 @@
-"""Tells who made a film or broadcast from its authors, by the words of role beside their names. Pure."""
+"""Repairs of who made a film or broadcast: people with a word of role beside their names. Pure."""
 
 import re
 from collections.abc import Sequence
 
+from k2refs.formats.plaintext.draft import Draft
 from k2refs.formats.plaintext.names import read_names
-from k2refs.formats.plaintext.repairs.numbers import Run
 from k2refs.formats.plaintext.tokens import Token
 from k2refs.model.names import Name
 
-__all__ = ["CREDITED", "mend_credits", "read_credits"]
+__all__ = ["CREDITED", "part_credits", "read_credits"]
 
 _CREDITS = {
     "director": "director", "directors": "director", "dir": "director",
@@ -41,24 +41,21 @@ def read_credits(text: str) -> tuple[Name, ...]:
     return read_names(_ROLE_AT_HEAD.sub("", _ROLE_AT_END.sub("", text)))
 
 
-def mend_credits(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
-    """Parts the authors where a role stands behind some of them: "Arno, V. (Producer), & | Belk, J. (Director)."."""
-    for label, start, end in runs:
+def part_credits(draft: Draft) -> None:
+    """Authors with a word of role behind their names are people of that role."""
+    for label, start, end in draft.runs():
         if label not in ("author", "editor"):
             continue
         first = start
         for i in range(start + 1, end):
-            role = _CREDITS.get(tokens[i].text.lower())
-            if role is None or not _is_apart(tokens, i, end):
+            role = _CREDITS.get(draft.tokens[i].text.lower())
+            if role is None or not _is_apart(draft.tokens, i, end):
                 continue
-            role = _EXECUTIVE.get(role, role) if tokens[i - 1].text.lower() == "executive" else role
+            role = _EXECUTIVE.get(role, role) if draft.tokens[i - 1].text.lower() == "executive" else role
             stop = i + 1
-            while stop < end and tokens[stop].text.lower() in _AND:
+            while stop < end and draft.tokens[stop].text.lower() in _AND:
                 stop += 1
-            labels[first:stop] = [role] * (stop - first)
-            begins[first:stop] = [at == first for at in range(first, stop)]
-            if stop < len(begins):
-                begins[stop] = True
+            draft.name(first, stop, role)
             first = stop
 
 

@@ -1,17 +1,14 @@
-"""Mends publishers and places in a tagging: a town is no publisher, a word of state none either. Pure."""
+"""Repairs of publishers and places: a town is no publisher, and neither is what tells the state of a work. Pure."""
 
-from collections.abc import Sequence
+from itertools import pairwise
 
-from k2refs.formats.plaintext.places import PLACES
-from k2refs.formats.plaintext.repairs.numbers import Run, find_runs
-from k2refs.formats.plaintext.tokens import Token
+from k2refs.formats.plaintext.draft import Draft
+from k2refs.formats.plaintext.places import is_place
 from k2refs.formats.plaintext.words import MONTHS, classify
 
-__all__ = ["is_place", "mend_houses"]
+__all__ = ["leave_out_states", "name_publisher", "part_publisher", "part_town", "tell_publisher", "tell_town"]
 
-_BETWEEN = frozenset(("and", "und", "et", "y", "e", "&", "/", ",", ";", "-", "–", ".", "(", ")"))
-_LONGEST = 3
-_NO_HOUSE = frozenset(
+_NO_PUBLISHER = frozenset(
     tuple(opening.split())
     for opening in (
         "press release|manuscript|unpublished|submitted|reprinted|reprint|from|prepared|special issue|working draft"
@@ -19,160 +16,110 @@ _NO_HOUSE = frozenset(
     ).split("|")
 )
 """What opens a stretch that tells the state of a work, not its publisher or journal."""
-_CITED = frozenset(("volume", "issue", "page", "in", "editor", "series", "genre", "docnum"))
+_CITED = ("volume", "issue", "page", "in", "editor", "series", "genre", "docnum")
 
 
-def is_place(words: Sequence[str]) -> bool:
-    """Whether `words` name towns, states or countries and nothing else.
-
-    >>> is_place(["Bremen", "und", "Dresden"]), is_place(["New", "York"]), is_place(["York", "Press"])
-    (True, True, False)
-    """
-    return any(_place_from(words, 0, len(words)))
-
-
-def _place_from(words: Sequence[str], start: int, end: int) -> tuple[int, ...]:
-    """Where the names of places from `start` to `end` begin; () where one of the words belongs to none."""
-    found: list[int] = []
-    at = start
-    while at < end:
-        size = next(
-            (n for n in range(min(_LONGEST, end - at), 0, -1) if " ".join(words[at : at + n]).lower() in PLACES), 0
-        )
-        if size:
-            found.append(at + 1)
-        elif words[at].lower() not in _BETWEEN:
-            return ()
-        at += size or 1
-    return tuple(found)
-
-
-def mend_houses(tokens: Sequence[Token], labels: list[str], begins: list[bool]) -> None:
-    """Puts right who published a work and where: towns are places, and what tells the state of a work is a note."""
-    _leave_out_states(tokens, find_runs(labels, begins), labels)
-    _part_from_day(tokens, find_runs(labels, begins), labels, begins)
-    _name_behind_town(tokens, find_runs(labels, begins), labels, begins)
-    _part_from_town(tokens, find_runs(labels, begins), labels, begins)
-    _name_the_lone_house(tokens, find_runs(labels, begins), labels)
-    _part_the_house(tokens, find_runs(labels, begins), labels, begins)
-    _name_by_link(tokens, find_runs(labels, begins), labels)
-
-
-def _leave_out_states(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:
-    for label, start, end in runs:
-        opening = tuple(token.text.lower() for token in tokens[start : start + 2])
-        if label in ("publisher", "container") and (opening in _NO_HOUSE or opening[:1] in _NO_HOUSE):
-            labels[start:end] = ["note"] * (end - start)
-
-
-def _part_from_day(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
-    """A day and a month behind the name of a newspaper or an agency are no part of it: "Leith Evening Post 4 May"."""
-    for label, start, end in runs:
-        last = end - 1
-        while last > start and tokens[last].kind == "mark":
-            last -= 1
-        is_day = last > start + 1 and tokens[last - 1].kind == "digits" and len(tokens[last - 1].text) < 3
-        if label in ("publisher", "container") and is_day and tokens[last].text.lower() in MONTHS:
-            labels[last - 1 : end] = ["note"] * (end - last + 1)
-            begins[last - 1] = True
-
-
-def _name_behind_town(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
-    """What stands behind a town or country and a colon is who published the work: "Norway: | Davidsen"."""
-    for number, (label, start, end) in enumerate(runs[1:], 1):
-        before, first, _ = runs[number - 1]
-        is_wrong = before == "publisher" or (before in ("place", "title") and label == "container")
-        if not is_wrong or label not in ("place", "container") or tokens[start - 1].text != ":":
-            continue
-        if is_place([token.text for token in tokens[first : start - 1]]):
-            labels[first:start] = ["place"] * (start - first)
-            labels[start:end] = ["publisher"] * (end - start)
-            if labels[end : end + 1] == ["publisher"]:
-                begins[end] = False
+def tell_publisher(draft: Draft) -> None:
+    """Tells town and publisher by the colon between them, and a body from a journal by what else there is."""
+    runs = draft.runs()
+    for first, second in pairwise(runs):
+        has_colon = draft.tokens[first.end - 1].text == ":"
+        if first.label == second.label == "place" and has_colon and draft.lacks("publisher"):
+            draft.rename(second, "publisher")
+        ends_with_colon = draft.tokens[second.end - 1].text == ":"
+        follows = draft.labels[second.end : second.end + 1] == ["publisher"]
+        if (first.label, second.label) == ("publisher", "place") and ends_with_colon and follows:
+            draft.rename(first, "place")
+            draft.join(second.start)
+    publishers = [run for run in draft.runs() if run.label == "publisher"]
+    if len(publishers) == 1 and {"title", "volume", "page"} <= set(draft.labels) and draft.lacks("container", "place"):
+        draft.rename(publishers[0], "container")
+    if draft.has("publisher", "volume", "issue", "page", "in", "editor", "series") or draft.lacks("title"):
         return
+    for before, run in pairwise(runs):
+        if run.label == "container" and before.label in ("title", "genre", "docnum", "date"):
+            names = {name for text in draft.texts(run.start, run.end) for name in classify(text.lower())}
+            if names & {"school", "press"} and not names & {"journal", "conference"}:
+                draft.rename(run, "publisher")
+            return
 
 
-def _part_from_town(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
-    """A publisher that is a town is a place; towns behind the name of a house are its places ("Fern Press, London")."""
+def leave_out_states(draft: Draft) -> None:
+    """What tells the state of a work, "in press" or "unpublished", is neither its publisher nor its journal."""
+    for run in draft.runs():
+        opening = tuple(text.lower() for text in draft.texts(run.start, run.start + 2))
+        if run.label in ("publisher", "container") and (opening in _NO_PUBLISHER or opening[:1] in _NO_PUBLISHER):
+            draft.rename(run, "note")
+
+
+def tell_town(draft: Draft) -> None:
+    """What stands behind a town or country and a colon is who published the work."""
+    for before, run in pairwise(draft.runs()):
+        is_wrong = before.label == "publisher" or (before.label in ("place", "title") and run.label == "container")
+        if is_wrong and run.label in ("place", "container") and draft.tokens[run.start - 1].text == ":":
+            if is_place(draft.texts(before.start, run.start - 1)):
+                draft.rename(before, "place")
+                draft.rename(run, "publisher")
+                draft.join(run.end)
+            return
+
+
+def part_town(draft: Draft) -> None:
+    """A publisher that is a town is a place; towns behind a publisher are its places, as is "D. C."."""
+    runs = draft.runs()
     for number, (label, start, end) in enumerate(runs):
         if label != "publisher":
             continue
-        if tokens[start].text == "D" and number and runs[number - 1][0] == "place" and _is_dc(tokens, start):
-            first = start + 3 + (start + 3 < end and tokens[start + 3].text == ".")
-            labels[start:first] = ["place"] * (first - start)
-            begins[start] = False
-            if first < len(begins):
-                begins[first] = True
+        if [text.lower() for text in draft.texts(start - 2, start + 3)] == ["washington", ",", "d", ".", "c"]:
+            stop = start + 3 + (draft.texts(start + 3, min(start + 4, end)) == ["."])
+            draft.extend(start, stop)
             return
-        is_followed = number + 1 < len(runs) and runs[number + 1][0] == "place"
-        if labels[:start].count("place") or ("place" in labels and not is_followed):
+        is_followed = number + 1 < len(runs) and runs[number + 1].label == "place"
+        if "place" in draft.labels[:start] or (draft.has("place") and not is_followed):
             return
-        words = [token.text for token in tokens[start:end]]
+        words = draft.texts(start, end)
         if is_place(words):
-            labels[start:end] = ["place"] * (end - start)
+            draft.rename(runs[number], "place")
             return
         for at in range(1, len(words)):
-            is_house = any("press" in classify(word.lower()) for word in words[:at])
-            if is_house and words[at] not in _BETWEEN and is_place(words[at:]) and not is_place(words[at - 1 : at]):
-                labels[start + at : end] = ["place"] * (len(words) - at)
-                begins[start + at] = True
+            is_named = any("press" in classify(word.lower()) for word in words[:at])
+            if is_named and words[at].isalpha() and is_place(words[at:]) and not is_place(words[at - 1 : at]):
+                draft.name(start + at, end, "place")
+                if is_followed:
+                    draft.join(end)
                 return
         return
 
 
-def _is_dc(tokens: Sequence[Token], start: int) -> bool:
-    """Whether "D. C." stands behind "Washington" and is not two initials."""
-    return [token.text.lower() for token in tokens[max(start - 2, 0) : start + 3]] == ["washington", ",", "d", ".", "c"]
-
-
-def _name_the_lone_house(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:
-    """What stands before the town of a book is its publisher, where nothing shows a journal: "Art, | Van Ek, Oslo"."""
-    if _CITED & set(labels) or "publisher" in labels or "title" not in labels:
+def name_publisher(draft: Draft) -> None:
+    """What stands before the town of a book is its publisher, where nothing shows a journal."""
+    if draft.has(*_CITED, "publisher") or draft.lacks("title"):
         return
-    for number, (label, start, end) in enumerate(runs[:-1]):
-        if label != "container" or runs[number + 1][0] != "place":
+    for run, following in pairwise(draft.runs()):
+        if run.label != "container" or following.label != "place":
             continue
-        words = [token.text for token in tokens[start:end] if token.kind == "word"]
+        words = draft.words(run.start, run.end)
         names = {name for word in words for name in classify(word.lower())}
-        has_month = any(token.text.lower() in MONTHS for token in tokens[end:])
+        has_month = any(token.text.lower() in MONTHS for token in draft.tokens[run.end :])
         if not names & {"journal", "conference", "series"} and not has_month and not all(w.isupper() for w in words):
-            labels[start:end] = ["publisher"] * (end - start)
+            draft.rename(run, "publisher")
         return
 
 
-def _part_the_house(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str], begins: list[bool]) -> None:
-    """Who published it, behind the comma of a book or journal, is none of its name: "Bones, | Mono Corp., Boston"."""
-    if "publisher" in labels or "genre" in labels:
+def part_publisher(draft: Draft) -> None:
+    """Who published it, behind the comma of a book or journal, is no part of its name."""
+    if draft.has("publisher", "genre"):
         return
-    for number, (label, start, end) in enumerate(runs[:-1]):
-        comma = next((i for i in range(end - 2, start, -1) if tokens[i].text == ","), -1)
+    for (label, start, end), following in pairwise(draft.runs()):
+        comma = next((i for i in range(end - 2, start, -1) if draft.tokens[i].text == ","), -1)
         if label != "container" or comma < 0:
             continue
-        head = {name for token in tokens[start:comma] for name in classify(token.text.lower())}
-        tail = {name for token in tokens[comma + 1 : end] for name in classify(token.text.lower())}
-        is_named = not tail & {"journal", "conference", "series", "and"} and "and" not in head
-        is_book = runs[number + 1][0] == "place" and "press" in tail and "editor" in labels
-        is_journal = runs[number + 1][0] == "volume" and "school" in tail and bool(head & {"journal"})
-        acronym = [token.text for token in tokens[comma + 1 : end] if token.kind != "mark"]
-        is_society = len(acronym) == 1 and acronym[0].isupper() and 2 < len(acronym[0]) < 6 and "journal" in head
-        is_journal = is_journal or (is_society and runs[number + 1][0] == "volume")
-        if is_named and (is_book or is_journal):
-            labels[comma + 1 : end] = ["publisher"] * (end - comma - 1)
-            begins[comma + 1] = True
-        return
-
-
-def _name_by_link(tokens: Sequence[Token], runs: Sequence[Run], labels: list[str]) -> None:
-    """A word before a DOI that is no house and has no town is a journal: "Waves. | Limnologica, doi:10.1234/"."""
-    if _CITED & set(labels) or {"container", "place"} & set(labels) or "title" not in labels:
-        return
-    for number, (label, start, end) in enumerate(runs[:-1]):
-        if label != "publisher":
-            continue
-        words = [token.text.lower() for token in tokens[start:end] if token.kind == "word"]
-        is_house = {"press", "school"} & {name for word in words for name in classify(word)}
-        follows = runs[number + 1]
-        has_doi = follows[0] == "link" and any(token.kind == "doi" for token in tokens[slice(*follows[1:])])
-        if has_doi and len(words) < 4 and not is_house:
-            labels[start:end] = ["container"] * (end - start)
+        head = {name for text in draft.texts(start, comma) for name in classify(text.lower())}
+        tail = {name for text in draft.texts(comma + 1, end) for name in classify(text.lower())}
+        acronym = [token.text for token in draft.tokens[comma + 1 : end] if token.kind != "mark"]
+        is_society = len(acronym) == 1 and acronym[0].isupper() and 2 < len(acronym[0]) < 6
+        is_book = following.label == "place" and "press" in tail and draft.has("editor")
+        is_journal = following.label == "volume" and "journal" in head and ("school" in tail or is_society)
+        if not tail & {"journal", "conference", "series", "and"} and "and" not in head and (is_book or is_journal):
+            draft.name(comma + 1, end, "publisher")
         return

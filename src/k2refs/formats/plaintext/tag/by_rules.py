@@ -58,12 +58,12 @@ _SENTENCE = re.compile(r".+?(?:(?<![\s.(][A-Z])(?<!\b[A-Z]{2})[.?!](?=\s)|$)", r
 class RuleTagger:
     """Reads by the places of year, quotes and numbers, and by what a name looks like."""
 
-    def tag(self, text: str, tokens: Sequence[Token]) -> Tagging:
-        """A label for each token: by the first rule that claims its place."""
+    def propose(self, text: str, tokens: Sequence[Token]) -> tuple[Tagging, ...]:
+        """One labelling: each token has the label of the first rule that claims its place."""
         labels = _Claims(len(text))
         rest = _claim_all(text, tokens, labels)
         _claim_title(text, rest, labels)
-        return labels.tagging(tokens)
+        return (labels.tagging(tokens),)
 
     def weigh(self, labels: Sequence[str], begins: Sequence[bool]) -> float:
         """0: rules know one labelling only."""

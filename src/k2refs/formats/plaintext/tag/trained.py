@@ -17,8 +17,8 @@ _UNLIKELY = 1e-30
 
 
 class CrfTagger:
-    """A tagger over the models that `plaintext.train` wrote one behind the other. Each of them proposes its labelling;
-    the one that all of them together hold likeliest is taken. Raises UsageError where python-crfsuite is missing.
+    """A tagger over the models that `training.train` wrote one behind the other; each of them proposes a labelling, and
+    all of them weigh it. Raises UsageError where python-crfsuite is missing.
     """
 
     def __init__(self, model: bytes) -> None:
@@ -33,16 +33,21 @@ class CrfTagger:
         self._known = set.intersection(*(set(tagger.labels()) for tagger in self._taggers))
         self._items: Any = pycrfsuite.ItemSequence
 
-    def tag(self, text: str, tokens: Sequence[Token]) -> Tagging:
-        """The likeliest labels of `tokens` together, and how likely they are."""
+    def propose(self, text: str, tokens: Sequence[Token]) -> tuple[Tagging, ...]:
+        """The labellings of `tokens` that the models propose, the one that all of them hold likeliest first."""
         if not tokens:
-            return Tagging((), (), 0.0)
+            return (Tagging((), (), 0.0),)
         items = self._items(describe(text, tokens))
         proposed = dict.fromkeys(tuple(tagger.tag(items)) for tagger in self._taggers)
-        tags, certainty = max(((tags, self._weigh(tags)) for tags in proposed), key=lambda pair: pair[1])
-        labels = tuple(tag[2:] if tag[2:] in LABELS else "note" for tag in tags)
-        begins = tuple(tag.startswith("B-") for tag in tags)
-        return Tagging(labels, begins, certainty)
+        taggings = (
+            Tagging(
+                tuple(tag[2:] if tag[2:] in LABELS else "note" for tag in tags),
+                tuple(tag.startswith("B-") for tag in tags),
+                self._weigh(tags),
+            )
+            for tags in proposed
+        )
+        return tuple(sorted(taggings, key=lambda tagging: -tagging.certainty))
 
     def weigh(self, labels: Sequence[str], begins: Sequence[bool]) -> float:
         """How likely all models together hold other labels for the tokens that they were shown last."""
