@@ -81,3 +81,35 @@ def test_without_the_trained_reader_it_is_said_where_to_get_it(article: Path, mo
     report = check(str(article), settings=Settings(select=("SY", "FM")))
     assert {said.kind for said in report.unchecked} == {"unsure"}
     assert all("k2refs[plaintext]" in said.reason for said in report.unchecked)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("We follow earlier work [1].\n\nReferences\n\nthe first thing\nthe second thing\nthe third\n", "this heading"),
+        ("We follow earlier work [1, 2], others [3] and more [4].\n\nWe end here.\n", "3 numbered citations"),
+    ],
+)
+def test_a_list_that_was_not_read_is_never_clean(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    report = check(str(path))
+    assert report.exit_code == 3
+    assert any(says in said.reason for said in report.unchecked)
+
+
+def test_an_entry_that_cannot_be_read_is_unchecked_in_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Ships [1, 2] and boats [3]–[5].\n\nReferences\n\n"
+        "[1] Ek R. On salt. Sea. 1999;1:2-9.\n[2] zzz\n[3] Roe A. Tides. Sea. 2001;3:4-5.\n"
+        "[4] Dorn K. Ships. Sea. 2003;5:6-7.\n",
+        encoding="utf-8",
+    )
+    report = check(str(path))
+    assert ("the entry in line 6", 6) in [
+        (said.subject, said.span.place.line) for said in report.unchecked if said.span
+    ]
+    assert [found.message for found in report.findings if found.code == "CT001"] == [
+        "reference 5 is cited, and the list ends at 4"
+    ]

@@ -154,6 +154,7 @@ class Draft:
     citations: list[CitationMark] = field(factory=list)
     claims: list[InlineClaim] = field(factory=list)
     references: list[RawReference] = field(factory=list)
+    unread_list: Span | None = None
     libraries: list[str] = field(factory=list)
     findings: list[Finding] = field(factory=list)
     unchecked: list[Unchecked] = field(factory=list)
@@ -194,6 +195,7 @@ class Draft:
             sentences=tuple(_sentences(blocks)),
             citations=tuple(citations),
             references=tuple(self.references),
+            unread_list=self.unread_list,
             claims=tuple(claims),
             libraries=tuple(dict.fromkeys(self.libraries)),
             style=self.style,

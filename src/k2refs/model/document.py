@@ -116,7 +116,7 @@ class Document:
     """A manuscript read once. Everything in it is in document order.
 
     `libraries` are the paths of its bibliographies as it names them; `style`, `locale` and `title` what its metadata
-    says, the title with its markup.
+    says, the title with its markup. `unread_list` is the heading of a list of references that could not be read.
     `sources` holds every file that was read for it (`\\input`), the manuscript itself first; `unchecked` says what of
     it could not be read because it is not there yet. `folds_keys`: its tool compares citation keys without case;
     `own_keys` are those of works that it describes itself, such as `references` in its front matter.
@@ -138,3 +138,4 @@ class Document:
     unchecked: tuple[Unchecked, ...] = ()
     folds_keys: bool = False
     own_keys: frozenset[str] = frozenset()
+    unread_list: Span | None = None

@@ -205,7 +205,7 @@ class _Gatherer:
             is_library_named=any(served.is_named for served in group.served),
             has_library=bool(paths) or self.request.library is not None,
             missing_libraries={path: keys for served in group.served for path, keys in served.missing.items()},
-            reading=tuple(dict.fromkeys((*own, *said, *lock_findings, *unsure))),
+            reading=tuple(dict.fromkeys((*own, *said, *lock_findings, *listed.unread, *unsure))),
             languages=frozenset(self.settings.languages),
             listed=rows,
             typed=typed,

@@ -1,10 +1,11 @@
 """The lists of references that manuscripts type themselves: matched with a library, or read where it has them not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from k2refs.model.document import Document
+from k2refs.model.finding import Finding, Unchecked
 from k2refs.model.library import Library
 from k2refs.model.record import Record
 from k2refs.model.reference import Reference
@@ -12,14 +13,20 @@ from k2refs.model.reference import Reference
 __all__ = ["Listed", "join_records", "match_listed", "read_listed"]
 
 
+_FEWEST_MARKS = 3
+"""Brackets with a number that make it likely that a text cites by numbers."""
+
+
 @frozen
 class Listed:
     """The typed lists of some manuscripts. `rows` has, for each manuscript and entry, the reference of the library
-    that it surely is, or None; `others` what the entries say that the library has not, each under a key of its own.
+    that it surely is, or None; `others` what the entries say that the library has not, each under a key of its own;
+    `unread` which entries, or whole lists, could not be read.
     """
 
     rows: tuple[tuple[Reference | None, ...], ...]
     others: tuple[Reference, ...] = ()
+    unread: tuple[Unchecked, ...] = ()
 
 
 def match_listed(documents: Sequence[Document], library: Library) -> tuple[tuple[Reference | None, ...], ...]:
@@ -41,11 +48,32 @@ def read_listed(documents: Sequence[Document], library: Library) -> Listed:
         for raw, reference in zip(document.references, row, strict=True)
         if reference is None
     ]
+    unread = () if len(library) else tuple(_find_unread(documents))
     if not raws:
-        return Listed(rows)
+        return Listed(rows, unread=unread)
     from k2refs.api.reading.typed import read_typed_list  # brings the tagger along
 
-    return Listed(rows, _name_apart(read_typed_list(raws).references, library))
+    read = read_typed_list(raws)
+    return Listed(rows, _name_apart(read.references, library), (*unread, *map(_unread_entry, read.findings)))
+
+
+def _unread_entry(found: Finding) -> Unchecked:
+    where = f"the entry in line {found.span.place.line}" if found.span else "an entry"
+    return Unchecked("SY001", where, "it does not read as a reference", found.span, kind="unsure")
+
+
+def _find_unread(documents: Sequence[Document]) -> Iterator[Unchecked]:
+    """The lists that manuscripts have, or cite by number, and that were not read."""
+    for document in documents:
+        if document.references:
+            continue
+        numbered = [mark for mark in document.citations if mark.items and all(item.number for item in mark.items)]
+        if document.unread_list is not None:
+            message = "the list under this heading does not read as references; give each entry a line of its own"
+            yield Unchecked("SY001", document.source.path, message, document.unread_list, kind="unsure")
+        elif len(numbered) >= _FEWEST_MARKS:
+            message = f"{len(numbered)} numbered citations, and no list of references was found; give it a heading"
+            yield Unchecked("SY001", document.source.path, message, numbered[0].span, kind="unsure")
 
 
 def join_records(typed: Sequence[Reference], records: Mapping[str, Record]) -> Mapping[str, Record]:

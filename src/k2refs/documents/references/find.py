@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from k2refs.documents.draft import Draft, DraftBlock
 from k2refs.documents.references.accept import accept, is_foreign
-from k2refs.documents.references.furniture import is_page_number
+from k2refs.documents.references.furniture import follows_list, is_page_number
 from k2refs.documents.references.headings import is_list_heading
 from k2refs.documents.references.in_text import find_in_text
 from k2refs.documents.references.inside import part_entries
@@ -14,6 +14,7 @@ from k2refs.documents.references.likeness import OPENS_WITH_NAME, is_continuatio
 from k2refs.documents.references.lines import ListEntry, ListLine, join_pieces, known_words
 from k2refs.documents.references.segment import segment
 from k2refs.model.document import RawReference
+from k2refs.model.source import Span
 
 __all__ = ["find_references"]
 
@@ -27,7 +28,8 @@ def find_references(draft: Draft) -> None:
     """Puts the typed references of `draft` into it, and marks their blocks as such. None is found in a novel."""
     blocks = draft.blocks
     if draft.format == "text":
-        draft.references += find_in_text(draft.source, lambda: _find_region(blocks))
+        references, draft.unread_list = find_in_text(draft.source, lambda: _find_region(blocks))
+        draft.references += references
         _mark(blocks, draft.references)
         return
     listed = [rank for rank, block in enumerate(blocks) if block.is_listed and block.kind != "heading"]
@@ -39,6 +41,17 @@ def find_references(draft: Draft) -> None:
         lines, places = _lines(blocks, first, last)
         found = accept(lines, segment(lines), is_headed=True)
         _add(draft, lines, places, found if is_headed else [each for each in found if _is_reference(lines, each)])
+    if not draft.references:
+        draft.unread_list = _find_unread(blocks)
+
+
+def _find_unread(blocks: Sequence[DraftBlock]) -> Span | None:
+    """The last heading of a list behind which something stands that is no heading itself."""
+    for block, following in zip(reversed(blocks[:-1]), reversed(blocks[1:]), strict=True):
+        if block.kind in ("heading", "paragraph") and is_list_heading(block.text):
+            is_list = following.kind in ("paragraph", "list-item") and not follows_list(following.text)
+            return block.span(0, len(block.text)) if is_list else None
+    return None
 
 
 def _mark(blocks: Sequence[DraftBlock], references: Sequence[RawReference]) -> None:

@@ -50,6 +50,11 @@ _FOLLOWS = re.compile(
     r"|приложени[ея]|благодарности|附录|致谢|付録|謝辞|부록)\s*:?",
     re.IGNORECASE,
 )
+_RUN_IN = re.compile(
+    r"(?:acknowledge?ments?|funding|(?:author|authors['’]) contributions?|data availability(?: statement)?|disclosures?"
+    r"|abbreviations|conflicts? of interests?|competing interests?|supplementary (?:materials?|information))\s?[:.]\s",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(
     r"(?:supplementary |extended data |appendix )?"
     r"(?:figure|fig\.|table|scheme|box|abbildung|abb\.|tabelle|tab\.|figura|tabla)"
@@ -78,7 +83,7 @@ def follows_list(text: str) -> bool:
     """
     bare = text.strip().strip("#*_ ")
     is_heading = len(bare) <= _LONGEST_HEADING and bool(_FOLLOWS.fullmatch(bare)) and not judge_likeness(bare).has_year
-    return is_heading or bool(_CAPTION.match(bare))
+    return is_heading or bool(_CAPTION.match(bare) or _RUN_IN.match(bare))
 
 
 def find_furniture(lines: Sequence[ListLine]) -> frozenset[int]:

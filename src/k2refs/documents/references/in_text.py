@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from k2refs.documents.references.accept import accept
-from k2refs.documents.references.furniture import without_line_numbers
+from k2refs.documents.references.furniture import follows_list, without_line_numbers
 from k2refs.documents.references.headings import is_list_heading
 from k2refs.documents.references.lines import ListEntry, ListLine, join_pieces, known_words
 from k2refs.documents.references.segment import segment
@@ -61,20 +61,31 @@ def _column(text: str, at: int) -> float:
     return float(len(text[begin:at].expandtabs(8)))
 
 
-def find_in_text(source: Source, region: Callable[[], tuple[int, int] | None]) -> list[RawReference]:
-    """The references of the lists in `source`, in order: those behind a heading, else the last list without one.
+def find_in_text(
+    source: Source, region: Callable[[], tuple[int, int] | None]
+) -> tuple[list[RawReference], Span | None]:
+    """The references of the lists in `source`, in order: those behind a heading, else the last list without one; and
+    the heading of a list that could not be read, where nothing else was.
 
     `region` tells where in the source paragraphs stand that look like references, for a list without heading or number.
     """
     text = read_lines(source)
-    entries = list(_find_headed(text)) or _find_numbered(text) or _find_in_region(text, region())
-    words = known_words(line.text for line in text.lines) if entries else {}
-    return [_reference(text, entry, words) for entry in entries]
-
-
-def _find_headed(text: TextLines) -> Iterator[ListEntry]:
-    rank = failed = 0
     heads = [rank for rank, line in enumerate(text.lines) if is_list_heading(line.text.strip(_AROUND_HEADING))]
+    entries = list(_find_headed(text, heads)) or _find_numbered(text) or _find_in_region(text, region())
+    words = known_words(line.text for line in text.lines) if entries else {}
+    return [_reference(text, entry, words) for entry in entries], None if entries else _unread(text, heads)
+
+
+def _unread(text: TextLines, heads: Sequence[int]) -> Span | None:
+    """The last heading, where lines stand behind it that head nothing else."""
+    rank = heads[-1] if heads else len(text.lines)
+    if rank + 1 >= len(text.lines) or follows_list(text.lines[rank + 1].text):
+        return None
+    return Span(text.source, text.starts[rank], text.starts[rank] + len(text.lines[rank].text))
+
+
+def _find_headed(text: TextLines, heads: Sequence[int]) -> Iterator[ListEntry]:
+    rank = failed = 0
     for order, head in enumerate(heads):
         if head < rank:
             continue
