@@ -110,6 +110,5 @@ def test_an_entry_that_cannot_be_read_is_unchecked_in_its_line(tmp_path: Path) -
     assert ("the entry in line 6", 6) in [
         (said.subject, said.span.place.line) for said in report.unchecked if said.span
     ]
-    assert [found.message for found in report.findings if found.code == "CT001"] == [
-        "reference 5 is cited, and the list ends at 4"
-    ]
+    (found,) = [found for found in report.findings if found.code == "CT001"]
+    assert found.message.startswith("reference 5 is cited") and found.message.endswith("ends at 4")

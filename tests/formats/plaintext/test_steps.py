@@ -29,6 +29,10 @@ def test_repairs_leave_what_is_repaired(step: Step) -> None:
             "author=P . Val , | title=Maps , Rings and Rotations | date=( 1964 )",
         ),
         (
+            "container=Harbour maps of the south . | accessed=4 May 2020",
+            "title=Harbour maps of the south . | accessed=4 May 2020",
+        ),
+        (
             "author=P . Mugg and M . Hog , C . R . | container=Phys | volume=10",
             "author=P . Mugg and M . Hog , | container=C . R . Phys | volume=10",
         ),
@@ -120,6 +124,8 @@ def test_other_forms(before: str, after: str) -> None:
     "given",
     [
         "author=Lee , J . , Ek , R . , | container=Bone | volume=19",
+        "author=Lee , J . | container=Bone , | date=1992",
+        "author=Ann Lee and Bo Ek | date=1992",
         "author=Vogt , Anselm , und Anna Klein . | title=Gesellschaft , | place=Stuttgart",
         "author=Ann Lee and Bo Ek . | title=“ Sydney W . Head : A Life . ” | container=Broadcasting",
         "author=Anna Klein , Peter Schmidt : | title=Die Wolga . | place=Bonn",

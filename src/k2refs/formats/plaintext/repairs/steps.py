@@ -89,6 +89,11 @@ STEPS: tuple[Step, ...] = (
         "container=Fens , | date=1987 . | note=Reprinted in Tides , Fern , 3 .",
     ),
     Step(
+        titles.name_work,
+        "author=South Coast Harbour report | date=2017 .",
+        "title=South Coast Harbour report | date=2017 .",
+    ),
+    Step(
         publishers.tell_publisher,
         "title=Lexikon . | place=Köln : | place=Oldenbourg",
         "title=Lexikon . | place=Köln : | publisher=Oldenbourg",

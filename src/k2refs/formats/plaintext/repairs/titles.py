@@ -5,7 +5,7 @@ from itertools import pairwise
 from k2refs.formats.plaintext.draft import Draft
 from k2refs.formats.plaintext.places import is_place
 
-__all__ = ["close_quote", "end_sentence", "join_body", "leave_out_reprints"]
+__all__ = ["close_quote", "end_sentence", "join_body", "leave_out_reprints", "name_work"]
 
 _QUOTES = {"“": "”", '"': '"', "”": "”", "«": "»", "„": "“”", "‘": "’", "`": "'’"}
 """What opens a title → what closes it."""
@@ -20,6 +20,7 @@ _AGAIN = frozenset(
 )
 """What opens the account of another printing."""
 _AGAIN_IN_BRACKETS = frozenset((("reprinted",), ("reprint",), ("repr",), ("rpt",), ("nachdruck",), ("reissued",)))
+_JOINTS = frozenset((",", ";", "&", "and", "und", "et", "y", "e"))
 _PRINTED = frozenset(("container", "publisher", "genre", "series"))
 
 
@@ -99,6 +100,24 @@ def _is_phrase(draft: Draft, start: int, end: int) -> bool:
     """Whether the tokens are some words after "in", none of them shortened: "in Patients Who Were New to It"."""
     is_parted = bool(set(".:") & set(draft.texts(start, min(start + 4, end))))
     return draft.tokens[start].text.islower() and len(draft.words(start, end)) > 5 and not is_parted
+
+
+def name_work(draft: Draft) -> None:
+    """A reference names its work: where it has no title, the only words in it are one, be they read as a book or
+    journal without people and numbers, or as one author of several words.
+    """
+    if draft.has("title", "genre", "docnum", "series"):
+        return
+    runs = draft.runs()
+    containers = [run for run in runs if run.label == "container"]
+    people = [run for run in runs if run.label == "author"]
+    if len(containers) == 1 and not people and draft.lacks("volume", "issue", "page", "in", "editor"):
+        draft.rename(containers[0], "title")
+    if containers or len(people) != 1:
+        return
+    words, texts = draft.words(*people[0][1:]), draft.texts(people[0].start, people[0].end - 1)
+    if len(words) > 2 and all(len(word) > 1 for word in words) and not _JOINTS & {text.lower() for text in texts}:
+        draft.rename(people[0], "title")
 
 
 def leave_out_reprints(draft: Draft) -> None:
