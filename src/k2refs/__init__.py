@@ -1,6 +1,6 @@
-"""k2refs: reads references, resolves them, formats them in every CSL style, and checks them and the claims on them.
+"""k2refs: read, resolve, format and check references, citations and claims.
 
-The public names load on first use (PEP 562), so that importing the package costs nothing.
+The public names load on first use (PEP 562), so that importing the package is fast.
 
 >>> import k2refs
 >>> k2refs.Reference("orimo1992").type
@@ -151,7 +151,7 @@ def __getattr__(name: str) -> "Any":
     home = _HOME.get(name)
     if home is None:
         raise AttributeError(f"module 'k2refs' has no attribute {name!r}")
-    from importlib import import_module  # `import k2refs` alone needs none of it
+    from importlib import import_module  # not needed for `import k2refs`
 
     value = getattr(import_module(home), name)
     globals()[name] = value

@@ -1,6 +1,6 @@
-"""The exceptions of k2refs. Anybody may import it; it imports nothing.
+"""The exceptions of k2refs. Every module may import it; it imports nothing.
 
-Bad input text is no exception: it is a `Finding` with a place. Exceptions are for misuse and for the outside world.
+Bad input text does not raise: it is a `Finding` with a place. Exceptions are for misuse and for the outside world.
 """
 
 __all__ = [
@@ -22,26 +22,26 @@ __all__ = [
 
 
 class K2RefsError(Exception):
-    """Every error k2refs raises on purpose. Its text says what, where, and what to do."""
+    """Every error that k2refs raises on purpose. The message says what, where, and what to do."""
 
 
 class UsageError(K2RefsError):
-    """The caller asked for something that cannot be: an unknown key, option, format or style name."""
+    """The caller asked for something impossible: an unknown key, option, format or style name."""
 
 
 class UnknownKey(UsageError, KeyError):
-    """A key that no reference of the library has; a KeyError too, as for any mapping."""
+    """A key that is not in the library; also a KeyError, as for any mapping."""
 
     def __str__(self) -> str:
         return Exception.__str__(self)  # KeyError would print the repr of the message
 
 
 class WrongType(UsageError, TypeError):
-    """A value of the wrong type, such as a string for a list of names; a TypeError too."""
+    """A value of the wrong type, such as a string instead of a list of names; also a TypeError."""
 
 
 class WrongValue(UsageError, ValueError):
-    """A value of the right type that cannot be used, such as a misspelt variable; a ValueError too."""
+    """A value of the right type that cannot be used, such as a misspelled variable; also a ValueError."""
 
 
 class CannotChange(UsageError, AttributeError, TypeError):
@@ -49,7 +49,7 @@ class CannotChange(UsageError, AttributeError, TypeError):
 
 
 class InputError(K2RefsError):
-    """A file that cannot be read as a whole: missing, a directory, no permission, binary, too large."""
+    """A file that cannot be read: missing, a directory, no permission, binary, too large."""
 
 
 class NoTextError(InputError):
@@ -63,7 +63,7 @@ class PasswordNeeded(InputError):
 class StyleError(K2RefsError):
     """A CSL style or locale that cannot be used.
 
-    `faults` holds every fault found, one line each, in the order of the file.
+    `faults` holds every error found, one line each, in the order of the file.
     """
 
     def __init__(self, message: str, faults: tuple[str, ...] = ()) -> None:
@@ -76,11 +76,11 @@ class RegistryError(K2RefsError):
 
 
 class NotFound(RegistryError):
-    """The registry answered, and has no such record."""
+    """The registry answered that it has no such record."""
 
 
 class RateLimited(RegistryError):
-    """The registry refuses for now. `retry_after_s` is its own word, in seconds, where it gave one."""
+    """The registry limits requests for now. `retry_after_s` is the delay it asked for, in seconds, if any."""
 
     def __init__(self, message: str, retry_after_s: float | None = None) -> None:
         super().__init__(message)

@@ -79,5 +79,5 @@ def test_a_word_file_is_told_by_its_bytes(tmp_path: Path) -> None:
         archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
     (tmp_path / "b.docx").write_bytes(b"no Word file")
     assert read_manuscript(str(tmp_path / "a.docx")).citations[0].items[0].number == 1
-    with pytest.raises(InputError, match="is no whole Word file"):
+    with pytest.raises(InputError, match="is not a valid Word file"):
         read_manuscript(str(tmp_path / "b.docx"))

@@ -125,8 +125,8 @@ def test_unknown_keys_are_all_named_with_their_places() -> None:
     with pytest.raises(UsageError) as caught:
         write("It [@aa] and\n@zzz.")
     assert str(caught.value).splitlines() == [
-        "a.md:1:5: no reference has the key 'aa'",
-        "a.md:2:1: no reference has the key 'zzz'",
+        "a.md:1:5: unknown key 'aa'",
+        "a.md:2:1: unknown key 'zzz'",
     ]
 
 
@@ -156,7 +156,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 def test_a_manuscript_without_library_or_style_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("It works [@a].\n")
     (tmp_path / ".git").mkdir()
-    with pytest.raises(UsageError, match="give one with --library"):
+    with pytest.raises(UsageError, match="use --library"):
         format_manuscript_at(str(tmp_path / "a.md"))
 
 

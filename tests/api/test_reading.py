@@ -42,7 +42,7 @@ def test_many_inputs_make_one_library(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_standard_input_is_read_once() -> None:
-    with pytest.raises(UsageError, match="name '-' once"):
+    with pytest.raises(UsageError, match="use '-' once"):
         k2refs.read("-", "-")
 
 

@@ -89,9 +89,9 @@ def test_watching_looks_at_the_text_also_when_the_report_was_remembered(place: P
     ("texts", "message"),
     [
         (("shiraki2000",), "write it as KEY=FILE"),
-        (("shiraki200=s.txt",), "no reference has the key 'shiraki200'; did you mean shiraki2000"),
+        (("shiraki200=s.txt",), "unknown key 'shiraki200'; did you mean shiraki2000"),
         (("shiraki2000=none.txt",), "none.txt: no such file"),
-        (("shiraki2000=s.txt", "shiraki2000=t.txt"), "shiraki2000 has a text already, s.txt"),
+        (("shiraki2000=s.txt", "shiraki2000=t.txt"), "shiraki2000 already has the text s.txt"),
     ],
 )
 def test_mistakes(place: Path, texts: tuple[str, ...], message: str, capsys: pytest.CaptureFixture[str]) -> None:

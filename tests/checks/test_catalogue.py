@@ -103,5 +103,5 @@ def test_a_rule_that_fails_is_named_with_what_to_do() -> None:
 
 def test_verify_rule_says_which_example_is_not_kept() -> None:
     wrong = type("Wrong", (Shouting,), {"INVALID": (Example("@misc{abc,\n}\n"),), "__doc__": Shouting.__doc__})
-    with pytest.raises(AssertionError, match="invalid example 1: the rule says nothing"):
+    with pytest.raises(AssertionError, match="invalid example 1: expected a finding, got none"):
         k2refs.verify_rule(wrong)

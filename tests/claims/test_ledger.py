@@ -11,11 +11,11 @@ LIBRARY = Library((Reference("shiraki2000"),))
 GOOD = '[[claim]]\nid = "good"\nquote = "K2 fell."\n[[claim.source]]\nkey = "shiraki2000"\n'
 
 BROKEN = [
-    ('[[claim]]\nid = "x"\nqoute = "a"\n', "claims.toml:8:1: SY001 'qoute' is not a key here; did you mean quote?"),
+    ('[[claim]]\nid = "x"\nqoute = "a"\n', "claims.toml:8:1: SY001 unknown key 'qoute'; did you mean quote?"),
     ('[[claim]]\nquote = "a"\n', "claims.toml:6:1: SY001 a claim needs an id"),
-    ('[[claim]]\nid = "good"\n', "claims.toml:7:1: SY001 the id 'good' stands twice, first on line 2; rename one"),
+    ('[[claim]]\nid = "good"\n', "claims.toml:7:1: SY001 duplicate id 'good', first used on line 2; rename one"),
     ('[[claim]]\nid = "x"\n[claim.says]\nn = "2"\n', "claims.toml:9:1: SY001 n must be a whole number, not '2'"),
-    ('[[claim]]\nid = "x"\n[claim.says]\ndose = "45 mgg"\n', "claims.toml:9:1: SY001 dose '45 mgg' is no quantity"),
+    ('[[claim]]\nid = "x"\n[claim.says]\ndose = "45 mgg"\n', "claims.toml:9:1: SY001 dose '45 mgg' is not a quantity"),
     ('[[claim]]\nid = "x"\n[[claim.source]]\nstance = "supports"\n', "claims.toml:8:1: SY001 a source needs the key"),
     ('[[claim]]\nid = "x"\n[[claim.source]]\nkey = "a"\nstance = "suports"\n', "did you mean supports?"),
     ('[[claim]]\nid = "x"\nignore = ["CL020"]\n', "claims.toml:8:1: SY001 ignore must be a list of tables"),
@@ -23,8 +23,8 @@ BROKEN = [
     ('[[claim]]\nid = "x"\n[claim.review]\nby = "me"\non = "2026"\n', "on must be a date without quotation marks"),
     ('[[claim]]\nid = "x"\nsource = 3\n', "claims.toml:8:1: SY001 source must be a list of tables"),
     ("[[claim]]\nid = 3\n", "claims.toml:7:1: SY001 id must be text in quotation marks, not 3"),
-    ("[claims]\n", "claims.toml:6:1: SY001 'claims' is not a key here; did you mean claim?"),
-    ('[source.shiraki2000.states]\ndesing = "trial"\n', "'desing' is not a key here; did you mean design?"),
+    ("[claims]\n", "claims.toml:6:1: SY001 unknown key 'claims'; did you mean claim?"),
+    ('[source.shiraki2000.states]\ndesing = "trial"\n', "unknown key 'desing'; did you mean design?"),
     ("[source.shiraki2000]\nstates = 3\n", "states must be a table of tables"),
 ]
 

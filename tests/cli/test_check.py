@@ -90,7 +90,7 @@ def test_a_baseline_lets_known_findings_be_even_when_lines_move(place: Path) -> 
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("{}", "is no baseline"), ('{"k2refs-baseline": 9, "findings": {}}', "version 9")],
+    [("{}", "is not a baseline"), ('{"k2refs-baseline": 9, "findings": {}}', "version 9")],
 )
 def test_a_baseline_of_another_kind_is_refused(
     place: Path, capsys: pytest.CaptureFixture[str], text: str, message: str
@@ -143,12 +143,12 @@ def test_a_mistake_is_named_with_what_to_do(
     ("toml", "message"),
     [
         ("selct = ['ID']", "did you mean select"),
-        ("select = 3", "takes a list of strings"),
-        ("ignore = ['XX']", "no rule has the code 'XX'"),
+        ("select = 3", "must be a list of strings"),
+        ("ignore = ['XX']", "unknown rule code 'XX'"),
         ("[rules.SY002]\nfold-cases = true", "did you mean fold-case"),
-        ("[rules.SY002]\nfold-case = 1", "it takes a bool"),
+        ("[rules.SY002]\nfold-case = 1", "it must be a bool"),
         ("[rules.SY02]\nfold-case = true", "did you mean SY002"),
-        ("[per-file-ignores]\n'*.bib' = 'ID'", "takes a list of strings"),
+        ("[per-file-ignores]\n'*.bib' = 'ID'", "must be a list of strings"),
         ("select = [", "is not valid TOML"),
     ],
 )
@@ -264,7 +264,7 @@ def test_what_cannot_be_read_in_a_folder_is_named_and_the_rest_is_checked(
         assert f"{name}: could not be checked: " in said
     assert "checked 1 reference, 0 citations and 0 claims in 1 file; 5 files could not be checked" in said
     assert run(["check", ".", *ALLOWED, "--allow-unchecked", "unreadable"]) == 0
-    assert "allowed to stay unchecked: 1 reference and 5 files" in capsys.readouterr().out
+    assert "accepted as unchecked: 1 reference and 5 files" in capsys.readouterr().out
 
 
 def test_what_cannot_be_read_counts_whatever_is_selected_and_is_remembered(
@@ -296,11 +296,11 @@ def test_a_library_that_a_manuscript_names_and_that_is_missing_is_a_finding_ther
 def test_a_bibliography_that_is_no_name_is_a_finding(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (place / "a.md").write_text("---\nbibliography: [1, {a: b}]\n---\n\nSo [@a].\n")
     assert run(["check", "a.md", "refs.bib", "-f", "concise", *ALLOWED]) == 1
-    assert "a.md:2:1: SY001 bibliography holds 1, which is no file name" in capsys.readouterr().out
+    assert "a.md:2:1: SY001 bibliography contains 1, which is not a file name" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
-    ("option", "message"), [("--lock", "empty.md: is no lock file"), ("--claims", "empty.md: is no claim ledger")]
+    ("option", "message"), [("--lock", "empty.md: is not a lock file"), ("--claims", "empty.md: is not a claim ledger")]
 )
 @pytest.mark.parametrize("text", ["", "hello\n"])
 def test_a_file_that_is_no_lock_or_ledger_is_refused(
@@ -314,6 +314,6 @@ def test_a_file_that_is_no_lock_or_ledger_is_refused(
 def test_one_is_not_many(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (place / "refs.bib").write_text(ODD)
     run(["check", "refs.bib", "--fix", *ALLOWED])
-    assert "2 fixed in 1 file\n" in capsys.readouterr().err
+    assert "fixed 2 findings in 1 file\n" in capsys.readouterr().err
     run(["rename", "a", "b", "refs.bib"])
     assert "1 place in 1 file\n" in capsys.readouterr().err

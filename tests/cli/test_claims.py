@@ -58,7 +58,7 @@ def test_a_moved_sentence_is_no_finding(folder: Path) -> None:
 def test_a_ledger_that_is_no_toml_is_not_passed_over(folder: Path) -> None:
     change(folder / "examples" / "claims.toml", '[[claim]]\nid = "review"', '[[claim]\nid = "review"')
     status, out, _ = run(folder, "check", "examples/vitamin-k2.md")
-    assert status == 1 and "SY001 this is not TOML" in out
+    assert status == 1 and "SY001 invalid TOML" in out
 
 
 def test_a_review_is_void_once_the_claim_or_the_facts_change(folder: Path) -> None:

@@ -37,7 +37,7 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_written(
     [
         (["nowhere.bib", "x.json"], "no such file"),
         ([str(ROOT), "x.json"], "is a directory"),
-        (["refs.bib", "x.unknown"], "its suffix tells no format"),
+        (["refs.bib", "x.unknown"], "cannot tell the output format from the suffix"),
         (["refs.bib", "-", "--to", "bibtx"], "did you mean bibtex or biblatex?"),
         (["refs.bib", "-", "--to", "csl-json", "--select", "iwamoto201"], "did you mean iwamoto2014"),
         (["refs.bib", "-", "--too", "ris"], "--to"),
@@ -114,8 +114,8 @@ def test_an_input_named_last_is_not_overwritten(tmp_path: Path, capsys: pytest.C
     ("arguments", "said"),
     [
         (["--keys", "[yeer]"], "did you mean year?"),
-        (["--keys", "key"], "names no field"),
-        (["--keys", "[auth:loud]"], "cannot be changed by 'loud'"),
+        (["--keys", "key"], "contains no field"),
+        (["--keys", "[auth:loud]"], "unknown modifier 'loud'"),
         (["--profile", "pandok"], "did you mean pandoc?"),
         (["--cited-in", "nowhere.md"], "nowhere.md: no such file"),
     ],

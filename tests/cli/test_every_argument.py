@@ -14,13 +14,13 @@ from tests.cli.test_every_option import ARTICLE, LIBRARY, commands
 WRONG: dict[tuple[str, str], dict[str, str]] = {
     ("check", "paths"): {
         "check refs.bbi": "refs.bbi: no such file", "check folder/refs.bbi": "folder/refs.bbi: no such file",
-        "check empty": "empty: no library or manuscript in there; name the files",
+        "check empty": "empty: contains no library or manuscript; name the files",
         "check ''": "name a file or a folder",
     },
     ("claims check", "manuscripts"): {"claims check a.mmd": "a.mmd: no such file", "claims check ''": "name a file"},
     ("claims init", "manuscript"): {"claims init": "'MANUSCRIPT'", "claims init a.mmd": "a.mmd: no such file"},
     ("claims review", "identity"): {
-        "claims review": "'ID'", "claims review c9 a.md --by me --verdict agrees": "no claim 'c9'",
+        "claims review": "'ID'", "claims review c9 a.md --by me --verdict agrees": "unknown claim 'c9'",
     },
     ("claims review", "manuscript"): {
         "claims review c1": "'MANUSCRIPT'", "claims review c1 a.mmd --by me --verdict agrees": "a.mmd: no such file",
@@ -29,7 +29,7 @@ WRONG: dict[tuple[str, str], dict[str, str]] = {
     ("show", "paths"): {"show shiraki2000 refs.bbi": "refs.bbi: no such file", "show shiraki2000 ''": "name a file"},
     ("rename", "old"): {"rename": "'OLD'", "rename shirak2000 x refs.bib": "did you mean shiraki2000"},
     ("rename", "new"): {
-        "rename shiraki2000": "'NEW'", "rename shiraki2000 shiraki2000 refs.bib": "give another key",
+        "rename shiraki2000": "'NEW'", "rename shiraki2000 shiraki2000 refs.bib": "choose another",
         "rename shiraki2000 'a b' refs.bib": "a b", "rename shiraki2000 '' refs.bib": "''",
     },
     ("rename", "paths"): {"rename shiraki2000 x refs.bbi": "refs.bbi: no such file"},
@@ -49,8 +49,8 @@ WRONG: dict[tuple[str, str], dict[str, str]] = {
         "convert": "'IN… OUT'", "convert refs.bbi out.ris": "refs.bbi: no such file",
         "convert refs.bib folder": "OUT 'folder' is a directory; name a file in it, such as folder/refs.ris",
         "convert folder out.ris": "folder: is a directory; name the files in it",
-        "convert refs.bib out.riss": "out.riss: its suffix tells no format",
-        "convert refs.bib no/out.ris": "make it first",
+        "convert refs.bib out.riss": "out.riss: cannot tell the output format from the suffix",
+        "convert refs.bib no/out.ris": "create it first",
     },
     ("format", "paths"): {
         "format --style apa": "name a library", "format refs.bbi --style apa": "refs.bbi: no such file",

@@ -26,9 +26,9 @@ WRONG: dict[str, dict[str, tuple[str, str]]] = {
     "check": {
         "--library": ("none.bib a.md", "none.bib: no such file"), "--claims": GONE, "--text": ("shiraki", "KEY=FILE"),
         "--lock": GONE, "--style": ("nlm-citation-sequenc", "did you mean"), "--select": ("ID0002", "ID002"),
-        "--extend-select": ("ZZ", "no rule has the code 'ZZ'"), "--ignore": ("FM01", "did you mean"),
+        "--extend-select": ("ZZ", "unknown rule code 'ZZ'"), "--ignore": ("FM01", "did you mean"),
         "--output-format": ("jsonn", "did you mean json"), "--output": ("none/x.txt", "none/x.txt"),
-        "--baseline": ("refs.bib", "is no baseline"), "--write-baseline": ("none/x.json", "none/x.json"),
+        "--baseline": ("refs.bib", "is not a baseline"), "--write-baseline": ("none/x.json", "none/x.json"),
         "--fail-on": ("eror", "did you mean error"), "--allow-unchecked": ("shirakki2000", "did you mean shiraki2000"),
         "--max-age": ("-1", "-1"), "--config": GONE,
     },
@@ -62,7 +62,7 @@ WRONG: dict[str, dict[str, tuple[str, str]]] = {
     },
     "cite": {
         "--style": ("nlm-citation-sequenc", "did you mean"), "--locale": ("xx-YY", "xx-YY"), "--to": ("htm", "html"),
-        "--library": ("none.bib", "none.bib: no such file"), "--locator": ("foo:12", "is no term of a locator"),
+        "--library": ("none.bib", "none.bib: no such file"), "--locator": ("foo:12", "unknown locator term"),
     },
 }  # fmt: skip
 # What takes any text at all, or a path that is made.

@@ -51,7 +51,7 @@ def test_what_is_packed_is_not_mended_and_this_is_said(
     out, err = capsys.readouterr()
     assert "ID002" in out
     assert f"{name}: not fixed: this is {why}; change it by hand" in err
-    assert "1 fixed in 1 file" in err
+    assert "fixed 1 finding in 1 file" in err
     assert (place / name).read_bytes() == data
     assert (place / "b.bib").read_text() == "@misc{b, title={B}, doi={10.3390/nu6051971}}"
 

@@ -65,7 +65,7 @@ def test_a_dry_run_changes_nothing(place: Path, capsys: pytest.CaptureFixture[st
     [
         (["rename", "shiraki200", "x"], "did you mean shiraki2000"),
         (["rename", "shiraki2000", "copy"], "merge"),
-        (["rename", "shiraki2000", "a b"], "cannot be a citation key"),
+        (["rename", "shiraki2000", "a b"], "is not a valid citation key"),
         (["merge", "copy", "copy"], "cannot be merged with itself"),
         (["show", "cop"], "did you mean copy"),
     ],
@@ -86,7 +86,7 @@ def test_show_tells_entry_record_and_places(capsys: pytest.CaptureFixture[str]) 
 
 def test_init_writes_a_configuration_that_is_read_back(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["init"]) == 2
-    assert "already there" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
     (place / "k2refs.toml").unlink()
     assert run(["init"]) == 0
     assert '"refs.bib"' in (place / "k2refs.toml").read_text()

@@ -47,7 +47,7 @@ def test_a_lock_that_could_not_be_made_in_full(capsys: pytest.CaptureFixture[str
     with serve(Registries(fault="403", faulty="")) as (url, _):
         status, _, err = k2refs(capsys, "lock", url=url)
     assert status == 3
-    assert "good: unreachable: crossref: HTTP 403, it refuses us" in err
+    assert "good: unreachable: crossref: HTTP 403, access denied" in err
     assert "2 could not be looked up completely; run k2refs lock again" in err
 
 
@@ -69,7 +69,7 @@ def test_resolve(capsys: pytest.CaptureFixture[str]) -> None:
         status, out, err = k2refs(capsys, "resolve", f"{SYNTHETIC}1", "10.12345/gone.1", url=url)
         assert status == 1
         assert out.startswith("@article{author12001,")
-        assert err.startswith("10.12345/gone.1: no registry has it (asked: crossref: not found, doi.org: not found")
+        assert err.startswith("10.12345/gone.1: not found (asked: crossref: not found, doi.org: not found")
         before = registries.count()
         status, _, err = k2refs(capsys, "resolve", f"{SYNTHETIC}1", "--to", "bibtx", url=url)
         assert (status, registries.count()) == (2, before)
@@ -87,17 +87,17 @@ def test_resolve_adds_to_a_library_once(capsys: pytest.CaptureFixture[str]) -> N
             0, "", "refs.bib: added author22001\n",
         )  # fmt: skip
         status, _, err = k2refs(capsys, "resolve", f"{SYNTHETIC}2", "--add", "refs.bib", url=url)
-    assert (status, "is there already as author22001; nothing was added" in err) == (2, True)
+    assert (status, "is already there as author22001; nothing was added" in err) == (2, True)
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("lock", "none.bib"), "none.bib: no such file"),
-        (("lock", "--only", "god"), "no reference has the key 'god'; did you mean good"),
-        (("resolve", "https://example.org/x"), "holds no DOI"),
-        (("resolve", "10.1000/x", "--registry-url", "http://example.org"), "give one with https://"),
-        (("resolve", "10.1000/x", "--cache", "foo://x"), "no cache backend serves foo://"),
+        (("lock", "--only", "god"), "unknown key 'god'; did you mean good"),
+        (("resolve", "https://example.org/x"), "contains no DOI"),
+        (("resolve", "10.1000/x", "--registry-url", "http://example.org"), "use https://"),
+        (("resolve", "10.1000/x", "--cache", "foo://x"), "unknown cache backend foo://"),
     ],
 )
 def test_misuse(arguments: tuple[str, ...], message: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,15 +33,15 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("rule ID00", "did you mean ID00"),
         ("show shirak2000", "did you mean shiraki2000"),
         ("rename shirak2000 x", "did you mean shiraki2000"),
-        ("rename shiraki2000 shiraki2000", "is its name already; give another key"),
+        ("rename shiraki2000 shiraki2000", "already has this key; choose another"),
         ("merge shiraki2000 shiraki2000", "cannot be merged with itself"),
         ("convert refs.bib --to bibtx", "did you mean bibtex"),
         ("convert refs.bib - --to ris --select shirak2000", "did you mean shiraki2000"),
         ("format refs.bib --style aap", "aap"),
         ("format refs.bib --style apa --to htm", "did you mean html"),
-        ("format refs.bib --style apa --locale xx-YY", "no language is called 'xx-YY'"),
+        ("format refs.bib --style apa --locale xx-YY", "unknown language 'xx-YY'"),
         ("cite shirak2000 --style apa", "did you mean shiraki2000"),
-        ("cite shiraki2000 --style apa --narrative --author-only", "choose one of"),
+        ("cite shiraki2000 --style apa --narrative --author-only", "choose only one of"),
     ],
 )
 def test_says_what_is_wrong_and_what_to_write(command: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:

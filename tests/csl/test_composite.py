@@ -48,5 +48,5 @@ def test_says_what_is_left_where_nothing_but_the_author_is_printed() -> None:
 
 
 def test_refuses_two_ways_at_once() -> None:
-    with pytest.raises(UsageError, match="choose one of suppress_author, author_only, narrative"):
+    with pytest.raises(UsageError, match="choose only one of suppress_author, author_only, narrative"):
         Style.load("apa").cite(ITEMS, "adams", narrative=True, author_only=True)

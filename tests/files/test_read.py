@@ -101,7 +101,7 @@ def test_a_gzip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
 def test_damaged_gzip_is_said(tmp_path: Path, cut: int) -> None:
     path = tmp_path / "a.ris.gz"
     path.write_bytes(gzip.compress(RIS.encode() * 9)[:cut])
-    with pytest.raises(InputError, match="is not whole gzip data"):
+    with pytest.raises(InputError, match="is not valid gzip data"):
         read_bytes(str(path))
 
 
@@ -113,5 +113,5 @@ def test_gzip_is_read_by_suffix(tmp_path: Path) -> None:
 
 def test_a_file_named_as_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "refs.bib").write_text("@book{a}")
-    with pytest.raises(InputError, match=r"refs\.bib/: is a file, not a folder; leave the / at its end out"):
+    with pytest.raises(InputError, match=r"refs\.bib/: is a file, not a folder; remove the / at the end"):
         read_source(f"{tmp_path}/refs.bib/")

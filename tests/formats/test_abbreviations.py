@@ -36,10 +36,10 @@ def test_every_form_of_list_is_read(text: str) -> None:
     ("text", "message"),
     [
         ("Bone,B.\nJournal of Bone\n", "list:2: no abbreviation for 'Journal of Bone'"),
-        ('{"default": ', "list:1: the list of abbreviations is no whole JSON"),
+        ('{"default": ', "list:1: the abbreviation list is not valid JSON"),
         ("{}", "no container-title"),
         ('{"default": 3}', "no container-title"),
-        ("{" * 10_000, "no whole JSON"),
+        ("{" * 10_000, "not valid JSON"),
     ],
 )
 def test_says_where_a_list_is_none(text: str, message: str) -> None:

@@ -135,7 +135,7 @@ def test_entries_know_where_they_stand() -> None:
 
 
 def test_what_is_no_library_is_said() -> None:
-    assert read_hayagriva(Source("a.yaml", "- a\n- b\n")).findings[0].message.startswith("no entry stands here")
+    assert read_hayagriva(Source("a.yaml", "- a\n- b\n")).findings[0].message.startswith("no entries found")
 
 
 def test_protected_words_come_back() -> None:

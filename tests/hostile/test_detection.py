@@ -83,7 +83,7 @@ def test_an_object_without_names_of_an_item_is_a_finding(tmp_path: Path, capsys:
     path.write_text('[{"hello": 1}, {"id": "a", "title": "A"}]')
     assert run(["convert", str(path), "-", "--to", "bibtex"]) == 1
     said = capsys.readouterr()
-    assert "a.json:1:2: SY001 this object is no CSL-JSON item" in said.err
+    assert "a.json:1:2: SY001 this object is not a CSL-JSON item" in said.err
     assert "@misc{a," in said.out
 
 

@@ -37,7 +37,7 @@ def test_an_unknown_key_is_a_key_error_that_names_the_nearest() -> None:
     with pytest.raises(KeyError) as error:
         Library([Reference("iwamoto2001")])["iwamoto201"]
     assert isinstance(error.value, K2RefsError)
-    assert str(error.value) == "no reference has the key 'iwamoto201'; did you mean iwamoto2001?"
+    assert str(error.value) == "unknown key 'iwamoto201'; did you mean iwamoto2001?"
     with pytest.raises(UnknownKey):
         LIBRARY.select(["a", "x"])
     assert LIBRARY.get("x") is None and LIBRARY.get("x", 3) == 3

@@ -68,7 +68,7 @@ def test_no_key_reaches_the_cache(tmp_path: Path) -> None:
 
 def test_a_broken_cache_is_named(tmp_path: Path) -> None:
     (tmp_path / "c.sqlite").write_bytes(b"no database at all" * 100)
-    with serve() as (url, _), pytest.raises(UsageError, match="the cache of answers cannot be opened"):
+    with serve() as (url, _), pytest.raises(UsageError, match="cannot open the cache of answers"):
         ask(url, tmp_path / "c.sqlite")
 
 

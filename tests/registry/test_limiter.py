@@ -59,7 +59,7 @@ def test_the_breaker_opens_tries_again_and_closes() -> None:
     breaker.fail("HTTP 503")
     breaker.check()
     breaker.fail("HTTP 503")
-    with pytest.raises(Unreachable, match=r"crossref: not asked again after 2 failures in a row \(HTTP 503\)"):
+    with pytest.raises(Unreachable, match=r"crossref: not queried again after 2 failures in a row \(HTTP 503\)"):
         breaker.check()
     clock.at = 31.0
     breaker.check()  # one may try

@@ -131,7 +131,9 @@ def test_retraction_watch() -> None:
 
 
 def test_another_csv_is_refused() -> None:
-    with pytest.raises(InputError, match=r"rw\.csv: is no Retraction Watch CSV: it has no column OriginalPaperDOI"):
+    with pytest.raises(
+        InputError, match=r"rw\.csv: is not a Retraction Watch CSV file: it has no column OriginalPaperDOI"
+    ):
         read_retraction_watch("rw.csv", "a,b\n1,2\n")
 
 

@@ -50,12 +50,12 @@ REFUSED = [
     ),
     ("", "refs.bib:1:10: ito1999 has no study"),
     (TOML.replace("n = 30", 'n = "30"'), "studies.toml:3:1: n must be a whole number"),
-    (TOML.replace("45 mg/day", "45 mgg"), "studies.toml:7:3: dose '45 mgg' is no quantity"),
-    (TOML.replace("design", "desing"), "studies.toml:2:1: 'desing' is not a key here; did you mean design?"),
+    (TOML.replace("45 mg/day", "45 mgg"), "studies.toml:7:3: dose '45 mgg' is not a quantity"),
+    (TOML.replace("design", "desing"), "studies.toml:2:1: unknown key 'desing'; did you mean design?"),
     (TOML.replace('"abstract"', '"abstrct"'), "read_from 'abstrct' is not one of"),
     (TOML.replace('arm = "K2"', 'arm = "K1"'), "'K1' is not an arm of this study"),
     (TOML.replace('read_from = "abstract"\n', ""), "studies.toml:1:1: read_from is missing"),
-    (TOML.replace("n = 30", "n = "), "studies.toml: is not TOML: Invalid value (at line 3"),
+    (TOML.replace("n = 30", "n = "), "studies.toml: is not valid TOML: Invalid value (at line 3"),
     ("ito1999 = 3", "studies.toml: ito1999 must be a table"),
     (TOML.replace("estimates = [{", "estimates = [3, {"), "estimates must be a list of tables"),
 ]
@@ -67,7 +67,7 @@ def test_what_is_wrong_is_refused_with_its_place(toml: str, message: str) -> Non
 
 
 def test_a_reference_twice_is_refused() -> None:
-    assert "ito1999 stands twice" in join(bib=BIB + BIB)
+    assert "duplicate key ito1999" in join(bib=BIB + BIB)
 
 
 def test_every_fault_is_named_at_once() -> None:

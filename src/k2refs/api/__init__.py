@@ -1,4 +1,4 @@
-"""The verbs that writers import: read, resolve, format, check, lock. Joins the rooms below."""
+"""The public functions: read, resolve, format, check, lock. Combines the lower packages."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,7 @@ __all__ = [
     "write_atomically",
 ]
 
-# Each verb brings its own rooms: a command must not pay for what it does not use.
+# Each name imports only what it needs: a command must not pay for what it does not use.
 _HOME = {
     "verify_rule": "k2refs.api.checking.examples",
     "read": "k2refs.api.reading.read",

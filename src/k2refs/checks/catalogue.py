@@ -1,4 +1,4 @@
-"""The catalogue: every rule there is, ours by the listing of `checks/rules`, third parties' by entry point."""
+"""The catalogue of all rules: built-in ones from `checks/rules`, third-party ones by entry point."""
 
 import pkgutil
 from collections.abc import Iterable
@@ -15,12 +15,12 @@ from k2refs.text.similarity import nearest
 __all__ = ["ENTRY_POINTS", "codes_needing", "find_rule", "load_rules", "matching_codes"]
 
 ENTRY_POINTS = "k2refs.rules"
-"""The group in which a package announces rules: each entry point is a Rule class or a module that defines some."""
+"""The entry point group for rules of other packages: each entry is a Rule class or a module that defines some."""
 
 
 @cache
 def load_rules() -> tuple[type[Rule], ...]:
-    """Every rule class, in order of code. Raises UsageError where two claim one code, or one cannot be loaded."""
+    """Every rule class, in order of code. Raises UsageError if two have the same code, or one cannot be loaded."""
     found: dict[str, type[Rule]] = {}
     for rule in (*_own_rules(), *_foreign_rules()):
         other = found.setdefault(rule.code, rule)
@@ -30,12 +30,12 @@ def load_rules() -> tuple[type[Rule], ...]:
 
 
 def find_rule(code: str) -> type[Rule]:
-    """The rule with this code, or this name. Raises UsageError, with the nearest, where there is none."""
+    """The rule with this code or name. Raises UsageError, with the most similar one, if there is none."""
     for rule in load_rules():
         if code.upper() == rule.code or code.lower() == rule.name:
             return rule
     words = [word for rule in load_rules() for word in (rule.code, rule.name)]
-    raise UsageError(f"no rule is called {code!r}{nearest(code, words)} (k2refs rule --all lists them)")
+    raise UsageError(f"unknown rule {code!r}{nearest(code, words)} (k2refs rule --all lists them)")
 
 
 @cache
@@ -49,7 +49,7 @@ def codes_needing(what: str) -> frozenset[str]:
 
 
 def matching_codes(prefix: str, codes: Iterable[str]) -> frozenset[str]:
-    """Those of `codes` that `prefix` selects: "ALL", a code, or the beginning of one.
+    """The `codes` that `prefix` selects: "ALL", a code, or a code prefix.
 
     >>> sorted(matching_codes("ID0", ["ID001", "ID101", "SY001"]))
     ['ID001']
@@ -65,13 +65,13 @@ def _own_rules() -> Iterable[type[Rule]]:
 
 
 def _foreign_rules() -> Iterable[type[Rule]]:
-    from importlib.metadata import entry_points  # slow to load; here so that pages and tests of one rule go without
+    from importlib.metadata import entry_points  # slow to import, and only needed for all rules at once
 
     for point in entry_points(group=ENTRY_POINTS):
         try:
             loaded = point.load()
         except Exception as error:
-            raise UsageError(f"the rules of {point.value} cannot be loaded: {error!r}; repair or remove it") from error
+            raise UsageError(f"the rules of {point.value} cannot be loaded: {error!r}; fix or remove it") from error
         yield from _rules_in(loaded) if isinstance(loaded, ModuleType) else [loaded]
 
 

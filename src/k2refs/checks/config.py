@@ -24,10 +24,10 @@ _NO_OPTIONS: Mapping[str, Mapping[str, OptionValue]] = MappingProxyType({})
 
 @frozen
 class Settings:
-    """How to check. Codes are whole or prefixes, or "ALL"; patterns are those of a shell, against the path as given.
+    """How to check. Codes may be complete codes, prefixes or "ALL"; shell patterns match the path as given.
 
-    `allow_unchecked` holds codes, citation keys, or "hand" (records made by a person) that may stay unchecked;
-    `max_age_days` 0 means that a record never grows too old. `root` is the folder of the file it was read from.
+    `allow_unchecked` contains codes, citation keys, or reasons such as "hand" (records made by a person);
+    `max_age_days` 0 means that records never expire. `root` is the folder of the configuration file.
     """
 
     paths: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ class Settings:
 
     @property
     def severity(self) -> Severity:
-        """The least severity that fails a run."""
+        """The lowest severity that fails a run."""
         return SEVERITIES[self.fail_on]
 
 
@@ -61,9 +61,9 @@ _DICTS = ("per-file-ignores", "per-entry-ignores")
 
 
 def read_settings(table: Mapping[str, Any], *, where: str, root: str = "") -> Settings:
-    """The settings that a parsed configuration states; `where` names its file in messages.
+    """The settings in a parsed configuration; `where` names its file in messages.
 
-    Raises UsageError for a key, code, option or value that does not exist, with the nearest that does.
+    Raises UsageError for an unknown key, code, option or value, with the most similar one.
 
     >>> read_settings({"ignore": ["FM"]}, where="k2refs.toml").ignore
     ('FM',)
@@ -71,8 +71,8 @@ def read_settings(table: Mapping[str, Any], *, where: str, root: str = "") -> Se
     values: dict[str, Any] = {"root": root}
     for key, value in table.items():
         if key not in _KEYS:
-            known = f" (there are {', '.join(_KEYS)})"
-            raise UsageError(f"{where}: no setting is called {key!r}{nearest(key, _KEYS) or known}")
+            known = f" (choose from {', '.join(_KEYS)})"
+            raise UsageError(f"{where}: unknown setting {key!r}{nearest(key, _KEYS) or known}")
         values[key.replace("-", "_")] = _read_value(key, value, where)
     settings = Settings(**values)
     _check_codes(settings, where)
@@ -80,23 +80,23 @@ def read_settings(table: Mapping[str, Any], *, where: str, root: str = "") -> Se
 
 
 def choose_rules(settings: Settings) -> tuple[Rule, ...]:
-    """The rules that `settings` ask for, with their options: selected, and not ignored by a prefix as long.
+    """The rules that `settings` select, with their options: selected, and not ignored by an equally long prefix.
 
-    Without `select`, all but the hints. Raises UsageError where a code is both selected and ignored.
+    Without `select`, all except the hints. Raises UsageError if a code is both selected and ignored.
     """
     rules = load_rules()
     codes = [rule.code for rule in rules]
     wanted = settings.select or tuple(rule.code for rule in rules if not rule.is_hint)
     both = {*settings.select, *settings.extend_select} & set(settings.ignore)
     if both:
-        raise UsageError(f"{', '.join(sorted(both))} is both selected and ignored; take one of them out")
+        raise UsageError(f"{', '.join(sorted(both))} is both selected and ignored; remove one of them")
     chosen: dict[str, int] = {}
     for prefix in (*wanted, *settings.extend_select):
         for code in matching_codes(prefix, codes):
             chosen[code] = max(chosen.get(code, 0), _weight(prefix))
     for prefix in settings.ignore:
         for code in matching_codes(prefix, codes):
-            # as with "select ID002, ignore ID": the longer prefix is the more particular wish
+            # as with "select ID002, ignore ID": the longer prefix is more specific
             if (not settings.select and not settings.extend_select) or chosen.get(code, 0) <= _weight(prefix):
                 chosen.pop(code, None)
     if codes_needing("lock") & chosen.keys() and "EX102" not in settings.ignore:
@@ -137,7 +137,7 @@ def _read_value(key: str, value: Any, where: str) -> Any:
         return _strings([value] if isinstance(value, str) else value, key=key, where=where)
     text = _expect(value, str, key=key, where=where)
     if key == "fail-on" and text not in SEVERITIES:
-        raise UsageError(f"{where}: fail-on is {text!r}; it takes {', '.join(SEVERITIES)}{nearest(text, SEVERITIES)}")
+        raise UsageError(f"{where}: fail-on is {text!r}; it must be {', '.join(SEVERITIES)}{nearest(text, SEVERITIES)}")
     return text
 
 
@@ -147,7 +147,7 @@ def _read_options(value: Any, where: str) -> Mapping[str, Mapping[str, OptionVal
         rule = next((rule for rule in load_rules() if code in (rule.code, rule.name)), None)
         if rule is None:
             words = [word for known in load_rules() for word in (known.code, known.name)]
-            raise UsageError(f"{where}: rules.{code}: no rule is called {code!r}{nearest(code, words)}")
+            raise UsageError(f"{where}: rules.{code}: unknown rule {code!r}{nearest(code, words)}")
         table = _expect(options, dict, key=f"rules.{code}", where=where)
         read = {name: tuple(given) if isinstance(given, list) else given for name, given in table.items()}
         try:
@@ -165,12 +165,12 @@ def _check_codes(settings: Settings, where: str) -> None:
             codes = [rule.code for rule in load_rules()]
             if not matching_codes(prefix, codes):
                 near = nearest(prefix, codes) or "; k2refs rule --all lists them"
-                raise UsageError(f"{where}: no rule has the code {prefix!r}{near}")
+                raise UsageError(f"{where}: unknown rule code {prefix!r}{near}")
 
 
 def _strings(value: Any, *, key: str, where: str) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise UsageError(f"{where}: {key} is {value!r}; it takes a list of strings")
+        raise UsageError(f"{where}: {key} is {value!r}; it must be a list of strings")
     return tuple(value)
 
 
@@ -178,5 +178,5 @@ def _expect(value: Any, kind: type, *, key: str, where: str) -> Any:
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         words = {dict: "a table", int: "a whole number", str: "a string"}
         shown = value.isoformat() if isinstance(value, datetime.date) else repr(value)
-        raise UsageError(f"{where}: {key} is {shown}; it takes {words[kind]}")
+        raise UsageError(f"{where}: {key} is {shown}; it must be {words[kind]}")
     return value

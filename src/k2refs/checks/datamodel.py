@@ -1,8 +1,8 @@
 """What BibTeX and BibLaTeX require of each entry type, as tables. Used by SY003 and SY004.
 
 Sources: O. Patashnik, *BibTeXing* (1988), §3.1; P. Kime, M. Wemheuer, P. Lehman, *The biblatex Package*, §2.1.1 and the
-default data model. `a|b` means one of them; both dialects accept the other's name for the same field. Where BibLaTeX
-asks every type for a date, types that are often undated ("n.d.") are let off.
+default data model. `a|b` means one of them; both dialects accept the other's name for the same field. Although BibLaTeX
+requires a date for every type, types that are often undated ("n.d.") are exempt.
 """
 
 __all__ = ["BIBLATEX", "BIBTEX", "ENTRY_TYPES", "FIELDS", "SUBSTITUTES", "required_fields"]
@@ -31,7 +31,7 @@ techreport: author title institution year
 unpublished: author title note
 """)
 
-# BibTeX's own @inbook has its book's title in `title` and says `chapter`: such entries stand in libraries of both.
+# BibTeX's own @inbook has its book's title in `title` and uses `chapter`: libraries of both kinds contain such entries.
 BIBLATEX = _table("""
 article: author title journal year
 book mvbook: author|editor title year
@@ -54,9 +54,9 @@ mastersthesis phdthesis: author title institution year
 unpublished: author title
 """)
 
-# Field → what stands in for it.
+# Field → what can replace it.
 SUBSTITUTES: dict[str, tuple[str, ...]] = {
-    # BibTeX's `key` and BibLaTeX's labels sort and name a work without author, by design
+    # BibTeX's `key` and BibLaTeX's labels are designed to sort and name a work without author
     "author": ("editor", "key", "label", "shorthand", "authortype", "organization", "translator", "shortauthor"),
     "booktitle": ("maintitle", "issuetitle", "series", "eventtitle", "journal", "journaltitle"),
     "institution": ("school", "publisher", "organization", "eprint", "doi", "url", "number"),
@@ -71,7 +71,7 @@ SUBSTITUTES: dict[str, tuple[str, ...]] = {
 
 
 def required_fields(entry_type: str, dialect: str) -> tuple[tuple[str, ...], ...]:
-    """The fields that `entry_type` needs, each as its alternatives in order of preference; () for an unknown type.
+    """The fields that `entry_type` requires, each with its alternatives in order of preference; () for an unknown type.
 
     >>> required_fields("mastersthesis", "bibtex")[3][:2]
     ('year', 'date')

@@ -1,4 +1,4 @@
-"""The engine: runs rules over evidence and gathers what they say, in order of file and place."""
+"""The engine: runs rules over evidence and collects their results, in order of file and place."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,16 +20,16 @@ OF_FILES = ("unreadable", "no-library", "missing-input")
 
 @frozen
 class RuleOutcome:
-    """What rules said about one body of evidence: findings and unchecked, each once, in order."""
+    """The results of the rules for one body of evidence: findings and unchecked, each once, in order."""
 
     findings: tuple[Finding, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
 
 
 def run_rules(rules: Sequence[Rule], evidence: Evidence) -> RuleOutcome:
-    """Everything that `rules` say about `evidence`, with what its readers said under the codes of these rules.
+    """The results of `rules` for `evidence`, and what its parsers reported under the codes of these rules.
 
-    Raises UsageError where a rule fails, naming it: its other answers could not be trusted either.
+    Raises UsageError if a rule fails, naming it: its other results could not be trusted either.
     """
     codes = {rule.code for rule in rules}
     read = [said for said in evidence.reading if said.code in codes]
@@ -47,13 +47,13 @@ def run_rules(rules: Sequence[Rule], evidence: Evidence) -> RuleOutcome:
         except Exception as error:
             raise UsageError(
                 f"rule {rule.code} ({type(rule).__module__}) failed: {error!r}; "
-                f"this is its fault, please report it, and go on with --ignore {rule.code}"
+                f"this is a bug in the rule; please report it, and use --ignore {rule.code} meanwhile"
             ) from error
     return RuleOutcome(_in_order(findings), tuple(dict.fromkeys(unchecked)))
 
 
 def count_coverage(evidences: Iterable[Evidence], unchecked: Sequence[Unchecked], files: int) -> Coverage:
-    """How much was looked at in all of `evidences`, and of how much something stayed unchecked."""
+    """How much there was to check in all of `evidences`, and how much of it could not be checked."""
     references = citations = claims = 0
     claim_ids: set[str] = set()
     for evidence in evidences:

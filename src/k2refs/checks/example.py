@@ -1,4 +1,4 @@
-"""A small case of a rule: texts as users have them, and where it should speak. Tests and pages are made of them."""
+"""A small example for a rule: texts and the expected findings. Used for tests and pages."""
 
 import datetime
 from collections.abc import Mapping
@@ -14,17 +14,17 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 
 @frozen
 class Example:
-    """Small files and what a rule says about them. Whatever is "" does not exist.
+    """Small files and what a rule reports about them. A file that is "" does not exist.
 
-    `library` is read as the suffix of `library_name` says, `manuscript` likewise; `lock` is the text of a k2refs.lock,
-    `ledger` of a claims.toml, `studies` of a studies.toml, `source_texts` maps keys to what their sources say.
-    The library is itself under check unless `is_library_served` (it then only serves the manuscript).
-    `style_variables` maps CSL types to what the asked-for style prints, `options` are the rule's own.
+    `library` is read in the format of the suffix of `library_name`, `manuscript` likewise; `lock` is the text of a
+    k2refs.lock, `ledger` of a claims.toml, `studies` of a studies.toml, `source_texts` maps keys to texts of their
+    sources. The library is checked too unless `is_library_served` (it is then only used by the manuscript).
+    `style_variables` maps CSL types to what the requested style prints, `options` are the rule's options.
 
-    Expected of an INVALID example: a finding at every place of `at` ("refs.bib:3:9"; file, line, column) and nowhere
-    else, or at least one where `at` is empty; with `fixed`, the library (or the manuscript, where only that has fixes)
-    after all fixes of the rule. Expected where `unchecked` is set: no finding, and that many things unchecked.
-    A VALID example gives neither findings nor, unless `unchecked` says so, anything unchecked.
+    An INVALID example needs a finding at every place of `at` ("refs.bib:3:9"; file, line, column) and nowhere
+    else, or at least one if `at` is empty; with `fixed`, the library (or the manuscript, if only that has fixes)
+    after all fixes of the rule. If `unchecked` is set: no finding, and that many things unchecked.
+    A VALID example has no findings and, unless `unchecked` is set, nothing unchecked.
     """
 
     library: str = ""

@@ -1,4 +1,4 @@
-"""Edits that add a field to an entry or take one out, in BibTeX and CSL-JSON; other formats have none. Pure."""
+"""Edits that add or remove a field of an entry, in BibTeX and CSL-JSON; other formats have none. Pure."""
 
 import json
 import re
@@ -14,7 +14,7 @@ _BIBTEX = ("bibtex", "biblatex")
 
 
 def adding_field(reference: Reference, variable: str, *, value: str) -> tuple[Edit, ...]:
-    """The edit that gives `reference` the field `variable`; none where its format or entry leaves no sure place."""
+    """The edit that sets `variable` of `reference`; none if its format or entry has no certain place for it."""
     origin = reference.origin
     if origin is None:
         return ()
@@ -33,7 +33,7 @@ def adding_field(reference: Reference, variable: str, *, value: str) -> tuple[Ed
 
 
 def removing_field(reference: Reference, variable: str) -> tuple[Edit, ...]:
-    """The edit that takes the field out with its name and comma; none where its format leaves no sure extent."""
+    """The edit that removes the field with its name and comma; none if its extent is not certain."""
     origin = reference.origin
     name = field_name(reference, variable)
     if origin is None or name not in origin.fields or origin.dialect not in _BIBTEX:

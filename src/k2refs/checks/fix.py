@@ -1,4 +1,4 @@
-"""Puts fixes into texts: all edits of one fix or none, overlaps refused, everything else left as it is. Pure."""
+"""Applies fixes to texts: all edits of a fix or none; overlapping fixes are refused. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -15,10 +15,10 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 @frozen
 class Fixed:
-    """`texts` by path, only of the files that change; the findings whose fix was put in, and those left for later.
+    """`texts` by path, of changed files only; the findings whose fix was applied, and those left for later.
 
-    A fix is left for later where an earlier one touches the same place (it may fit the next time round), and refused
-    for good where its place lies in a stretch that could not be read.
+    A fix is left for later if an earlier one touches the same place (it may apply in the next round), and refused
+    if its place is in a part that could not be parsed.
     """
 
     texts: Mapping[str, str] = _NONE
@@ -29,7 +29,7 @@ class Fixed:
 
 
 def apply_fixes(findings: Iterable[Finding], *, unreadable: Sequence[Span] = (), allow_unsafe: bool = False) -> Fixed:
-    """The texts with every fix that may be put in; unsafe ones only where they are allowed.
+    """The texts with every fix that may be applied; unsafe fixes only if they are allowed.
 
     >>> source = Source("a.bib", "doi = {10.1/x..}")
     >>> fix = Fix((Edit(source.span(13, 15), ""),), is_safe=True, title="")
@@ -64,7 +64,7 @@ def _is_applied(fix: Fix, taken: Mapping[str, list[Edit]]) -> bool:
 
 
 def _clash(left: Edit, right: Edit) -> bool:
-    """Whether two edits touch: they overlap, or both insert at one place."""
+    """Whether two edits touch: they overlap, or both insert at the same place."""
     if left.span.start == right.span.start and left.span.end == right.span.end:
         return True
     return _overlap(left.span, right.span)

@@ -1,4 +1,4 @@
-"""Which works a manuscript cites and lists: the join of marks, typed lists and library. Used by the CT rules."""
+"""Which works a manuscript cites and lists: joins citations, typed lists and library. Used by the CT rules."""
 
 from k2refs.model.document import Document, RawReference
 from k2refs.model.evidence import Evidence
@@ -20,18 +20,18 @@ def cited_entries(document: Document, evidence: Evidence) -> frozenset[str]:
 
 
 def cited_dois(document: Document) -> frozenset[str]:
-    """Every DOI that a mark gives, canonical: fields of Word and links cite by it, under keys of their own or none."""
+    """Every DOI in a citation, canonical: Word fields and links cite by DOI, with their own keys or none."""
     dois = (parse_doi(item.doi) for mark in document.citations for item in mark.items if item.doi)
     return frozenset(str(doi) for doi in dois if doi is not None)
 
 
 def cites_everything(document: Document) -> bool:
-    """Whether it asks for the whole library (`nocite: @*`, `\\nocite{*}`)."""
+    """Whether it cites the complete library (`nocite: @*`, `\\nocite{*}`)."""
     return "*" in cited_keys(document)
 
 
 def is_cited_by_hand(raw: RawReference, position: int, document: Document) -> bool:
-    """Whether a typed mark points to this entry of the typed list: its number, its anchor, or author and year."""
+    """Whether a citation in the text points to this entry of the typed list: number, anchor, or author and year."""
     number = raw.number or position
     words = f" {fold(raw.text)} "
     for mark in document.citations:

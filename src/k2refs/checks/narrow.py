@@ -1,4 +1,4 @@
-"""Narrows a finding about a few characters of a field, and the edit that fixes them, to these characters. Pure."""
+"""Narrows a finding, and the edit that fixes it, to the characters that change. Pure."""
 
 from collections.abc import Iterator
 
@@ -10,15 +10,15 @@ from k2refs.model.source import Span
 __all__ = ["narrow"]
 
 _GAP = 3
-"""Changes with fewer characters than this between them are one change."""
+"""Changes separated by fewer characters than this are one change."""
 _MAX_COMPARED = 500
-"""Longer changes are not taken apart: comparing costs the square of it."""
+"""Longer changes are not split: comparing has quadratic cost."""
 
 
 def narrow(finding: Finding) -> Finding:
-    """`finding` at the very characters that its fix changes, where the fix is safe and rewrites the whole place.
+    """`finding` at exactly the characters that its fix changes, if the fix is safe and rewrites the field.
 
-    A fix that changes facts keeps its place: there the whole value is what was judged.
+    A fix that changes facts keeps its place: there the rule judged the complete value.
 
     >>> from k2refs.model.finding import Fix
     >>> from k2refs.model.source import Source
@@ -38,10 +38,10 @@ def narrow(finding: Finding) -> Finding:
 
 
 def _edits(span: Span, new: str) -> Iterator[Edit]:
-    """The smallest edits that make `new` of the text at `span`, none of them empty; in order."""
+    """The smallest edits that turn the text at `span` into `new`, none of them empty; in order."""
     old = span.text
     for start, end, text in _changes(old, new):
-        if start == end and end < len(old):  # what is put in goes with the character that it stands before
+        if start == end and end < len(old):  # an insertion includes the character after it
             end, text = end + 1, text + old[end]
         elif start == end and start:
             start, text = start - 1, old[start - 1] + text
@@ -49,7 +49,7 @@ def _edits(span: Span, new: str) -> Iterator[Edit]:
 
 
 def _changes(old: str, new: str) -> Iterator[tuple[int, int, str]]:
-    """Stretches of `old` and what stands there in `new`; those near one another as one."""
+    """Parts of `old` and their replacements in `new`; nearby ones are merged."""
     start = end = first = last = -1
     for low, high, new_low, new_high in _differences(old, new):
         if start >= 0 and low - end < _GAP:
@@ -63,7 +63,7 @@ def _changes(old: str, new: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _differences(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
-    from difflib import SequenceMatcher  # only a library with such findings needs it
+    from difflib import SequenceMatcher  # only needed for such findings
 
     shorter = min(len(old), len(new))
     lead = next((at for at in range(shorter) if old[at] != new[at]), shorter)

@@ -1,4 +1,4 @@
-"""Says in words when and by whom a work was corrected or retracted. Used by the RT rules."""
+"""Describes when and by whom a work was corrected or retracted. Used by the RT rules."""
 
 from k2refs.model.record import Notice
 
@@ -6,7 +6,7 @@ __all__ = ["describe_notice"]
 
 
 def describe_notice(notice: Notice) -> str:
-    """When, by which notice, and who said so.
+    """When, by which notice, and according to which sources.
 
     >>> describe_notice(Notice("retraction", "10.1000/n", date="2015", sources=("crossref", "pubmed")))
     ' in 2015 (10.1000/n; crossref, pubmed)'

@@ -1,4 +1,4 @@
-"""The page of a rule, in Markdown, from its docstring and its examples: for `k2refs rule` and docs/rules."""
+"""The page of a rule, in Markdown, from its docstring and examples: for `k2refs rule` and docs/rules."""
 
 from collections.abc import Iterable
 from inspect import cleandoc
@@ -10,7 +10,7 @@ __all__ = ["page_of", "read_docstring", "table_of_rules"]
 
 
 def page_of(rule: type[Rule]) -> str:
-    """The page: what the rule does and why, an example that it finds, one that it leaves alone, its source."""
+    """The page: what the rule does and why, an example it reports, one it accepts, its source."""
     summary, sections = read_docstring(rule)
     fix = "yes" if any(example.fixed for example in rule.INVALID) else "no"
     default = "only when selected by its code" if rule.is_hint else "on"
@@ -54,7 +54,7 @@ def table_of_rules(rules: Iterable[type[Rule]]) -> str:
 
 def _show_examples(rule: type[Rule]) -> list[str]:
     parts = ["## Found", *(_show(example) for example in rule.INVALID[:2])]
-    return [*parts, "## Left alone", *(_show(example) for example in rule.VALID)]
+    return [*parts, "## Accepted", *(_show(example) for example in rule.VALID)]
 
 
 def _show(example: Example) -> str:

@@ -1,4 +1,4 @@
-"""Reads the page field of a reference into ranges, and says which cannot be. Used by FM001, CT004 and MD105."""
+"""Parses the page field of a reference into ranges. Used by FM001, CT004 and MD105."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from attrs import frozen
 
 __all__ = ["PageRange", "read_page_ranges"]
 
-# A range: a prefix such as S, R, e or suppl. letters, digits, a dash of any kind, again. Longer things (4:1--4:20,
-# 104501-1, C4-87--C4-91, xii--xv) are no plain ranges, and nothing is claimed about them.
+# A range: a prefix such as S, R, e or suppl. letters, digits, a dash of any kind, again. Longer forms (4:1--4:20,
+# 104501-1, C4-87--C4-91, xii--xv) are not plain ranges and are ignored.
 _RANGE = re.compile(
     r"(?:(?:pp?|pages?)(?:\.[\s~]*|[\s~]+))?"
     r"(?P<range>(?P<prefix>[A-Za-z]{0,3})(?P<first>\d{1,7})(?P<suffix>[A-Za-z]?)\s*(?P<dash>[-–—−‐‑]+)\s*"
@@ -22,7 +22,7 @@ _BETWEEN = re.compile(r"(?:(?<!\s)\s+)?[,;&]\s*|(?<!\s)\s+and\s+")
 class PageRange:
     """One range as written: `first` and `last` expanded ("1249–79" is 1249 to 1279), `start` its offset in the field.
 
-    `is_short` where the last page was shortened.
+    `is_short` is True if the last page was shortened.
     """
 
     text: str
@@ -35,7 +35,7 @@ class PageRange:
 
 
 def read_page_ranges(pages: str) -> Iterator[PageRange]:
-    """Each plain range of `pages`; whatever is none is left out.
+    """Each plain range in `pages`; everything else is ignored.
 
     >>> [(found.first, found.last) for found in read_page_ranges("S87–96, 1249-79, e12")]
     [(87, 96), (1249, 1279)]

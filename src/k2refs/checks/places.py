@@ -1,4 +1,4 @@
-"""Where a variable of a reference stands in its file, whatever the format calls it. Used by every rule."""
+"""Finds a variable of a reference in its file, whatever the format calls it. Used by every rule."""
 
 import re
 
@@ -18,7 +18,7 @@ __all__ = [
     "written",
 ]
 
-# CSL variable → its names in BibTeX, BibLaTeX, CSL-JSON, RIS, NBIB and EndNote, the likeliest first.
+# CSL variable → its names in BibTeX, BibLaTeX, CSL-JSON, RIS, NBIB and EndNote, most likely first.
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "DOI": ("doi", "do", "m3", "lid", "aid", "electronic-resource-num", "elocationid", "di", "%r"),
     "ISBN": ("isbn", "sn"),
@@ -59,17 +59,17 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
 _PACKED = {".docx": "a Word file", ".pdf": "a PDF", ".gz": "compressed", ".gzip": "compressed"}
 _NOWHERE = Source("<library>", "")
 _MARKUP = re.compile(r"\ufeff?\s*<")
-# What is no text in XML or HTML.
+# Tags, comments and CDATA in XML or HTML.
 _RAW = re.compile(r"<|&(?!#?\w{1,31};)")
 
 
 def is_markup(source: Source) -> bool:
-    """Whether `source` is XML or HTML, where "&amp;" is how an ampersand is written."""
+    """Whether `source` is XML or HTML, where an ampersand is written "&amp;"."""
     return _MARKUP.match(source.text) is not None
 
 
 def packing_of(path: str) -> str:
-    """In what the text at `path` is packed ("a Word file"), so that no edit can be put into it; "" for plain text.
+    """The kind of archive at `path` ("a Word file"), which cannot be edited; "" for plain text.
 
     >>> packing_of("article.DOCX"), packing_of("refs.bib")
     ('a Word file', '')
@@ -79,14 +79,14 @@ def packing_of(path: str) -> str:
 
 
 def breaks_markup(fix: Fix) -> bool:
-    """Whether an edit would put a bare "<" or "&" into the text of XML or HTML: the file could not be read again."""
+    """Whether an edit would put a bare "<" or "&" into XML or HTML text, making the file unreadable."""
     return any(
         is_markup(edit.span.source) and _RAW.search(edit.text) and not _RAW.search(edit.span.text) for edit in fix.edits
     )
 
 
 def field_name(reference: Reference, variable: str) -> str:
-    """What the file of `reference` calls `variable`; the variable itself where the entry has no such field."""
+    """What the file of `reference` calls `variable`; the variable if the entry has no such field."""
     fields = reference.origin.fields if reference.origin else {}
     for name in (*FIELD_NAMES.get(variable, ()), variable, variable.lower()):
         if name in fields:
@@ -95,13 +95,13 @@ def field_name(reference: Reference, variable: str) -> str:
 
 
 def is_bibtex(reference: Reference) -> bool:
-    """Whether it was read from BibTeX or BibLaTeX, so that its fields are LaTeX."""
+    """Whether it was read from BibTeX or BibLaTeX, so its fields are LaTeX."""
     return reference.origin is not None and reference.origin.dialect in ("bibtex", "biblatex")
 
 
 def place_of(reference: Reference, *variables: str, text: str = "") -> Span:
-    """The value of the first of `variables` that the entry has, or `text` inside it; else a field that says `text`, and
-    the citation key last.
+    """The value of the first of `variables` that the entry has, or `text` inside it; otherwise a field equal to `text`,
+    or the citation key.
 
     A reference that was not read from a file has the empty place "<library>".
     """
@@ -113,7 +113,7 @@ def place_of(reference: Reference, *variables: str, text: str = "") -> Span:
         if extent is not None:
             at = origin.source.text.find(text, *extent) if text else -1
             return Span(origin.source, *((at, at + len(text)) if at >= 0 else extent))
-    if text:  # <pub-id> holds a DOI in one reference and a PMID in the next
+    if text:  # <pub-id> is a DOI in one reference and a PMID in the next
         for extent in origin.fields.values():
             if origin.source.text[slice(*extent)].strip() == text:
                 at = origin.source.text.find(text, *extent)
@@ -122,12 +122,12 @@ def place_of(reference: Reference, *variables: str, text: str = "") -> Span:
 
 
 def written(reference: Reference, variable: str) -> str:
-    """The value of `variable` as it stands in the file, markup and all; "" where the entry has no such field."""
+    """The value of `variable` as written in the file, with markup; "" if the entry has no such field."""
     origin = reference.origin
     extent = origin.fields.get(field_name(reference, variable)) if origin else None
     return origin.source.text[slice(*extent)] if origin and extent else ""
 
 
 def replacing(span: Span, old: str, *, new: str, title: str, is_safe: bool = True, shows: str = "") -> Fix | None:
-    """The fix that puts `new` where `span` reads `old`; None where the file spells it otherwise, so no edit is sure."""
+    """The fix that replaces `old` by `new` at `span`; None if the file spells it differently, so no edit is certain."""
     return Fix((Edit(span, new),), is_safe, title, shows) if span.text == old else None

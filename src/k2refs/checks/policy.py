@@ -1,4 +1,4 @@
-"""From what rules said to a report: suppressions, ignores of the configuration, baseline, what may stay unchecked."""
+"""Turns the results of rules into a report: suppressions, ignored codes, baseline, accepted unchecked subjects."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -37,7 +37,7 @@ KINDS = (
 
 @frozen
 class PolicyOutcome:
-    """What is left of an outcome when everything that somebody decided has been taken into account."""
+    """What remains of an outcome after suppressions, configuration and baseline are applied."""
 
     findings: tuple[Finding, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
@@ -53,7 +53,7 @@ def apply_policy(
     rules: Sequence[Rule],
     baseline: Mapping[str, str],
 ) -> PolicyOutcome:
-    """What counts of `outcome`. `baseline` maps fingerprints to a reason, or ""."""
+    """The part of `outcome` that counts. `baseline` maps fingerprints to a reason, or ""."""
     marks = gather_suppressions(evidence)
     waivers = find_waivers(evidence.claims)
     findings = [evolve(said, fix=None) if said.fix and not _can_be_put(said.fix) else said for said in outcome.findings]
@@ -86,7 +86,7 @@ def _can_be_put(fix: Fix) -> bool:
 
 
 def describe_rules(rules: Sequence[Rule]) -> tuple[RuleFacts, ...]:
-    """What reports say about the rules that ran."""
+    """The information about the rules of this run for reports."""
     facts = []
     for rule in rules:
         summary = (rule.__doc__ or "").strip().partition("\n")[0]
@@ -95,7 +95,7 @@ def describe_rules(rules: Sequence[Rule]) -> tuple[RuleFacts, ...]:
 
 
 def gather_suppressions(evidence: Evidence) -> tuple[Suppression, ...]:
-    """Every inline suppression in the files under check."""
+    """Every inline suppression in the checked files."""
     sources = list(evidence.library.sources) if evidence.is_library_target else []
     for document in evidence.documents:
         sources += document.sources or (document.source,)
@@ -107,18 +107,18 @@ def gather_suppressions(evidence: Evidence) -> tuple[Suppression, ...]:
 
 
 def refuse_unknown_words(words: Iterable[str], subjects: Iterable[str]) -> None:
-    """Raises UsageError for a word that is no code or its beginning, kind or one of `subjects`, with the nearest."""
+    """Raises UsageError for a word that is not a code or code prefix, a reason or one of `subjects`."""
     known = set(subjects)
     codes = [rule.code for rule in load_rules()]
     for word in words:
         is_code = len(word) >= 2 and any(code.startswith(word) for code in codes)
         if not (word.upper() == "ALL" or is_code or word in KINDS or word in known):
             near = nearest(word, (*KINDS, *codes, *known)) or f" (the reasons are {', '.join(KINDS)})"
-            raise UsageError(f"--allow-unchecked {word!r}: no reference, code or reason is called that{near}")
+            raise UsageError(f"--allow-unchecked {word!r}: unknown reference, code or reason{near}")
 
 
 def is_allowed(said: Unchecked, settings: Settings) -> bool:
-    """Whether the user said that this may stay unchecked: by code or its beginning, by key, by kind, or ALL."""
+    """Whether the user accepts that this was not checked: by code or code prefix, key, reason, or ALL."""
     words = settings.allow_unchecked
     return any(
         word.upper() == "ALL"
@@ -143,17 +143,17 @@ def _apply_baseline(findings: list[Finding], baseline: Mapping[str, str]) -> tup
 
 def _unused(mark: Suppression, speaker: Rule) -> Finding:
     codes = ", ".join(mark.codes)
-    message = f"nothing here needs the suppression of {codes}; remove it"
+    message = f"unused suppression of {codes}; remove it"
     return speaker.finding(message, mark.span, subject=codes, field="suppression", fix=removal(mark))
 
 
 def _unused_waiver(waiver: Waiver, speaker: Rule) -> Finding:
-    message = f"claim {waiver.claim.id} needs no waiver of {waiver.code}; take it out of ignore"
+    message = f"claim {waiver.claim.id}: the waiver of {waiver.code} is unused; remove it from ignore"
     return speaker.finding(message, waiver.span, subject=waiver.claim.id, field="ignore")
 
 
 def removal(mark: Suppression) -> Fix | None:
-    """The fix that takes the comment of a suppression out, with its line where nothing else stands on it."""
+    """The fix that removes the comment of a suppression, with its line if nothing else is on it."""
     text = mark.span.source.text
     start, end = mark.span.start, mark.span.end
     line_start = text.rfind("\n", 0, start) + 1

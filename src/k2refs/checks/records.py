@@ -1,4 +1,4 @@
-"""The records of the lock as rules use them: only those a registry answered for, and still about this entry."""
+"""The records of the lock file as rules use them: only those from a registry that still match their entry."""
 
 import re
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ __all__ = ["entry_records", "find_notices", "found_records", "is_same_work", "is
 
 _OTHER_AUTHOR = 0.5
 _OTHER_TITLE = 0.5
-"""Below these two a title and a first author have nothing in common but chance words: it is another work."""
+"""Below both, title and first author have only common words in common: it is another work."""
 _QUERY_DOI = re.compile(r"doi:\s*(10\.\S+)", re.IGNORECASE)
 
 
 def entry_records(evidence: Evidence) -> Iterator[tuple[Reference, Record]]:
-    """Each entry under check with its record, where a registry answered and the entry is still what was asked about."""
+    """Each checked entry with its record, if a registry answered and the entry has not changed since."""
     for reference in evidence.entries:
         record = (evidence.records or {}).get(reference.key)
         if record is not None and record.is_checked and not is_stale(reference, record):
@@ -34,14 +34,14 @@ def found_records(evidence: Evidence) -> Iterator[tuple[Reference, Record, Refer
 
 
 def same_work_records(evidence: Evidence) -> Iterator[tuple[Reference, Record, Reference]]:
-    """Like `found_records`, without those where the registry speaks of another work (ID102, RT104)."""
+    """Like `found_records`, without records of another work (ID102, RT104)."""
     for reference, record, known in found_records(evidence):
         if is_same_work(reference, known):
             yield reference, record, known
 
 
 def is_same_work(reference: Reference, known: Reference) -> bool:
-    """False where title and first author both have nothing in common; a title alone may be a translation.
+    """False if neither title nor first author match; a title alone may be a translation.
 
     >>> is_same_work(Reference("a", values={"title": "Bone"}), Reference("a", values={"title": "Bone loss"}))
     True
@@ -56,15 +56,15 @@ def is_same_work(reference: Reference, known: Reference) -> bool:
 
 
 def is_stale(reference: Reference, record: Record) -> bool:
-    """Whether the entry names another DOI than the one the record was asked with."""
+    """Whether the entry has another DOI than the one that was looked up."""
     asked = _QUERY_DOI.search(record.query)
     return asked is not None and parse_doi(asked[1]) != reference.doi
 
 
 def find_notices(evidence: Evidence, *kinds: str) -> Iterator[tuple[Reference, Span, Notice]]:
-    """(work, where to say so, notice) for each notice of `kinds` about a work that is under check or cited.
+    """(work, place to report, notice) for each notice of `kinds` about a work that is checked or cited.
 
-    A notice that one source gave counts while another could not be reached; one written by hand does not.
+    A notice from one source counts even if another could not be reached; a notice written by hand does not.
     """
     if not evidence.records:
         return

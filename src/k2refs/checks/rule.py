@@ -1,8 +1,8 @@
-"""The base of every rule, ours and third parties': evidence in; findings, and what could not be checked, out.
+"""The base class of all rules, built-in or third-party: evidence in, findings and unchecked subjects out.
 
-A rule is one class in one file of one screen. Its docstring stands under the headings of `HEADINGS` and is its page;
-its VALID and INVALID examples are its tests and appear on that page. Rules keep no state and look at nothing but the
-evidence they are given, so that they can run in any order, and twice.
+A rule is one class in one short file. Its docstring, under the headings in `HEADINGS`, is its page; its VALID and
+INVALID examples are its tests and appear on that page. Rules keep no state and use only the evidence they are given,
+so they can run in any order, and twice.
 """
 
 from abc import ABC, abstractmethod
@@ -20,16 +20,16 @@ from k2refs.text.similarity import nearest
 __all__ = ["HEADINGS", "OptionValue", "Rule"]
 
 OptionValue = bool | int | str | tuple[str, ...]
-"""What an option of a rule may hold."""
+"""What an option of a rule may be."""
 
 HEADINGS = ("What it does", "Why it matters", "Example", "Use instead", "Options", "Source")
-"""The headings of a rule's docstring, each on a line of its own, after the first sentence; Options may be absent."""
+"""The headings of a rule's docstring, each on its own line after the summary; Options is optional."""
 
 _NO_OPTIONS: Mapping[str, OptionValue] = MappingProxyType({})
 
 
 class Rule(ABC):
-    """One rule. A subclass states `code`, `name`, `VALID` and `INVALID`, and has one method, `check`.
+    """One rule. A subclass defines `code`, `name`, `VALID` and `INVALID`, and one method, `check`.
 
     `name` says the fault in kebab case; `severity` is what its findings weigh unless it says otherwise for one of
     them. A rule with `is_hint` is off until it is selected by its own code. `needs` says what it cannot do without:
@@ -48,19 +48,19 @@ class Rule(ABC):
     INVALID: ClassVar[tuple[Example, ...]]
 
     def __init__(self, options: Mapping[str, OptionValue] = _NO_OPTIONS) -> None:
-        """Raises UsageError for an option that the rule does not have, or of another type than its default."""
+        """Raises UsageError for an unknown option, or one whose type differs from its default."""
         for name, value in options.items():
             if name not in self.OPTIONS:
                 known = f" (it has {', '.join(self.OPTIONS)})" if self.OPTIONS else " (it has none)"
                 raise UsageError(f"{self.code} has no option {name!r}{nearest(name, self.OPTIONS) or known}")
             if type(value) is not type(self.OPTIONS[name]):
                 wanted = type(self.OPTIONS[name]).__name__.replace("tuple", "list of strings")
-                raise UsageError(f"option {name} of {self.code} is {value!r}; it takes a {wanted}")
+                raise UsageError(f"option {name} of {self.code} is {value!r}; it must be a {wanted}")
         self.options: Mapping[str, OptionValue] = {**self.OPTIONS, **options}
 
     @abstractmethod
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
-        """Every fault of this kind in `evidence`, in any order, and what could not be checked and why."""
+        """Every error of this kind in `evidence`, in any order, and what could not be checked and why."""
 
     def finding(
         self,
@@ -73,14 +73,14 @@ class Rule(ABC):
         detail: tuple[str, ...] = (),
         severity: Severity | None = None,
     ) -> Finding:
-        """A finding of this rule. `message` is one lower-case sentence with the value in it, without the place.
+        """A finding of this rule. `message` is one lower-case sentence that shows the value, without the place.
 
-        Where a safe `fix` rewrites the text at `span`, the engine narrows both to the characters that change.
+        If a safe `fix` rewrites the text at `span`, the engine narrows both to the characters that change.
         """
         return Finding(self.code, message, span, severity or self.severity, subject, field, fix, detail)
 
     def unchecked(
         self, subject: str, reason: str, *, span: Span | None = None, asked: tuple[str, ...] = (), kind: str = ""
     ) -> Unchecked:
-        """That this rule could not be checked for `subject`, and why."""
+        """Reports that this rule could not be checked for `subject`, and why."""
         return Unchecked(self.code, subject, reason, span, asked, kind)

@@ -1,8 +1,8 @@
 """Inline suppressions: `k2refs: ignore[RT101] until=2027-01-31 -- reason` in a comment, a note or `custom.k2refs`.
 
-The words are the same in every format; what surrounds them is that format's comment. Inside an entry, or in the comment
-right above it, a suppression covers the entry; in a manuscript its own line, or, where it stands alone, the paragraph
-after it; `ignore-file` covers the whole file.
+The syntax is the same in every format, inside that format's comments. Inside an entry, or in a comment right above it,
+a suppression covers the entry; in a manuscript its own line or, if it is on a line of its own, the paragraph
+after it; `ignore-file` covers the file.
 """
 
 import datetime
@@ -29,7 +29,7 @@ _PARAGRAPH_END = re.compile(r"\n[ \t]*\r?\n")
 
 @frozen
 class Suppression:
-    """A wish not to see `codes` between `start` and `end` of `span.source`. `until` is "" or an ISO date as written."""
+    """A request to hide `codes` between `start` and `end` of `span.source`. `until` is "" or an ISO date as written."""
 
     span: Span
     codes: tuple[str, ...]
@@ -39,11 +39,11 @@ class Suppression:
     reason: str = ""
 
     def covers(self, span: Span) -> bool:
-        """Whether `span` begins in what it covers."""
+        """Whether `span` begins inside its range."""
         return span.source is self.span.source and self.start <= span.start <= self.end
 
     def has_expired(self, today: datetime.date) -> bool:
-        """Whether its day has gone by; a date that cannot be read never lets it hold."""
+        """Whether it has expired; a date that cannot be parsed counts as expired."""
         try:
             return bool(self.until) and datetime.date.fromisoformat(self.until) < today
         except ValueError:
@@ -65,7 +65,7 @@ def find_suppressions(source: Source, entries: Sequence[Span] = ()) -> tuple[Sup
 def apply_suppressions(
     findings: Iterable[Finding], suppressions: Sequence[Suppression], *, today: datetime.date
 ) -> tuple[list[Finding], list[Suppressed], set[Suppression]]:
-    """(findings still seen, those suppressed, the suppressions that did something)."""
+    """(findings that remain, those suppressed, the suppressions that matched)."""
     seen: list[Finding] = []
     hidden: list[Suppressed] = []
     used: set[Suppression] = set()
@@ -83,12 +83,12 @@ def apply_suppressions(
 def unused_suppressions(
     suppressions: Iterable[Suppression], *, used: set[Suppression], ran: set[str], unchecked: Iterable[Unchecked]
 ) -> list[Suppression]:
-    """Those that matched nothing, although all their codes ran and none of them had to stay unchecked there."""
+    """Suppressions that matched nothing although all their codes ran and could be checked there."""
     open_questions = {(said.code, said.span) for said in unchecked}
     on_record = codes_needing("lock")
 
     def is_open(one: Suppression) -> bool:
-        """Whether a code of it, or any that needs the lock where EX102 says there is no record, may still speak."""
+        """Whether one of its codes, or one that needs the lock if EX102 reports no record, may still match."""
         for code, span in open_questions:
             is_meant = code in one.codes or (code == "EX102" and not on_record.isdisjoint(one.codes))
             if is_meant and (span is None or one.covers(span)):
@@ -112,7 +112,7 @@ def _extent(text: str, match: re.Match[str], entries: list[tuple[int, int]]) -> 
     for start, end in entries:
         if start <= at < end:
             return start, end
-        # right above the entry: nothing but further comment lines between
+        # right above the entry: only comment lines in between
         if at < start and _is_comment(text[match.end() : start]):
             return start, end
         if start > at:

@@ -16,7 +16,7 @@ __all__ = ["Waiver", "apply_waivers", "find_waivers", "unused_waivers"]
 
 @frozen
 class Waiver:
-    """The wish not to see `code` about `claim`, with its place in the ledger."""
+    """A request to hide `code` for `claim`, with its place in the ledger."""
 
     claim: Claim
     code: str
@@ -37,7 +37,7 @@ def find_waivers(claims: Iterable[Claim]) -> tuple[Waiver, ...]:
 def apply_waivers(
     findings: Iterable[Finding], waivers: Sequence[Waiver]
 ) -> tuple[list[Finding], list[Suppressed], set[tuple[str, str]]]:
-    """(findings still seen, those waived, claim and code of the waivers that did something)."""
+    """(findings that remain, those waived, claim and code of the waivers that matched)."""
     by_target = {(waiver.claim.id, waiver.code): waiver for waiver in waivers}
     seen: list[Finding] = []
     hidden: list[Suppressed] = []
@@ -61,7 +61,7 @@ def unused_waivers(
     unchecked: Iterable[Unchecked],
     evidence: Evidence,
 ) -> Iterator[Waiver]:
-    """Those that matched nothing, although their code ran and had all that it looks at: manuscript, lock and texts."""
+    """Waivers that matched nothing although their code ran with everything it needs: manuscript, lock and texts."""
     open_subjects = {said.subject for said in unchecked}
     for waiver in waivers:
         anchor = waiver.claim.anchor

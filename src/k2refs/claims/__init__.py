@@ -1,1 +1,1 @@
-"""Quantities, the ledger of claims, anchors, and the comparisons between claim and source."""
+"""Quantities, the claim ledger, anchors, and the comparison of claims with their sources."""

@@ -1,6 +1,6 @@
-"""Finds the place of a quoted sentence in manuscripts that have changed since: W3C TextQuoteSelector → Anchor. Pure.
+"""Finds a quoted sentence in manuscripts that have changed since: W3C TextQuoteSelector → Anchor. Pure.
 
-Exact words first; else the stretch of sentences most like them. Source: Web Annotation Data Model §4.2.4.
+Exact words first, then the most similar sentences. Source: Web Annotation Data Model §4.2.4.
 """
 
 import heapq
@@ -20,9 +20,9 @@ from k2refs.model.document import Document
 __all__ = ["ACCEPTED", "DOUBTFUL", "Manuscripts", "find_anchor", "is_called"]
 
 ACCEPTED = 0.70
-"""At least this much alike: the claim, changed."""
+"""At least this similar: the claim, changed."""
 DOUBTFUL = 0.60
-"""At least this much alike: perhaps the claim; below, it is lost."""
+"""At least this similar: possibly the claim; below, it is lost."""
 
 _MARGIN = 0.05
 _CANDIDATES = 12
@@ -30,7 +30,7 @@ _COMMON = 200
 _CONTEXT = 32
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:[.,·][0-9]+)*")
-# One character for one, so that offsets stay: quotation marks, dashes and spaces that editors and converters swap.
+# Characters are replaced one for one, to keep offsets: quotation marks, dashes and spaces that editors often change.
 _SAME = str.maketrans("“”„«»‘’‚′\u2010\u2011\u2013\u2014\u2212\u00a0\u2009\u202fμ", '"""""\'\'\'\'-----   µ')
 
 _LOST = Anchor(0.0)
@@ -38,7 +38,7 @@ _LOST = Anchor(0.0)
 
 @frozen(eq=False)
 class _Text:
-    """A block as it is searched: white space collapsed; `offsets` maps back to the block, None where nothing moved."""
+    """A block for searching: white space collapsed; `offsets` maps back to the block, None if offsets are unchanged."""
 
     document: int
     block: int
@@ -52,7 +52,7 @@ class _Text:
 
 @frozen(eq=False)
 class Manuscripts:
-    """The documents, made ready to be searched: one long text, and an index of its sentences by their words.
+    """The documents prepared for searching: one long text, and an index of its sentences by their words.
 
     Build it once for all claims: `Manuscripts.of(documents)`.
     """
@@ -89,7 +89,7 @@ class Manuscripts:
         return self._index
 
     def weight(self, word: str) -> float:
-        """How much a word tells: 1 for one that stands everywhere, more the rarer it is."""
+        """The weight of a word: 1 if it is everywhere, more the rarer it is."""
         return 1 + math.log(max(1, len(self._words)) / max(1, len(self._index.get(word, ()))))
 
     def words(self, number: int, position: int) -> list[str]:
@@ -104,9 +104,9 @@ def is_called(document: Document, file: str) -> bool:
 
 
 def find_anchor(manuscripts: Manuscripts, quote: str, *, prefix: str = "", suffix: str = "", file: str = "") -> Anchor:
-    """Where `quote` stands now, and how much of it is left; likeness 0 where it is lost.
+    """Where `quote` is now, and how similar; likeness 0 if it is lost.
 
-    `prefix` and `suffix` decide between places that are alike; `file` is the path, or its end, of the manuscript.
+    `prefix` and `suffix` decide between similar places; `file` is the path, or its end, of the manuscript.
     """
     wanted = _collapse(quote.strip())[0].strip("… ")
     if not wanted:
@@ -135,7 +135,7 @@ def _find_exact(manuscripts: Manuscripts, wanted: str, numbers: set[int]) -> lis
 def _by_context(
     manuscripts: Manuscripts, places: list[tuple[_Text, int]], *, prefix: str, suffix: str, length: int
 ) -> list[tuple[_Text, int]]:
-    """Those of `places` whose surroundings fit best."""
+    """The `places` with the best matching context."""
     if len(places) == 1 or not (prefix or suffix):
         return places
     before, after = _collapse(prefix)[0], _collapse(suffix)[0]
@@ -154,7 +154,7 @@ def _alike(left: str, right: str) -> float:
 
 
 def _find_alike(manuscripts: Manuscripts, wanted: str, numbers: set[int], *, prefix: str, suffix: str) -> Anchor:
-    """The sentence most like `wanted`; a runner-up nearly as good makes it unsure unless the context decides."""
+    """The sentence most similar to `wanted`; a close runner-up makes it uncertain unless the context decides."""
     words = _words_of(wanted)
     scored = []
     for number, position in _candidates(manuscripts, words, numbers):
@@ -171,18 +171,18 @@ def _find_alike(manuscripts: Manuscripts, wanted: str, numbers: set[int], *, pre
     spans = [match.span() for match in _WORD.finditer(sentence.text)]
     start, end = sentence.start + spans[first][0], sentence.start + spans[last][1]
     if last == len(spans) - 1:
-        end = sentence.start + len(sentence.text.rstrip())  # its full stop belongs to it
+        end = sentence.start + len(sentence.text.rstrip())  # includes its full stop
     return _anchor(manuscripts, number, sentence.block, start=start, end=end, likeness=likeness, matches=len(close))
 
 
 def _candidates(manuscripts: Manuscripts, words: list[str], numbers: set[int]) -> list[tuple[int, int]]:
-    """The sentences that share the most words with `words`, rare words counting for more."""
+    """The sentences that share the most words with `words`, weighted by rarity."""
     index = manuscripts.index()
     votes: dict[tuple[int, int], float] = {}
     known = sorted((word for word in set(words) if word in index), key=lambda word: len(index[word]))
     for word in known:
         postings = index[word]
-        # Words that stand everywhere tell nothing and would cost the length of the manuscript each.
+        # Common words do not discriminate, and each would cost time proportional to the manuscript.
         if len(votes) >= _CANDIDATES and len(postings) > _COMMON:
             break
         weight = 1 / len(postings)
@@ -193,9 +193,9 @@ def _candidates(manuscripts: Manuscripts, words: list[str], numbers: set[int]) -
 
 
 def _best_window(wanted: list[str], there: list[str], weigh: Callable[[str], float]) -> tuple[float, int, int]:
-    """How alike, and the first and last word of, the stretch of `there` that is most like `wanted`.
+    """The part of `there` most similar to `wanted`: similarity, first and last word.
 
-    Words count by how rare they are in the manuscripts: its numbers tell a sentence apart, "after" and "in" do not.
+    Words are weighted by rarity in the manuscripts: numbers identify a sentence, "after" and "in" do not.
     """
     if not there:
         return 0.0, 0, 0
@@ -207,7 +207,7 @@ def _best_window(wanted: list[str], there: list[str], weigh: Callable[[str], flo
         matched = 0.0
         for last in blocks[i:]:
             matched += sums[last.b + last.size] - sums[last.b]
-            # words that were swapped at either end belong to the stretch as well
+            # words that were replaced at either end belong to the part as well
             start = max(0, first.b - first.a)
             end = min(len(there), last.b + len(wanted) - last.a)
             for low, high in ((first.b, last.b + last.size), (start, max(end, last.b + last.size))):
@@ -220,7 +220,7 @@ def _best_window(wanted: list[str], there: list[str], weigh: Callable[[str], flo
 def _closest_context(
     manuscripts: Manuscripts, rows: list[tuple[float, int, int, int, int]], *, prefix: str, suffix: str
 ) -> list[tuple[float, int, int, int, int]]:
-    """The one of `rows` whose neighbours are most like the remembered context; all of them where none is."""
+    """The one of `rows` whose neighbours best match the context; all of them if none does."""
     scores = []
     for _, number, position, _, _ in rows:
         sentences = manuscripts.documents[number].sentences
@@ -259,7 +259,7 @@ def _sentences_of(document: Document, block: int) -> list[tuple[int, int]]:
 
 
 def _collapse(text: str) -> tuple[str, tuple[int, ...] | None]:
-    """`text` with each run of white space as one blank and marks unified; and the way back (None: the same offsets)."""
+    """`text` with each run of white space as one blank and marks unified; and the map back (None: the same offsets)."""
     text = text.translate(_SAME)
     if "\n" not in text and "\t" not in text and "  " not in text:
         return text, None

@@ -1,4 +1,4 @@
-"""Arms by name: which arm of a study a claim means, and what it says of it. Pure; used by the comparing rules."""
+"""Arms by name: which arm of a study a claim means, and what it says about it. Pure; used by the comparing rules."""
 
 import re
 from collections.abc import Iterable
@@ -43,9 +43,9 @@ def read_arm(text: str) -> StatedArm:
 
 
 def find_arm(name: str, study: Study, *, dose: Quantity | None = None) -> Arm | None:
-    """The arm of `study` that `name` means, by its name, its other names or its parts; None where there is none.
+    """The arm of `study` that `name` means, by its name, its other names or its components; None if there is none.
 
-    Where several fit ("menatetrenone" in a study of four doses), the one with `dose`, else the first.
+    If several match ("menatetrenone" in a study of four doses), the one with `dose`, else the first.
 
     >>> from k2refs.model.reference import Reference
     >>> study = Study(Reference("x"), arms=(Arm("vitamin K2", also=("menatetrenone",)), Arm("vitamin D3 + vitamin K2")))
@@ -71,7 +71,7 @@ def _names(arm: Arm) -> set[str]:
 
 
 def _parts(name: str, study: Study) -> frozenset[str]:
-    """What an arm consists of, each part by the one name that the study's arms give it."""
+    """The components of an arm, each by the one name that the study's arms use."""
     return frozenset(_canonical(part, study) for part in _JOINED.split(name) if part.strip())
 
 

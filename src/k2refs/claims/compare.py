@@ -10,7 +10,7 @@ __all__ = ["QuantityComparison", "compare_durations", "compare_quantities"]
 
 
 class QuantityComparison(Enum):
-    """What a comparison says. UNKNOWN where the two cannot be compared (IU against mg); it is never agreement."""
+    """The result of a comparison. UNKNOWN if the two cannot be compared (IU and mg); it never counts as agreement."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -23,7 +23,7 @@ _APPROXIMATE = Decimal("0.05")
 
 
 def compare_quantities(claimed: Quantity, stated: Quantity) -> QuantityComparison:
-    """Whether the two agree to the rounding of the coarser, after conversion; a rate stays a rate.
+    """Whether the two agree at the lower precision, after conversion; a rate stays a rate.
 
     >>> from k2refs.model.quantity import parse_quantity as q
     >>> [compare_quantities(q(one), q(other)).value for one, other in
@@ -54,7 +54,7 @@ def compare_quantities(claimed: Quantity, stated: Quantity) -> QuantityCompariso
 
 
 def compare_durations(claimed: Quantity, stated: Quantity) -> QuantityComparison:
-    """Whether two durations are the same time: 24 months are two years, 24 weeks may be called six months.
+    """Whether two durations are the same: 24 months are two years, 24 weeks may be called six months.
 
     >>> from k2refs.model.quantity import parse_quantity as q
     >>> [compare_durations(q(one), q(other)).value for one, other in
@@ -76,7 +76,7 @@ def compare_durations(claimed: Quantity, stated: Quantity) -> QuantityComparison
 
 
 def _convert_iu(stated: Quantity, claimed: Quantity) -> Decimal | None:
-    """What turns IU into a mass, or the reverse, of a substance whose unit is defined."""
+    """The factor that converts IU to mass, or the reverse, for a substance whose unit is defined."""
     weight = IU_IN_GRAMS.get(stated.substance or claimed.substance)
     if weight is None or {_dimension(claimed), _dimension(stated)} != {"IU", "mass"}:
         return None
@@ -86,7 +86,7 @@ def _convert_iu(stated: Quantity, claimed: Quantity) -> Decimal | None:
 
 
 def _satisfies(claimed: Quantity, low: Decimal, high: Decimal, slack: Decimal) -> bool:
-    """Whether what the source states lies on the side that "<", "≤", ">" or "≥" names."""
+    """Whether the value of the source is on the side that "<", "≤", ">" or "≥" names."""
     if claimed.comparator in "<≤":
         return high <= claimed.high + (slack if claimed.comparator == "≤" else 0)
     return low >= claimed.low - (slack if claimed.comparator == "≥" else 0)

@@ -26,7 +26,7 @@ _FOUND = re.compile(
     r"(?:found|shown?|showed|demonstrated?|suggest(?:s|ed)?|report(?:s|ed)?|reveal(?:s|ed)?|prove[snd]?|confirm(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-# One study, named as one: "in one clinical trial", "a third study in Japan", "another, double-blind study".
+# One study, referred to as one: "in one clinical trial", "a third study in Japan", "another, double-blind study".
 _ONE_STUDY = re.compile(
     r"\b(?:an?|one|another|the\s(?:first|second|third|fourth|latest|largest)|(?:a\s)?(?:second|third|fourth|fifth)|\d{1,2}-(?:month|week|year))"
     r"(?:\s[\w-]+){0,4}?\s(?:trial|study)\b",
@@ -62,7 +62,7 @@ _TIMES = ("calendar", "time")
 
 @frozen
 class DescribedStudy:
-    """What a sentence says of the one study that it describes."""
+    """What a sentence says about the one study it describes."""
 
     duration: Quantity | None
     doses: tuple[Quantity, ...]
@@ -81,7 +81,7 @@ class StudyCount:
 
 
 def is_own_work(text: str) -> bool:
-    """Whether a sentence tells what its writers themselves did or found: that needs no citation.
+    """Whether a sentence reports what its authors did or found, which needs no citation.
 
     >>> is_own_work("We gave 45 mg a day."), is_own_work("Japanese researchers gave 45 mg a day.")
     (True, False)
@@ -90,10 +90,10 @@ def is_own_work(text: str) -> bool:
 
 
 def states_fact(text: str) -> str:
-    """What measured fact a sentence states, in a few words; "" where it states none.
+    """The measured fact that a sentence states, in a few words; "" if there is none.
 
     >>> [states_fact(text) for text in ("They took 45 mg of K2.", "Trials have shown it.", "Natto is a food.")]
-    ['it states 45 mg', 'it says what studies found', '']
+    ['it states 45 mg', 'it reports study results', '']
     """
     for quantity in find_quantities(text):
         unit = UNITS.get(quantity.unit.split("/")[0])
@@ -101,11 +101,11 @@ def states_fact(text: str) -> str:
         if dimension in _MEASURES or (dimension in _TIMES and quantity.per):
             return f"it states {quantity}"
     is_announcing = text.rstrip().endswith(":")  # "Here is what the studies found:"
-    return "it says what studies found" if _FOUND.search(text) and not is_announcing else ""
+    return "it reports study results" if _FOUND.search(text) and not is_announcing else ""
 
 
 def describes_study(text: str) -> bool:
-    """Whether a sentence tells what one study did: names it as one, and says what was done in it.
+    """Whether a sentence describes what one study did: refers to it as one, and says what was done.
 
     >>> describes_study("In one trial, researchers gave women 45 mg of K2."), describes_study("In this study, K2 fell.")
     (True, False)
@@ -129,7 +129,7 @@ def is_counting_studies(text: str) -> bool:
 
 
 def count_studies(text: str) -> StudyCount | None:
-    """The number of studies that a sentence claims, where it claims more than one; None where it counts none.
+    """The number of studies that a sentence claims, if more than one; None if it counts none.
 
     >>> [count_studies(text).least for text in ("a series of studies", "these studies and a dozen more", "3 trials")]
     [2, 12, 3]

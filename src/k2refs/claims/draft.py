@@ -1,6 +1,6 @@
 """Drafts a ledger from a manuscript: claims, their keys and quantities, likely passages of each source. Pure.
 
-A person then cuts it: what is drafted is where to look, and no `says` is written, since nobody has read anything yet.
+The draft shows a person where to look; it contains no `says`, because nobody has read anything yet.
 """
 
 import re
@@ -35,12 +35,12 @@ def draft_ledger(
 ) -> str:
     """TOML of a ledger for `document`: an entry for each sentence of prose that cites or states a measured fact.
 
-    `texts` are texts of sources by key; an abstract in `library` serves where there is none. Sentences in `known`
-    (quotes of a ledger that is there already) are left out.
+    `texts` are texts of sources by key; without one, the abstract in `library` is used. Sentences in `known`
+    (quotes of an existing ledger) are left out.
     """
     name = document.source.path.rpartition("/")[2]
     used: dict[str, int] = {}
-    parts = [f"# Drafted from {name}: cut what is no claim, and put what the rest says into [claim.says].\n"]
+    parts = [f"# Drafted from {name}: delete what is not a claim, and put what the rest states into [claim.says].\n"]
     for draft in _drafts(document):
         quote = " ".join(draft.sentence.text.split())
         if quote not in known:
@@ -70,7 +70,7 @@ def _entry(draft: _Draft, name: str, file: str, *, quote: str, library: Library,
         lines.append(f"# it states: {'; '.join(quantities)}")
     for item in draft.items:
         if not item.key:
-            lines.append(f"# it cites {item.number or ' '.join((*item.family, item.year))}: give the key of that work")
+            lines.append(f"# it cites {item.number or ' '.join((*item.family, item.year))}: add the key of that work")
             continue
         lines += ["[[claim.source]]", f"key = {_quoted(item.key)}"]
         if item.locator:
@@ -81,14 +81,14 @@ def _entry(draft: _Draft, name: str, file: str, *, quote: str, library: Library,
         for number, passage in enumerate(suggest_passages(quote, text), 1):
             lines.append(f"# passage {number}: {passage.text}")
         if reference is None:
-            lines.append("# the library has no such key")
+            lines.append("# this key is not in the library")
     if not draft.items:
         lines.append("# it cites nothing: add [[claim.source]] with a key, and a citation to the text")
     return "\n".join((*lines, ""))
 
 
 def _name(draft: _Draft, used: dict[str, int]) -> str:
-    """A name of the first key, or of the first long word, counted up where it is taken; never the key itself."""
+    """An id from the first key, or from the first long word, numbered if taken; never the key itself."""
     words = (word for word in _WORD.findall(draft.sentence.text.lower()) if len(word) > 4 and word not in _COMMON)
     stem = "c-" + (next((item.key for item in draft.items if item.key), "") or next(words, "claim"))
     used[stem] = used.get(stem, 0) + 1

@@ -23,9 +23,9 @@ _MAX_DEPTH = 20
 
 @frozen
 class Equation:
-    """What a `check` line says. `fault` names what is wrong with the line itself; `holds` is then False.
+    """The result of a `check` line. `fault` says what is wrong with the line itself; `holds` is then False.
 
-    `left` and `right` are both sides, evaluated, in the units they come out in.
+    `left` and `right` are both sides, evaluated, in the units of the result.
     """
 
     holds: bool
@@ -44,18 +44,18 @@ class _Value:
 
 
 class _Fault(Exception):
-    """The line cannot be evaluated; its text says why."""
+    """The line cannot be evaluated; the message says why."""
 
 
 def check_equation(line: str) -> Equation:
     """Whether the equation (or inequality) in `line` holds, to the last printed digit of a side that is one number.
 
-    Units convert; the two sides must come out in the same dimension. Whole numbers count exactly, but after "≈".
+    Units are converted; both sides must have the same dimension. Whole numbers are exact, except after "≈".
 
     >>> check_equation("45 mg / 300 µg == 150").holds, check_equation("22 / 30 == 77 %").holds
     (True, False)
     >>> check_equation("45 mg == 150").fault
-    'the left side comes out in g, the right side is a bare number'
+    'the left side is in g, the right side is a bare number'
     """
     try:
         return _check(line)
@@ -69,7 +69,7 @@ def _check(line: str) -> Equation:
     tokens = _tokenize(line)
     at = [index for index, (kind, _) in enumerate(tokens) if kind == "relation"]
     if len(at) != 1:
-        raise _Fault("an equation needs one relation: == ≈ < > <= >= !=")
+        raise _Fault("an equation needs exactly one relation: == ≈ < > <= >= !=")
     left = _Parser(tokens[: at[0]]).read()
     right = _Parser(tokens[at[0] + 1 :]).read()
     if left.units != right.units:
@@ -90,9 +90,9 @@ def _check(line: str) -> Equation:
 
 
 def _slack(left: _Value, right: _Value, *, is_exact: bool) -> Fraction:
-    """How far the sides may be apart: half a unit of the last digit of a side that is one number.
+    """The allowed difference of the sides: half a unit of the last digit of a side that is one number.
 
-    A whole number without unit is exact unless the line says ≈: "90 mg / 55 mg == 2" does not hold.
+    A whole number without unit is exact unless the line uses ≈: "90 mg / 55 mg == 2" does not hold.
     """
     halves = [side.half for side in (left, right) if side.half is not None]
     if is_exact:
@@ -106,14 +106,14 @@ def _tokenize(line: str) -> list[tuple[str, str]]:
     while at < len(line):
         match = _TOKEN.match(line, at)
         if match is None or match.lastgroup is None:
-            raise _Fault(f"{line[at:].strip()[:20]!r} is neither number, unit nor operator")
+            raise _Fault(f"{line[at:].strip()[:20]!r} is not a number, unit or operator")
         tokens.append((match.lastgroup, match[match.lastgroup]))
         at = match.end()
     return tokens
 
 
 class _Parser:
-    """Sums of products of numbers with units; brackets. Deeper than any honest line it refuses."""
+    """Sums of products of numbers with units; brackets. Refuses excessive nesting."""
 
     def __init__(self, tokens: list[tuple[str, str]]) -> None:
         self.tokens, self.at, self.depth = tokens, 0, 0
@@ -123,7 +123,7 @@ class _Parser:
             raise _Fault("one side of the equation is empty")
         value = self.sum()
         if self.at < len(self.tokens):
-            raise _Fault(f"{self.tokens[self.at][1]!r} is not expected there")
+            raise _Fault(f"unexpected {self.tokens[self.at][1]!r}")
         return value
 
     def sum(self) -> _Value:
@@ -132,7 +132,7 @@ class _Parser:
             sign = self.take()
             other = self.product()
             if value.units != other.units:
-                raise _Fault(f"one term {_describe(value)}, another {_describe(other)}; they do not add")
+                raise _Fault(f"one term {_describe(value)}, another {_describe(other)}; they cannot be added")
             value = _Value(value.number + (other.number if sign == "+" else -other.number), value.units)
         return value
 
@@ -142,7 +142,7 @@ class _Parser:
             is_over = self.take() in "/÷"
             other = self.factor()
             if is_over and not other.number:
-                raise _Fault("it divides by zero")
+                raise _Fault("division by zero")
             units = Counter(dict(value.units))
             for name, power in other.units:
                 units[name] += -power if is_over else power
@@ -153,7 +153,7 @@ class _Parser:
 
     def factor(self) -> _Value:
         if self.at >= len(self.tokens):
-            raise _Fault("it ends where a number should follow")
+            raise _Fault("it ends where a number is expected")
         kind, text = self.tokens[self.at]
         self.at += 1
         if kind == "number":
@@ -164,7 +164,7 @@ class _Parser:
             inner = self.factor()
             return _Value(inner.number if text == "+" else -inner.number, inner.units, inner.half)
         if text != "(" or self.depth >= _MAX_DEPTH:
-            raise _Fault(f"{text!r} is not expected there")
+            raise _Fault(f"unexpected {text!r}")
         self.depth += 1
         inner = self.sum()
         if self.peek() != ")":
@@ -184,7 +184,7 @@ class _Parser:
     def unit(self, text: str) -> _Value:
         unit = find_unit(text)
         if unit is None:
-            raise _Fault(f"{text!r} is no unit")
+            raise _Fault(f"unknown unit {text!r}")
         if unit.symbol == "%":
             return _Value(Fraction(1, 100))
         bases = (name for name, other in UNITS.items() if other.dimension == unit.dimension and other.factor == 1)
@@ -205,7 +205,7 @@ def _scale(value: _Value) -> Fraction:
 
 
 def _describe(value: _Value) -> str:
-    return f"comes out in {_units(value)}" if value.units else "is a bare number"
+    return f"is in {_units(value)}" if value.units else "is a bare number"
 
 
 def _units(value: _Value) -> str:

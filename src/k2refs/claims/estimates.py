@@ -1,4 +1,4 @@
-"""Which estimates of a study a stated estimate is to be compared with, and how it comes out. Pure; used by CL020."""
+"""Which estimates of a study a claimed estimate is compared with, and the result. Pure; used by CL020."""
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ __all__ = ["EstimateComparison", "compare_estimate"]
 
 @frozen
 class EstimateComparison:
-    """How a stated estimate came out; `estimate` is the one of the source that it was held against, None for none."""
+    """The result for a claimed estimate; `estimate` is the source's estimate it was compared with, if any."""
 
     comparison: QuantityComparison
     outcome: Outcome | None = None
@@ -22,8 +22,8 @@ class EstimateComparison:
 
 
 def compare_estimate(stated: StatedEstimate, says: Statement, study: Study) -> EstimateComparison:
-    """SAME where an estimate of the same arm, outcome, time and statistic agrees; DIFFERENT where there are such and
-    none agrees (the last is given); UNKNOWN where the study states none."""
+    """SAME if an estimate of the same arm, outcome, time and statistic agrees; DIFFERENT if there are such estimates
+    and none agrees (the last is given); UNKNOWN if the study states none."""
     fitting = _fitting(stated, says, study)
     best = EstimateComparison(QuantityComparison.UNKNOWN)
     for outcome, estimate in fitting:

@@ -1,4 +1,4 @@
-"""Joins a ledger with the manuscripts it speaks of: each claim gets its anchor, and its sources where it names none.
+"""Joins a ledger with its manuscripts: each claim gets its anchor, and the cited sources if it names none.
 
 Pure; called by the api before the first rule runs.
 """
@@ -15,10 +15,10 @@ __all__ = ["anchor_claims", "marks_between"]
 
 
 def anchor_claims(claims: Sequence[Claim], documents: Sequence[Document]) -> tuple[Claim, ...]:
-    """`claims` with their anchors, then the claims that stand only in the manuscripts, in document order.
+    """`claims` with their anchors, then the claims that are only in the manuscripts, in document order.
 
-    A claim marked in a manuscript with the id of a ledger entry is that entry's anchor. A claim that names another
-    manuscript is none of these; without manuscripts nothing is sought. Neither counts as lost.
+    A claim marked in a manuscript with the id of a ledger entry is that entry's anchor. Claims about another
+    manuscript are not searched for, and neither are any without manuscripts. Neither counts as lost.
     """
     if not documents:
         return tuple(claims)
@@ -80,7 +80,7 @@ def _anchor_mark(documents: Sequence[Document], number: int, mark: InlineClaim) 
 
 
 def _with_sources(claim: Claim, documents: Sequence[Document]) -> Claim:
-    """The claim with the works that its sentence cites, where it names none itself."""
+    """The claim with the works that its sentence cites, if it names none."""
     anchor = claim.anchor
     if claim.sources or anchor is None or anchor.document < 0 or anchor.block < 0:
         return claim

@@ -1,6 +1,6 @@
 """Reads a ledger (claims.toml) and a file of facts (studies.toml): text → claims, studies, findings. Pure.
 
-Nothing in it is fatal: a claim with an unknown key, a bad quantity or a second id is a finding with its line, and the
+No error is fatal: a claim with an unknown key, a bad quantity or a duplicate id is a finding with its line, and the
 rest is read.
 """
 
@@ -33,7 +33,7 @@ _REVIEW = ("by", "on", "claim", "source", "verdict")
 
 @frozen
 class Ledger:
-    """What a ledger holds: its claims in order, the facts it states of sources, and what is wrong in it."""
+    """The contents of a ledger: its claims in order, the facts it states of sources, and its errors."""
 
     claims: tuple[Claim, ...] = ()
     studies: Mapping[str, Study] = {}
@@ -60,7 +60,7 @@ def read_ledger(source: Source, library: Library) -> Ledger:
         claim = attrs.evolve(claim, places=below.get(index, {}))
         if claim.id in claims:
             first = claims[claim.id].span.place.line
-            reader.fault(("claim", index, "id"), f"the id {claim.id!r} stands twice, first on line {first}; rename one")
+            reader.fault(("claim", index, "id"), f"duplicate id {claim.id!r}, first used on line {first}; rename one")
             continue
         claims[claim.id] = claim
     studies = {}
@@ -96,7 +96,7 @@ def _parse(source: Source) -> Mapping[str, Any] | Finding:
         words = str(error)
         line, column = _place_in(words)
         at = _offset(source.text, line, column)
-        return Finding("SY001", f"this is not TOML: {words}; nothing in this file was checked", source.span(at, at))
+        return Finding("SY001", f"invalid TOML: {words}; nothing in this file was checked", source.span(at, at))
 
 
 def _read_claim(
@@ -172,7 +172,7 @@ def _read_review(table: Mapping[str, Any], reader: FactReader, path: Path) -> Re
 
 
 def _places_by_claim(places: Mapping[Path, tuple[int, int]], source: Source) -> dict[int, dict[str, Span]]:
-    """For each claim, {"says.n": place, "source.0.key": place} of everything below it."""
+    """For each claim, {"says.n": place, "source.0.key": place} of everything in it."""
     below: dict[int, dict[str, Span]] = {}
     for path, extent in places.items():
         if len(path) > 2 and path[0] == "claim" and isinstance(path[1], int):

@@ -1,4 +1,4 @@
-"""Suggests the sentences of a source that bear on a claim: BM25 with cues of results. Pure; used by `claims init`.
+"""Suggests the sentences of a source relevant to a claim: BM25 with cues of results. Pure; used by `claims init`.
 
 A suggestion for a person, never a verdict. Source: Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25
 and Beyond" (2009), k1 = 1.2, b = 0.75.
@@ -30,7 +30,7 @@ _K1, _B, _CUE_WEIGHT = 1.2, 0.75, 0.15
 
 @frozen
 class Passage:
-    """A sentence of a source, its place in the text, and how well it fits."""
+    """A sentence of a source, its place in the text, and its score."""
 
     text: str
     start: int
@@ -60,7 +60,7 @@ def split_passages(text: str) -> list[Passage]:
 
 
 def suggest_passages(claim: str, text: str, *, count: int = 3) -> list[Passage]:
-    """The `count` sentences of `text` that fit `claim` best, best first; none that shares no word with it.
+    """The `count` sentences of `text` that best match `claim`, best first; none that shares no word with it.
 
     >>> source = "We studied women. Lumbar density fell by 3.3 % without treatment. Funding: none."
     >>> suggest_passages("Untreated women lost 3.3 % of lumbar density.", source, count=1)[0].start
@@ -91,7 +91,7 @@ def _bm25(query: Sequence[str], documents: Sequence[Sequence[str]]) -> list[floa
 
 
 def _tokens(text: str) -> list[str]:
-    """Folded words without stop words, plurals cut, so that "fractures" finds "fracture"."""
+    """Folded words without stop words and plural endings, so that "fractures" finds "fracture"."""
     return [_cut(word) for word in fold(text).split() if word not in _STOP]
 
 

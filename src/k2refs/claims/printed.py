@@ -12,16 +12,16 @@ __all__ = ["is_count_printed", "is_printed", "sentence_of"]
 
 
 def sentence_of(claim: Claim) -> str:
-    """The words of the claim as they stand: those of the manuscript where they were found, else those of the ledger."""
+    """The current words of the claim: those of the manuscript if they were found, else those of the ledger."""
     if claim.anchor is not None and claim.anchor.likeness:
         return claim.anchor.text
     return claim.quote
 
 
 def is_printed(recorded: Quantity, claim: Claim) -> bool | None:
-    """Whether the claim's sentence prints `recorded`, the sign left to its verb ("lost 0.5 percent" is −0.5 %).
+    """Whether the claim's sentence prints `recorded`, ignoring the sign ("lost 0.5 percent" is −0.5 %).
 
-    None where the sentence prints nothing of that kind, so that there is nothing to hold it against.
+    None if the sentence prints no comparable quantity.
     """
     printed = [
         found for found in find_quantities(sentence_of(claim)) if conversion(found.unit, recorded.unit) is not None
@@ -38,7 +38,7 @@ def _same(recorded: Quantity, found: Quantity) -> bool:
 
 
 def _bare(quantity: Quantity) -> Quantity:
-    """The size of a quantity alone, without sign, rate or comparator; a range keeps its ends."""
+    """The magnitude of a quantity, without sign, rate or comparator; a range keeps its ends."""
     low, high = sorted((abs(quantity.low), abs(quantity.high)))
     if quantity.low != quantity.high:
         return Quantity((low + high) / Decimal(2), low, high, quantity.unit, decimals=quantity.decimals)
@@ -46,7 +46,7 @@ def _bare(quantity: Quantity) -> Quantity:
 
 
 def is_count_printed(n: int, claim: Claim) -> bool | None:
-    """Whether the claim's sentence prints the count `n`; None where it prints no count of more than one digit."""
+    """Whether the claim's sentence prints the count `n`; None if it prints no count of more than one digit."""
     counts = [found for found in find_quantities(sentence_of(claim)) if not found.unit and found.value >= 10]
     if not counts:
         return None

@@ -1,4 +1,4 @@
-"""Seeks a quotation in the text of a source: its very words, ellipses honoured, else the passage most like it. Pure."""
+"""Finds a quotation in the text of a source: the exact words, with ellipses, or the most similar passage. Pure."""
 
 import re
 from difflib import SequenceMatcher
@@ -13,7 +13,7 @@ _CANDIDATES = 8
 
 
 def find_quote(quote: str, text: str) -> tuple[float, str]:
-    """(1, the quotation) where `text` has its words, in order at each ellipsis; else how alike the nearest passage is.
+    """(1, the quotation) if `text` has its words, in order at each ellipsis; else the similarity and the best passage.
 
     >>> find_quote("K2 sustained … fractures", "K2 sustained  BMD and prevented fractures.")
     (1.0, 'K2 sustained … fractures')

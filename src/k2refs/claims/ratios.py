@@ -1,4 +1,4 @@
-"""Ratios in prose, "150 times the 300 µg", against the two quantities of their sentence. Pure; used by CL010."""
+"""Compares ratios in prose, "150 times the 300 µg", with the two quantities of their sentence. Pure; used by CL010."""
 
 import re
 from decimal import Decimal
@@ -27,7 +27,7 @@ _MORE = re.compile(r"\s(?:more|higher|greater|larger)\b")
 
 @frozen
 class Ratio:
-    """A ratio as printed, and what the two quantities give. `computed` is rounded for print."""
+    """A ratio as printed, and what the two quantities give. `computed` is rounded for printing."""
 
     text: str
     larger: Quantity

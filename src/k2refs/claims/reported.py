@@ -50,7 +50,7 @@ _NEEDED = {"t": 1, "r": 1, "F": 2, "z": 0, "χ²": 1}
 class ReportedTest:
     """A test with its p as printed. `least` and `most` bound the p that the rounded statistic can have.
 
-    `agrees` says whether the printed p can be right, two-sided; `agrees_one_sided` the same for half of it.
+    `agrees` says whether the printed p can be correct, two-sided; `agrees_one_sided` the same for half of it.
     """
 
     kind: str
@@ -67,7 +67,7 @@ class ReportedTest:
 
 @frozen
 class ReportedInterval:
-    """An estimate with its interval as printed. `null` is the value of no effect; `p` "" where none is printed."""
+    """An estimate with its interval as printed. `null` is the value of no effect; `p` is "" if none is printed."""
 
     kind: str
     value: Decimal
@@ -83,7 +83,7 @@ class ReportedInterval:
 
     @property
     def is_outside(self) -> bool:
-        """Whether the estimate lies outside, or the ends stand the wrong way round."""
+        """Whether the estimate is outside, or the ends are reversed."""
         half = Decimal(1).scaleb(-self.decimals) / 2
         return not self.low - half <= self.value <= self.high + half
 
@@ -93,7 +93,7 @@ class ReportedInterval:
 
     @property
     def contradicts_p(self) -> bool:
-        """Whether p says the other thing about the null than the interval, at the level of the interval."""
+        """Whether p contradicts the interval about the null, at the level of the interval."""
         if not self.p or self.null in (self.low, self.high):
             return False
         alpha, p = 1 - self.level / 100, parse_number(self.p)
@@ -170,7 +170,7 @@ def _tail(kind: str, value: Decimal, freedoms: list[float]) -> float:
 
 
 def _can_be(relation: str, printed: str, least: float, most: float) -> bool:
-    """Whether a p between `least` and `most` may be printed so. "p = .000" stands for less than half a unit."""
+    """Whether a p between `least` and `most` may be printed like this. "p = .000" means less than half a unit."""
     p = float(parse_number(printed))
     half = 0.5 * 10.0 ** -count_decimals(printed)
     if relation == "=":

@@ -1,4 +1,4 @@
-"""Writes a person's verdict on a claim into the text of a ledger, and changes nothing else of it. Pure."""
+"""Writes a person's verdict on a claim into the text of a ledger, changing nothing else. Pure."""
 
 from k2refs.errors import UsageError
 from k2refs.model.claim import Review
@@ -8,13 +8,13 @@ from k2refs.text.toml_places import find_toml_places
 __all__ = ["VERDICTS", "write_review"]
 
 VERDICTS = ("agrees", "disagrees", "unclear")
-"""What a person may find of a claim and its source."""
+"""The verdicts that a person can give on a claim and its source."""
 
 
 def write_review(text: str, identity: str, review: Review) -> str:
-    """`text` of a ledger with `review` under the claim called `identity`, in the place of an earlier one.
+    """`text` of a ledger with `review` under the claim called `identity`, replacing an earlier review.
 
-    Raises UsageError where no claim has that id.
+    Raises UsageError if no claim has that id.
     """
     places = find_toml_places(text)
     ids = {
@@ -23,7 +23,7 @@ def write_review(text: str, identity: str, review: Review) -> str:
         if path[2:] == ("id",)
     }
     if identity not in ids:
-        raise UsageError(f"the ledger has no claim {identity!r}{nearest(identity, ids)}")
+        raise UsageError(f"unknown claim {identity!r}{nearest(identity, ids)}")
     index = ids[identity]
     headers = sorted((start, path) for path, (start, _) in places.items() if text[start] == "[")
     own = [(start, path) for start, path in headers if path[:2] == ("claim", index)]
@@ -38,7 +38,7 @@ def write_review(text: str, identity: str, review: Review) -> str:
 
 
 def _comment_before(text: str, at: int) -> int:
-    """Where the comment lines that stand right above `at` begin: they belong to what follows."""
+    """Where the comment lines right above `at` begin: they belong to what follows."""
     while at > 0:
         start = text.rfind("\n", 0, at - 1) + 1
         if not text[start:at].lstrip().startswith("#"):

@@ -1,4 +1,4 @@
-"""Shares that a text states three ways at once, "22/30 (77 %)", and whether they recompute. Pure; used by CL011."""
+"""Percentages printed with their counts, "22/30 (77 %)", and whether they match. Pure; used by CL011."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from k2refs.model.units import find_unit
 
 __all__ = ["Share", "ShareVerdict", "find_shares"]
 
-# Thousands are parted by a comma or by a blank that does not break; a plain blank parts numbers.
+# Thousands are separated by a comma or a non-breaking blank; a plain blank separates numbers.
 _COUNT = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d+"
 _OVER = r"\s?(?:[/⁄∕]|(?:out\s)?of(?:\sthe)?\b)\s?"
 _NUMBER = r"\d+(?:[.·]\d+|,\d{1,2}(?!\d))?"
@@ -23,7 +23,7 @@ _NOUNS = r"(?:\s[A-Za-z][\w-]*){0,3}"
 _NOUN = rf"(?P<noun>[a-z]{{1,2}}(?=\s?[(\[])|{_NOUNS})"
 _BEFORE = r"(?<![\w./⁄∕·,+±–-])(?<!±\s)(?<!\d\s(?=\d{3}\D))"
 _LINK = r",?\s(?:vs\.?|versus|and|compared\s(?:with|to))\s"
-# Behind the percentage the bracket ends, or something else begins: "(50 % reduction)" is no share of the count.
+# After the percentage the bracket ends, or something else begins: "(50 % reduction)" is not a share of the count.
 _DONE = r"(?=\s?[)\],;:(\[])"
 # "22/30 (77 %)" · "(22/30, 77 %)" · "77 % (22/30)" · "(77 %; 22/30)" · "22 (77 %) of 30". Source: the forms in
 # abstracts and full texts of PubMed Central.
@@ -52,7 +52,7 @@ _PAIRS = (
 _VAGUE = re.compile(
     r"(?:[<>≤≥≈~]|\b(?:about|around|almost|nearly|approximately|roughly|over|under|than|least|most|circa|ca\.|up\sto))\s?$"
 )
-# One of two numbers: which count the percentage belongs to cannot be told.
+# One of two numbers: it is unclear which count the percentage belongs to.
 _LINKED = re.compile(r"\d\s?(?:%|per\s?cent)?\s?(?:\b(?:vs\.?|versus|and|or|to)|[–—-])\s?$")
 _MAY_HOLD = re.compile(r"(?:[/⁄∕]|\bof(?:\sthe)?)\s?\d")
 _YEARS = range(1900, 2101)
@@ -60,7 +60,7 @@ _LEAST_TOTAL = 5
 
 
 class ShareVerdict(Enum):
-    """What recomputing a share says; "last digit" is a rounding that nobody prints, not a wrong number."""
+    """The result of recomputing a share; "last digit" is an unusual rounding, not a wrong number."""
 
     OK = "ok"
     LAST_DIGIT = "last digit"
@@ -69,7 +69,7 @@ class ShareVerdict(Enum):
 
 @frozen
 class Share:
-    """One share: `n` of `total` are `percent` per cent as printed, in truth `computed`; its place in the text."""
+    """One share: `n` of `total` are printed as `percent` per cent, computed as `computed`; its place in the text."""
 
     n: int
     total: int
@@ -88,10 +88,10 @@ class Share:
 
 
 def find_shares(text: str) -> Iterator[Share]:
-    """The shares that `text` states and that can be recomputed, in order of form and place.
+    """The shares in `text` that can be recomputed, in order of form and place.
 
-    Left alone: n above N, N below 5 (names, scores), a unit after N (22/30 mg), a month (10/2019), a share that is only
-    about so much, and one of two numbers.
+    Ignored: n above N, N below 5 (names, scores), a unit after N (22/30 mg), a month (10/2019), an approximate share,
+    and one of two numbers.
 
     >>> [(share.rounded, share.verdict.value) for share in find_shares("It healed in 77% (22/30) and in 18/52 (35%).")]
     [(Decimal('35'), 'ok'), (Decimal('73'), 'wrong')]

@@ -63,7 +63,7 @@ def _read_estimate(table: Mapping[str, Any], reader: FactReader, path: Path) -> 
 
 
 def _split_dose(intervention: str) -> tuple[str, Quantity | None]:
-    """An intervention and the dose that its words state.
+    """An intervention and the dose in its words.
 
     >>> name, dose = _split_dose("menatetrenone 45 mg/day")
     >>> name, str(dose)

@@ -1,6 +1,6 @@
 """Compares the words of a claim with those of its source: design, population, outcome and site. Pure; CL023–CL026.
 
-Each word list says which words exclude each other; what no list knows is not compared.
+Each word list says which words exclude each other; words in no list are not compared.
 """
 
 import re
@@ -12,7 +12,7 @@ from k2refs.text.fold import fold
 __all__ = ["compare_designs", "compare_outcome", "compare_populations", "is_review"]
 
 _Groups = dict[str, tuple[str, ...]]
-# Each row is an axis; two groups of one row exclude each other. Patterns match folded words from a word's beginning.
+# Each row is an axis; two groups of one row exclude each other. Patterns match folded words from the start of a word.
 _DESIGN: tuple[_Groups, ...] = (
     {
         "review": ("review", "meta analys", "metaanalys", "overview"),
@@ -86,7 +86,7 @@ def is_review(design: str) -> bool:
 
 
 def compare_designs(claimed: str, stated: str) -> QuantityComparison:
-    """DIFFERENT where the two name designs that exclude each other; a wider word ("trial") agrees with a narrower.
+    """DIFFERENT if the two name designs that exclude each other; a broader word ("trial") agrees with a narrower one.
 
     >>> compare_designs("clinical studies", "review").value, compare_designs("trial", "open-label trial").value
     ('different', 'same')
@@ -95,7 +95,7 @@ def compare_designs(claimed: str, stated: str) -> QuantityComparison:
 
 
 def compare_populations(claimed: str, stated: str) -> QuantityComparison:
-    """DIFFERENT where sex, menopause, age, condition or country exclude each other.
+    """DIFFERENT if sex, menopause, age, condition or country exclude each other.
 
     >>> compare_populations("women", "postmenopausal women with osteoporosis").value
     'same'
@@ -108,7 +108,7 @@ def compare_populations(claimed: str, stated: str) -> QuantityComparison:
 def compare_outcome(outcome: str, site: str, stated: Outcome) -> QuantityComparison:
     """Whether what a claim measured, and where in the body, is this outcome of the study.
 
-    DIFFERENT where both name a measure, or both a site, and they are not the same.
+    DIFFERENT if both name a measure, or both a site, and they are not the same.
 
     >>> compare_outcome("lumbar bone mineral density", "", Outcome("bone mineral density", "second metacarpal")).value
     'different'
@@ -138,7 +138,7 @@ def _compare_axes(claimed: str, stated: str, axes: tuple[_Groups, ...]) -> Quant
 
 
 def _groups(text: str, axis: _Groups) -> set[str]:
-    """The groups of `axis` that `text` has a word of."""
+    """The groups of `axis` of which `text` contains a word."""
     words = f" {fold(text)} "
     found = {group for group, starts in axis.items() if any(f" {start}" in words for start in starts)}
     if axis is _DESIGN[4] and "non-randomized" in found:
@@ -149,7 +149,7 @@ def _groups(text: str, axis: _Groups) -> set[str]:
 
 
 def _sites(text: str) -> set[str]:
-    """The sites that `text` names; non-vertebral is a site of its own."""
+    """The sites that `text` names; non-vertebral is its own site."""
     words = f" {fold(text)}"
     if any(start in words for start in _NOT_SPINE):
         return {"outside the spine"}

@@ -1,4 +1,4 @@
-"""Shows what changed between two wordings, and hashes the wording and the facts that a review rests on. Pure."""
+"""Shows what changed between two wordings, and hashes the wording and the facts that a review is based on. Pure."""
 
 import hashlib
 import re
@@ -33,14 +33,14 @@ def describe_change(before: str, after: str) -> tuple[str, ...]:
 
 
 def claim_hash(claim: Claim) -> str:
-    """A hash of the claim as it stands in the manuscript and of all that the ledger records of it, but the review."""
+    """A hash of the claim in the manuscript and of everything in the ledger about it, except the review."""
     words = claim.anchor.words if claim.anchor is not None and claim.anchor.likeness else claim.quote
     sources = [(source.key, source.locator, source.stance, source.via, source.quote) for source in claim.sources]
     return _hash(repr((_plain(words), sources, _bare(claim.says), claim.check)))
 
 
 def source_hash(claim: Claim, studies: "dict[str, Study]", texts: "dict[str, Source]") -> str:
-    """A hash of what the sources of the claim state, facts and texts, as far as they are at hand."""
+    """A hash of what the sources of the claim state, facts and texts, as far as they are available."""
     parts = []
     for source in claim.sources:
         study, text = studies.get(source.key), texts.get(source.key)
@@ -50,7 +50,7 @@ def source_hash(claim: Claim, studies: "dict[str, Study]", texts: "dict[str, Sou
 
 
 def _bare(value: object) -> str:
-    """How attrs prints it: the facts alone, since places take no part."""
+    """The `repr` by attrs: the facts alone, since places are not part of it."""
     return repr(value)
 
 

@@ -1,4 +1,4 @@
-"""Manuscripts into one typed Document, whatever their format. `read_document` is the door.
+"""Reads manuscripts in any format into one Document type, with `read_document`.
 
 Word files are bytes: `documents.docx.read_docx(path, data)`."""
 

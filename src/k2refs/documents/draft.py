@@ -1,4 +1,4 @@
-"""Builds a Document: text with a map back to its file, grown piece by piece by the readers of the formats."""
+"""Builds a Document: text with a map back to its file, assembled by the parsers of the formats."""
 
 import re
 from bisect import bisect_left
@@ -25,10 +25,10 @@ _PROSE = frozenset({"paragraph", "list-item", "quote", "note", "caption"})
 
 @define(eq=False)
 class DraftBlock:
-    """A block that may still change. `breaks` are offsets in the source where a line was ended on purpose or by wrap.
+    """A block that may still change. `breaks` are offsets in the source of forced or wrapped line breaks.
 
-    `marker` is what a list item stands behind ("•", "3."); `is_listed`: the markup says that it is an entry
-    of a list of references, `number` and `anchor` then which.
+    `marker` is the marker of a list item ("•", "3."); `is_listed`: the markup says that it is an entry
+    of a reference list, with this `number` and `anchor`.
     """
 
     kind: str
@@ -51,12 +51,12 @@ class DraftBlock:
         return self.offsets[-1]
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch of the source that shows `text[start:end]`."""
+        """The part of the source that shows `text[start:end]`."""
         last = self.offsets[end - 1] + 1 if end > start else self.offsets[start]
         return Span(self.source, self.offsets[start], last)
 
     def lines(self) -> list[tuple[int, int]]:
-        """(start, end) in `text` of each of its lines, blanks at their edges left out."""
+        """(start, end) in `text` of each of its lines, without blanks at the edges."""
         cuts = [0, *(bisect_left(self.offsets, at) for at in self.breaks), len(self.text)]
         found = []
         for start, end in pairwise(cuts):
@@ -78,7 +78,7 @@ class TextMap:
         self._breaks: list[int] = []
 
     def add(self, start: int, end: int) -> None:
-        """The source from `start` to `end`, as it stands."""
+        """Adds the source from `start` to `end` unchanged."""
         self._parts.append(self.source.text[start:end])
         self._offsets.extend(range(start, end))
 
@@ -88,7 +88,7 @@ class TextMap:
         self._offsets.extend(offsets)
 
     def put(self, text: str, at: int) -> None:
-        """`text` that the source writes otherwise (an entity, a command), starting at `at`."""
+        """Adds `text` that the source spells differently (an entity, a command), starting at `at`."""
         self._parts.append(text)
         self._offsets.extend([at] * len(text))
 
@@ -98,7 +98,7 @@ class TextMap:
         self.put(" ", at)
 
     def drop_blanks(self) -> None:
-        """Takes back blanks at the end, where a mark goes that leaves no text."""
+        """Removes blanks at the end, for a mark that leaves no text."""
         while self._parts:
             kept = self._parts[-1].rstrip(" \t")
             gone = len(self._parts[-1]) - len(kept)
@@ -115,7 +115,7 @@ class TextMap:
         return next((part[-1] for part in reversed(self._parts) if part), "")
 
     def finish(self, kind: str, end: int, *, marker: str = "", note: int = 0) -> DraftBlock | None:
-        """The block, runs of blanks become one; None where nothing is left. `end` is where it ends in the source."""
+        """The block, with runs of blanks merged; None if nothing is left. `end` is where it ends in the source."""
         text, offsets = "".join(self._parts), self._offsets
         if _TO_COLLAPSE.search(text):
             text, offsets = _collapse(text, offsets)
@@ -166,12 +166,12 @@ class Draft:
     title: str = ""
 
     def add(self, block: DraftBlock | None) -> None:
-        """Takes a block, unless it came out empty."""
+        """Adds a block, unless it is empty."""
         if block is not None:
             self.blocks.append(block)
 
     def report(self, message: str, source: Source, *, start: int, end: int) -> None:
-        """Notes that a stretch could not be read."""
+        """Records that a part could not be parsed."""
         self.findings.append(Finding("SY001", message, source.span(start, end)))
 
     def leave(self, path: str, reason: str, *, span: Span) -> None:
@@ -179,13 +179,13 @@ class Draft:
         self.unchecked.append(Unchecked("SY001", path, reason, span, kind="missing-input"))
 
     def finish(self) -> Document:
-        """The document: blocks, marks and claims in document order, each mark tied to its block."""
+        """The document: blocks, marks and claims in document order, each mark assigned to its block."""
         drafts = self.blocks
         blocks = tuple(Block(draft.kind, draft.text, tuple(draft.offsets), draft.source) for draft in drafts)
         places = _Places(drafts)
         citations = [_tie(mark, places) for mark in self.citations]
         claims = [_tie_claim(claim, places, drafts) for claim in self.claims]
-        is_one = not self.sources  # offsets tell the order in one file, blocks among several
+        is_one = not self.sources  # offsets give the order in one file, blocks among several
         citations.sort(key=lambda mark: (0 if is_one else mark.block, mark.span.start))
         claims.sort(key=lambda claim: (0 if is_one else claim.block, claim.span.start))
         return Document(
@@ -209,7 +209,7 @@ class Draft:
 
 
 class _Places:
-    """Finds the block around a place: the innermost, since a note stands inside its paragraph."""
+    """Finds the block around a place: the innermost, since a note is inside its paragraph."""
 
     def __init__(self, blocks: Sequence[DraftBlock]) -> None:
         self._blocks = blocks
@@ -221,7 +221,7 @@ class _Places:
             self._by_source[source] = _cover(blocks, those)
 
     def find(self, span: Span) -> tuple[int, int, int]:
-        """(block, start, end in its text) of `span`; (-1, 0, 0) where no block holds it."""
+        """(block, start, end in its text) of `span`; (-1, 0, 0) if no block contains it."""
         starts, owners = self._by_source.get(id(span.source), ([], []))
         at = bisect_left(starts, span.start + 1) - 1
         if at < 0 or owners[at] < 0:
@@ -233,7 +233,7 @@ class _Places:
 
 
 def _cover(blocks: Sequence[DraftBlock], ranks: list[int]) -> tuple[list[int], list[int]]:
-    """Parts the source into stretches, each with the innermost block over it (−1: none)."""
+    """Divides the source into ranges, each with its innermost block (−1: none)."""
     starts, owners, stack = [0], [-1], list[int]()
 
     def change(at: int) -> None:
@@ -241,7 +241,7 @@ def _cover(blocks: Sequence[DraftBlock], ranks: list[int]) -> tuple[list[int], l
         owners.append(stack[-1] if stack else -1)
 
     for rank in sorted(ranks, key=lambda rank: (blocks[rank].start, -blocks[rank].end)):
-        # A mark right behind the last character belongs to its block: `end` itself is still inside.
+        # A mark right after the last character belongs to its block: `end` itself is still inside.
         while stack and blocks[stack[-1]].end < blocks[rank].start:
             end = blocks[stack.pop()].end + 1
             change(end)

@@ -1,4 +1,4 @@
-"""Reads pandoc's citation syntax: the inside of `[see @a, p. 3; -@b]` → cited items, each with its place."""
+"""Parses pandoc's citation syntax: the inside of `[see @a, p. 3; -@b]` → cited items, each with its place."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ KEY = re.compile(
     r"|(?P<plain>(?:\w+:)?https?://[\w:.#$%&+?=~/-]*[\w/]|\w+(?:[:.#$%&+?<>~/-]\w+)*))"
 )
 _CITE = re.compile(rf"(?<![\w\\])(?P<minus>-?)(?:{KEY.pattern})")
-# Labels of Quarto and of pandoc-crossref: figures and the like, no works.
+# Labels of Quarto and of pandoc-crossref: figures and similar, not works.
 _CROSS = re.compile(
     r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau|vid)(?P<mark>[-:])",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ def is_cross_reference(key: str, *, form: str) -> bool:
 
 
 def split_group(text: str) -> list[tuple[int, int]]:
-    """(start, end) of the parts of `text` between semicolons, those in braces or brackets left alone."""
+    """(start, end) of the parts of `text` between semicolons, ignoring those in braces or brackets."""
     parts: list[tuple[int, int]] = []
     depth = start = 0
     for at, character in enumerate(text):
@@ -50,10 +50,10 @@ def split_group(text: str) -> list[tuple[int, int]]:
 
 
 def read_group(text: str, offsets: Sequence[int], *, source: Source, form: str = "markdown") -> tuple[CitedItem, ...]:
-    """The works that `text`, the inside of a bracket, cites; () where it is no citation.
+    """The works that `text`, the inside of a bracket, cites; () if it is not a citation.
 
     `offsets[i]` is the place of `text[i]` in `source`; the span of an item is its `@key`. Every part must have a key:
-    pandoc leaves the whole bracket alone otherwise.
+    otherwise pandoc leaves the bracket alone.
 
     >>> text = "see @a, p. 3; -@b"
     >>> for item in read_group(text, range(len(text)), source=Source("x.md", text)):

@@ -1,10 +1,10 @@
-"""Splits prose into sentences, with the abbreviations of scholarly writing. Pure: text → ranges."""
+"""Splits prose into sentences, knowing scholarly abbreviations. Pure: text → ranges."""
 
 import re
 
 __all__ = ["split_sentences"]
 
-# Abbreviations after which a sentence goes on, whatever follows.
+# Abbreviations after which a sentence always continues.
 _NEVER_LAST = frozenset(
     """
     fig figs tab tbl eq eqs eqn no nos nr vol vols pp p ch chap chaps sec sect ref refs dr drs prof mr mrs ms st mt vs v
@@ -12,7 +12,7 @@ _NEVER_LAST = frozenset(
     hon rev gen gov sen rep capt lt sgt abb bzw z.b d.h u.a vgl s bd hrsg o.g p.ex env n.b op loc
     """.split()
 )
-# Abbreviations that may also stand at the end: the word that follows decides.
+# Abbreviations that may also end a sentence: the next word decides.
 _MAY_BE_LAST = frozenset(
     """
     al etc inc ltd co corp jr sr ph.d m.d b.sc m.sc d.c u.s u.k u.s.a e.u a.m p.m dept univ inst assoc soc acad
@@ -29,7 +29,7 @@ _MAY_BE_LAST = frozenset(
     zool
     """.split()
 )
-# Words that open a sentence and hardly ever follow an abbreviation inside one.
+# Words that start a sentence and rarely follow an abbreviation inside one.
 _STARTERS = frozenset(
     """
     the this these those that a an in it its we our they their there he she his her however although though while when
@@ -58,7 +58,7 @@ _LOOK_BACK = 40
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """(start, end) of each sentence of one block, in order; blanks between them belong to none.
 
-    A numbered mark behind the full stop stays with the sentence before it.
+    A numbered citation after the full stop stays with the sentence before it.
 
     >>> text = "Bone loss was 0.5 percent.[3] In J. Orthop. Sci. Iwamoto et al. (2001) saw less (Fig. 2)."
     >>> [text[start:end] for start, end in split_sentences(text)]
@@ -95,12 +95,12 @@ def _ends_sentence(text: str, start: int, candidate: re.Match[str]) -> bool:
 
 
 def _ends_after_word(word: str, *, text: str, start: int, at: int, after: int) -> bool:
-    """Whether the full stop behind `word` (at `at`) ends the sentence, when `text[after]` opens what follows."""
+    """Whether the full stop after `word` (at `at`) ends the sentence, if `text[after]` starts what follows."""
     following = _NEXT_WORD.match(text, after)
     is_starter = following is not None and following[0].lower() in _STARTERS
     folded = word.lower()
     if folded in _NEVER_LAST:
-        # "p" is a page before a number and a P value's letter nowhere else; a lone "no" ends an answer.
+        # "p" is a page before a number and a P value everywhere else; a single "no" ends an answer.
         return folded in ("no", "s", "c", "v", "art", "col", "app") and not text[after].isdigit() and is_starter
     if folded in _MAY_BE_LAST:
         return is_starter and text[after - 1] != "("

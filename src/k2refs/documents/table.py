@@ -1,4 +1,4 @@
-"""The table of manuscript formats, and `read_document`, which tells them apart and loads the reader it needs."""
+"""The table of manuscript formats, and `read_document`, which detects the format and imports its parser."""
 
 import re
 from collections.abc import Callable
@@ -19,9 +19,9 @@ __all__ = ["DOCUMENT_FORMATS", "DocumentFormat", "detect_document_format", "read
 
 @frozen
 class DocumentFormat:
-    """One manuscript format. `reader` is "module:function"; `marks` matches near the start of such a text only.
+    """One manuscript format. `reader` is "module:function"; `marks` matches only near the start of such a text.
 
-    With `has_input` the reader takes `include`, for files that the text names.
+    With `has_input` the parser takes `include`, for files that the text names.
     """
 
     name: str
@@ -35,8 +35,8 @@ def _marks(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
 
 
-# Told by suffix first: a manuscript is prose, and prose may speak about any format. Content decides for ".xml", for
-# no suffix and for standard input, in this order.
+# Detected by suffix first: a manuscript is prose, and prose may mention any format. Content decides for ".xml", for
+# a missing suffix and for standard input, in this order.
 DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     DocumentFormat("markdown", MANUSCRIPTS["markdown"], "k2refs.documents.markdown:read_markdown"),
     DocumentFormat("quarto", MANUSCRIPTS["quarto"], "k2refs.documents.markdown:read_markdown"),
@@ -67,7 +67,7 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
 
 
 def detect_document_format(source: Source) -> DocumentFormat | None:
-    """The manuscript format of `source`, by its suffix, then by its content; None for what is none of them.
+    """The manuscript format of `source`, by its suffix, then by its content; None if it is none of them.
 
     >>> detect_document_format(Source("notes.qmd", "")).name
     'quarto'
@@ -83,9 +83,9 @@ def detect_document_format(source: Source) -> DocumentFormat | None:
 def read_document(source: Source, *, format: str | None = None, include: Include | None = None) -> Document:
     r"""The manuscript in `source`: blocks, sentences, citation marks, typed references, inline claims.
 
-    The format is told from suffix and content unless `format` names it; plain text where neither tells. `include`
-    gives the files that `\input` names; without it none is read. What cannot be read is in `findings`, and the rest is
-    still read. Raises UsageError for a format that does not exist.
+    The format is detected from suffix and content unless `format` names it; plain text if neither decides. `include`
+    returns the files that `\input` names; without it none is read. What could not be parsed is in `findings`, and the
+    rest is still read. Raises UsageError for an unknown format.
 
     >>> document = read_document(Source("a.md", "K2 works [@orimo1992, p. 5]. It does."))
     >>> [sentence.text for sentence in document.sentences], document.citations[0].keys
@@ -103,7 +103,7 @@ def _find(name: str) -> DocumentFormat:
         if form.name == name:
             return form
     names = [form.name for form in DOCUMENT_FORMATS]
-    raise UsageError(f"no manuscript format is called {name!r}{nearest(name, names)} (there are {', '.join(names)})")
+    raise UsageError(f"unknown manuscript format {name!r}{nearest(name, names)} (choose from {', '.join(names)})")
 
 
 def _load(where: str) -> Any:

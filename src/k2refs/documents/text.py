@@ -1,4 +1,4 @@
-"""Reads a plain-text manuscript: paragraphs, list items, headings by their looks, and the typed list at its end."""
+"""Reads a plain-text manuscript: paragraphs, list items, headings by their form, and the typed list at its end."""
 
 import re
 
@@ -23,7 +23,7 @@ _HEADING_WORDS = 12
 
 @define
 class _Paragraph:
-    """Lines under way: (start, end) of each, and the marker they stand behind."""
+    """Current lines: (start, end) of each, and the marker before them."""
 
     lines: list[tuple[int, int]]
     marker: str = ""
@@ -31,7 +31,7 @@ class _Paragraph:
 
 
 def read_text(source: Source, *, form: str = "text") -> Draft:
-    """The manuscript in `source`. Blank lines and bullets part its blocks; a line of over 120 characters is whole."""
+    """The manuscript in `source`. Blank lines and bullets separate blocks; a line over 120 characters is a block."""
     draft = Draft(source, form)
     paragraph = _Paragraph([])
     at, is_after_blank = 0, True
@@ -90,7 +90,7 @@ def _close(paragraph: _Paragraph, draft: Draft, *, is_before_blank: bool) -> Non
 
 
 def _kind(text: str, lines: int) -> str:
-    """A short line that stands alone and ends like no sentence is a heading ("What is vitamin K2?" is one too)."""
+    """A short line on its own that does not end like a sentence is a heading (so is "What is vitamin K2?")."""
     last = _MARK_AT_END.sub("", text[-_LONGEST_MARK:]).rstrip(")]}\"'”’»")[-1:]
     is_heading = lines == 1 and last not in ".,;:!…。" and len(text.split()) <= _HEADING_WORDS and len(text) < 100
     return "heading" if is_heading else "paragraph"

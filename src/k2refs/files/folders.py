@@ -1,4 +1,4 @@
-"""Where the user's caches are, on each system."""
+"""The folder of the user's caches on each system."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ __all__ = ["find_cache_folder", "make_cache_folder"]
 
 
 def find_cache_folder() -> str:
-    """The folder for k2refs' caches: `K2REFS_CACHE_DIR`, else k2refs in the system's place for caches."""
+    """The folder for k2refs' caches: `K2REFS_CACHE_DIR`, else k2refs in the system's cache folder."""
     if own := os.environ.get("K2REFS_CACHE_DIR"):
         return own
     home = Path.home()
@@ -21,7 +21,7 @@ def find_cache_folder() -> str:
 
 
 def make_cache_folder() -> str:
-    """That folder, made where it was missing; "" where it cannot be made (a read-only home): then nothing is kept."""
+    """That folder, created if missing; "" if it cannot be created (a read-only home): then nothing is cached."""
     folder = Path(find_cache_folder())
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Files that processes hold against one another, and a journal that outlives the process that writes it."""
+"""Locks files against other processes, and keeps a recovery log that survives the process that writes it."""
 
 import contextlib
 import os
@@ -13,7 +13,7 @@ __all__ = ["Journal", "adopt_journals", "hold", "remove_leftovers"]
 
 @contextlib.contextmanager
 def hold(path: str) -> Iterator[None]:
-    """Lets one process at a time pass for the file at `path`; the others wait. Raises InputError."""
+    """Lets one process at a time work on the file at `path`; others wait. Raises InputError."""
     descriptor = _open_guard(path)
     try:
         yield
@@ -23,7 +23,7 @@ def hold(path: str) -> Iterator[None]:
 
 
 def _open_guard(path: str) -> int:
-    """A held descriptor: of the folder where the system can lock one, so that nothing is left beside the file."""
+    """A locked descriptor: of the folder if the system can lock one, so that no lock file is left behind."""
     folder = Path(os.path.realpath(path)).parent
     try:
         with contextlib.suppress(OSError):
@@ -34,14 +34,14 @@ def _open_guard(path: str) -> int:
         descriptor = os.open(_beside(path, "guard"), os.O_RDWR | os.O_CREAT, 0o666)
         _lock(descriptor, is_waiting=True)
     except OSError as error:
-        raise InputError(f"{path}: cannot be held for writing: {error.strerror or error}") from None
+        raise InputError(f"{path}: cannot be locked for writing: {error.strerror or error}") from None
     return descriptor
 
 
 class Journal:
-    """Lines written one by one beside the file at `path`, held by this process while it lives.
+    """Lines written one by one next to the file at `path`, held by this process while it lives.
 
-    A line is in the kernel's hands when `add` returns: it outlives a kill of the process.
+    When `add` returns, the kernel has the line: it survives a kill of the process.
     """
 
     def __init__(self, path: str) -> None:
@@ -49,14 +49,14 @@ class Journal:
         try:
             self._stream = self._file.open("ab", buffering=0)
         except OSError as error:
-            raise InputError(f"{path}: no journal can be kept beside it: {error.strerror or error}") from None
+            raise InputError(f"{path}: cannot write its recovery log: {error.strerror or error}") from None
         _lock(self._stream.fileno(), is_waiting=False)
 
     def add(self, line: bytes) -> None:
         self._stream.write(line + b"\n")
 
     def remove(self) -> None:
-        """Ends it: what it holds is in the file itself by now."""
+        """Deletes the log, once the file itself contains everything."""
         _unlock(self._stream.fileno())
         self._stream.close()
         with contextlib.suppress(OSError):
@@ -64,7 +64,7 @@ class Journal:
 
 
 def adopt_journals(path: str) -> tuple[list[bytes], list[str]]:
-    """The lines of journals whose process is gone, and their paths; a line that was cut off is left out."""
+    """The lines of logs whose process is gone, and their paths; an incomplete last line is left out."""
     lines: list[bytes] = []
     paths: list[str] = []
     target = Path(path)
@@ -80,7 +80,7 @@ def adopt_journals(path: str) -> tuple[list[bytes], list[str]]:
 
 
 def remove_leftovers(path: str, journals: list[str]) -> None:
-    """Clears away adopted `journals` and temporary files of writers that were killed; call it inside `hold`."""
+    """Removes adopted `journals` and temporary files of killed writers; call it inside `hold`."""
     target = Path(path)
     temporary = [
         leftover

@@ -1,4 +1,4 @@
-"""Reads the trained models that ship with the package, as bytes."""
+"""Reads the trained models that are part of the package, as bytes."""
 
 from importlib.resources import files
 
@@ -8,7 +8,7 @@ __all__ = ["read_model"]
 
 
 def read_model(package: str, name: str) -> bytes:
-    """The bytes of the file `name` beside the modules of `package`. Raises InputError where it is not installed.
+    """The bytes of the file `name` next to the modules of `package`. Raises InputError if it is not installed.
 
     >>> len(read_model("k2refs.formats.plaintext", "model.crfsuite")) < 5_000_000
     True

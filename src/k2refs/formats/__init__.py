@@ -1,7 +1,7 @@
 """Bibliographic text ⇄ references: one reader and one writer per format, all pure.
 
-Every reader is `Source → Read`, every writer `references → str`; `FORMATS` is the table of them, and a format's module
-is loaded when it is first used.
+Every parser is `Source → Read`, every writer `references → str`; `FORMATS` is the table of them, and a format's module
+is imported when it is first used.
 """
 
 from k2refs.formats.table import FORMATS, Format, detect_format, find_format, read_references, write_references

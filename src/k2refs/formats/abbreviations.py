@@ -1,4 +1,4 @@
-"""Reads lists of short journal names: JabRef's CSV and old text form, Zotero's JSON. Pure; called by api.style."""
+"""Reads lists of journal abbreviations: JabRef's CSV and old text form, Zotero's JSON. Pure; called by api.style."""
 
 import csv
 import json
@@ -14,7 +14,7 @@ _WORDS = re.compile(r"\w+")
 
 
 def abbreviation_key(name: str) -> str:
-    """What the name of a journal is found by: its words in small letters, without a first "the"; "&" is "and".
+    """The lookup key of a journal name: its words in lower case, without a leading "the"; "&" becomes "and".
 
     >>> abbreviation_key("The Journal of Bone & Mineral Research")
     'journal of bone and mineral research'
@@ -24,9 +24,9 @@ def abbreviation_key(name: str) -> str:
 
 
 def read_abbreviations(source: Source) -> dict[str, str]:
-    """The short form by `abbreviation_key` of the full one; of two for the same name the last holds.
+    """The abbreviation by `abbreviation_key` of the full name; of duplicates the last counts.
 
-    Raises InputError, with the line, for what is no such list. Source: JabRef documentation, "Journal abbreviations";
+    Raises InputError, with the line, for anything else. Source: JabRef documentation, "Journal abbreviations";
     Zotero's abbreviations.json.
 
     >>> read_abbreviations(Source("a.csv", "Journal of Bone,J. Bone\\n"))
@@ -38,12 +38,12 @@ def read_abbreviations(source: Source) -> dict[str, str]:
 
 
 def _read_zotero(source: Source, text: str) -> Iterator[tuple[str, str]]:
-    """The container titles of every jurisdiction, those of "default" first so that none is lost to it."""
+    """The container titles of every jurisdiction, those of "default" first, so that they take precedence."""
     try:
         table = json.loads(text)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
-        raise InputError(f"{source.path}:{line}: the list of abbreviations is no whole JSON: {error}") from None
+        raise InputError(f"{source.path}:{line}: the abbreviation list is not valid JSON: {error}") from None
     groups = [group for _, group in sorted(table.items(), key=lambda pair: pair[0] != "default")]
     found = False
     for group in groups:
@@ -52,9 +52,7 @@ def _read_zotero(source: Source, text: str) -> Iterator[tuple[str, str]]:
             found = True
             yield from ((str(name), short) for name, short in titles.items() if isinstance(short, str) and short)
     if not found:
-        raise InputError(
-            f"{source.path}:1: the list of abbreviations has no container-title; export it from Zotero anew"
-        )
+        raise InputError(f"{source.path}:1: the abbreviation list has no container-title; export it from Zotero again")
 
 
 def _read_jabref(source: Source, text: str) -> Iterator[tuple[str, str]]:
@@ -72,7 +70,7 @@ def _read_jabref(source: Source, text: str) -> Iterator[tuple[str, str]]:
                 )
             yield row[0].strip(), row[1].strip()
     except csv.Error as error:
-        raise InputError(f"{source.path}: the list of abbreviations cannot be read: {error}") from None
+        raise InputError(f"{source.path}: cannot read the abbreviation list: {error}") from None
 
 
 def _split_old(lines: list[str]) -> Iterator[list[str]]:

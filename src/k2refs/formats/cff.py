@@ -77,7 +77,7 @@ def read_cff(source: Source) -> Read:
     if root is None:
         findings = tree.findings
         if not findings and source.text.strip():
-            findings = (Finding("SY001", "a CITATION.cff must be a mapping; none stands here", source.span(0, 0)),)
+            findings = (Finding("SY001", "not a CITATION.cff: expected a mapping", source.span(0, 0)),)
         return Read((), findings)
     references: list[Reference] = []
     used: dict[str, int] = {}

@@ -51,17 +51,17 @@ def read_crossref(source: Source) -> Read:
         answer = repair_unpaired(json.loads(source.text))
     except (ValueError, RecursionError) as error:
         at = getattr(error, "pos", 0)
-        return Read((), (Finding("SY001", f"this is not JSON: {error}", source.span(at, at)),))
+        return Read((), (Finding("SY001", f"invalid JSON: {error}", source.span(at, at)),))
     message = answer.get("message", answer) if isinstance(answer, Mapping) else None
     works = message.get("items", [message]) if isinstance(message, Mapping) else []
     found = tuple(_read_work(work) for work in works if isinstance(work, Mapping) and work.keys() & _STATING)
     if not found:
-        return Read((), (Finding("SY001", "no Crossref work stands here", source.span(0, 0)),))
+        return Read((), (Finding("SY001", "this is not a Crossref work", source.span(0, 0)),))
     return Read(place_records(found, source, dialect="crossref-json"))
 
 
 def _read_work(work: Mapping[str, Any]) -> Reference:
-    """The reference with its abstract, and with what Crossref tells beside it."""
+    """The reference with its abstract, and with Crossref's other information."""
     reference = work_to_reference(work)
     if (abstract := _abstract(_first(work.get("abstract")))) and "abstract" not in reference.values:
         reference = reference.evolve_values({"abstract": abstract})
@@ -87,7 +87,7 @@ _KEPT_TAGS = {"italic": "i", "bold": "b", "sup": "sup", "sub": "sub", "i": "i", 
 
 
 def _abstract(text: str) -> str:
-    """The text of an abstract in JATS, emphasis, raised and lowered letters as CSL's markup."""
+    """The text of an abstract in JATS, with emphasis, super- and subscripts as CSL markup."""
 
     def mark(match: re.Match[str]) -> str:
         tag = _KEPT_TAGS.get(match[1], "")
@@ -97,9 +97,9 @@ def _abstract(text: str) -> str:
 
 
 def work_to_reference(work: Mapping[str, Any], key: str = "") -> Reference:
-    """The reference that a Crossref `message` states; `key` is the DOI unless given.
+    """The reference in a Crossref `message`; `key` is the DOI unless given.
 
-    Titles may be a text or a list, dates `[[null]]`; subtitles follow a colon, electronic pages come from
+    Titles may be a string or a list, dates `[[null]]`; subtitles follow a colon, electronic pages come from
     `article-number`. Source: Crossref REST API, works.
 
     >>> work_to_reference({"title": ["A"], "subtitle": ["b"], "article-number": "e7", "type": "other"}).values
@@ -138,7 +138,7 @@ def _list(value: Any) -> Sequence[Any]:
 
 
 def _first(value: Any) -> str:
-    """The first text in a text or a list, its white space single."""
+    """The first string in a string or list, with single white space."""
     for text in _list(value):
         if isinstance(text, str | int) and not isinstance(text, bool) and str(text).strip():
             return " ".join(str(text).split())

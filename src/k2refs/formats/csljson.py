@@ -18,15 +18,15 @@ from k2refs.text.unpaired import repair_unpaired
 
 __all__ = ["read_csljson", "write_csljson"]
 
-# A number longer than any reference has stays text: Python reads none of more than 4300 digits.
+# A number longer than any reference has stays text: Python cannot parse more than 4300 digits.
 _DECODER = json.JSONDecoder(strict=False, parse_int=lambda digits: int(digits) if len(digits) <= 15 else digits)
 _HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 _SPACE = re.compile(r"[ \t\r\n]*")
 _WRAPPER = re.compile(r'\s*\{\s*"(?:items|references)"\s*:\s*(?=\[)')
-# The next item begins with a key that items have: the objects inside one (names, dates) begin with others.
+# The next item begins with a key of items: the objects inside one (names, dates) begin with others.
 _NEXT_ITEM = re.compile(rf'\}}\s*(?:,\s*)?(?=\{{\s*"(?:id|type|{"|".join(sorted(VARIABLES))})"\s*:)')
 _ITEM_NAMES = VARIABLES | {"id", "type"}
-_NO_ITEM = "this object is no CSL-JSON item: it has none of the names id, type, title, author …; remove it or name them"
+_NO_ITEM = "this object is not a CSL-JSON item: it has none of id, type, title, author …; remove it or add them"
 
 
 def read_csljson(source: Source) -> Read:
@@ -35,24 +35,22 @@ def read_csljson(source: Source) -> Read:
     >>> text = '[{"id": "a", "title": "One"}, {"id": "b" "title"}, {"id": "c", "type": "book"}]'
     >>> read = read_csljson(Source("refs.json", text))
     >>> [reference.key for reference in read.references], str(read.findings[0])[:62]
-    (['a', 'c'], 'refs.json:1:31: SY001 this item is left out: line 1, column 42')
+    (['a', 'c'], 'refs.json:1:31: SY001 this item was skipped: line 1, column 42')
     """
     text = source.text
     at = _skip(text, 0)
     if wrapper := _WRAPPER.match(text, at):
         at = wrapper.end()
     if text[at : at + 1] not in ("[", "{"):
-        return Read(
-            (), (_fault(source, at, "here a CSL-JSON list '[' or item '{' must begin"),) if text.strip() else ()
-        )
+        return Read((), (_fault(source, at, "expected a CSL-JSON list '[' or item '{'"),) if text.strip() else ())
     items, findings, end = _read_items(source, at + 1 if text[at] == "[" else at)
     if not wrapper and text[end : end + 1] == "]" and text[end + 1 :].strip():
-        findings.append(Finding("SY001", "the list ends before this; remove it", source.span(end + 1, len(text))))
+        findings.append(Finding("SY001", "unexpected text after the list; remove it", source.span(end + 1, len(text))))
     return Read(tuple(items), tuple(findings))
 
 
 def write_csljson(references: Iterable[Reference]) -> str:
-    """The references as a CSL-JSON list, two spaces deep, with a line end.
+    """The references as a CSL-JSON list, indented by two spaces, with a final newline.
 
     >>> print(write_csljson([Reference("a", "book")]), end="")
     [
@@ -68,7 +66,7 @@ def write_csljson(references: Iterable[Reference]) -> str:
 
 @define(eq=False)
 class _FieldPlaces(Mapping[str, tuple[int, int]]):
-    """Extent of each value of the object at `start`, found when first asked: most references are never asked."""
+    """Extent of each value of the object at `start`, computed on demand: most are never needed."""
 
     text: str
     start: int
@@ -97,7 +95,7 @@ class _FieldPlaces(Mapping[str, tuple[int, int]]):
 
 
 def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding], int]:
-    """The items from `at` on, what could not be read, and where the list ends."""
+    """The items from `at` on, what could not be parsed, and where the list ends."""
     text = source.text
     references: list[Reference] = []
     findings: list[Finding] = []
@@ -112,7 +110,7 @@ def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]
             # A decoder that was given a part of the text counts from its beginning.
             place = source.place(min(getattr(error, "pos", 0) + (at if findings else 0), len(text)))
             end = _next_start(text, at + 1)
-            said = f"this item is left out: line {place.line}, column {place.column}: {message}; fix it there"
+            said = f"this item was skipped: line {place.line}, column {place.column}: {message}; fix it there"
             findings.append(Finding("SY001", said, source.span(at, end)))
             at = end
             continue
@@ -122,7 +120,7 @@ def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]
             origin = Origin(source, at, end, _FieldPlaces(text, at), dialect="csl-json", entry_type=_type_of(item))
             references.append(item_to_reference(item, key=f"item-{len(references) + 1}", origin=origin))
         else:
-            findings.append(_fault(source, at, "an item must be an object '{…}'; remove this or put it into one"))
+            findings.append(_fault(source, at, "an item must be an object '{…}'; remove this or put it in one"))
         at = _skip(text, end)
         if text[at : at + 1] == ",":
             at = _skip(text, at + 1)

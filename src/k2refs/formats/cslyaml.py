@@ -34,7 +34,7 @@ def read_cslyaml(source: Source) -> Read:
         references = list(_references(tree, source, 1))
         findings = tree.findings
         if not references and not findings and source.text.strip():
-            findings = (Finding("SY001", "no list of references stands here", source.span(0, 0)),)
+            findings = (Finding("SY001", "this is not a list of references", source.span(0, 0)),)
         return Read(tuple(references), findings)
     # One item after the other, so that a fault in one stays in it.
     found: list[Reference] = []
@@ -45,7 +45,7 @@ def read_cslyaml(source: Source) -> Read:
         found += read
         faults += part.findings
         if not read and part.findings:
-            faults.append(Finding("SY001", "nothing of this item could be read", source.span(start, end)))
+            faults.append(Finding("SY001", "this item could not be read", source.span(start, end)))
     return Read(tuple(found), tuple(faults) or tree.findings)
 
 

@@ -41,19 +41,19 @@ def read_datacite(source: Source) -> Read:
         answer = repair_unpaired(json.loads(source.text))
     except (ValueError, RecursionError) as error:
         at = getattr(error, "pos", 0)
-        return Read((), (Finding("SY001", f"this is not JSON: {error}", source.span(at, at)),))
+        return Read((), (Finding("SY001", f"invalid JSON: {error}", source.span(at, at)),))
     rows = answer.get("data", answer) if isinstance(answer, Mapping) else answer
     records = [row.get("attributes", row) for row in _list(rows) if isinstance(row, Mapping)]
     found = tuple(
         _read_record(record) for record in records if isinstance(record, Mapping) and record.keys() & _STATING
     )
     if not found:
-        return Read((), (Finding("SY001", "no DataCite record stands here", source.span(0, 0)),))
+        return Read((), (Finding("SY001", "this is not a DataCite record", source.span(0, 0)),))
     return Read(place_records(found, source, dialect="datacite-json"))
 
 
 def _read_record(record: Mapping[str, Any]) -> Reference:
-    """The reference with what DataCite tells beside it."""
+    """The reference with DataCite's other information."""
     reference = attributes_to_reference(record)
     people = [*_rows(record.get("creators")), *_rows(record.get("contributors"))]
     others = [row for row in people if _CONTRIBUTORS.get(_text(row.get("contributorType")).lower(), "creator")]
@@ -73,7 +73,7 @@ _CONSUMED = frozenset(
 
 
 def attributes_to_reference(record: Mapping[str, Any], key: str = "") -> Reference:
-    """The reference that DataCite `attributes` state; `key` is the DOI unless given.
+    """The reference in DataCite `attributes`; `key` is the DOI unless given.
 
     Source: DataCite REST API, dois; DataCite metadata schema 4.5.
 

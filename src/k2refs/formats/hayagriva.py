@@ -80,7 +80,7 @@ def read_hayagriva(source: Source) -> Read:
         references = list(_entries(tree, source, 0))
         findings = tree.findings
         if not references and not findings and source.text.strip():
-            findings = (Finding("SY001", "no entry stands here: write key, colon, and its fields", source.span(0, 0)),)
+            findings = (Finding("SY001", "no entries found; write a key, a colon, and its fields", source.span(0, 0)),)
         return Read(tuple(references), findings)
     found: list[Reference] = []
     faults: list[Finding] = []
@@ -90,7 +90,7 @@ def read_hayagriva(source: Source) -> Read:
         found += read
         faults += part.findings
         if not read and part.findings:
-            faults.append(Finding("SY001", "nothing of this entry could be read", source.span(start, end)))
+            faults.append(Finding("SY001", "this entry could not be read", source.span(start, end)))
     return Read(tuple(found), tuple(faults) or tree.findings)
 
 

@@ -80,7 +80,7 @@ def _write_entry(reference: Reference) -> dict[str, Any]:
 
 
 def _plain(text: str) -> str:
-    """`text` without markup; what is protected from a change of case stands in braces."""
+    """`text` without markup; protected case is in braces."""
     return plain_text(_NOCASE.sub(r"{\1}", text))
 
 

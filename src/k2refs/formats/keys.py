@@ -21,7 +21,7 @@ _SMALL_WORDS = frozenset(
 
 
 def rekey(references: Iterable[Reference], pattern: str) -> tuple[Reference, ...]:
-    """The references under keys made by `pattern`; of equal ones the second gets an a, the third a b, and so on.
+    """The references with keys made from `pattern`; of equal keys the second gets an a, the third a b, and so on.
 
     Raises UsageError for a pattern without a field, or with an unknown one.
 
@@ -45,7 +45,7 @@ def rekey(references: Iterable[Reference], pattern: str) -> tuple[Reference, ...
 
 
 def make_key(reference: Reference, pattern: str) -> str:
-    """The key that `pattern` makes of `reference`; its own where the pattern's fields are all empty.
+    """The key that `pattern` makes for `reference`; its own if the pattern's fields are all empty.
 
     Fields: auth (first family name), authors, editor, year, shortyear, title, shorttitle (three words),
     veryshorttitle (one), journal, volume, page, type, doi, pmid, key. A number behind one keeps that many letters
@@ -55,7 +55,7 @@ def make_key(reference: Reference, pattern: str) -> str:
     'bonecontention'
     """
     if not _FIELD.search(pattern):
-        raise UsageError(f"the key pattern {pattern!r} names no field; give one such as [auth:lower][year]")
+        raise UsageError(f"the key pattern {pattern!r} contains no field; use one such as [auth:lower][year]")
     made = _FIELD.sub(lambda match: _fill(reference, match), pattern)
     made = _UNSAFE.sub("", made).strip("-_.:/+")
     return made or reference.key
@@ -66,12 +66,12 @@ def _fill(reference: Reference, match: re.Match[str]) -> str:
     fill = _FILLS.get(name)
     if fill is None:
         raise UsageError(
-            f"{match[0]}: a key pattern has no such field{nearest(name, _FILLS)} (there are {', '.join(_FILLS)})"
+            f"{match[0]}: unknown field in the key pattern{nearest(name, _FILLS)} (choose from {', '.join(_FILLS)})"
         )
     words = fill(reference)
     for change in filter(None, match[3].split(":")):
         if change not in _CHANGES:
-            raise UsageError(f"{match[0]}: a field cannot be changed by {change!r}; use {', '.join(_CHANGES)}")
+            raise UsageError(f"{match[0]}: unknown modifier {change!r}; use {', '.join(_CHANGES)}")
         words = _CHANGES[change](words)
     text = "".join(words)
     return text[: int(match[2])] if match[2] else text

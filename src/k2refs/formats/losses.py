@@ -1,6 +1,6 @@
-"""Counts what a text of another format could not hold of the references it was made from. Pure; used by convert.
+"""Counts what a text in another format does not contain of its references. Pure; used by convert.
 
-The text is read back: what the reader of its own format does not find there was dropped, whatever the writer meant.
+The text is read back: anything that the parser of its own format does not find there was dropped.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ __all__ = ["count_losses"]
 
 
 def count_losses(references: Sequence[Reference], text: str, form: Format) -> dict[str, int]:
-    """How many references lost what, by the name of the variable or field, the most frequent first.
+    """How many references lost each variable or field, most frequent first.
 
     >>> from k2refs.formats import find_format, write_references
     >>> references, form = [Reference("a", "book", {"title": "T", "scale": "1:2"})], find_format("ris")
@@ -26,7 +26,7 @@ def count_losses(references: Sequence[Reference], text: str, form: Format) -> di
     counts: Counter[str] = Counter()
     back = read_references(Source("-", text), form).references
     if len(back) != len(references):
-        return {f"{len(references) - len(back)} of {len(references)} references as a whole": 1}
+        return {f"{len(references) - len(back)} of {len(references)} complete references": 1}
     for before, after in zip(references, back, strict=True):
         counts.update(_lost(before, after))
     return dict(counts.most_common())
@@ -45,6 +45,6 @@ def _lost(before: Reference, after: Reference) -> Iterator[str]:
             yield f"a part of {name}"
         elif isinstance(value, tuple) and isinstance(kept, tuple) and len(kept) < len(value):
             yield f"some of {name}"
-    # What has no CSL variable is kept under its own name, or all of it under CSL's "custom".
+    # Fields without a CSL variable are kept under their own names, or all of them in CSL's "custom".
     if "custom" not in after.extra:
         yield from (name for name in before.extra if name not in after.extra and name not in after.values)

@@ -49,7 +49,7 @@ _CONSUMED = frozenset("FAU AU FED ED CN DP MH OT".split())
 
 
 def read_nbib(source: Source) -> Read:
-    """The references of NBIB text. A continuation line that is not indented is read, and said.
+    """The references of NBIB text. A continuation line that is not indented is read, and reported.
 
     >>> read = read_nbib(Source("a.nbib", "PMID- 11793169\\nTI  - Bone\\n      loss.\\nFAU - Iwamoto, Jun\\n"))
     >>> read.references[0].title, read.references[0].pmid
@@ -130,7 +130,7 @@ def _authors(record: TaggedRecord) -> tuple[Name, ...]:
 
 
 def _is_same_people(full: list[str], short: list[str]) -> bool:
-    """Whether the short names ("Doe J") say no more than the full ones ("Doe, Jane")."""
+    """Whether the short names ("Doe J") add nothing to the full ones ("Doe, Jane")."""
     families = tuple(f"{family} " for name in full if (family := fold(name.partition(",")[0])))
     words = {word for name in full for word in fold(name).split()}
     return not full or all(
@@ -151,7 +151,7 @@ def _doi(record: TaggedRecord) -> str:
 
 
 def _article_numbers(record: TaggedRecord) -> list[str]:
-    """What stands for the pages of an article that has none."""
+    """What replaces the pages of an article that has none."""
     places = [text.removesuffix("[pii]").strip() for text in record.all("LID") if text.endswith("[pii]")]
     return [text for text in places if is_article_number(text)]
 

@@ -1,4 +1,4 @@
-"""Page ranges as MEDLINE writes them, "304-10", with the digits that it leaves out. Pure."""
+"""Completes page ranges in MEDLINE's short form, "304-10". Pure."""
 
 import re
 
@@ -8,7 +8,7 @@ _RANGE = re.compile(r"(?<!\d)(\d{2,9})-(\d{1,8})(?!\d)")
 
 
 def full_ranges(text: str) -> str:
-    """`text` with both ends of each range whole; a second number that would not come after the first stays.
+    """`text` with both ends of each range complete; a second number that would not come after the first stays.
 
     Source: NLM, MEDLINE/PubMed Data Elements, Pagination: redundant page numbers are left out of the second end.
 
@@ -19,7 +19,7 @@ def full_ranges(text: str) -> str:
 
 
 def is_article_number(pii: str) -> bool:
-    """Whether a publisher's item identifier can stand for pages: "e154225" and "9966", and no S0140-6736(20)30183-5.
+    """Whether a publisher's item identifier can replace pages: "e154225" and "9966", but not S0140-6736(20)30183-5.
 
     Source: NLM, MEDLINE/PubMed Data Elements, Location Identifier: it serves the role of pagination.
 

@@ -87,13 +87,13 @@ def read_pubmed_xml(source: Source) -> Read:
     read = [_read_record(record, source, number) for number, record in enumerate(records, start=1)]
     for reference in read:
         if not reference.values and reference.origin is not None:
-            message = "this record states nothing, so it is no reference; remove it"
+            message = "this record is empty; remove it"
             findings.append(Finding("SY001", message, reference.origin.span, Severity.WARNING))
     return Read(tuple(reference for reference in read if reference.values), tuple(findings))
 
 
 def article_to_reference(element: "Element", *, key: str = "", origin: Origin | None = None) -> Reference:
-    """The reference that a `PubmedArticle` or `PubmedBookArticle` element states."""
+    """The reference in a `PubmedArticle` or `PubmedBookArticle` element."""
     is_book = element.find(".//BookDocument") is not None
     texts: dict[str, Value | None] = {name: child_text(element, *paths) for name, paths in _TEXTS.items()}
     if is_book and texts["title"] and child_text(element, ".//BookTitle") not in ("", texts["title"]):
@@ -142,7 +142,7 @@ def _names(element: "Element", kind: str) -> tuple[Name, ...]:
 
 
 def _refuted_names(element: "Element") -> str:
-    """Names that an erratum has put right: the DTD keeps them beside the right ones, as not valid."""
+    """Names that an erratum corrected: the DTD keeps them next to the correct ones, as not valid."""
     authors = element.iterfind(".//AuthorList/Author[@ValidYN='N']")
     return "\n".join(name.display for author in authors if (name := _name(author)) is not None)
 

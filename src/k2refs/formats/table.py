@@ -64,7 +64,7 @@ def _is_csl_json(head: str) -> bool:
     return False
 
 
-# In the order in which content is tried: the more particular first.
+# In the order in which content is tried: the more specific first.
 FORMATS: tuple[Format, ...] = (
     Format(
         "bibtex",
@@ -183,32 +183,32 @@ FORMATS: tuple[Format, ...] = (
         "k2refs.formats.csljson:read_csljson",
         "k2refs.formats.csljson:write_csljson",
     ),
-    # No mark tells a typed list from prose: only its suffix or its name does.
+    # Nothing distinguishes a typed list from prose except its suffix or name.
     Format("plaintext", REFERENCES["plaintext"], _marks(r"(?!)"), "k2refs.formats.plaintext:read_plaintext"),
 )
 
 
-# How many characters of a text are looked at.
+# How many characters of a text are examined.
 _HEAD = 4096
 
-# What people call a format by the end of its files.
+# Common names of formats from the suffixes of their files.
 _BY_SUFFIX = {"bib": "bibtex", "json": "csl-json", "yaml": "csl-yaml", "yml": "csl-yaml"}
 
 
 def find_format(name: str) -> Format:
-    """The format called `name`, or that whose files end so ("bib"). Raises UsageError, with the nearest names, for
-    another word.
+    """The format called `name`, or with that suffix ("bib"). Raises UsageError, with the most similar names, for
+    an unknown one.
     """
     meant = _BY_SUFFIX.get(name.lower(), name)
     for form in FORMATS:
         if form.name == meant:
             return form
     names = [form.name for form in FORMATS]
-    raise UsageError(f"no format is called {name!r}{nearest(name, names)} (there are {', '.join(names)})")
+    raise UsageError(f"unknown format {name!r}{nearest(name, names)} (choose from {', '.join(names)})")
 
 
 def detect_format(source: Source) -> Format | None:
-    """The format that the content of `source` shows, else the one of its suffix, else None.
+    """The format of the content of `source`, else the one of its suffix, else None.
 
     >>> detect_format(Source("x.txt", "@book{a,\\n}")).name
     'bibtex'
@@ -227,13 +227,13 @@ def _has_marks(form: Format, head: str) -> bool:
 
 
 def read_references(source: Source, form: Format, *, profile: str = "", shared: Shared = NOTHING_SHARED) -> Read:
-    """The references in `source`, read as `form`. Raises UsageError where that format can only be written.
+    """The references in `source`, read as `form`. Raises UsageError if that format can only be written.
 
-    `profile` "pandoc" asks for that converter's conventions; a format that has none of its own reads as ever. `shared`
+    `profile` "pandoc" follows that converter's conventions; formats without any ignore it. `shared`
     is what other files define for this one (bibtex.shared), for the formats whose `needs` asked for it.
     """
     if not form.reader:
-        raise UsageError(f"{source.path}: {form.name} can be written, not read")
+        raise UsageError(f"{source.path}: {form.name} can only be written, not read")
     reader: Callable[..., Read] = load_part(form.reader)
     options: dict[str, object] = {"profile": profile} if profile and form.has_profiles else {}
     if shared is not NOTHING_SHARED:
@@ -242,10 +242,10 @@ def read_references(source: Source, form: Format, *, profile: str = "", shared: 
 
 
 def write_references(references: Iterable[Reference], form: Format) -> str:
-    """`references` as text of `form`. Raises UsageError where that format can only be read."""
+    """`references` as text of `form`. Raises UsageError if that format can only be read."""
     if not form.writer:
         writable = ", ".join(other.name for other in FORMATS if other.writer)
-        raise UsageError(f"{form.name} can be read, not written; what can be written is {writable}")
+        raise UsageError(f"{form.name} can only be read, not written; choose from {writable}")
     writer: Callable[[Iterable[Reference]], str] = load_part(form.writer)
     return writer(references)
 

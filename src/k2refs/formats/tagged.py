@@ -1,6 +1,6 @@
-"""Splits tagged-line text (RIS, NBIB and their kin) into records of fields with exact extents. Pure.
+"""Splits tagged text (RIS, NBIB and similar) into records of fields with exact extents. Pure.
 
-Every line ends up in a field, in a record's frame, in `loose` text outside records, or in a fault.
+Every line ends up in a field, in a record's frame, in `loose` text outside records, or in an error.
 """
 
 import re
@@ -14,7 +14,7 @@ from k2refs.model.reference import Value
 __all__ = ["Grammar", "HalfRead", "TaggedFault", "TaggedField", "TaggedRecord", "left_over", "split_records"]
 
 _WRAPPED = 60
-"""The least length of a line that goes on in the next one; RIS breaks lines behind the 70th character."""
+"""The minimum length of a line that continues in the next one; RIS breaks lines after the 70th character."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -60,15 +60,15 @@ class TaggedRecord:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """Each tag that has text, once, in the order of the record."""
+        """Each tag with text, once, in the order of the record."""
         return tuple(dict.fromkeys(part.tag for part in self.fields if part.text))
 
     def first(self, *tags: str) -> str:
-        """The first text that is not empty, of the first of `tags` that has one."""
+        """The first non-empty text of the first of `tags` that has one."""
         return next((text for tag in tags for text in self.all(tag)), "")
 
     def all(self, *tags: str) -> list[str]:
-        """Every text of `tags` that is not empty, in the order of the record."""
+        """Every non-empty text of `tags`, in the order of the record."""
         return [part.text for part in self.fields if part.tag in tags and part.text]
 
     def words(self, *tags: str) -> list[str]:
@@ -111,7 +111,7 @@ class HalfRead:
     consumed: set[str] = field(factory=set)
 
     def put(self, variable: str, value: Value | None) -> None:
-        """Sets a variable that has no value yet."""
+        """Sets a variable unless it already has a value."""
         if value and variable:
             self.values.setdefault(variable, value)
 
@@ -156,7 +156,7 @@ _WRAPPING = frozenset("doi dx org http https www info urn pii pmid pmcid isbn is
 
 @frozen
 class TaggedFault:
-    """A stretch outside every field, and what to do about it."""
+    """Text outside every field, and what to do about it."""
 
     start: int
     end: int
@@ -189,7 +189,7 @@ class _Draft:
 
 
 def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list[TaggedFault]]:
-    """The records of `text` and its faults. A record without its last line is kept, and said.
+    """The records of `text` and its errors. A record without its last line is kept, and reported.
 
     >>> ris = Grammar(re.compile(r"([A-Z][A-Z0-9]) {1,2}- ?"), frozenset({"TY"}), frozenset({"ER"}))
     >>> records, faults = split_records("TY  - JOUR\\nTI  - Bone\\n  loss\\nER  - \\n", ris)
@@ -220,22 +220,20 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
                 _add_line(draft, line, text, grammar)
             elif not line.tag and line.end > line.value and (records or grammar.starts_anywhere):
                 faults.append(
-                    TaggedFault(line.start, line.end, "this line stands in no record; remove it or fix its tag")
+                    TaggedFault(line.start, line.end, "this line is not in a record; remove it or fix its tag")
                 )
             elif line.tag:
                 faults.append(
-                    TaggedFault(line.start, line.end, f"{line.tag} stands before any record; add its type line")
+                    TaggedFault(line.start, line.end, f"{line.tag} comes before the first record; add its type line")
                 )
         elif line.tag in grammar.last:
             if line.end > line.value:
-                faults.append(
-                    TaggedFault(line.value, line.end, f"this stands behind {line.tag}, in no field; remove it")
-                )
+                faults.append(TaggedFault(line.value, line.end, f"unexpected text after {line.tag}; remove it"))
             records.append(draft.freeze(line.full_end, is_closed=True))
             draft = None
         else:
             if not line.tag and line.end > line.value and line.value == line.start and grammar.starts_anywhere:
-                message = "this line has no tag and is not indented; it was read as a part of the field before"
+                message = "this line has no tag and is not indented; it was read as part of the field before"
                 faults.append(TaggedFault(line.start, line.end, message))
             _add_line(draft, line, text, grammar)
     if draft is not None:
@@ -243,7 +241,7 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
         if grammar.last:
             faults.append(TaggedFault(len(text), len(text), "the last record is not ended; add a line ER"))
     if not records and not faults and text.strip():
-        faults.append(TaggedFault(0, len(text), "no record stands in this text"))
+        faults.append(TaggedFault(0, len(text), "this text contains no record"))
     return records, faults
 
 
@@ -265,7 +263,7 @@ def _lines(text: str, grammar: Grammar) -> Iterator[_Line]:
 
 
 def _begins_anew(draft: _Draft, lines: list[_Line], index: int, grammar: Grammar) -> bool:
-    """Whether a first line inside an open record begins another one rather than repeat itself."""
+    """Whether a first line inside an open record begins another one rather than being repeated."""
     if not grammar.last:
         return True
     if not draft.has_body:

@@ -1,7 +1,7 @@
 """One reader for the tagged exports that a table describes: Refer (.enw), RefWorks, Web of Science, Ovid. Pure.
 
-A table says of each tag what it holds: a CSL variable, a generic field of EndNote whose meaning depends on the type, or
-one of the words below. What a tag says and no variable holds is kept under the tag.
+A table says what each tag contains: a CSL variable, a generic field of EndNote whose meaning depends on the type, or
+one of the words below. Fields without a variable are kept under the tag.
 """
 
 import re
@@ -44,7 +44,7 @@ def _usual_name(text: str) -> Name:
 
 
 def _nothing_more(entry: TaggedEntry) -> None:
-    """A format without habits of its own."""
+    """Does nothing: the default for formats without special cases."""
 
 
 @frozen
@@ -69,7 +69,7 @@ class Table:
 
 
 def read_tagged(source: Source, table: Table) -> Read:
-    """The references of `source`, by `table`, in its order; a finding for every line that stands in no record."""
+    """The references of `source`, by `table`, in order; a finding for every line outside a record."""
     records, faults = split_records(source.text, table.grammar)
     references = tuple(_read_record(record, source, number, table) for number, record in enumerate(records, start=1))
     findings = tuple(
@@ -93,7 +93,7 @@ def _line_start(text: str, at: int) -> int:
     return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
 
 
-_EMPTY = "{!r} is no field that is known, and nothing stands below it; indent it if it goes on, or remove it"
+_EMPTY = "unknown field {!r} without text below it; indent it if it continues the field above, or remove it"
 
 
 def _read_record(record: TaggedRecord, source: Source, number: int, table: Table) -> Reference:

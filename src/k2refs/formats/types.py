@@ -1,4 +1,4 @@
-"""What every reader returns."""
+"""What every parser returns."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ Parents = Mapping[str, tuple[str, Mapping[str, str]]]
 
 @frozen
 class Needs:
-    """What a text names and does not define, and another file of the library may: macros, in small letters, and keys of
+    """What a text refers to but does not define, so that another file may: macros, in lower case, and keys of
     entries that others inherit from."""
 
     macros: frozenset[str] = frozenset()
@@ -27,7 +27,7 @@ NO_NEEDS = Needs()
 
 @frozen
 class Shared:
-    """Definitions of other files. A file's own go before them, and an earlier file's before a later one's."""
+    """Definitions of other files. A file's own take precedence, and those of earlier files."""
 
     macros: Mapping[str, str]
     parents: Parents
@@ -38,7 +38,7 @@ NOTHING_SHARED = Shared({}, {})
 
 @frozen
 class Read:
-    """The references of a text in its order, and a finding (SY001 …) for each stretch that could not be read."""
+    """The references of a text in order, and a finding (SY001 …) for each part that could not be parsed."""
 
     references: tuple[Reference, ...]
     findings: tuple[Finding, ...] = ()

@@ -1,4 +1,4 @@
-"""Reads Web of Science's tagged export: two letters and a space, lists one item a line, ER ends a record. Pure.
+"""Reads Web of Science's tagged export: two letters and a space, lists with one item per line, ER ends a record. Pure.
 
 Source: Clarivate, "Web of Science Core Collection Field Tags".
 """

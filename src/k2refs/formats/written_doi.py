@@ -1,4 +1,4 @@
-"""The DOI that a field states, as it is written there. Pure; called by the readers of tagged text and EndNote XML."""
+"""The DOI in a field, as written there. Pure; called by the parsers of tagged text and EndNote XML."""
 
 import re
 
@@ -10,7 +10,7 @@ _MARK = re.compile(r"(?:(?<!\s)\s+)?\[doi\]", re.IGNORECASE)
 
 
 def written_doi(text: str) -> str:
-    """The DOI that `text` is, in the letters it is written in, without resolver or mark; "" where it is none.
+    """The DOI that `text` consists of, as written, without resolver or mark; "" if it is not one.
 
     >>> written_doi("https://doi.org/10.1234/ABC"), written_doi("10.1234/x [doi]"), written_doi("see 10.1234/x")
     ('10.1234/ABC', '10.1234/x', '')

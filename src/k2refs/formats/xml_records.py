@@ -1,6 +1,6 @@
-"""Cuts XML text into its records, each parsed on its own with entities, DTDs and the network off. Pure.
+"""Splits XML text into records, each parsed separately with entities, DTDs and the network off. Pure.
 
-A record is found by its tags in the text, so that it has exact offsets and a broken one costs no other.
+A record is found by its tags in the text, so its offsets are exact and a broken one does not affect the others.
 """
 
 import re
@@ -77,7 +77,7 @@ class _Places(Mapping[str, tuple[int, int]]):
 
 
 def split_xml(source: Source, *names: str) -> tuple[list[XmlRecord], list[Finding]]:
-    """The elements called one of `names`, in order, and a finding for each that is not whole.
+    """The elements called one of `names`, in order, and a finding for each incomplete one.
 
     >>> records, findings = split_xml(Source("a.xml", "<r><x>1</x><x>2</y></r>"), "x")
     >>> [child_text(record.element, ".") for record in records], len(findings)
@@ -110,7 +110,7 @@ def split_xml(source: Source, *names: str) -> tuple[list[XmlRecord], list[Findin
             element = None
         fault = next((error for error in parser.error_log if error.level_name == "FATAL"), None)
         if element is None or (fault is not None and "Excessive depth" in fault.message):
-            message = f"this record cannot be read: {fault.message if fault else 'it is no XML'}"
+            message = f"this record cannot be read: {fault.message if fault else 'it is not XML'}"
             findings.append(Finding("SY001", message, source.span(match.start(), at)))
             continue
         if fault is not None:
@@ -121,12 +121,12 @@ def split_xml(source: Source, *names: str) -> tuple[list[XmlRecord], list[Findin
     ]
     findings += [*_strays(source, names, sorted(spans)), *_ends_early(source, names)]
     if not records and not findings and text.strip():
-        findings.append(Finding("SY001", f"no <{names[0]}> stands in this file", source.span(0, 0)))
+        findings.append(Finding("SY001", f"this file contains no <{names[0]}>", source.span(0, 0)))
     return records, findings
 
 
 def _spell_out(text: str) -> str:
-    """Named characters (&eacute;) as what they are, whatever else is named as it is written: no DTD is ever read."""
+    """Replaces named characters (&eacute;); other entities stay as written: no DTD is ever read."""
     if "&" not in text:
         return text
 
@@ -139,7 +139,7 @@ def _spell_out(text: str) -> str:
 
 
 def _strays(source: Source, names: tuple[str, ...], spans: list[tuple[int, int]]) -> Iterator[Finding]:
-    """A finding for each end of a record that stands in none of `spans`: its beginning is damaged."""
+    """A finding for each end of a record that is in none of `spans`: its beginning is damaged."""
     at, after = 0, 0
     for closing in re.finditer(rf"</(?:{'|'.join(names)})>", source.text):
         while at < len(spans) and spans[at][0] < closing.end():
@@ -152,13 +152,13 @@ def _strays(source: Source, names: tuple[str, ...], spans: list[tuple[int, int]]
 
 
 def _ends_early(source: Source, names: tuple[str, ...]) -> Iterator[Finding]:
-    """A finding where the element around the records is not closed: the file may have been cut off."""
+    """A finding if the element around the records is not closed: the file may be truncated."""
     root = _ROOT.search(source.text)
     if root is None or root[1] in names or source.text.rfind(f"</{root[1]}") > root.start():
         return
     if not source.text[: source.text.find(">", root.end()) + 1].endswith("/>"):
         at = len(source.text)
-        yield Finding("SY001", f"the file ends before </{root[1]}>; it may be cut off", source.span(at, at))
+        yield Finding("SY001", f"the file ends before </{root[1]}>; it may be truncated", source.span(at, at))
 
 
 def _refuse_entities(source: Source) -> Iterator[Finding]:
@@ -169,7 +169,7 @@ def _refuse_entities(source: Source) -> Iterator[Finding]:
 
 
 def inner_text(element: "Element | None", marks_of: "Callable[[Element], tuple[str, ...]] | None" = None) -> str:
-    """The text in `element`, white space single, with emphasis, super- and subscript as CSL in-field markup.
+    """The text in `element`, with single white space, and emphasis, super- and subscripts as CSL in-field markup.
 
     `marks_of` tells the markup ("i", "b", "sup", "sub") of an element whose name does not say it.
     """

@@ -1,7 +1,7 @@
-"""Reads YAML text into plain lists, dicts and texts with the extent of each. Pure; under CSL-YAML and CITATION.cff.
+"""Reads YAML text into plain lists, dicts and strings with the extent of each. Pure; used by CSL-YAML and CITATION.cff.
 
-Every scalar stays the text it is (2020-01-02 and 1.10 too), null is None. Built from libyaml's events one by one, so
-that depth, aliases and repeated keys are seen before they cost anything, and what stands before a fault is kept.
+Every scalar stays a string (2020-01-02 and 1.10 too), null is None. Built from libyaml's events one by one, so
+that depth, aliases and duplicate keys are detected before they cost anything, and text before an error is kept.
 """
 
 from collections.abc import Iterator, Mapping
@@ -33,11 +33,11 @@ class YamlTree:
     _places: Mapping[int, Mapping[str, tuple[int, int]]] = field(alias="places", repr=False)
 
     def extent(self, node: Any) -> tuple[int, int]:
-        """Where a list or dict of this tree stands."""
+        """The extent of a list or dict of this tree."""
         return self._extents[id(node)]
 
     def places(self, node: Any) -> Mapping[str, tuple[int, int]]:
-        """Where the value of each key of a dict of this tree stands."""
+        """The extent of the value of each key of a dict of this tree."""
         return self._places.get(id(node), {})
 
 
@@ -101,12 +101,12 @@ class _Builder:
     def _add_alias(self, name: str, start: int, end: int) -> None:
         value, weight = self.anchors.get(name, (None, 0))
         if not weight:
-            raise _TooMuch(f"the alias *{name} stands for nothing that ends before it; write the value out", start)
+            raise _TooMuch(f"undefined alias *{name}; write the value out", start)
         self._put(value, start, end, weight=weight)
 
     def _open(self, node: Any, start: int, anchor: str | None) -> None:
         if len(self.stack) >= _MAX_DEPTH:
-            raise _TooMuch(f"this is nested deeper than {_MAX_DEPTH} levels; no reference is", start)
+            raise _TooMuch(f"nested deeper than {_MAX_DEPTH} levels", start)
         self.extents[id(node)] = (start, start)
         self._put(node, start, start, weight=1)
         self.stack.append(_Open(node, anchor=anchor or ""))
@@ -132,7 +132,7 @@ class _Builder:
         into = self.stack[-1]
         into.weight += weight
         if into.weight > _MAX_EXPANDED:
-            raise _TooMuch("aliases of aliases stand for too much here; write the values out", start)
+            raise _TooMuch("aliases of aliases expand to too much text; write the values out", start)
         self._reach(into.node, end)
         if isinstance(into.node, list):
             into.node.append(value)
@@ -149,7 +149,7 @@ class _Builder:
             for name, merged in value.items():
                 into.node.setdefault(name, merged)
         elif key in into.places:
-            message = f"the key {key!r} stands twice in one mapping; the first was read: remove one"
+            message = f"duplicate key {key!r}; the first was read: remove one"
             span = self.source.span(start, min(max(end, start + 1), len(self.source.text)))
             self.findings.append(Finding("SY001", message, span, field=key))
         else:
@@ -162,7 +162,7 @@ class _Builder:
 
 
 def load_yaml(source: Source, start: int = 0, end: int | None = None) -> YamlTree:
-    """The documents in `source.text[start:end]`. A fault is a finding; what stands before it is in the tree.
+    """The documents in `source.text[start:end]`. An error is a finding; what comes before it is in the tree.
 
     >>> tree = load_yaml(Source("a.yaml", "- on: 2020-01-02\\n  no: ~\\n- [x"))
     >>> tree.roots, str(tree.findings[0].span)
@@ -183,8 +183,8 @@ def load_yaml(source: Source, start: int = 0, end: int | None = None) -> YamlTre
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         at = start + (mark.index if mark is not None else 0)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "no YAML"
-        builder.findings.append(_fault(source, at, f"this is no YAML: {problem}"))
-    # Extents of what a fault left open reach no further than what was read of them.
+        builder.findings.append(_fault(source, at, f"invalid YAML: {problem}"))
+    # Extents of what an error left open only reach as far as the text was read.
     for inner, outer in zip(reversed(builder.stack), reversed(builder.stack[:-1]), strict=False):
         builder._reach(outer.node, builder.extents[id(inner.node)][1])
     return YamlTree(tuple(builder.roots), tuple(builder.findings), is_whole, builder.extents, builder.places)

@@ -1,7 +1,7 @@
-"""Are these two the same work? Folding, blocking, scoring: pure, used by checks and registry alike.
+"""Decides whether two references are the same work: folding, blocking, scoring. Pure; used by checks and registry.
 
-`compare_references` looks at a pair, `find_near_duplicates` at a library, `match_text` at a typed reference beside a
-library, `choose_candidate` at the answers of a search, `describe_query` says what a record of the lock was asked for.
+`compare_references` compares a pair, `find_near_duplicates` searches a library, `match_text` matches a typed reference
+with a library, `choose_candidate` chooses among search results, `describe_query` says what a lock record was asked for.
 """
 
 from k2refs.matching.candidates import Choice, choose_candidate

@@ -1,4 +1,4 @@
-"""Chooses among the answers of a search: one sure match, or none with the candidates in order. Pure."""
+"""Chooses among search results: one certain match, or none with the candidates in order. Pure."""
 
 from collections.abc import Iterable
 
@@ -15,9 +15,9 @@ _WORTH_NAMING = 0.6
 
 @frozen
 class Choice:
-    """`match` is the one candidate that is surely the work, None where there is none or more than one.
+    """`match` is the one candidate that is certainly the work, None if there is none or more than one.
 
-    `candidates` are those worth a look, the likeliest first, `match` included.
+    `candidates` are the plausible ones, most likely first, including `match`.
     """
 
     match: Reference | None
@@ -25,7 +25,7 @@ class Choice:
 
 
 def choose_candidate(wanted: Reference, candidates: Iterable[Reference]) -> Choice:
-    """Which of `candidates` is `wanted`. A registry's own order and score do not count: they are relative.
+    """Which of `candidates` is `wanted`. The registry's order and score are relative, and do not count.
 
     >>> wanted = Reference("x", values={"title": "Vitamin K2 therapy for postmenopausal osteoporosis"})
     >>> choose_candidate(wanted, [Reference("y", values={"title": "Vitamin K1 therapy"})]).match is None

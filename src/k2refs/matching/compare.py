@@ -1,4 +1,4 @@
-"""Are these two references the same work? Scores for title, first author, year and container, and a verdict. Pure."""
+"""Compares two references: scores for title, first author, year and container, and a verdict. Pure."""
 
 from enum import StrEnum
 
@@ -12,14 +12,14 @@ from k2refs.model.reference import Reference
 
 __all__ = ["Comparison", "Folded", "Verdict", "compare_folded", "compare_references"]
 
-_CONTAINER_OTHER = 0.5  # below: two journals. Between this and CONTAINER_SAME the names do not tell.
+_CONTAINER_OTHER = 0.5  # below: two journals. Between this and CONTAINER_SAME the names do not decide.
 _PARTS_OF_BOOKS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
-# Two values that differ make two works, where both are given.
+# Two different values make two works, if both are given.
 _EDITIONS = ("edition", "chapter-number", "part-number", "version")
 
 
 class Verdict(StrEnum):
-    """SAME and DIFFERENT are sure enough to act on; VERSIONS are a preprint and the published work."""
+    """SAME and DIFFERENT are certain enough to act on; VERSIONS are a preprint and the published work."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -29,10 +29,10 @@ class Verdict(StrEnum):
 
 @frozen
 class Comparison:
-    """What speaks for and against: scores 0 to 1, None where one of the two does not say.
+    """The evidence: scores from 0 to 1, None if one of the two has no value.
 
     `years_apart` is the distance of the years. `is_same_identifier` is True for a shared DOI, PMID or PMCID, False
-    where each has one of a kind and they differ, None where none can be compared. `reason` says what decided.
+    if each has one of a kind and they differ, None if none can be compared. `reason` says what decided.
     """
 
     verdict: Verdict
@@ -45,7 +45,7 @@ class Comparison:
 
     @property
     def score(self) -> float:
-        """One number to rank candidates by: the title, less what author, year and container speak against it."""
+        """One number to rank candidates by: the title score, minus what author, year and container contradict."""
         against = 0.0
         if self.first_author is not None and self.first_author < AUTHOR_SAME:
             against += 0.3
@@ -58,7 +58,7 @@ class Comparison:
 
 @frozen
 class Folded:
-    """A reference with its title folded once, for comparing it with many."""
+    """A reference with its title folded once, for many comparisons."""
 
     reference: Reference = field()
     title: FoldedTitle = field()
@@ -79,7 +79,7 @@ def compare_references(left: Reference, right: Reference) -> Comparison:
 
 
 def compare_folded(left: Folded, right: Folded) -> Comparison:
-    """Like `compare_references`, for references whose titles are folded already."""
+    """Like `compare_references`, for references with folded titles."""
     mine, theirs = left.reference, right.reference
     title = score_titles(left.title, right.title)
     author = score_first_authors(mine, theirs)
@@ -113,7 +113,7 @@ def _judge(left: Folded, right: Folded, scores: _Scores) -> tuple[Verdict, str]:
 
 
 def _judge_alike(left: Folded, right: Folded, scores: _Scores) -> tuple[Verdict, str]:
-    """The titles are one title, the authors do not disagree, and nothing says that these are two pieces."""
+    """For equal titles whose authors do not disagree, if nothing says that these are two pieces."""
     title, author, years, container, identifier = scores
     mine, theirs = left.reference, right.reference
     is_same_place = _share_place(mine, theirs) and (container is None or container >= CONTAINER_SAME)
@@ -129,7 +129,7 @@ def _judge_alike(left: Folded, right: Folded, scores: _Scores) -> tuple[Verdict,
         is_backed = author is not None and years == 0 and container is not None and container >= CONTAINER_SAME
         is_apart = _share_place(mine, theirs) is False
         if not is_backed or is_apart:
-            return Verdict.UNCERTAIN, "a short title that several works may bear"
+            return Verdict.UNCERTAIN, "a short title that several works may have"
     if author is None and years is None:
         return Verdict.UNCERTAIN, "only the titles can be compared"
     return Verdict.SAME, "the same title, first author and year"
@@ -144,7 +144,7 @@ def _share_identifier(left: Reference, right: Reference) -> bool | None:
 
 
 def _share_place(left: Reference, right: Reference) -> bool | None:
-    """Whether volume and first page are the same; None where one of the references lacks either."""
+    """Whether volume and first page are the same; None if one of the references lacks either."""
     mine = (left.volume, _first_page(left))
     theirs = (right.volume, _first_page(right))
     return mine == theirs if all(mine) and all(theirs) else None
@@ -156,7 +156,7 @@ def _first_page(reference: Reference) -> str:
 
 
 def _find_other_piece(left: Reference, right: Reference) -> str:
-    """Why two references of one title are two pieces all the same; "" where nothing says so."""
+    """Why two references with the same title are two pieces; "" if nothing says so."""
     for name in _EDITIONS:
         mine, theirs = left.values.get(name), right.values.get(name)
         if mine and theirs and _plain(mine) != _plain(theirs):

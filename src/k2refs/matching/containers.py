@@ -1,4 +1,4 @@
-"""Compares names of journals and books: abbreviated, by initials, with a place in brackets. Pure."""
+"""Compares names of journals and books: abbreviations, initials, a place in brackets. Pure."""
 
 from k2refs.matching.words import FUNCTION_WORDS, fold_words
 from k2refs.model.reference import Reference
@@ -6,14 +6,14 @@ from k2refs.model.reference import Reference
 __all__ = ["CONTAINER_SAME", "score_container_names", "score_containers"]
 
 CONTAINER_SAME = 0.9
-"""From here on two names are one journal's or book's: every way below but the share of words."""
+"""From this score on two names are the same journal or book; only the share of common words scores below."""
 _ABBREVIATED = 0.95
 _PARTLY = 0.9
 _SHARE = 0.6  # "Journal of Bone" and "Journal of Orthopaedics" share words and are two journals
 
 
 def score_containers(left: Reference, right: Reference) -> float | None:
-    """How alike the containers of two references are, 0 to 1, by ISSN, full name or short name; None: one has none.
+    """How similar the containers of two references are, 0 to 1, by ISSN, full or short name; None if one has none.
 
     >>> score_containers(
     ...     Reference("a", values={"container-title": "J Bone Miner Res"}),
@@ -30,7 +30,7 @@ def score_containers(left: Reference, right: Reference) -> float | None:
 
 
 def score_container_names(left: str, right: str) -> float:
-    """How alike two names of containers are, 0 to 1; from `CONTAINER_SAME` on they are one.
+    """How similar two names of containers are, 0 to 1; from `CONTAINER_SAME` on they are the same.
 
     >>> score_container_names("PNAS", "Proceedings of the National Academy of Sciences of the United States of America")
     0.9
@@ -63,7 +63,7 @@ def _content(name: str) -> list[str]:
 
 
 def _abbreviates(left: str, right: str) -> bool:
-    """ISO 4 abbreviates by cutting off ("miner") or by leaving letters out ("natl"); the first letter stays."""
+    """ISO 4 abbreviates by truncating ("miner") or by omitting letters ("natl"); the first letter stays."""
     short, long = sorted((left, right), key=len)
     if short[0] != long[0]:
         return False

@@ -1,4 +1,4 @@
-"""Finds near-duplicates in a library by blocking: cost grows in step with the library, never with its square. Pure."""
+"""Finds near-duplicates in a library by blocking, with cost proportional to its size. Pure."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,13 +11,13 @@ from k2refs.model.reference import Reference
 __all__ = ["find_near_duplicates"]
 
 _NEIGHBOURS = 6
-"""How many neighbours of a block each reference is held against.
+"""How many neighbours in a block each reference is compared with.
 
-Titles that are one but for slips agree in author, year, count of words and numbers: a block of these has more than a
-few members in the rarest of libraries, and in it near titles stand near one another, read from the front or (where the
-slip is at the front) from the back.
+Titles that differ only by typos agree in author, year, number of words and numbers: a block of these rarely has more
+than a few members, and similar titles are close to one another in it, sorted from the front or (if the
+typo is at the front) from the back.
 """
-_MEMBERS_ASKED = 4  # how many members of a group a newcomer must not contradict
+_MEMBERS_ASKED = 4  # how many members of a group a new member must not contradict
 
 
 def find_near_duplicates(references: Iterable[Reference]) -> tuple[tuple[Reference, ...], ...]:
@@ -38,7 +38,7 @@ def find_near_duplicates(references: Iterable[Reference]) -> tuple[tuple[Referen
         if pair in seen or group_of[left] == group_of[right]:
             continue
         seen.add(pair)
-        # nothing is the same work under two titles; most neighbours differ, and need no look at names and journals
+        # different titles are never the same work; most neighbours differ, and names and journals need no comparison
         if not is_one_title(folded[left].title, folded[right].title):
             continue
         if compare_folded(folded[left], folded[right]).verdict is not Verdict.SAME:
@@ -54,7 +54,7 @@ def find_near_duplicates(references: Iterable[Reference]) -> tuple[tuple[Referen
 
 
 def _pairs(folded: list[Folded]) -> Iterator[tuple[int, int]]:
-    """Pairs worth a look: of one title, or neighbours by title among the works of one author in two years."""
+    """Pairs to compare: with the same title, or neighbours by title among the works of one author in two years."""
     by_title: dict[str, list[int]] = {}
     by_author: dict[tuple[object, ...], list[int]] = {}
     for index, one in enumerate(folded):
@@ -69,7 +69,7 @@ def _pairs(folded: list[Folded]) -> Iterator[tuple[int, int]]:
             by_author.setdefault((year, *form), []).append(index)
             by_author.setdefault((year + 1, *form), []).append(index)
     for block in by_title.values():
-        if len(block) > 1:  # many works bear "Editorial": author and year bring together what belongs together
+        if len(block) > 1:  # many works are titled "Editorial": group them by author and year
             yield from _neighbours(sorted(block, key=lambda index: _block(folded[index].reference)))
     for block in by_author.values():
         if len(block) > 1:
@@ -93,7 +93,7 @@ def _block(reference: Reference) -> tuple[str, int]:
 
 
 def _contradict(folded: list[Folded], mine: list[int], theirs: list[int]) -> bool:
-    """Whether joining two groups would put works together that are surely two (A≈B, B≈C, but A≠C)."""
+    """Whether joining two groups would join works that are certainly different (A≈B, B≈C, but A≠C)."""
     if len(mine) == len(theirs) == 1:
         return False
     apart = (Verdict.DIFFERENT, Verdict.VERSIONS)

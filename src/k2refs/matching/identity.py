@@ -1,4 +1,4 @@
-"""Gathers the identifiers of a reference from wherever they stand, and says what a registry would be asked. Pure."""
+"""Collects the identifiers of a reference from all its fields, and describes what a registry is asked. Pure."""
 
 from k2refs.matching.names import find_first_author
 from k2refs.matching.words import fold_words
@@ -13,7 +13,7 @@ _PARTS_OF_BOOKS = frozenset({"chapter", "entry", "entry-dictionary", "entry-ency
 def find_identifiers(reference: Reference) -> dict[str, str]:
     """Its identifiers by kind ("DOI", "PMID", "PMCID", "arXiv", "ISBN"), canonical; from URL and eprint fields too.
 
-    The ISBN of a chapter is its book's, and left out.
+    The ISBN of a chapter is that of its book, and is left out.
 
     >>> find_identifiers(Reference("a", values={"URL": "https://doi.org/10.3390/NU6051971"}))
     {'DOI': '10.3390/nu6051971'}
@@ -30,7 +30,7 @@ def find_identifiers(reference: Reference) -> dict[str, str]:
 
 
 def describe_query(reference: Reference) -> str:
-    """What a registry would be asked about `reference`: a record holds for as long as this stays the same.
+    """What a registry is asked about `reference`: a record is valid as long as this stays the same.
 
     >>> describe_query(Reference("a", values={"DOI": "doi:10.3390/NU6051971", "title": "Any"}))
     'DOI:10.3390/nu6051971'

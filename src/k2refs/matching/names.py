@@ -1,4 +1,4 @@
-"""Compares the first names of two references: particles, initials, transliterations, order of the parts. Pure."""
+"""Compares the first names of two references: particles, initials, transliterations, name order. Pure."""
 
 from k2refs.matching.words import fold_words, is_one_slip
 from k2refs.model.names import Name
@@ -7,22 +7,22 @@ from k2refs.model.reference import Reference
 __all__ = ["AUTHOR_SAME", "find_first_author", "score_first_authors", "score_names"]
 
 AUTHOR_SAME = 0.9
-"""From here on two names may be one person's: the least of the ways below that keep the family name recognisable."""
+"""From this score on two names may be the same person: the lowest score below with a recognizable family name."""
 _SPELT_OTHERWISE = 0.95
 _PARTLY = 0.9
-_OTHER_INITIAL = 0.5  # the same family name, but J. against A.: often brothers, sometimes a slip; never enough
+_OTHER_INITIAL = 0.5  # the same family name, but J. and A.: often siblings, sometimes a typo; never enough
 
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))  # Müller is written Mueller and Muller
 
 
 def find_first_author(reference: Reference) -> Name | None:
-    """The name a citation would begin with: first author, else first editor; None without either."""
+    """The name at the start of a citation: first author, else first editor; None without either."""
     names = reference.author or reference.editor
     return names[0] if names else None
 
 
 def score_first_authors(left: Reference, right: Reference) -> float | None:
-    """How alike the first authors are, 0 to 1; None where one of the references names nobody.
+    """How similar the first authors are, 0 to 1; None if one of the references has no names.
 
     >>> score_first_authors(Reference("a"), Reference("b")) is None
     True
@@ -32,7 +32,7 @@ def score_first_authors(left: Reference, right: Reference) -> float | None:
 
 
 def score_names(left: Name, right: Name) -> float:
-    """How alike two names are, 0 to 1; from `AUTHOR_SAME` on they may be one person's.
+    """How similar two names are, 0 to 1; from `AUTHOR_SAME` on they may be the same person.
 
     >>> score_names(Name(family="Müller", given="Karl"), Name(family="Mueller", given="K."))
     0.95

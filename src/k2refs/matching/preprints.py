@@ -1,4 +1,4 @@
-"""Tells preprints from published works, by genre, server and DOI. Pure."""
+"""Distinguishes preprints from published works, by genre, server and DOI. Pure."""
 
 import re
 
@@ -11,7 +11,7 @@ _SERVERS = frozenset(
     "arxiv biorxiv medrxiv chemrxiv psyarxiv socarxiv techrxiv eartharxiv edarxiv engrxiv corr ssrn preprint preprints "
     "researchsquare authorea".split()
 )
-# DOIs as the servers make them; 10.1101 is also a publisher of journals, whose suffixes begin with letters.
+# DOIs in the servers' form; 10.1101 is also a publisher of journals, whose suffixes begin with letters.
 _DOI = re.compile(
     r"10\.48550/arxiv|10\.1101/\d|10\.21203/rs\.|10\.20944/preprints|10\.26434/chemrxiv|10\.31234/|10\.31235/|10\.31219/"
     r"|10\.2139/ssrn|10\.36227/techrxiv|10\.22541/au\.|10\.31223/|10\.35542/|10\.31224/"
@@ -19,7 +19,7 @@ _DOI = re.compile(
 
 
 def is_preprint(reference: Reference) -> bool:
-    """Whether `reference` is a preprint rather than what was published of it.
+    """Whether `reference` is a preprint rather than the published version.
 
     >>> is_preprint(Reference("a", "article", {"DOI": "10.1101/2020.12.01.406702"}))
     True

@@ -1,4 +1,4 @@
-"""Compares titles: beyond case, markup and missing subtitles, but never across "Part I" and "Part II". Pure."""
+"""Compares titles, ignoring case, markup and missing subtitles, but not "Part I" and "Part II". Pure."""
 
 import re
 from collections import Counter
@@ -11,14 +11,14 @@ from k2refs.matching.words import FUNCTION_WORDS, fold_words, is_one_slip, norma
 __all__ = ["TITLE_SAME", "FoldedTitle", "fold_title", "is_one_title", "score_titles"]
 
 TITLE_SAME = 0.9
-"""From here on two titles name one work (given author and year): the least of the three ways to be the same below.
+"""From this score on two titles name the same work (given author and year): the lowest of the three ways below.
 
-A ratio of characters has no such line: "… in men" and "… in women" are 97 % alike, while a title with and without its
-subtitle are 60 % alike. So the score counts words, and only three kinds of difference are forgiven.
+A character ratio has no such threshold: "… in men" and "… in women" are 97 % similar, while a title with and without
+its subtitle are 60 % similar. So the score counts words, and accepts only three kinds of difference.
 """
 _WITHOUT_SUBTITLE = 0.97
 _MISSPELT = 0.93
-_MAX_SLIPS = 2  # a title retyped by hand has one or two; more differing words are another title
+_MAX_SLIPS = 2  # a title retyped by hand has one or two; with more differing words it is another title
 _BELOW = 0.89
 _MIN_MAIN_WORDS, _MIN_MAIN_LETTERS = 3, 15  # a shorter main title ("Vitamin K: …") is shared by many works
 
@@ -26,7 +26,7 @@ _SUBTITLE = re.compile(r"(?<=\S)(?:\s*[:?!]\s+|\s+[-–—]+\s+|(?<=\w{4})\.\s+|
 # Publishers put this before the title of the paper itself; "Retraction: …" is the title of the notice.
 _MARKED = re.compile(r"^\W*(?:RETRACTED|WITHDRAWN|REMOVED)(?: ARTICLE| PAPER| CHAPTER)?\W+", re.IGNORECASE)
 _MARK = re.compile(r"[:?!(.–—]| -")
-# A rest that says "another piece of it": leaving it out makes another work.
+# A subtitle that says "another piece of it": without it, it is another work.
 _PIECES = frozenset(
     "part parts pt chapter volume vol teil partie parte section supplement appendix erratum corrigendum correction "
     "addendum reply response comment comments commentary rejoinder editorial discussion retraction retracted".split()
@@ -35,7 +35,7 @@ _PIECES = frozenset(
 
 @frozen
 class FoldedTitle:
-    """A title made ready for comparing: `words`; `letters` without spaces; `main` the letters before the subtitle.
+    """A title prepared for comparing: `words`; `letters` without spaces; `main` the letters before the subtitle.
 
     `rest` are the words of the subtitle.
     """
@@ -52,7 +52,7 @@ class FoldedTitle:
 
     @cached_property
     def content(self) -> tuple[str, ...]:
-        """Its words without those that editors add and drop, numbers in digits."""
+        """Its words without those that editors add and drop, with numbers in digits."""
         return tuple(normalize_number(word) or word for word in self.words if word not in FUNCTION_WORDS)
 
     @cached_property
@@ -61,19 +61,19 @@ class FoldedTitle:
 
     @property
     def is_short(self) -> bool:
-        """Whether it is so short that several works may well bear it ("Introduction", "Vitamin K")."""
+        """Whether it is so short that several works may have it ("Introduction", "Vitamin K")."""
         return len(self.words) < 4 or len(self.letters) < 18
 
     @property
     def piece(self) -> tuple[str, str]:
-        """Which numbered piece the subtitle says it is: ("part", "2"); empty strings where it says nothing."""
+        """Which numbered piece the subtitle names: ("part", "2"); empty strings if none."""
         if len(self.rest) > 1 and self.rest[0] in _PIECES and (number := normalize_number(self.rest[1])):
             return self.rest[0], number
         return "", ""
 
 
 def fold_title(title: str) -> FoldedTitle:
-    """`title` made ready for comparing.
+    """`title` prepared for comparing.
 
     >>> fold_title("Vitamin K<sub>2</sub> in bone: part II").numbers
     ('k2', '2')
@@ -85,9 +85,9 @@ def fold_title(title: str) -> FoldedTitle:
 
 
 def score_titles(left: FoldedTitle, right: FoldedTitle) -> float:
-    """How alike two titles are, 0 to 1; from `TITLE_SAME` on they are one title.
+    """How similar two titles are, 0 to 1; from `TITLE_SAME` on they are the same.
 
-    1 for the same letters, less where one lacks its subtitle or words are misspelt; else the share of common words.
+    1 for the same letters, less if one lacks its subtitle or words are misspelled; else the share of common words.
 
     >>> score_titles(fold_title("The K₂ trial in bone. Part I"), fold_title("The K2 trial in bone. Part II"))
     0.76...
@@ -98,7 +98,7 @@ def score_titles(left: FoldedTitle, right: FoldedTitle) -> float:
 
 
 def is_one_title(left: FoldedTitle, right: FoldedTitle) -> bool:
-    """Whether they score `TITLE_SAME` or more: the same answer for a fraction of the cost where they do not.
+    """Whether they score `TITLE_SAME` or more, much faster if they do not.
 
     >>> is_one_title(fold_title("The K2 trial in bone"), fold_title("The K2 trial in blood"))
     False
@@ -107,7 +107,7 @@ def is_one_title(left: FoldedTitle, right: FoldedTitle) -> bool:
 
 
 def _score_one_title(left: FoldedTitle, right: FoldedTitle) -> float:
-    """The score of two titles that are one; 0 where they are two."""
+    """The score of two equal titles; 0 if they differ."""
     if left.letters == right.letters:
         return 1.0
     if _lacks_subtitle(left, right) or _lacks_subtitle(right, left):
@@ -124,7 +124,7 @@ def _split(title: str, words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         main = fold_words(title[: match.start()])
         rest = words[len(main) :]
         letters = "".join(main)
-        # The cut must not fall into markup or a number: then the words of the parts are not those of the whole.
+        # The cut must not split markup or a number: then the words of the parts are not those of the title.
         if words[: len(main)] == main and rest and len(main) >= _MIN_MAIN_WORDS and len(letters) >= _MIN_MAIN_LETTERS:
             return letters, rest
     return "", ()
@@ -135,7 +135,7 @@ def _lacks_subtitle(short: FoldedTitle, long: FoldedTitle) -> bool:
 
 
 def _differ_in_spelling(left: FoldedTitle, right: FoldedTitle) -> bool:
-    """The same content words in the same order, but for a slip or two."""
+    """Whether the content words are the same, in the same order, except for one or two typos."""
     mine, theirs = left.content, right.content
     if not mine or left.content_letters == right.content_letters:
         return bool(mine)

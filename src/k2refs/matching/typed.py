@@ -18,15 +18,15 @@ from k2refs.model.reference import Reference
 __all__ = ["TextIndex", "TextMatch", "TextOutcome", "index_library", "match_text"]
 
 _MISSPELT_SHARE = 0.85
-"""The share of a title's content words that must stand in the text, in their order, for a misspelt title: two words
-in thirteen may be wrong. Lower, and the next paper of one group on the same matter would pass."""
-_RARE_WORDS = 2  # under how many of its rarest words a title is filed
+"""The share of a title's content words that must be in the text, in order, for a misspelled title: two words
+in thirteen may be wrong. With less, another paper of the same group on the same topic would match."""
+_RARE_WORDS = 2  # under how many of its rarest words a title is indexed
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 
 
 class TextOutcome(StrEnum):
-    """MATCH: surely this reference. AMBIGUOUS: one or more may be meant. NONE: not in the library."""
+    """MATCH: certainly this reference. AMBIGUOUS: one or more may be meant. NONE: not in the library."""
 
     MATCH = "match"
     AMBIGUOUS = "ambiguous"
@@ -35,7 +35,7 @@ class TextOutcome(StrEnum):
 
 @frozen
 class TextMatch:
-    """`reference` is the match, None otherwise; `candidates` those that may be meant, the likeliest first.
+    """`reference` is the match, None otherwise; `candidates` those that may be meant, most likely first.
 
     `reason` says what decided.
     """
@@ -55,7 +55,7 @@ class _Entry:
 
 @frozen(eq=False)
 class TextIndex:
-    """A library filed by first author, by the rarest words of its titles and by DOI, for matching many texts."""
+    """A library indexed by first author, by the rarest words of its titles and by DOI, for matching many texts."""
 
     by_word: Mapping[str, tuple[_Entry, ...]]
     by_doi: Mapping[str, tuple[_Entry, ...]]
@@ -63,7 +63,7 @@ class TextIndex:
 
 @frozen
 class _Typed:
-    """A typed reference made ready: `starts` and `ends` are offsets in `letters` where a word begins or ends."""
+    """A typed reference prepared for matching: `starts` and `ends` are offsets in `letters` of word boundaries."""
 
     words: tuple[str, ...]
     letters: str
@@ -73,12 +73,12 @@ class _Typed:
     raw: str
 
 
-# How well an entry fits, best last.
+# How well an entry matches, best last.
 _NOT, _MAYBE, _LIKELY, _SURE = range(4)
 
 
 def index_library(references: Iterable[Reference]) -> TextIndex:
-    """`references` filed for `match_text`; make it once where many texts are matched."""
+    """`references` indexed for `match_text`; build it once for many texts."""
     entries = [_Entry(reference, fold_title(reference.title), _families(reference)) for reference in references]
     frequency = Counter(word for entry in entries for word in set(entry.title.words))
     by_word: dict[str, list[_Entry]] = {}
@@ -96,7 +96,7 @@ def index_library(references: Iterable[Reference]) -> TextIndex:
 
 
 def match_text(raw: str, library: Library | TextIndex) -> TextMatch:
-    """Which reference of `library` the typed reference `raw` is, by DOI, title in it, first author and year.
+    """Which reference of `library` the typed reference `raw` is, by DOI, title, first author and year.
 
     >>> library = Library((
     ...     Reference("one", values={"title": "Vitamin K₂ and the ageing bone: part I"}),
@@ -124,15 +124,15 @@ def _find_rarest(words: tuple[str, ...], frequency: Mapping[str, int]) -> list[s
 
 def _decide(fitting: list[tuple[int, _Entry]]) -> TextMatch:
     if not fitting:
-        return TextMatch(TextOutcome.NONE, reason="no title, author and year of the library are in it")
+        return TextMatch(TextOutcome.NONE, reason="title, author and year match no reference in the library")
     best = max(grade for grade, _ in fitting)
     entries = _without_contained([entry for grade, entry in fitting if grade == best])
     entries.sort(key=lambda entry: -len(entry.title.letters))
     candidates = tuple(entry.reference for entry in entries)
     if best == _MAYBE:
-        return TextMatch(TextOutcome.AMBIGUOUS, None, candidates, "the title is in it, but author and year are not")
+        return TextMatch(TextOutcome.AMBIGUOUS, None, candidates, "the title matches, but author and year do not")
     if len(entries) > 1:
-        return TextMatch(TextOutcome.AMBIGUOUS, None, candidates, f"{len(entries)} references fit alike")
+        return TextMatch(TextOutcome.AMBIGUOUS, None, candidates, f"{len(entries)} references match equally well")
     return TextMatch(TextOutcome.MATCH, candidates[0], candidates, "title, first author and year")
 
 
@@ -147,7 +147,7 @@ def _join_doi(named: tuple[_Entry, ...], sure: list[_Entry]) -> TextMatch:
     strangers = [entry.reference for entry in _without_contained(sure) if entry not in named]
     if len(candidates) == 1 and (not strangers or any(entry in named for entry in sure)):
         return TextMatch(TextOutcome.MATCH, candidates[0], candidates, "DOI")
-    reason = "the DOI is one reference's and the title another's" if strangers else "several references have this DOI"
+    reason = "the DOI and the title belong to different references" if strangers else "several references have this DOI"
     return TextMatch(TextOutcome.AMBIGUOUS, None, (*candidates, *strangers), reason)
 
 
@@ -163,7 +163,7 @@ def _prepare(raw: str) -> _Typed:
 
 
 def _grade(entry: _Entry, typed: _Typed) -> int:
-    """How well an entry fits, by title first, then by first author and year."""
+    """How well an entry matches, by title first, then by first author and year."""
     has_author = _has_author(entry, typed)
     year = entry.reference.year
     has_year = year is not None and not typed.years.isdisjoint((year - 1, year, year + 1))
@@ -174,7 +174,7 @@ def _grade(entry: _Entry, typed: _Typed) -> int:
     if not title.letters:
         return _NOT
     if _contains(typed, title.letters):
-        if title.is_short:  # "Vitamin K" stands in many a title and journal
+        if title.is_short:  # "Vitamin K" is part of many titles and journals
             return _SURE if has_author and has_exact_year else _NOT
         return _SURE if agree == 2 else _LIKELY if agree or knows_neither or _is_silent(entry, typed) else _MAYBE
     if agree < 2 and not (knows_neither and title.main):
@@ -187,12 +187,12 @@ def _grade(entry: _Entry, typed: _Typed) -> int:
 
 
 def _is_silent(entry: _Entry, typed: _Typed) -> bool:
-    """The text gives no year, and the entry no author: nothing speaks against the title."""
+    """Whether the text has no year and the entry no author, so nothing contradicts the title."""
     return not typed.years and not entry.families
 
 
 def _contains(typed: _Typed, letters: str) -> bool:
-    """Whether `letters` stand in the text from the start of a word to the end of one: "part i" is not in "part ii"."""
+    """Whether `letters` are in the text from the start of a word to the end of one: "part i" is not in "part ii"."""
     at = typed.letters.find(letters)
     while at >= 0:
         if at in typed.starts and at + len(letters) in typed.ends:
@@ -202,7 +202,7 @@ def _contains(typed: _Typed, letters: str) -> bool:
 
 
 def _names_other_piece(title: FoldedTitle, typed: _Typed) -> bool:
-    """The title says "part II", and the text names a part, but never that one."""
+    """Whether the title says "part II", and the text names a part, but never that one."""
     word, number = title.piece
     named = [
         normalize_number(after) for before, after in zip(typed.words, typed.words[1:], strict=False) if before == word
@@ -216,7 +216,7 @@ def _has_author(entry: _Entry, typed: _Typed) -> bool:
         return False
     if _contains(typed, "".join(entry.families)) or entry.families[-1] in typed.words:
         return True
-    return any(is_one_slip(entry.families[-1], word) for word in typed.words[:12])  # authors stand in front
+    return any(is_one_slip(entry.families[-1], word) for word in typed.words[:12])  # authors come first
 
 
 def _is_misspelt_in(title: FoldedTitle, typed: _Typed) -> bool:
@@ -241,13 +241,13 @@ def _is_word(wanted: str, found: str) -> bool:
 
 
 def _is_other_version(entry: _Entry, typed: _Typed) -> bool:
-    """The text names a preprint server and the entry is no preprint, or the other way round."""
+    """Whether the text names a preprint server and the entry is no preprint, or the reverse."""
     servers = ("arxiv", "biorxiv", "medrxiv", "preprint")
     return is_preprint(entry.reference) != any(server in typed.words for server in servers)
 
 
 def _has_place(reference: Reference, typed: _Typed) -> bool:
-    """Volume and first page stand in the text as numbers: how physics cites, without a title."""
+    """Whether volume and first page are in the text as numbers: how physics cites, without a title."""
     first = (reference.page_first or reference.page).replace("–", "-").partition("-")[0].casefold().strip()
     volume = reference.volume.casefold().strip()
     if not volume or not first or volume == first:
@@ -256,7 +256,7 @@ def _has_place(reference: Reference, typed: _Typed) -> bool:
 
 
 def _without_contained(entries: list[_Entry]) -> list[_Entry]:
-    """Without those whose title is a piece of another's: the longer title in the text is the one that is meant."""
+    """Without entries whose title is part of another's: the longer title in the text is meant."""
     return [
         entry
         for entry in entries

@@ -1,4 +1,4 @@
-"""Words as they are compared: Greek letters by name, markup gone, and whether two differ by one slip. Pure."""
+"""Folds words for comparing: Greek letters by name, no markup; finds single typos. Pure."""
 
 import html
 import re
@@ -11,7 +11,7 @@ FUNCTION_WORDS = frozenset(
     "a an and as at by for from in into of on or the to with der die das des und von im le la les du de et en el los y"
     " il lo gli e di".split()
 )
-"""Words that editors add, drop and translate freely: they do not tell two works apart."""
+"""Words that editors add, drop and translate freely: they do not distinguish two works."""
 
 _GREEK = str.maketrans(
     {
@@ -30,7 +30,7 @@ _ROMAN = {
     numeral: str(number)
     for number, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split(), start=1)
 }
-_MIN_SLIP_LETTERS = 5  # in shorter words one letter makes another word: "men", "rat", "iron"
+_MIN_SLIP_LETTERS = 5  # in shorter words a single letter makes another word: "men", "rat", "iron"
 
 
 def fold_words(text: str) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ def fold_words(text: str) -> tuple[str, ...]:
 
 
 def normalize_number(word: str) -> str:
-    """`word` in digits where it is a number, Roman ones included; "" where it is none.
+    """`word` in digits if it is a number, Roman ones included; "" if it is not.
 
     >>> normalize_number("ii"), normalize_number("k2"), normalize_number("bone")
     ('2', 'k2', '')
@@ -62,7 +62,7 @@ def normalize_number(word: str) -> str:
 
 
 def is_one_slip(left: str, right: str) -> bool:
-    """Whether two words of five letters or more differ by one letter put in, left out, changed, or by two swapped.
+    """Whether two words of five or more letters differ by one letter inserted, omitted or changed, or by two swapped.
 
     >>> is_one_slip("randomised", "randomized"), is_one_slip("tumour", "tumor"), is_one_slip("men", "women")
     (True, True, False)

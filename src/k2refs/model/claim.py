@@ -1,4 +1,4 @@
-"""A claim of a manuscript, the sources it rests on, what it says, and a person's verdict on it."""
+"""A claim of a manuscript, its sources, what it states, and a person's verdict on it."""
 
 import datetime
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ __all__ = ["Anchor", "Claim", "ClaimSource", "Review", "StatedEstimate", "Statem
 
 @frozen
 class StatedEstimate:
-    """What the claim says that one arm showed, at which time, and by which statistic ("odds ratio")."""
+    """What the claim says about one arm, at which time, and by which statistic ("odds ratio")."""
 
     value: Quantity
     arm: str = ""
@@ -25,7 +25,7 @@ class StatedEstimate:
 
 @frozen
 class Statement:
-    """What a claim states, in the terms of `Study`; "" and None where it does not say."""
+    """What a claim states, in the terms of `Study`; "" and None for what it does not state."""
 
     design: str = ""
     population: str = ""
@@ -42,9 +42,9 @@ class Statement:
 
 @frozen
 class ClaimSource:
-    """A work that a claim rests on. `stance`: supports, contradicts, background, method or definition.
+    """A source of a claim. `stance`: supports, contradicts, background, method or definition.
 
-    `via` is the key of the secondary work that was really read; `quote` the passage of the source.
+    `via` is the key of the secondary work that was actually read; `quote` the passage of the source.
     """
 
     key: str
@@ -57,7 +57,7 @@ class ClaimSource:
 
 @frozen
 class Review:
-    """A person's verdict; void when the hash of the claim or of the source is no longer the same."""
+    """A person's verdict; void when the hash of the claim or of the source has changed."""
 
     by: str
     on: datetime.date
@@ -68,10 +68,10 @@ class Review:
 
 @frozen
 class Anchor:
-    """Where a claim stands in its manuscript. `likeness` is 1 for its very words, 0 where it is lost.
+    """The place of a claim in its manuscript. `likeness` is 1 for its exact words, 0 if it is lost.
 
-    `text` is the sentence (or sentences) that hold it as it stands now, `words` the stretch that was matched, `span`
-    its place. `matches` is how many places fit equally well: the anchor is sure only where that is 1.
+    `text` is the current sentence (or sentences), `words` the part that was matched, `span`
+    its place. `matches` is how many places match equally well: the anchor is certain only if that is 1.
     """
 
     likeness: float
@@ -90,8 +90,8 @@ class Claim:
     """One claim. `quote`, `prefix` and `suffix` anchor it in `file` (W3C TextQuoteSelector).
 
     `check` holds equations that must hold ("45 mg / 300 µg == 150"); `ignore` maps codes to the reason.
-    `span` is its place in the ledger, or in the manuscript for an inline claim. `level` is 1 for a stretch only the
-    manuscript marks, 2 for an entry of a ledger. `anchor` is where it stands in the manuscript, once that was sought;
+    `span` is its place in the ledger, or in the manuscript for an inline claim. `level` is 1 if only the
+    manuscript marks it, 2 for an entry of a ledger. `anchor` is its place in the manuscript, once searched for;
     `places` maps "says.n", "source.0.quote" … to their places in the ledger.
     """
 
@@ -111,7 +111,7 @@ class Claim:
     places: Mapping[str, Span] = field(factory=dict, eq=False, repr=False)
 
     def place(self, *names: str) -> Span:
-        """Where the first of `names` that the ledger has stands; the claim itself where it has none of them."""
+        """The place of the first of `names` in the ledger; the claim itself if it has none of them."""
         return next((self.places[name] for name in names if name in self.places), self.span)
 
     def ignores(self, code: str) -> bool:

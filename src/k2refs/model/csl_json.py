@@ -1,4 +1,4 @@
-"""CSL-JSON items ⇄ references: the map that every part of k2refs shares. Pure; knows no text and no places."""
+"""CSL-JSON items ⇄ references: the mapping that all of k2refs shares. Pure; knows no text and no places."""
 
 import json
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ RENAMED = {"journalAbbreviation": "container-title-short", "shortTitle": "title-
 
 
 def item_to_reference(item: Item, *, key: str = "", origin: Origin | None = None) -> Reference:
-    """The reference that a CSL-JSON `item` states; `key` serves where it has no id.
+    """The reference in a CSL-JSON `item`; `key` is used if it has no id.
 
     Lenient: numbers are read as text, names as text become literals, dates of any shape are kept, and nothing raises.
     What has no CSL variable goes to `extra`, as JSON where it is not text. Source: CSL-JSON schema 1.0.2.
@@ -59,9 +59,9 @@ def item_to_reference(item: Item, *, key: str = "", origin: Origin | None = None
 
 
 def reference_to_item(reference: Reference) -> dict[str, Any]:
-    """The CSL-JSON item that states `reference`; the reverse of `item_to_reference`.
+    """The CSL-JSON item for `reference`; the inverse of `item_to_reference`.
 
-    What has no CSL variable stands where CSL 1.0.2 allows it, under "custom", unless it was read from CSL-JSON.
+    Fields without a CSL variable are written under "custom", as CSL 1.0.2 allows, unless they were read from CSL-JSON.
 
     >>> reference_to_item(Reference("a", "book", {"title": "T", "issued": Date(circa=True, literal="spring")}))
     {'id': 'a', 'type': 'book', 'title': 'T', 'issued': {'circa': True, 'literal': 'spring'}}
@@ -73,7 +73,7 @@ def reference_to_item(reference: Reference) -> dict[str, Any]:
         return item | {name: _extra_value(name, text) for name, text in reference.extra.items() if name not in item}
     if not reference.extra:
         return item
-    # What was read from CSL's own place for it goes back there, and the rest beside it.
+    # What was read from "custom" is written back there, together with the rest.
     own = _extra_value("custom", reference.extra.get("custom", ""))
     beside = {name: text for name, text in reference.extra.items() if name != "custom" or not isinstance(own, dict)}
     return item | {"custom": {**(own if isinstance(own, dict) else {}), **beside}}
@@ -103,7 +103,7 @@ def _says_more(value: Any, read: Value) -> bool:
 
 
 def _join_custom(custom: Any, more: Mapping[str, Any]) -> str:
-    """CSL's place for what it has no member for, with `more` beside what stands there."""
+    """The "custom" member, with `more` added."""
     kept = custom if isinstance(custom, Mapping) else {"custom": custom} if custom else {}
     return _dump({**kept, **more})
 
@@ -144,7 +144,7 @@ def _write_value(value: Value) -> Any:
 
 
 def _extra_value(name: str, text: str) -> Any:
-    """`custom` and other structures were kept as JSON text; they go back as they were."""
+    """`custom` and other structures were kept as JSON text; they are written back unchanged."""
     if (name in VARIABLES and name != "custom") or text[:1] not in "[{":
         return text
     try:

@@ -15,7 +15,7 @@ class PartialDate:
 
     @property
     def parts(self) -> tuple[int, ...]:
-        """What is known, in CSL's order: (year), (year, month) or (year, month, day)."""
+        """The known parts, in CSL's order: (year), (year, month) or (year, month, day)."""
         if not self.month:
             return (self.year,)
         return (self.year, self.month, self.day) if self.day else (self.year, self.month)
@@ -23,7 +23,7 @@ class PartialDate:
 
 @frozen
 class Date:
-    """One date or range; `literal` where it is words ("in press"), `raw` where a text could not be parsed.
+    """One date or range; `literal` if it is words ("in press"), `raw` if a text could not be parsed.
 
     `season` is 1 (spring) to 4 (winter), that of `end` a month from 13 to 16; `season_name` is a season as it was typed
     ("Fall", "Michaelmas"). `circa` covers EDTF's "approximate" and "uncertain". An open range has
@@ -45,7 +45,7 @@ class Date:
 
     @property
     def year(self) -> int | None:
-        """The (first) year, where there is one."""
+        """The (first) year, if there is one."""
         if self.start is not None:
             return self.start.year
         return self.end.year if self.end is not None else None

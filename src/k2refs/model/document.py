@@ -10,7 +10,7 @@ __all__ = ["Block", "CitationMark", "CitedItem", "Document", "InlineClaim", "Raw
 
 @frozen
 class Block:
-    """A paragraph, heading, list item, cell or note: its plain `text`, markup removed, and where each part stands.
+    """A paragraph, heading, list item, cell or note: its plain `text` without markup, and the place of each part.
 
     `kind` is "paragraph", "heading", "list-item", "quote", "cell", "note", "caption" or "reference". `offsets[i]` is
     the offset in the source of character `i` of `text`; it has one more item, the end.
@@ -22,7 +22,7 @@ class Block:
     source: Source
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch of the source that shows `text[start:end]`."""
+        """The part of the source that shows `text[start:end]`."""
         if end <= start:
             return Span(self.source, self.offsets[start], self.offsets[start])
         return Span(self.source, self.offsets[start], self.offsets[end - 1] + 1)
@@ -41,7 +41,7 @@ class Sentence:
 
 @frozen
 class CitedItem:
-    """One work in a citation mark. `key` is the library key ("" where the mark has a number or a name instead).
+    """One work in a citation mark. `key` is the library key ("" if the mark has a number or a name instead).
 
     `number` is the number of a numbered mark (0: none); `family` and `year` are those of an author–year mark,
     `doi` is that of a link to a work.
@@ -62,11 +62,11 @@ class CitedItem:
 
 @frozen
 class CitationMark:
-    """A place that cites: its items in order. `is_narrative` where the author is part of the sentence ("@key says").
+    """A place that cites: its items in order. `is_narrative` if the author is part of the sentence ("@key says").
 
     `block` is the index of its block (−1: none); `text[at:end]` of it is what the plain text shows of the mark: nothing
-    for `[@key]`, "[3]" where it was typed. A mark belongs to the sentence that has start ≤ `at` ≤ end, the first of
-    two. `note` is the number of the footnote that holds it, 0 in the text. `is_nocite` marks a list that cites without
+    for `[@key]`, "[3]" if it was typed. A mark belongs to the first sentence with start ≤ `at` ≤ end.
+    `note` is the number of the footnote that contains it, 0 in the text. `is_nocite` marks a list that cites without
     printing; key "*" then means all.
     """
 
@@ -86,9 +86,9 @@ class CitationMark:
 
 @frozen
 class RawReference:
-    """One entry of a reference list as typed: its text with line breaks joined, and each stretch it came from.
+    """One entry of a typed reference list: its text with line breaks joined, and each part of the file it came from.
 
-    `number` is the printed number, 0 where there is none; `anchor` the id that marks point to.
+    `number` is the printed number, 0 if there is none; `anchor` the id that marks point to.
     """
 
     text: str
@@ -103,7 +103,7 @@ class RawReference:
 
 @frozen
 class InlineClaim:
-    """A stretch of text marked as a claim in the manuscript itself; `id` is "" where the mark gives none."""
+    """A part of the text marked as a claim in the manuscript itself; `id` is "" if the mark has none."""
 
     id: str
     text: str

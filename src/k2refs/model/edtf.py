@@ -7,7 +7,7 @@ from k2refs.model.dates import Date, PartialDate
 __all__ = ["format_edtf", "parse_edtf"]
 
 # ISO 8601-2:2019 annex A: Y-MM-DD; seasons 21–24; ? ~ % for uncertain, approximate, both; X for unknown digits at the
-# end; Y and a sign for years beyond four digits; a time of day is read and dropped, since no reference prints it.
+# end; Y and a sign for years beyond four digits; a time of day is dropped, because references do not print it.
 _POINT = re.compile(
     r"[Yy]?(?P<year>-?\d{4,12}|-?\d{1,3}X{1,3}|-?\d{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?:T[\d:.,Z+-]+)?(?P<mark>[?~%]{0,2})"
 )
@@ -16,7 +16,7 @@ _OPEN = ("", "..", "open", "unknown", "*")
 
 
 def parse_edtf(text: str) -> Date | None:
-    """The Date that an EDTF `text` states, or None where it is no EDTF of level 0 or 1.
+    """The Date in an EDTF `text`, or None if it is not EDTF of level 0 or 1.
 
     >>> parse_edtf("2000-21~")
     Date(start=PartialDate(year=2000, month=0, day=0), end=None, season=1, circa=True, ...)
@@ -44,7 +44,7 @@ def parse_edtf(text: str) -> Date | None:
 
 
 def format_edtf(date: Date) -> str:
-    """EDTF text of `date`; "" where it has no parts (words only).
+    """EDTF text of `date`; "" if it has no parts (words only).
 
     >>> format_edtf(Date(PartialDate(1845), PartialDate(1862), circa=True))
     '1845~/1862~'

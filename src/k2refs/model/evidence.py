@@ -1,4 +1,4 @@
-"""Everything a rule may look at, gathered before the first rule runs. Rules are pure functions of it."""
+"""Everything a rule may use, gathered before the first rule runs. Rules are pure functions of it."""
 
 import datetime
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ _NOWHERE = Source("<library>", "")
 
 @frozen
 class Evidence:
-    """The library under check, the manuscripts that cite it, and what is known about its works.
+    """The checked library, the manuscripts that cite it, and what is known about its works.
 
     `is_library_target` is False where the library only serves a manuscript: its own entries are then not reported.
     `listed` has, for each document and each entry of its typed reference list, the reference of the library that it
@@ -35,8 +35,8 @@ class Evidence:
     `has_library` is False where manuscripts have none at all; `missing_libraries` are those that could not be read,
     each with how the keys in it may begin.
     `records` is the lock, by key (None: there is no lock file). `style_variables` maps a CSL type to the variables
-    that the asked-for style prints (empty without a style). `source_texts` are texts of sources by key, `today` the
-    date that counts as now, `reading` what the readers found, or could not read surely.
+    that the requested style prints (empty without a style). `source_texts` are texts of sources by key, `today` the
+    current date, `reading` what the parsers reported or could not read with confidence.
     """
 
     library: Library
@@ -75,14 +75,14 @@ class Evidence:
 
     @property
     def entries(self) -> tuple[Reference, ...]:
-        """The references under check: all of a library that is a target itself, none of one that only serves."""
+        """The checked references: all of a library that is itself a target, none of one that is only used."""
         return self.library.references if self.is_library_target else ()
 
     @property
     def works(self) -> Iterator[tuple[Reference, Span]]:
-        """The works whose fate matters, each with where to say so: the entries of a library under check at their keys;
-        for one that only serves, what the manuscripts list or cite, at the first place that does. Then the works that
-        only a typed list has.
+        """The works to check against records, each with the place to report: the entries of a checked library at their
+        keys; otherwise what the manuscripts list or cite, at the first place. Then the works that are only in a typed
+        list.
         """
         if self.is_library_target:
             for reference in self.library.references:

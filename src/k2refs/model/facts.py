@@ -1,4 +1,4 @@
-"""Reads what a study states from a table of TOML into Study: the one form of studies.toml and of a ledger's sources."""
+"""Reads what a study states from a TOML table into Study, for studies.toml and for the sources in a ledger."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -50,14 +50,14 @@ _ESTIMATE = (
 
 @frozen
 class StyleFault:
-    """Something wrong at `path` of the TOML text: the caller turns it into a finding or an error."""
+    """An error at `path` of the TOML text: the caller turns it into a finding or an error."""
 
     path: Path
     message: str
 
 
 class FactReader:
-    """Takes typed values out of tables of TOML and keeps a fault for each that is not what it should be."""
+    """Takes typed values from TOML tables and records an error for each invalid one."""
 
     def __init__(self) -> None:
         self.faults: list[StyleFault] = []
@@ -68,10 +68,10 @@ class FactReader:
     def check_keys(self, table: Mapping[str, Any], known: tuple[str, ...], path: Path) -> None:
         for key in table:
             if key not in known:
-                self.fault((*path, key), f"{key!r} is not a key here{nearest(key, known) or _list(known)}")
+                self.fault((*path, key), f"unknown key {key!r}{nearest(key, known) or _list(known)}")
 
     def tables(self, table: Mapping[str, Any], key: str, path: Path) -> list[Mapping[str, Any]]:
-        """The tables of the array `key`; what is no table is a fault and left out."""
+        """The tables of the array `key`; anything else in it is an error and left out."""
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             self.fault((*path, key), f"{key} must be a list of tables")
@@ -88,7 +88,7 @@ class FactReader:
     def texts(self, table: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.fault((*path, key), f"{key} must be a list of texts")
+            self.fault((*path, key), f"{key} must be a list of strings")
             return ()
         return tuple(value)
 
@@ -111,14 +111,14 @@ class FactReader:
             return None
         quantity = parse_quantity(value)
         if quantity is None:
-            self.fault((*path, key), f"{key} {value!r} is no quantity; write it like '45 mg/day' or '−3.3 ± 0.8 %'")
+            self.fault((*path, key), f"{key} {value!r} is not a quantity; write it like '45 mg/day' or '−3.3 ± 0.8 %'")
         return quantity
 
 
 def read_study(table: Mapping[str, Any], reference: Reference, reader: FactReader, *, path: Path) -> Study:
-    """The study behind `reference` as `table` states it; what is wrong in it goes to `reader.faults`.
+    """The study behind `reference` as `table` describes it; errors go to `reader.faults`.
 
-    Facts without a `read_from` of their own have the study's.
+    Facts without their own `read_from` have the study's.
     """
     reader.check_keys(table, _STUDY, path)
     read_from = reader.word(table, "read_from", path, known=READ_FROM)
@@ -199,7 +199,7 @@ def _read_estimate(
 
 
 def read_interval(table: Mapping[str, Any], reader: FactReader, path: Path) -> tuple[Quantity, Quantity] | None:
-    """The two ends under `interval`; None where there are none, or where they are a fault, which `reader` keeps."""
+    """The two ends in `interval`; None if there are none, or if they are invalid, which `reader` records."""
     ends = [parse_quantity(text) for text in reader.texts(table, "interval", path)]
     match ends:
         case []:
@@ -211,4 +211,4 @@ def read_interval(table: Mapping[str, Any], reader: FactReader, path: Path) -> t
 
 
 def _list(known: tuple[str, ...]) -> str:
-    return f" (there are {', '.join(known)})"
+    return f" (choose from {', '.join(known)})"

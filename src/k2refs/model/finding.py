@@ -1,4 +1,4 @@
-"""What a check says: a finding with its place and its fix, or that something could not be checked."""
+"""What a check reports: a finding with its place and fix, or that something could not be checked."""
 
 from enum import IntEnum
 
@@ -10,7 +10,7 @@ __all__ = ["Edit", "Finding", "Fix", "Severity", "Unchecked"]
 
 
 class Severity(IntEnum):
-    """How much a finding weighs, in rising order."""
+    """The severity of a finding, in rising order."""
 
     INFO = 1
     WARNING = 2
@@ -19,7 +19,7 @@ class Severity(IntEnum):
 
 @frozen
 class Edit:
-    """Put `text` in the place of `span`; both ends of the span equal means insert."""
+    """Replace `span` by `text`; an empty span inserts."""
 
     span: Span
     text: str
@@ -27,9 +27,9 @@ class Edit:
 
 @frozen
 class Fix:
-    """Edits that fix one finding together. A safe fix changes form only; an unsafe one changes what is stated.
+    """Edits that together fix one finding. A safe fix changes formatting only; an unsafe one changes facts.
 
-    `shows` is where an unsafe fix takes its facts from ("crossref record of 10.3390/nu6051971").
+    `shows` is the source of an unsafe fix ("crossref record of 10.3390/nu6051971").
     """
 
     edits: tuple[Edit, ...]
@@ -40,11 +40,11 @@ class Fix:
 
 @frozen
 class Finding:
-    """One fault at one place.
+    """One error at one place.
 
-    `code` is a rule's ("ID002"), `message` one lower-case sentence with the value in it, without the place.
-    `subject` is what it is about (citation key, claim id), `field` the field concerned; both feed the fingerprint,
-    the line never does. `detail` holds further lines for the full output.
+    `code` is a rule's ("ID002"), `message` one lower-case sentence that shows the value, without the place. `subject`
+    is what it is about (citation key, claim id), `field` the field concerned; both are part of the fingerprint, the
+    line never is. `detail` holds additional lines for the full output.
     """
 
     code: str
@@ -62,7 +62,7 @@ class Finding:
 
 @frozen
 class Unchecked:
-    """The third outcome: what `code` would have checked about `subject`, and why it could not.
+    """Not checked: what `code` would have checked about `subject`, and why it could not.
 
     `asked` names the sources that were tried. `kind` is the reason in one word, for configurations to allow: "no-lock",
     "no-record", "hand" (a record made by a person), "unreachable", "ambiguous", "partial", "stale", "too-old",

@@ -1,4 +1,4 @@
-"""What makes a finding the same finding after the file was edited: never its line. Used by baseline and reports."""
+"""Identifies a finding after the file was edited, without its line. Used by baseline and reports."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,9 +10,9 @@ __all__ = ["fingerprints"]
 
 
 def fingerprints(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """One fingerprint a finding, in order: of code, file, subject and field, or of the text at its place without them.
+    """One fingerprint per finding, in order: from code, file, subject and field, or else from the text at its place.
 
-    Findings that agree in all of that are numbered in order, so that each has its own.
+    Findings that agree in all of these are numbered in order, so that each has its own.
     """
     seen: Counter[str] = Counter()
     marks = []

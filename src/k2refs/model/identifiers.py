@@ -1,7 +1,7 @@
-"""Identifiers as types that only their parser makes: whoever holds a `Doi` holds a well-formed one.
+"""Identifiers as types that only their parser creates: a `Doi` is always well-formed.
 
 Each `parse_…` takes the text as people write it (URL, prefix, capitals, trailing punctuation) and returns the
-canonical identifier, or None where the text is none.
+canonical identifier, or None if the text is not one.
 """
 
 import re
@@ -62,9 +62,9 @@ _ISBN_LEAD = re.compile(r"^(?:https?://\S+/|urn:isbn:|isbn(?:-?1[03])?\s*:?\s*)"
 
 
 def parse_doi(text: str) -> Doi | None:
-    """The DOI in `text`, freed of resolver, prefix and trailing punctuation, lower-cased.
+    """The DOI in `text`, without resolver, prefix and trailing punctuation, in lower case.
 
-    Closing brackets stay where they are balanced; percent escapes are undone once. Source: DOI Handbook §2.2.
+    Balanced closing brackets are kept; percent escapes are undone once. Source: DOI Handbook §2.2.
 
     >>> parse_doi("https://doi.org/10.1016/S0378-5122(01)00275-4).")
     '10.1016/s0378-5122(01)00275-4'
@@ -79,7 +79,7 @@ def parse_doi(text: str) -> Doi | None:
 
 
 def parse_pmid(text: str) -> Pmid | None:
-    """The PubMed number in `text`.
+    """The PubMed id in `text`.
 
     >>> parse_pmid("PMID: 24841104")
     '24841104'
@@ -89,7 +89,7 @@ def parse_pmid(text: str) -> Pmid | None:
 
 
 def parse_pmcid(text: str) -> Pmcid | None:
-    """The PubMed Central number in `text`; bare digits are a PMID's, not a PMCID's.
+    """The PubMed Central id in `text`; bare digits are a PMID, not a PMCID.
 
     >>> parse_pmcid("pmc4042573")
     'PMC4042573'
@@ -99,7 +99,7 @@ def parse_pmcid(text: str) -> Pmcid | None:
 
 
 def parse_arxiv_id(text: str) -> ArxivId | None:
-    """The arXiv number in `text`, with its version where it has one.
+    """The arXiv id in `text`, with its version if it has one.
 
     >>> parse_arxiv_id("https://arxiv.org/abs/hep-th/9901001v3")
     'hep-th/9901001v3'
@@ -109,7 +109,7 @@ def parse_arxiv_id(text: str) -> ArxivId | None:
 
 
 def parse_isbn(text: str) -> Isbn | None:
-    """The ISBN in `text` as thirteen digits, where its check digit is right. Source: ISO 2108.
+    """The ISBN in `text` as thirteen digits, if its check digit is correct. Source: ISO 2108.
 
     >>> parse_isbn("0-306-40615-2")
     '9780306406157'
@@ -126,7 +126,7 @@ def parse_isbn(text: str) -> Isbn | None:
 
 
 def parse_issn(text: str) -> Issn | None:
-    """The ISSN in `text`, where its check digit is right. Source: ISO 3297.
+    """The ISSN in `text`, if its check digit is correct. Source: ISO 3297.
 
     >>> parse_issn("issn 09492658")
     '0949-2658'
@@ -138,7 +138,7 @@ def parse_issn(text: str) -> Issn | None:
 
 
 def parse_orcid(text: str) -> Orcid | None:
-    """The ORCID iD in `text`, where its check digit is right. Source: ISO 7064, MOD 11-2.
+    """The ORCID iD in `text`, if its check digit is correct. Source: ISO 7064, MOD 11-2.
 
     >>> parse_orcid("https://orcid.org/0000-0002-1825-0097")
     '0000-0002-1825-0097'

@@ -198,7 +198,7 @@ class Library(Mapping[str, Reference]):
             raise WrongType(_no_key(key))
         reference = self._by_key.get(key)
         if reference is None:
-            raise UnknownKey(f"no reference has the key {key!r}{nearest(key, self._by_key)}")
+            raise UnknownKey(f"unknown key {key!r}{nearest(key, self._by_key)}")
         return reference
 
     def __setitem__(self, key: str, value: object) -> NoReturn:

@@ -30,7 +30,7 @@ class Name:
 
     @property
     def display(self) -> str:
-        """The name as a person says it, given name first."""
+        """The name in natural order, given name first."""
         if self.literal:
             return self.literal
         parts = (self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix)

@@ -1,4 +1,4 @@
-"""A quantity as printed: value, range or spread, unit, and how precisely it is stated; and the reading of one."""
+"""A quantity as printed: value, range or spread, unit and precision; and its parser."""
 
 import re
 from decimal import Decimal
@@ -10,7 +10,7 @@ from k2refs.model.units import UNITS, find_unit
 __all__ = ["MINUS_SIGNS", "NUMBER", "SUBSTANCE", "Quantity", "parse_number", "parse_quantity", "split_substance"]
 
 MINUS_SIGNS = "−‐‑–-"
-"""What stands for a minus before a number: hyphen-minus, U+2212, hyphens, and the en dash of careless setting."""
+"""Minus signs before a number: hyphen-minus, U+2212, hyphens, and the en dash of careless typesetting."""
 
 NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+)(?:[.·]\d+)?|[.·]\d+)"
 """Digits with thousands separators and a decimal point, which the Lancet prints as a raised dot."""
@@ -35,7 +35,7 @@ SUBSTANCE = re.compile(
     r"(IU|iu|[Ii]nternational [Uu]nits?)(?:\s+of)?\s+"
     r"((?:vitamin\s)?[ADE][23]?\b|cholecalciferol|ergocalciferol|retinol|tocopherol)"
 )
-"""IU and the substance that they count."""
+"""IU and the substance that they measure."""
 _SUBSTANCES = {
     **dict.fromkeys(("cholecalciferol", "ergocalciferol"), "vitamin d"),
     "retinol": "vitamin a",
@@ -49,7 +49,7 @@ _PER_WORDS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "y
 
 @frozen
 class Quantity:
-    """A number with what qualifies it. Values are Decimals, so that printed precision survives.
+    """A number with its qualifiers. Values are Decimals, to keep the printed precision.
 
     `low` and `high` bound a range (equal to `value` for a single number); `spread` is what follows ±. `unit` is the
     canonical symbol ("mg", "µg", "IU", "%", "month", "" for a bare count), `substance` what an IU counts, `per` the
@@ -75,7 +75,7 @@ class Quantity:
         return self.low != self.high
 
     def __str__(self) -> str:
-        """As a reader would print it: "−3.3 ± 0.8 %", "250–300 µg/day", "< 0.05"."""
+        """As it would be printed: "−3.3 ± 0.8 %", "250–300 µg/day", "< 0.05"."""
         number = _print(self.low) + "–" + _print(self.high) if self.is_range else _print(self.value)
         parts = [self.comparator, number, f"± {self.spread}" if self.spread is not None else ""]
         unit = f"{self.unit}/{self.per}" if self.per else self.unit
@@ -97,7 +97,7 @@ def parse_number(text: str) -> Decimal:
 
 
 def parse_quantity(text: str) -> Quantity | None:
-    """The quantity that the whole of `text` states in digits, or None: how studies and ledgers write facts.
+    """The quantity in the complete `text`, in digits, or None: how studies and ledgers write facts.
 
     >>> str(parse_quantity("-3.3 ± 0.8 %")), str(parse_quantity("45 mg per day")), parse_quantity("45 mgg")
     ('−3.3 ± 0.8 %', '45 mg/day', None)
@@ -132,7 +132,7 @@ def parse_quantity(text: str) -> Quantity | None:
 
 
 def parse_unit(text: str) -> tuple[str, str] | None:
-    """(unit, per) that the whole of `text` spells; None where a part of it is no unit.
+    """(unit, per) that the complete `text` spells; None if part of it is not a unit.
 
     >>> parse_unit("micrograms per day"), parse_unit("ng/mL"), parse_unit(""), parse_unit("bananas")
     (('µg', 'day'), ('ng/mL', ''), ('', ''), None)
@@ -155,7 +155,7 @@ def parse_unit(text: str) -> tuple[str, str] | None:
 
 
 def split_substance(unit: str) -> tuple[str, str]:
-    """A unit and the substance whose international units it counts, folded; "" for every other unit.
+    """A unit and the substance whose international units it measures, folded; "" for every other unit.
 
     >>> split_substance("IU of vitamin D3 per day"), split_substance("mg per day")
     (('IU per day', 'vitamin d'), ('mg per day', ''))

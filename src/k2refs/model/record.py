@@ -1,4 +1,4 @@
-"""What the registries said about a reference, and whether they could be asked: one record of the lock file."""
+"""What the registries said about a reference, and whether they could be reached: one record of the lock file."""
 
 import datetime
 from enum import StrEnum
@@ -11,7 +11,7 @@ __all__ = ["LookupOutcome", "Notice", "Record"]
 
 
 class LookupOutcome(StrEnum):
-    """The end of asking. `UNREACHABLE` and `AMBIGUOUS` mean: could not be checked."""
+    """The result of a lookup. `UNREACHABLE` and `AMBIGUOUS` mean: could not be checked."""
 
     FOUND = "found"
     NOT_REGISTERED = "not-registered"
@@ -21,12 +21,12 @@ class LookupOutcome(StrEnum):
 
 @frozen
 class Notice:
-    """Something that happened to a work after it was published, or what it is a notice of.
+    """Something that happened to a work after publication, or what it is a notice of.
 
     `kind`: retraction, withdrawal, removal, expression_of_concern, correction, erratum, corrigendum, addendum,
     new_version, clarification, preprint_of (`doi` is what this preprint was published as) or has_preprint.
-    `is_about_this` is True where the record's own work was changed (Crossref `updated-by`), False where the record
-    is itself the notice about `doi` (`update-to`). `sources` names who said so, each once, sorted.
+    `is_about_this` is True if the record's own work was changed (Crossref `updated-by`), False if the record
+    is itself the notice about `doi` (`update-to`). `sources` names the sources, each once, sorted.
     """
 
     kind: str
@@ -39,7 +39,7 @@ class Notice:
 
 @frozen
 class Record:
-    """What is known about one reference of the library, and from whom.
+    """What is known about one reference of the library, and the sources.
 
     `reference` holds the fields that rules compare, None unless found. `asked` names each source with its answer
     ("crossref: found"). `source` is "registry", or "hand" for a record made by a person, which counts as not checked.
@@ -61,7 +61,7 @@ class Record:
 
     @property
     def is_partial(self) -> bool:
-        """Whether it was found, but a source of notices was silent: what it does not say may still have happened."""
+        """Whether it was found, but a source of notices did not answer: there may be notices it does not list."""
         return self.outcome is LookupOutcome.FOUND and self.source != "hand" and bool(self.reason)
 
     @property

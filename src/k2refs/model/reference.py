@@ -41,10 +41,10 @@ _NOTHING: Mapping[str, "tuple[int, int]"] = EMPTY
 class Origin:
     """Where a reference was read: `source`, the extent of the entry, and of each field's value.
 
-    `fields` is keyed by the name of the field in its own format, as written there in lower case ("doi", "ur"); where a
-    format repeats it, later values stand under "au#2", "au#3" and on.
+    `fields` is keyed by the name of the field in its own format, as written there in lower case ("doi", "ur"); if a
+    format repeats it, later values have the keys "au#2", "au#3" and so on.
     Offsets are characters of `source.text`, `end` exclusive; `key` is the extent of the citation key, if any.
-    `dialect` names the reader ("bibtex", "biblatex", "ris", "csl-json" …), `entry_type` the type in its own words.
+    `dialect` names the parser ("bibtex", "biblatex", "ris", "csl-json" …), `entry_type` the type in its own words.
     """
 
     source: Source = field(repr=lambda source: source.path)
@@ -61,12 +61,12 @@ class Origin:
 
     @property
     def key_span(self) -> Span:
-        """The citation key; the start of the entry where it has none."""
+        """The citation key; the start of the entry if it has none."""
         start, end = self.key or (self.start, self.start)
         return Span(self.source, start, end)
 
     def field_span(self, *names: str) -> Span:
-        """The value of the first of `names` that the entry has; the citation key where it has none of them."""
+        """The value of the first of `names` that the entry has; the citation key if it has none of them."""
         for name in names:
             if (extent := self.fields.get(name)) is not None:
                 return Span(self.source, *extent)
@@ -153,7 +153,7 @@ class Reference(Variables):
 
     @property
     def doi(self) -> Doi | None:
-        """The DOI, canonical; None where there is none or it is malformed (`values["DOI"]` has it as written)."""
+        """The DOI, canonical; None if there is none or it is malformed (`values["DOI"]` has it as written)."""
         return parse_doi(self._string("DOI"))
 
     @property
@@ -179,7 +179,7 @@ class Reference(Variables):
         return issued.year if issued else None
 
     def evolve_values(self, changes: Mapping[str, Value | None]) -> "Reference":
-        """This reference with the variables in `changes` set, or removed where the change is None.
+        """This reference with the variables in `changes` set, or removed if the change is None.
 
         >>> Reference("x", values={"title": "A", "page": "1"}).evolve_values({"title": "B", "page": None}).values
         {'title': 'B'}

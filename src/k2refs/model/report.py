@@ -1,4 +1,4 @@
-"""What a run of the checks says as a whole: findings, what could not be checked, and how much was looked at."""
+"""The results of a run: findings, what could not be checked, and how much was checked."""
 
 from attrs import field, frozen
 
@@ -9,7 +9,7 @@ __all__ = ["Coverage", "Report", "RuleFacts", "Suppressed"]
 
 @frozen
 class RuleFacts:
-    """What a report says of a rule: its code, name, weight and first sentence."""
+    """What a report says about a rule: its code, name, severity and summary."""
 
     code: str
     name: str
@@ -19,7 +19,7 @@ class RuleFacts:
 
 @frozen
 class Suppressed:
-    """A finding that somebody decided not to see. `kind` is "inline", "ledger", "configuration" or "baseline"."""
+    """A finding that the user chose to hide. `kind` is "inline", "ledger", "configuration" or "baseline"."""
 
     finding: Finding
     kind: str
@@ -28,11 +28,11 @@ class Suppressed:
 
 @frozen
 class Coverage:
-    """How much was looked at. `references_unchecked` counts those of which at least one thing could not be checked.
+    """How much was checked. `references_unchecked` counts those of which at least one thing could not be checked.
 
     `files_unchecked` counts files that could not be read, and manuscripts whose library could not be.
-    `reasons` maps why something could not be checked to how many references (or claims) that concerns; `notes` are
-    remarks that change nothing, such as the age of the lock.
+    `reasons` maps why something could not be checked to the number of references (or claims); `notes` are
+    remarks without consequences, such as the age of the lock.
     """
 
     files: int = 0
@@ -50,8 +50,8 @@ class Coverage:
 class Report:
     """The outcome of one run. Findings are in order of file and place.
 
-    `unchecked` are those that count; `allowed` could not be checked either, and the user said that this is all right.
-    `fail_on` is the least severity that fails the run, `rules` what is to be said about the codes that ran.
+    `unchecked` are those that count; `allowed` could not be checked either, and the user accepted it.
+    `fail_on` is the lowest severity that fails the run, `rules` describes the rules that ran.
     """
 
     findings: tuple[Finding, ...] = ()

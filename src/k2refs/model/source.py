@@ -1,4 +1,4 @@
-"""A text with its path, and stretches of it that know their line and column. The floor under every finding."""
+"""A text with its path, and parts of it that know their line and column: the basis of every finding."""
 
 from bisect import bisect_right
 
@@ -28,7 +28,7 @@ class Source:
     """A decoded text and where it came from; offsets elsewhere count its characters.
 
     `path` is what the user typed ("-" for standard input). `text` keeps line ends and everything else as found,
-    so that writing it back in `encoding` with `bom` gives the bytes that were read.
+    so that writing it back in `encoding` with `bom` gives the same bytes.
     """
 
     path: str
@@ -60,7 +60,7 @@ class Source:
         return self.line(bisect_right(self._starts(), offset))
 
     def span(self, start: int, end: int) -> "Span":
-        """The stretch from `start` up to, not including, `end`."""
+        """The part from `start` up to, not including, `end`."""
         return Span(self, start, end)
 
     def _starts(self) -> list[int]:
@@ -132,7 +132,7 @@ def _edge(line: PrintedLine, offset: int, *, is_end: bool) -> float:
 
 @frozen
 class Span:
-    """A stretch of a source: character offsets, `end` exclusive.
+    """A part of a source: character offsets, `end` exclusive.
 
     >>> str(Source("refs.bib", "@book{x,\\n  doi = {10.1/a.},\\n}").span(16, 18))
     'refs.bib:2:8'

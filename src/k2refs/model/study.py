@@ -1,4 +1,4 @@
-"""A study and what it states: design, arms, duration, population, outcomes, each fact with where it was read."""
+"""A study and what it states: design, arms, duration, population, outcomes, each fact with its source."""
 
 from attrs import frozen
 
@@ -15,7 +15,7 @@ ReadFrom = str
 class Arm:
     """One group of a study. `dose` is the daily (or stated) dose of `intervention`, None for none; `n` its size.
 
-    `also` holds other names that a writer may give it.
+    `also` holds alternative names.
     """
 
     name: str
@@ -28,11 +28,11 @@ class Arm:
 
 @frozen
 class Estimate:
-    """What one arm (or a comparison) showed: a quantity with spread or interval, as printed.
+    """The result for one arm (or a comparison): a quantity with spread or interval, as printed.
 
     `arm` names an arm of the study, "" for a pooled or comparative estimate; `at` is the time of measurement;
     `statistic` says what it is ("mean change", "odds ratio", "risk ratio"); `interval` is a 95 % confidence interval.
-    `passage` is the sentence of the source, only where it may be quoted.
+    `passage` is the sentence of the source, only if it may be quoted.
     """
 
     value: Quantity | None
@@ -58,7 +58,7 @@ class Outcome:
 
 @frozen
 class Study:
-    """A study behind a reference. Facts it does not state are empty; `unverified` names what nobody saw at the source.
+    """A study behind a reference. Facts it does not state are empty; `unverified` names what nobody saw in the source.
 
     `design` is a controlled word: "randomized trial", "dose-finding trial", "meta-analysis", "review" …
     """

@@ -1,4 +1,4 @@
-"""The one table of file suffixes: which format of references or of manuscripts each stands for, for every command."""
+"""The table of file suffixes: which format of references or manuscripts each means, for every command."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -58,7 +58,7 @@ ONLY_LIBRARIES = tuple(
 
 
 def bare_name(path: str) -> str:
-    """`path` in lower case, without the ".gz" of a compressed file: its end is one of the suffixes.
+    """`path` in lower case, without the ".gz" of a compressed file: it ends in one of the suffixes.
 
     >>> bare_name("refs/Mine.BIB.gz")
     'refs/mine.bib'
@@ -67,7 +67,7 @@ def bare_name(path: str) -> str:
 
 
 def may_be_either(path: str) -> bool:
-    """Whether content must tell what the file at `path` is: a text, XML, or a name without a suffix.
+    """Whether only the content can show what the file at `path` is: a text, XML, or a name without a suffix.
 
     >>> may_be_either("list.txt"), may_be_either("LICENSE"), may_be_either("a.bib")
     (True, True, False)

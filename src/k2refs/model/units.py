@@ -11,7 +11,7 @@ __all__ = ["IU_IN_GRAMS", "UNITS", "Unit", "conversion", "find_unit"]
 class Unit:
     """One unit. `factor` turns it into the base unit of its `dimension`; `words` are its other spellings.
 
-    A dimension of its own symbol converts to nothing else ("IU", whose mass depends on the substance).
+    A unit with its own dimension converts to nothing else ("IU", whose mass depends on the substance).
     """
 
     symbol: str
@@ -110,14 +110,14 @@ IU_IN_GRAMS: dict[str, Decimal] = {
     "vitamin a": Decimal("0.0000003"),
     "vitamin e": Decimal("0.00067"),
 }
-"""What one international unit of a substance weighs: calciferol, retinol, d-alpha-tocopherol. Source: NIH, Office of
-Dietary Supplements, unit conversions. Of other substances IU and mass are not compared."""
+"""The mass of one international unit of a substance: calciferol, retinol, d-alpha-tocopherol. Source: NIH, Office of
+Dietary Supplements, unit conversions. For other substances, IU and mass are not compared."""
 
 _WORDS = {word.replace("_", " "): unit for unit in _UNITS for word in (unit.symbol.lower(), *unit.words)}
 
 
 def find_unit(word: str) -> Unit | None:
-    """The unit that `word` spells, or None: symbols by letter case first, then words in any.
+    """The unit that `word` spells, or None: symbols by letter case first, then words in any case.
 
     >>> [find_unit(word).symbol for word in ("μg", "mcg", "IU", "Percent", "wks")]
     ['µg', 'µg', 'IU', '%', 'week']
@@ -128,14 +128,14 @@ def find_unit(word: str) -> Unit | None:
     if (unit := UNITS.get(word)) is not None:
         return unit
     unit = _WORDS.get(word.lower())
-    # A symbol in another case is another unit ("Mg", "G"), a word in another case is the same.
+    # A symbol in another case is another unit ("Mg", "G"); a word in another case is the same.
     if unit is not None and word != word.lower() and unit.symbol.lower() == word.lower() and len(word) < 3:
         return None
     return unit
 
 
 def conversion(one: str, other: str) -> Decimal | None:
-    """What a number of unit `one` is multiplied by to be in unit `other`; None where they do not convert.
+    """The factor from unit `one` to unit `other`; None if they do not convert.
 
     >>> conversion("mg", "g"), conversion("year", "month"), conversion("mg", "IU")
     (Decimal('0.001'), Decimal('12'), None)

@@ -1,6 +1,6 @@
-"""The outside world: what the registries say about references, and the lock file that keeps it.
+"""Access to the registries and to the lock file that records their answers.
 
-Doors load on first use: reading a lock must not load what asks the network.
+Names load on first use: reading a lock file must not import the network code.
 """
 
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""Asks arXiv about a preprint, and reads its Atom answer. Pure."""
+"""Queries arXiv for a preprint, and parses its Atom answer. Pure."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ _ARXIV = "{http://arxiv.org/schemas/atom}"
 
 
 def doi_of(number: str) -> Doi:
-    """The DOI under which DataCite has the preprint, whatever its version.
+    """The DOI of the preprint at DataCite, for any version.
 
     >>> doi_of("1706.03762v5")
     '10.48550/arxiv.1706.03762'
@@ -34,10 +34,10 @@ def ask_work(number: ArxivId) -> RegistryRequest:
 
 
 def read_work(answer: Answer) -> tuple[Reference, tuple[Notice, ...]] | None:
-    """The preprint, with the published work where arXiv knows it; None where there is none. Raises Unreachable."""
+    """The preprint, with the published work if arXiv knows it; None if there is none. Raises Unreachable."""
     entry = parse_xml(answer).find(f"{_ATOM}entry")
     title = " ".join((entry.findtext(f"{_ATOM}title") or "").split()) if entry is not None else ""
-    if entry is None or not title or title == "Error":  # arXiv's word for a malformed number
+    if entry is None or not title or title == "Error":  # arXiv's answer for a malformed number
         return None
     names = tuple(_read_name(author) for author in entry.iterfind(f"{_ATOM}author"))
     values: dict[str, Value] = {"title": title, "publisher": "arXiv", "genre": "preprint"}

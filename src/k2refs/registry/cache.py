@@ -1,4 +1,4 @@
-"""Opens the session that keeps answers between runs: SQLite in the user's cache folder, or another backend by URL."""
+"""Opens the session that caches answers: SQLite in the user's cache folder, or another backend by URL."""
 
 import sqlite3
 from collections.abc import Callable
@@ -11,16 +11,16 @@ from k2refs.registry.request import NetworkSettings
 __all__ = ["open_session"]
 
 OFF = "off"
-# Who asks is no part of what is asked, and keys are nobody's business.
+# Identification and keys are not part of a request, and must not be stored.
 _NOT_IN_KEYS = ("api_key", "email", "tool", "mailto", "Authorization", "Crossref-Plus-API-Token", "User-Agent")
 _BACKENDS = {"redis": "redis", "rediss": "redis", "mongodb": "mongodb"}
 
 
 def open_session(settings: NetworkSettings, new_session: Callable[[], Any]) -> Any:
-    """A session with a cache as `settings.cache` says; `new_session()` where the extra `cache` is not installed.
+    """A session with the cache in `settings.cache`; `new_session()` if the extra `cache` is not installed.
 
-    Only whole answers with status 200 are kept, for a day; after that they are asked for conditionally.
-    Raises UsageError for a backend that does not exist.
+    Only complete answers with status 200 are cached, for a day; after that they are requested conditionally.
+    Raises UsageError for an unknown backend.
     """
     if settings.cache == OFF:
         return new_session()
@@ -31,7 +31,7 @@ def open_session(settings: NetworkSettings, new_session: Callable[[], Any]) -> A
     try:
         backend = _open_backend(requests_cache, settings.cache)
     except sqlite3.Error as error:
-        raise UsageError(f"the cache of answers cannot be opened: {error}; remove it, or say --cache off") from None
+        raise UsageError(f"cannot open the cache of answers: {error}; remove it, or use --cache off") from None
     if backend is None:
         return new_session()
     return requests_cache.CachedSession(
@@ -53,7 +53,7 @@ def _open_backend(requests_cache: Any, where: str) -> Any:
         except ImportError as error:
             raise UsageError(f"the cache {scheme}:// needs the package {error.name}; install it") from None
     if scheme:
-        raise UsageError(f"no cache backend serves {scheme}://; use redis://, mongodb://, a path or 'off'")
+        raise UsageError(f"unknown cache backend {scheme}://; use redis://, mongodb://, a path or 'off'")
     path = where
     if not path:
         folder = make_cache_folder()
@@ -65,15 +65,15 @@ def _open_backend(requests_cache: Any, where: str) -> Any:
 
 def _connect(requests_cache: Any, scheme: str, url: str) -> Any:
     if _BACKENDS[scheme] == "redis":
-        import redis  # optional, and only for redis://
+        import redis  # optional, only for redis://
 
         return requests_cache.RedisCache("k2refs", connection=redis.from_url(url), serializer="json")
     return requests_cache.MongoCache("k2refs", host=url, serializer="json")
 
 
 def _is_worth_keeping(response: Any) -> bool:
-    """Not the page of a proxy, and not what was announced as JSON and is none."""
-    import orjson  # not where nothing is kept
+    """Whether an answer is neither a proxy's page nor announced as JSON and something else."""
+    import orjson  # only if there is a cache
 
     kind = response.headers.get("Content-Type", "")
     if "html" in kind:

@@ -1,4 +1,4 @@
-"""Asks Crossref about a DOI or for a title, and reads what it says. Pure."""
+"""Queries Crossref for a DOI or a title, and parses its answer. Pure."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,7 @@ from k2refs.registry.request import Answer, RegistryRequest, read_json
 __all__ = ["ask_text", "ask_title", "ask_work", "read_candidates", "read_work"]
 
 _ROWS = "10"
-_MAX_QUERY = 400  # a longer text is no title, and long queries are slow for Crossref
+_MAX_QUERY = 400  # a longer text is not a title, and long queries are slow for Crossref
 
 
 def ask_work(doi: Doi) -> RegistryRequest:
@@ -24,7 +24,7 @@ def ask_work(doi: Doi) -> RegistryRequest:
 
 
 def ask_title(reference: Reference) -> RegistryRequest:
-    """Works with the title, and the first author where there is one. Source: Crossref REST API, field queries."""
+    """Works with the title, and the first author if there is one. Source: Crossref REST API, field queries."""
     params = [("query.title", reference.title[:_MAX_QUERY]), ("rows", _ROWS)]
     name = find_first_author(reference)
     if name is not None:
@@ -33,23 +33,23 @@ def ask_title(reference: Reference) -> RegistryRequest:
 
 
 def ask_text(text: str) -> RegistryRequest:
-    """Works that a typed reference may be."""
+    """Works that may match a typed reference."""
     return RegistryRequest(
         "crossref", "/works", (("query.bibliographic", text[:_MAX_QUERY]), ("rows", _ROWS)), lane="search"
     )
 
 
 def read_work(answer: Answer) -> tuple[Reference, tuple[Notice, ...]]:
-    """The work and its notices. Raises Unreachable for what is no work of Crossref's, one without a title included."""
+    """The work and its notices. Raises Unreachable for anything that is not a Crossref work with a title."""
     message = _read_message(answer, "work")
     reference = read_crossref_message(message)
     if not reference.title or not reference.doi:
-        raise Unreachable("crossref: answered a work without title or DOI")
+        raise Unreachable("crossref: answered with a work without title or DOI")
     return reference, read_crossref_notices(message)
 
 
 def read_candidates(answer: Answer) -> tuple[Reference, ...]:
-    """The works that a search found, in Crossref's order. Raises Unreachable where it is no list of works."""
+    """The works that a search found, in Crossref's order. Raises Unreachable if it is not a list of works."""
     items = _read_message(answer, "work-list").get("items")
     if not isinstance(items, list):
         raise Unreachable("crossref: answered a search without items")
@@ -61,5 +61,5 @@ def _read_message(answer: Answer, kind: str) -> Mapping[str, Any]:
     envelope = read_json(answer)
     message = envelope.get("message") if isinstance(envelope, dict) else None
     if not isinstance(message, dict) or envelope.get("message-type") != kind:
-        raise Unreachable(f"crossref: answered JSON that is no {kind}")
+        raise Unreachable(f"crossref: answered with JSON that is not a {kind}")
     return message

@@ -1,4 +1,4 @@
-"""Asks DataCite about a DOI, and reads what it says. Pure."""
+"""Queries DataCite for a DOI, and parses its answer. Pure."""
 
 from typing import Any
 
@@ -19,13 +19,13 @@ def ask_work(doi: Doi) -> RegistryRequest:
 
 
 def read_work(answer: Answer) -> tuple[Reference, tuple[Notice, ...]]:
-    """The work and its notices. Raises Unreachable for what is no work of DataCite's, one without a title included."""
+    """The work and its notices. Raises Unreachable for anything that is not a DataCite work with a title."""
     whole: Any = read_json(answer)
     record = whole.get("data") if isinstance(whole, dict) else None
     attributes = record.get("attributes") if isinstance(record, dict) else None
     if not isinstance(attributes, dict):
-        raise Unreachable("datacite: answered JSON without attributes")
+        raise Unreachable("datacite: answered with JSON without attributes")
     reference = read_datacite_attributes(attributes)
     if not reference.title or not reference.doi:
-        raise Unreachable("datacite: answered a work without title or DOI")
+        raise Unreachable("datacite: answered with a work without title or DOI")
     return reference, read_datacite_notices(attributes)

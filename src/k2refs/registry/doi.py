@@ -1,4 +1,4 @@
-"""Asks doi.org: does a DOI exist, who registered its prefix, and what is it, whoever registered it. Pure."""
+"""Queries doi.org: whether a DOI exists, which agency registered its prefix, and its metadata from any agency. Pure."""
 
 from typing import Any
 from urllib.parse import quote
@@ -16,7 +16,7 @@ _FOUND, _NO_VALUES, _NOT_FOUND = 1, 200, 100
 
 
 def quote_doi(doi: str) -> str:
-    """`doi` as it stands in a path: only its first slash stays.
+    """`doi` for use in a URL path: only its first slash stays.
 
     >>> quote_doi("10.1016/s0378-5122(01)00275-4")
     '10.1016/s0378-5122%2801%2900275-4'
@@ -26,12 +26,12 @@ def quote_doi(doi: str) -> str:
 
 
 def ask_agency(doi: Doi) -> RegistryRequest:
-    """Who registered the prefix of `doi`: one answer serves all its DOIs."""
+    """The agency of the prefix of `doi`: one answer is valid for all its DOIs."""
     return RegistryRequest("doi", f"/doiRA/{quote(doi.partition('/')[0], safe='.')}", lane="agency")
 
 
 def read_agency(answer: Answer) -> str:
-    """The name of the agency ("Crossref", "DataCite", "mEDRA"), "" where the prefix is nobody's. Raises Unreachable."""
+    """The name of the agency ("Crossref", "DataCite", "mEDRA"), "" for an unregistered prefix. Raises Unreachable."""
     rows = read_json(answer)
     row = rows[0] if isinstance(rows, list) and rows and isinstance(rows[0], dict) else {}
     agency, status = row.get("RA"), row.get("status")
@@ -39,7 +39,7 @@ def read_agency(answer: Answer) -> str:
         return agency
     if isinstance(status, str) and status:
         return ""
-    raise Unreachable("doi.org: answered neither an agency nor a status")
+    raise Unreachable("doi.org: answered with neither an agency nor a status")
 
 
 def ask_exists(doi: Doi) -> RegistryRequest:
@@ -47,9 +47,9 @@ def ask_exists(doi: Doi) -> RegistryRequest:
 
 
 def is_registered(answer: Answer) -> bool:
-    """Whether the Handle system knows the DOI. Raises Unreachable where it does not say.
+    """Whether the Handle system knows the DOI. Raises Unreachable if it does not say.
 
-    Only its own word counts: responseCode 1 (found), 200 (no values of this type), 100 (not found).
+    Only the response code counts: 1 (found), 200 (no values of this type), 100 (not found).
     Source: Handle.net proxy REST API.
     """
     row = read_json(answer)
@@ -62,20 +62,20 @@ def is_registered(answer: Answer) -> bool:
 
 
 def ask_item(doi: Doi) -> RegistryRequest:
-    """The work as CSL-JSON, from whichever agency has it (content negotiation)."""
+    """The work as CSL-JSON, from its agency (content negotiation)."""
     return RegistryRequest("doi", f"/{quote_doi(doi)}", accept=_CSL)
 
 
 def read_item(answer: Answer) -> Reference:
-    """The reference in a negotiated answer. Raises Unreachable where it holds no title."""
+    """The reference in a negotiated answer. Raises Unreachable if it has no title."""
     item: Any = read_json(answer)
     if isinstance(item, dict):
-        # Crossref's own JSON has lists where CSL has texts.
+        # Crossref's own JSON has lists where CSL has strings.
         plain = {name: value[0] if _is_texts(value) else value for name, value in item.items()}
         reference = item_to_reference({**plain, "id": ""})
         if reference.title:
             return reference
-    raise Unreachable("doi.org: answered no item with a title")
+    raise Unreachable("doi.org: answered with an item without title")
 
 
 def _is_texts(value: Any) -> bool:

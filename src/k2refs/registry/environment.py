@@ -1,4 +1,4 @@
-"""The settings of the registries as the environment gives them: addresses, the user's own, keys, the cache."""
+"""Settings for the registries from the environment: addresses, e-mail, keys, the cache."""
 
 import os
 
@@ -12,9 +12,9 @@ _TOKENS = {"pubmed": "K2REFS_NCBI_API_KEY", "crossref": "K2REFS_CROSSREF_TOKEN"}
 def read_settings(
     *, mailto: str = "", registry_url: str = "", cache: str = "", is_refresh: bool = False, retraction_watch: str = ""
 ) -> NetworkSettings:
-    """What the caller says, else `K2REFS_MAILTO`, `K2REFS_REGISTRY_URL`, `K2REFS_CACHE`, `K2REFS_RETRACTION_WATCH`.
+    """The caller's values, else `K2REFS_MAILTO`, `K2REFS_REGISTRY_URL`, `K2REFS_CACHE`, `K2REFS_RETRACTION_WATCH`.
 
-    `K2REFS_CROSSREF_URL` and its likes set the address of one registry, `K2REFS_NCBI_API_KEY` and
+    `K2REFS_CROSSREF_URL` (and the same for each registry) sets its address, `K2REFS_NCBI_API_KEY` and
     `K2REFS_CROSSREF_TOKEN` are keys.
     """
     given = os.environ.get

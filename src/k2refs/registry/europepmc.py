@@ -1,4 +1,4 @@
-"""Asks Europe PMC about works by DOI, PMID or PMCID, many at once, and reads what it says. Pure."""
+"""Queries Europe PMC for works by DOI, PMID or PMCID, many at once, and parses its answer. Pure."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -16,7 +16,7 @@ from k2refs.registry.request import Answer, RegistryRequest, read_json
 __all__ = ["BATCH", "ask_works", "read_works"]
 
 BATCH = 25
-"""How many identifiers one query holds: longer ones are refused by some proxies for the length of the address."""
+"""How many identifiers one query contains: some proxies refuse longer URLs."""
 
 _FIELDS = {"DOI": 'DOI:"{}"', "PMID": "(EXT_ID:{} AND SRC:MED)", "PMCID": "PMCID:{}"}
 
@@ -33,12 +33,12 @@ def ask_works(identifiers: Iterable[tuple[str, str]]) -> RegistryRequest:
 
 
 def read_works(answer: Answer) -> tuple[tuple[Reference, tuple[Notice, ...]], ...]:
-    """The works found, each with its notices. Raises Unreachable where the answer is no list of results."""
+    """The works found, each with its notices. Raises Unreachable if the answer is not a list of results."""
     whole: Any = read_json(answer)
     results = whole.get("resultList") if isinstance(whole, dict) else None
     rows = results.get("result") if isinstance(results, dict) else None
     if not isinstance(rows, list):
-        raise Unreachable("europepmc: answered JSON that is no list of results")
+        raise Unreachable("europepmc: answered with JSON that is not a list of results")
     return tuple((_read_reference(row), _read_notices(row)) for row in rows if isinstance(row, dict))
 
 

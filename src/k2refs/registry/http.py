@@ -1,4 +1,4 @@
-"""Asks the registries over HTTP: politely, bounded, with retries and a cache. The only module that imports requests."""
+"""Queries the registries over HTTP: rate-limited, bounded, with retries and a cache. The only user of requests."""
 
 import contextlib
 import datetime
@@ -23,9 +23,9 @@ from k2refs.version import __version__
 
 __all__ = ["Client"]
 
-_ATTEMPTS = 3  # for a failing registry; one that only asks to wait is asked once more often
+_ATTEMPTS = 3  # for a failing registry; one that only asks to wait gets one more
 _FIRST_REST_S = 0.5
-_LONGEST_REST_S = 60.0  # a registry that wants a longer rest is reported, not waited for
+_LONGEST_REST_S = 60.0  # if a registry asks for a longer delay, it is reported as unreachable
 _MAX_REDIRECTS = 5
 _CHUNK_BYTES = 65_536
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -59,14 +59,14 @@ class Client:
         self._session = self._configure(open_session(settings, requests.Session))
 
     def fetch(self, request: RegistryRequest) -> Answer:
-        """The answer to `request`, found or not. Raises RateLimited or Unreachable, with what was tried."""
+        """The answer to `request`, found or not. Raises RateLimited or Unreachable, with the reason."""
         breaker = self._find_breaker(request.registry)
         limiter = self._find_limiter(request)
-        failure: RegistryError = Unreachable(f"{request.registry}: not asked")
+        failure: RegistryError = Unreachable(f"{request.registry}: not queried")
         for attempt in range(_ATTEMPTS):
             breaker.check()
             if self._stopped.is_set():
-                raise Unreachable(f"{request.registry}: stopped before it was asked")
+                raise Unreachable(f"{request.registry}: stopped before it was queried")
             try:
                 answer = self._ask_once(request, limiter)
             except _Retry as retry:
@@ -89,7 +89,7 @@ class Client:
         raise failure
 
     def stop(self) -> None:
-        """Ends all waiting: whoever waits or asks from now on gets Unreachable."""
+        """Ends all waiting: every pending or new request raises Unreachable."""
         self._stopped.set()
 
     def close(self) -> None:
@@ -97,10 +97,10 @@ class Client:
 
     def _rest(self, seconds: float) -> None:
         if self._stopped.wait(seconds):
-            raise Unreachable("stopped before it was asked")
+            raise Unreachable("stopped before it was queried")
 
     def _configure(self, session: Any) -> Any:
-        """`session` with our name, without anybody's credentials, reading within bounds."""
+        """`session` with our user agent, without credentials, reading within bounds."""
         session.headers["User-Agent"] = _name_agent(self._settings)
         session.auth = _add_nothing
         adapter = _BoundedAdapter(self._settings, self._clock)
@@ -129,7 +129,7 @@ class Client:
             if self._is_cached(arguments):
                 return self._get(registry, arguments)
         except sqlite3.Error:
-            # A cache that is locked or broken must not cost the answer: go on without it.
+            # A locked or broken cache must not cost the answer: continue without it.
             self._session = self._configure(requests.Session())
         limiter.acquire()
         try:
@@ -152,7 +152,7 @@ class Client:
         except (_TooLarge, _TooSlow) as error:
             raise Unreachable(f"{registry}: {error}") from None
         except requests.exceptions.ContentDecodingError:
-            raise Unreachable(f"{registry}: the answer cannot be unpacked") from None
+            raise Unreachable(f"{registry}: cannot decompress the answer") from None
         except sqlite3.Error:
             self._session = self._configure(requests.Session())
             raise _Retry(Unreachable(f"{registry}: the cache of answers failed")) from None
@@ -160,7 +160,7 @@ class Client:
             raise _Retry(Unreachable(f"{registry}: {_explain(error)}")) from None
 
     def _is_cached(self, arguments: dict[str, Any]) -> bool:
-        """Whether the answer is at hand and fresh: it costs the registry nothing, so no limit holds for it."""
+        """Whether a fresh answer is cached: it costs the registry nothing, so no limit applies."""
         cache = getattr(self._session, "cache", None)
         if cache is None or self._settings.is_refresh:
             return False
@@ -169,7 +169,7 @@ class Client:
         return stored is not None and not stored.is_expired
 
     def _add_identity(self, registry: str) -> list[tuple[str, str]]:
-        """NCBI wants name and address in the query. Source: NCBI E-utilities, usage guidelines."""
+        """NCBI wants tool name and e-mail in the query. Source: NCBI E-utilities, usage guidelines."""
         if registry != "pubmed":
             return []
         token = self._settings.tokens.get("pubmed", "")
@@ -177,7 +177,7 @@ class Client:
         return [(name, value) for name, value in pairs if value]
 
     def _follow(self, registry: str, url: str, location: str) -> str:
-        """Where a redirect leads, if it may be followed: https, to a host that serves this registry."""
+        """The target of a redirect, if it may be followed: https, to a host of this registry."""
         target = urljoin(url, location)
         parts = urlsplit(target)
         host = parts.hostname or ""
@@ -187,10 +187,10 @@ class Client:
         elif parts.scheme == "https" and host in REGISTRIES[registry].hosts:
             return target
         where = f"{parts.scheme}://{host}" if parts.scheme else location[:80]
-        raise Unreachable(f"{registry}: redirected to {where}, which does not serve it")
+        raise Unreachable(f"{registry}: redirected to {where}, which is not one of its hosts")
 
     def _find_rest_s(self, attempt: int, failure: RegistryError) -> float | None:
-        """How long to rest before the next attempt; None where the registry wants longer than anybody waits."""
+        """How long to wait before the next attempt; None if the registry asks for too long a delay."""
         if isinstance(failure, RateLimited) and failure.retry_after_s is not None:
             return failure.retry_after_s if failure.retry_after_s <= _LONGEST_REST_S else None
         return float(_FIRST_REST_S * 2**attempt * (0.5 + self._jitter()))
@@ -210,7 +210,7 @@ class Client:
 
 
 class _Retry(Exception):
-    """A failure that may pass."""
+    """A failure that may be temporary."""
 
     def __init__(self, error: RegistryError) -> None:
         super().__init__(str(error))
@@ -226,7 +226,7 @@ class _TooSlow(requests.RequestException):
 
 
 class _BoundedAdapter(HTTPAdapter):
-    """Reads each body whole before anybody sees it, up to a size (unpacked) and a time."""
+    """Reads each body completely before it is used, up to a size (decompressed) and a time."""
 
     def __init__(self, settings: NetworkSettings, clock: Callable[[], float]) -> None:
         super().__init__(pool_maxsize=_POOL_SIZE)
@@ -237,7 +237,7 @@ class _BoundedAdapter(HTTPAdapter):
         response = super().send(request, *args, **{**kwargs, "stream": True})
         body, size = [], 0
         try:
-            # What has come so far, not a full chunk: of a body that trickles, a full one may take hours.
+            # Read what has arrived, not a full chunk: if a body trickles, a full chunk may take hours.
             while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=True):
                 body.append(chunk)
                 size += len(chunk)
@@ -253,7 +253,7 @@ class _BoundedAdapter(HTTPAdapter):
 
 
 def _translate(error: BaseException) -> BaseException:
-    """An error of reading a body as requests would name it."""
+    """An error while reading a body, as requests would raise it."""
     if isinstance(error, urllib3.exceptions.ReadTimeoutError):
         return requests.exceptions.ReadTimeout(error)
     if isinstance(error, urllib3.exceptions.DecodeError):
@@ -272,11 +272,11 @@ def _judge(registry: str, response: requests.Response) -> Answer:
         raise _Retry(RateLimited(f"{registry}: HTTP {status}, too many requests", after))
     if status >= 500:
         raise _Retry(Unreachable(f"{registry}: HTTP {status}"))
-    raise Unreachable(f"{registry}: HTTP {status}" + (", it refuses us" if status in (401, 403) else ""))
+    raise Unreachable(f"{registry}: HTTP {status}" + (", access denied" if status in (401, 403) else ""))
 
 
 def _read_retry_after(text: str) -> float | None:
-    """Seconds from a Retry-After header, which has seconds or a date. Source: RFC 9110 §10.2.3."""
+    """Seconds from a Retry-After header, which is in seconds or a date. Source: RFC 9110 §10.2.3."""
     with contextlib.suppress(ValueError):
         return max(0.0, float(text))
     with contextlib.suppress(ValueError, TypeError):
@@ -286,15 +286,15 @@ def _read_retry_after(text: str) -> float | None:
 
 
 def _explain(error: requests.RequestException) -> str:
-    """What went wrong, without the address: it may hold a key."""
+    """What went wrong, without the URL, which may contain a key."""
     if isinstance(error, requests.exceptions.ConnectTimeout):
-        return "no connection in time"
+        return "connection timed out"
     if isinstance(error, requests.exceptions.Timeout):
         return "no answer in time"
     if isinstance(error, requests.exceptions.ChunkedEncodingError):
-        return "the answer broke off"
+        return "the connection closed before the answer was complete"
     if isinstance(error, requests.exceptions.ConnectionError):
-        return "no answer in time" if "Read timed out" in str(error) else "no connection, or it was cut"
+        return "no answer in time" if "Read timed out" in str(error) else "no connection, or it was closed"
     return f"no usable answer ({type(error).__name__})"
 
 
@@ -303,7 +303,7 @@ def _check_base(name: str, base: str) -> None:
     is_local = parts.scheme == "http" and parts.hostname in _LOOPBACK
     if (parts.scheme == "https" and parts.hostname) or is_local:
         return
-    raise UsageError(f"the address of {name} is {base!r}; give one with https:// (http:// only on this machine)")
+    raise UsageError(f"the address of {name} is {base!r}; use https:// (http:// only on this machine)")
 
 
 def _name_agent(settings: NetworkSettings) -> str:
@@ -311,5 +311,5 @@ def _name_agent(settings: NetworkSettings) -> str:
 
 
 def _add_nothing(prepared: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Stands in for credentials: requests would else look into ~/.netrc."""
+    """An empty authentication: otherwise requests would read ~/.netrc."""
     return prepared

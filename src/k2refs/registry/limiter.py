@@ -1,7 +1,7 @@
-"""Keeps to a registry's limits: so many requests in any interval, so many at once, none while it wants a rest.
+"""Keeps a registry's limits: requests per interval, concurrent requests, and pauses it asks for.
 
-A request counts from when it is sent until one interval after its answer came: whenever the registry itself counted it,
-in between, no window of its clock can hold more than the limit.
+A request counts from when it is sent until one interval after its answer arrived: whenever the registry counted it
+in between, no window of its clock can contain more than the limit.
 """
 
 import threading
@@ -13,9 +13,9 @@ from k2refs.registry.request import Pace
 
 __all__ = ["Breaker", "Limiter"]
 
-_MAX_RATE = 500  # requests in an interval: a header that says more is not followed further
+_MAX_RATE = 500  # requests per interval: higher values in headers are capped
 _MAX_CONCURRENCY = 32
-_MARGIN_S = 0.005  # clocks have grains
+_MARGIN_S = 0.005  # clocks have limited resolution
 
 
 class Limiter:
@@ -46,19 +46,19 @@ class Limiter:
             self._sleep(wait)
 
     def release(self) -> None:
-        """Says that the answer (or its failure) has come."""
+        """Records that the answer (or its failure) has arrived."""
         with self._freed:
             self._in_flight -= 1
             self._finished.append(self._clock())
             self._freed.notify()
 
     def rest(self, seconds: float) -> None:
-        """Lets nobody ask for `seconds`."""
+        """Blocks all requests for `seconds`."""
         with self._freed:
             self._rests_until = max(self._rests_until, self._clock() + seconds)
 
     def learn(self, headers: Mapping[str, str]) -> None:
-        """Follows the limits in a registry's headers. Source: Crossref REST API, rate limits."""
+        """Adopts the limits in a registry's headers. Source: Crossref REST API, rate limits."""
         limit = _number(headers.get("x-rate-limit-limit", ""))
         interval = _number(headers.get("x-rate-limit-interval", "").rstrip("s")) or 1.0
         concurrency = _number(headers.get("x-concurrency-limit", ""))
@@ -73,7 +73,7 @@ class Limiter:
             self._freed.notify_all()
 
     def _wait_s(self) -> float | None:
-        """Seconds until a request may be sent, 0 for now, None where an answer must come first."""
+        """Seconds until a request may be sent, 0 for now, None if an answer must arrive first."""
         now = self._clock()
         while self._finished and self._finished[0] <= now - self._pace.interval_s - _MARGIN_S:
             self._finished.popleft()
@@ -89,7 +89,7 @@ class Limiter:
 
 
 class Breaker:
-    """Stops asking a registry that has failed `after` times in a row, for `rest_s` seconds: then one may try again."""
+    """Stops querying a registry that has failed `after` times in a row; after `rest_s` seconds one may try again."""
 
     def __init__(self, name: str, clock: Callable[[], float], *, after: int = 5, rest_s: float = 30.0) -> None:
         self._name, self._clock, self._after, self._rest_s = name, clock, after, rest_s
@@ -97,14 +97,14 @@ class Breaker:
         self._failures, self._opened_at, self._why = 0, 0.0, ""
 
     def check(self) -> None:
-        """Raises Unreachable while the registry is given up."""
+        """Raises Unreachable while the registry is blocked."""
         with self._lock:
             if self._failures < self._after:
                 return
             if self._clock() - self._opened_at >= self._rest_s:
-                self._opened_at = self._clock()  # this one tries; the others wait for what becomes of it
+                self._opened_at = self._clock()  # this one tries; the others wait for the result
                 return
-            raise Unreachable(f"{self._name}: not asked again after {self._failures} failures in a row ({self._why})")
+            raise Unreachable(f"{self._name}: not queried again after {self._failures} failures in a row ({self._why})")
 
     def succeed(self) -> None:
         with self._lock:

@@ -1,6 +1,6 @@
-"""Reads and writes k2refs.lock: what the registries said about each reference, as JSON that makes small diffs.
+"""Reads and writes k2refs.lock: what the registries said about each reference, as JSON with small diffs.
 
-One record per reference, keys sorted, one line for each small thing. Text in, text out: api reads and writes the file.
+One record per reference, keys sorted, one line per fact. Text in, text out: api reads and writes the file.
 """
 
 import datetime
@@ -23,19 +23,19 @@ LOCK_NAME = "k2refs.lock"
 _VERSION = 1
 _MARK = "k2refs-lock"
 _CODE = "SY001"
-_MAX_INLINE = 110  # longer lists and objects are broken, one member a line
+_MAX_INLINE = 110  # longer lists and objects have one member per line
 _STRING = re.compile(r'("(?:[^"\\]|\\.)*+")(\s*+:)?', re.DOTALL)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
-# What is never committed: abstracts may be the publisher's, and nothing compares these.
+# Never committed: abstracts may belong to the publisher, and none of these is compared.
 _NOT_LOCKED = frozenset({"abstract", "annote", "keyword", "note", "accessed", "custom"})
 _TEXTS = ("query", "reason", "note")
 
 
 @frozen
 class Lock:
-    """The records of a lock file by key, and what reading it had to say.
+    """The records of a lock file by key, and the findings from reading it.
 
-    `is_whole` is False where a part could not be read: then nothing may write over the file.
+    `is_whole` is False if part of it could not be parsed: then the file must not be overwritten.
     """
 
     records: Mapping[str, Record]
@@ -47,13 +47,13 @@ class Lock:
 
 
 def read_lock(source: Source) -> Lock:
-    """The records in the text of a lock file; every fault is a finding with its line and column.
+    """The records in the text of a lock file; every error is a finding with its line and column.
 
     >>> lock = read_lock(Source("k2refs.lock", '{"records": {"a": {"outcome": "not-registered"}}}'))
     >>> lock.records["a"].outcome
     <LookupOutcome.NOT_REGISTERED: 'not-registered'>
     >>> print(read_lock(Source("k2refs.lock", '{"records": {"a": }}')).findings[0])
-    k2refs.lock:1:19: SY001 not JSON: expecting value; fix it, or restore it from the history
+    k2refs.lock:1:19: SY001 invalid JSON: expecting value; fix it, or restore it from version control
     """
     if not source.text.strip():
         return Lock({})
@@ -78,7 +78,7 @@ def read_lock(source: Source) -> Lock:
 
 
 def write_lock(records: Iterable[Record]) -> str:
-    """The text of the lock file that holds `records`; equal records give equal text, in whatever order they come.
+    """The text of the lock file for `records`; equal records give equal text in any order.
 
     >>> print(write_lock([Record("a", LookupOutcome.NOT_REGISTERED, asked=("doi.org: not found",))]), end="")
     {
@@ -96,12 +96,12 @@ def write_lock(records: Iterable[Record]) -> str:
 
 
 def write_line(record: Record) -> bytes:
-    """`record` as one line of a journal."""
+    """`record` as one line of a recovery log."""
     return orjson.dumps({"key": record.key, "record": _write_record(record)})
 
 
 def read_line(line: bytes) -> Record | None:
-    """The record in a line of a journal; None for a line that is none.
+    """The record in a line of a recovery log; None for an invalid line.
 
     >>> read_line(write_line(Record("a", LookupOutcome.NOT_REGISTERED))).key
     'a'
@@ -118,35 +118,35 @@ def _find_fault(whole: Any) -> str:
         return "not a lock file: it has no object 'records'; restore it, or remove it and run k2refs lock"
     version = whole.get(_MARK, _VERSION)
     if version != _VERSION:
-        return f"the lock file has version {version!r} and this k2refs reads {_VERSION}; update k2refs"
+        return f"the lock file has version {version!r}, but this k2refs reads {_VERSION}; update k2refs"
     return ""
 
 
 def _explain_syntax(source: Source) -> Finding:
     if conflict := _CONFLICT.search(source.text):
-        return _finding(source, conflict.start(), "a merge conflict; resolve it, or take one side and run k2refs lock")
+        return _finding(source, conflict.start(), "a merge conflict; resolve it, or keep one side and run k2refs lock")
     try:
         json.loads(source.text)
     except json.JSONDecodeError as error:
         what = error.msg[:1].lower() + error.msg[1:]
-        return _finding(source, error.pos, f"not JSON: {what}; fix it, or restore it from the history")
+        return _finding(source, error.pos, f"invalid JSON: {what}; fix it, or restore it from version control")
     except RecursionError:
         pass
-    return _finding(source, 0, "not JSON that can be read; restore it from the history")
+    return _finding(source, 0, "invalid JSON; restore it from version control")
 
 
 def _find_twins(source: Source, rows: Mapping[str, Any]) -> Iterable[Finding]:
-    """Keys that stand twice, as a careless merge leaves them; only in a file that is laid out as we write it."""
+    """Duplicate keys, as a careless merge leaves them; only in a file in the layout that k2refs writes."""
     written = re.compile(r'^    ("(?:[^"\\]|\\.)*"): \{$', re.MULTILINE)
     seen: set[str] = set()
     for match in written.finditer(source.text):
         key = orjson.loads(match[1])
-        if key not in rows:  # a field of a record, in a file that something else has laid out anew
+        if key not in rows:  # a field of a record, in a file that another program has reformatted
             continue
         if match[1] in seen:
             yield _finding(source, match.start(1), f"a second record of {key}; remove one", subject=key)
         seen.add(match[1])
-        if len(seen) > len(rows):  # cannot be ours
+        if len(seen) > len(rows):  # not written by k2refs
             return
 
 
@@ -169,7 +169,7 @@ def _read_record(key: str, row: Any) -> Record:
         raise ValueError("is not an object")
     outcome = row.get("outcome")
     if outcome not in set(LookupOutcome):
-        raise ValueError(f"outcome {outcome!r} is none of {', '.join(LookupOutcome)}")
+        raise ValueError(f"unknown outcome {outcome!r}; choose from {', '.join(LookupOutcome)}")
     item = row.get("reference")
     if item is not None and not isinstance(item, dict):
         raise ValueError("its reference is not an object")
@@ -220,7 +220,7 @@ def _write_record(record: Record) -> dict[str, Any]:
     row |= {name: getattr(record, name) for name in _TEXTS}
     if record.reference is not None:
         item = reference_to_item(evolve(record.reference, extra={}, origin=None))
-        item = {**record.reference.extra, **item}  # dates in print and on line have no CSL variable
+        item = {**record.reference.extra, **item}  # print and online dates have no CSL variable
         row["reference"] = {name: value for name, value in item.items() if name != "id" and name not in _NOT_LOCKED}
     return {name: value for name, value in row.items() if value or name == "reference"}
 
@@ -236,7 +236,7 @@ def _write_notice(notice: Notice) -> dict[str, Any]:
 
 
 def _lay_out(value: Any, indent: str) -> list[str]:
-    """Lines of JSON with sorted keys: what is flat and short stands on one line, so that a diff shows one fact."""
+    """Lines of JSON with sorted keys: flat and short values are on one line, so that a diff shows one fact."""
     flat = _dump(value)
     is_flat = not isinstance(value, dict | list) or not _has_branches(value)
     if is_flat and len(indent) + len(flat) <= _MAX_INLINE and indent.count(" ") >= 6:
@@ -260,7 +260,7 @@ def _lay_out_members(brackets: str, members: list[tuple[str, Any]], indent: str)
 
 
 def _has_branches(value: Any) -> bool:
-    """Whether a member is an object, or a list of objects: authors and notices get a line each, dates do not."""
+    """Whether a member is an object, or a list of objects: authors and notices get one line each, dates do not."""
     members = value.values() if isinstance(value, dict) else value
     return any(
         isinstance(one, dict) or (isinstance(one, list) and any(isinstance(x, dict) for x in one)) for one in members

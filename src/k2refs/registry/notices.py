@@ -1,4 +1,4 @@
-"""What happened to a work since: reads the notices of each registry, the right way round, and joins them. Pure."""
+"""What happened to a work after publication: parses the notices of each registry and joins them. Pure."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from k2refs.model.record import Notice
 
 __all__ = ["join_notices", "read_crossref_notices", "read_datacite_notices", "read_day", "read_pubmed_notices"]
 
-# Crossref REST API, updates: the words that publishers and Retraction Watch use for one kind of event.
+# Crossref REST API, updates: the words of publishers and Retraction Watch for each kind of event.
 _KINDS = {
     "removal": "removal",
     "withdrawal": "withdrawal",
@@ -36,7 +36,7 @@ _PUBMED_KINDS = {
     "PreprintIn": ("has_preprint", False),
     "UpdateOf": ("new_version", False),
 }
-# Europe PMC words the same in its own way.
+# Europe PMC's words for the same.
 _PUBMED_WORDS = {
     "retraction in": "RetractionIn",
     "partial retraction in": "PartialRetractionIn",
@@ -58,7 +58,7 @@ _DATACITE_RELATIONS = {
     "IsPreviousVersionOf": "new_version",
     "IsObsoletedBy": "new_version",
 }
-# One event has many words: an erratum here is a correction there.
+# One event has several names: an erratum at one registry is a correction at another.
 _EVENTS = {"erratum": "correction", "corrigendum": "correction"}
 
 
@@ -93,7 +93,7 @@ def read_datacite_notices(attributes: Mapping[str, Any]) -> tuple[Notice, ...]:
         kind = _DATACITE_RELATIONS.get(_text(row.get("relationType")))
         doi = _read_doi(row.get("relatedIdentifier"))
         if row.get("relationType") == "IsVersionOf" and not own.startswith("10.48550/"):
-            kind = None  # arXiv names the published work so; elsewhere it is another version of a data set
+            kind = None  # arXiv marks the published work like this; elsewhere it is another version of a data set
         if kind and doi and _text(row.get("relatedIdentifierType")) == "DOI" and doi != own:
             notices.append(Notice(kind, doi, "", "", True, ("datacite",)))
     return join_notices(notices)
@@ -104,7 +104,7 @@ def read_pubmed_notices(
 ) -> tuple[Notice, ...]:
     """Notices from PubMed's comments and corrections, each (type, PMID, DOI), and its publication types.
 
-    A retracted publication without a link to its notice is retracted all the same.
+    A retracted publication without a link to its notice still counts as retracted.
 
     >>> read_pubmed_notices([], ["Retracted Publication"], source="pubmed")[0].kind
     'retraction'
@@ -121,17 +121,17 @@ def read_pubmed_notices(
 
 
 def join_notices(*groups: Iterable[Notice]) -> tuple[Notice, ...]:
-    """All notices with each event once, with everybody who said so; by date.
+    """All notices, each event once with all its sources; by date.
 
-    Two notices are one event where they say the same of the same notice DOI or PMID, or where one of them cannot say
-    which notice it was.
+    Two notices are one event if they are of the same kind and have the same notice DOI or PMID, or if one of them has
+    neither.
 
     >>> one, two = Notice("retraction", "10.1/b", sources=("crossref",)), Notice("retraction", sources=("pubmed",))
     >>> join_notices([one], [two])
     (Notice(kind='retraction', doi='10.1/b', pmid='', date='', is_about_this=True, sources=('crossref', 'pubmed')),)
     """
     joined: list[Notice] = []
-    # Those that know their notice come first, so that the vaguer ones find them.
+    # Notices with an identifier come first, so that those without can be matched to them.
     for notice in sorted((one for group in groups for one in group), key=lambda one: (not one.doi, not one.pmid)):
         at = next((i for i, other in enumerate(joined) if _is_one_event(notice, other)), -1)
         if at < 0:
@@ -142,7 +142,7 @@ def join_notices(*groups: Iterable[Notice]) -> tuple[Notice, ...]:
 
 
 def read_day(value: Any) -> str:
-    """The day, month or year of a Crossref date as ISO text; "" for `[[null]]` and other shapes that are no date.
+    """The day, month or year of a Crossref date as ISO text; "" for `[[null]]` and other invalid shapes.
 
     >>> read_day({"date-parts": [[2010, 2]]}), read_day({"date-parts": [[None]]})
     ('2010-02', '')
@@ -162,7 +162,7 @@ def _is_one_event(left: Notice, right: Notice) -> bool:
         return left.doi == right.doi
     if left.pmid and right.pmid:
         return left.pmid == right.pmid
-    # Of corrections a work may have several; of retractions one.
+    # A work may have several corrections, but one retraction.
     is_single = left.kind in ("retraction", "withdrawal", "removal")
     return is_single or not (left.doi or left.pmid or right.doi or right.pmid)
 

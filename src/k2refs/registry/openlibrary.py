@@ -1,4 +1,4 @@
-"""Asks Open Library about an ISBN, and reads what it says. Pure."""
+"""Queries Open Library for an ISBN, and parses its answer. Pure."""
 
 import re
 from typing import Any
@@ -23,15 +23,15 @@ def ask_work(isbn: Isbn) -> RegistryRequest:
 
 
 def read_work(answer: Answer, isbn: Isbn) -> Reference | None:
-    """The book; None where Open Library has none of this ISBN. Raises Unreachable for another shape."""
+    """The book; None if Open Library does not have this ISBN. Raises Unreachable for another shape."""
     whole: Any = read_json(answer)
     if not isinstance(whole, dict):
-        raise Unreachable("openlibrary: answered JSON that is no object")
+        raise Unreachable("openlibrary: answered with JSON that is not an object")
     book = whole.get(f"ISBN:{isbn}")
     if book is None:
         return None
     if not isinstance(book, dict) or not isinstance(book.get("title"), str) or not book["title"].strip():
-        raise Unreachable("openlibrary: answered a book without a title")
+        raise Unreachable("openlibrary: answered with a book without title")
     subtitle = book.get("subtitle")
     title = book["title"] + (f": {subtitle}" if isinstance(subtitle, str) and subtitle else "")
     values: dict[str, Value] = {"title": title, "ISBN": isbn}

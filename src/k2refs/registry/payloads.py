@@ -1,4 +1,4 @@
-"""Joins the registries' payloads to the readers of formats, and bounds the XML they may send. Pure."""
+"""Connects the registries' payloads to the format parsers, and bounds the XML they send. Pure."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,12 +14,12 @@ from k2refs.registry.request import Answer
 
 __all__ = ["parse_xml", "read_crossref_message", "read_datacite_attributes", "read_pubmed_article"]
 
-# What of a payload has no CSL variable and is worth keeping: the dates by which rules tell print from on line.
+# Parts of a payload without a CSL variable that are kept: the dates that distinguish print from online.
 _DATES = ("published-print", "published-online")
 
 
 def read_crossref_message(message: Mapping[str, Any]) -> Reference:
-    """The reference in a Crossref work, with its dates in print and on line in `extra`."""
+    """The reference in a Crossref work, with its print and online dates in `extra`."""
     reference = _trim(work_to_reference(message))
     dates = {name: day for name in _DATES if (day := read_day(message.get(name)))}
     return evolve(reference, extra=dates)
@@ -31,7 +31,7 @@ def read_datacite_attributes(attributes: Mapping[str, Any]) -> Reference:
 
 
 def read_pubmed_article(article: Any) -> Reference:
-    """The reference in one article of PubMed; the full stop that PubMed puts after every title is not the title's."""
+    """The reference in one PubMed article, without the full stop that PubMed puts after every title."""
     from k2refs.formats.pubmed_xml import article_to_reference  # only for PubMed
 
     reference = _trim(article_to_reference(article))
@@ -40,7 +40,7 @@ def read_pubmed_article(article: Any) -> Reference:
 
 
 def parse_xml(answer: Answer) -> Any:
-    """The root of the XML in `answer`, without entities or anything from elsewhere. Raises Unreachable."""
+    """The root of the XML in `answer`, without entities or external content. Raises Unreachable."""
     from lxml import etree  # as above
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -48,7 +48,7 @@ def parse_xml(answer: Answer) -> Any:
         return etree.fromstring(answer.body, parser)
     except etree.XMLSyntaxError:
         kind = answer.content_type.partition(";")[0] or "something"
-        raise Unreachable(f"{answer.registry}: answered {kind} that is not whole XML") from None
+        raise Unreachable(f"{answer.registry}: answered with {kind} that is not well-formed XML") from None
 
 
 def _trim(reference: Reference) -> Reference:

@@ -1,4 +1,4 @@
-"""Asks PubMed about a PMID, and reads what its XML says. Pure."""
+"""Queries PubMed for a PMID, and parses its XML answer. Pure."""
 
 from typing import Any
 
@@ -20,13 +20,13 @@ def ask_work(pmid: Pmid) -> RegistryRequest:
 
 
 def read_work(answer: Answer, pmid: Pmid) -> tuple[Reference, tuple[Notice, ...]] | None:
-    """The work with this `pmid` and its notices; None where PubMed answers a set without it. Raises Unreachable.
+    """The work with this `pmid` and its notices; None if PubMed's answer does not contain it. Raises Unreachable.
 
     Source: NLM DTD, CommentsCorrectionsList.
     """
     root = parse_xml(answer)
     if root.tag != "PubmedArticleSet":
-        raise Unreachable(f"pubmed: answered XML that is no set of articles ({str(root.tag)[:40]})")
+        raise Unreachable(f"pubmed: answered with XML that is not a set of articles ({str(root.tag)[:40]})")
     for article in root:
         if article.tag not in ("PubmedArticle", "PubmedBookArticle"):
             continue
@@ -35,7 +35,7 @@ def read_work(answer: Answer, pmid: Pmid) -> tuple[Reference, tuple[Notice, ...]
             continue
         reference = read_pubmed_article(article)
         if not reference.title:
-            raise Unreachable("pubmed: answered an article without a title")
+            raise Unreachable("pubmed: answered with an article without title")
         return reference, _read_notices(article)
     return None
 

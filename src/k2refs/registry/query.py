@@ -1,4 +1,4 @@
-"""Reads what a user wants resolved: an identifier in any spelling, an address with one, a typed reference. Pure."""
+"""Parses what a user wants resolved: an identifier in any spelling, a URL with one, a typed reference. Pure."""
 
 import re
 from collections.abc import Callable
@@ -11,19 +11,19 @@ from k2refs.model.reference import Reference
 __all__ = ["parse_query"]
 
 _IN_URL = re.compile(r"10\.\d{4,9}(?:\.\d+)*(?:/|%2[fF])[^\s?#&]+")
-# What publishers put after the DOI in the addresses of their pages.
+# What publishers put after the DOI in the URLs of their pages.
 _AFTER_DOI = re.compile(
     r"(?:/(?:full|pdf|epdf|abstract|html|meta|fulltext|full-text|download|summary|epub|pdfdirect)|\.pdf)+/?$", re.I
 )
 _NATURE = re.compile(r"nature\.com/articles/([\w.-]+)")
 _EUROPEPMC = re.compile(r"europepmc\.org/(?:abstract|article)/(MED|PMC)/(?:PMC)?(\d+)", re.I)
-_BARE_PMID = re.compile(r"[1-9]\d{4,8}")  # shorter ones may be years and numbers of anything
+_BARE_PMID = re.compile(r"[1-9]\d{4,8}")  # shorter numbers may be years or anything else
 
 
 def parse_query(text: str) -> Reference | str:
-    """A reference with the identifier that `text` is or holds; `text` itself where it is a typed reference.
+    """A reference with the identifier that `text` is or contains; `text` itself if it is a typed reference.
 
-    Raises UsageError for an address that holds no identifier, and for nothing at all.
+    Raises UsageError for a URL without identifier, and for empty text.
 
     >>> find_identifiers(parse_query("https://onlinelibrary.wiley.com/doi/full/10.1359/jbmr.081254"))
     {'DOI': '10.1359/jbmr.081254'}
@@ -55,7 +55,7 @@ def _parse_url(url: str) -> Reference:
         found["ISBN"] = isbn
     if not found:
         raise UsageError(
-            f"{url} holds no DOI, PMID, PMCID, arXiv id or ISBN; give the identifier or the reference itself"
+            f"{url} contains no DOI, PMID, PMCID, arXiv id or ISBN; give the identifier or the reference itself"
         )
     if "arXiv" in found and "DOI" not in found:
         return Reference("", "document", {}, {"arxiv": found["arXiv"]})

@@ -1,4 +1,4 @@
-"""What is asked of whom: requests, answers, and the table of registries with their addresses, hosts and paces. Pure."""
+"""Requests, answers, and the table of registries with their addresses, hosts and rates. Pure."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,9 +22,9 @@ class Pace:
 
 @frozen
 class Registry:
-    """A registry: its `base` address, the hosts it may redirect to, and how fast it is asked until it says itself.
+    """A registry: its `base` address, the hosts it may redirect to, and its default rate.
 
-    `lanes` are paces of their own for kinds of requests that have their own limit.
+    `lanes` are separate rates for kinds of requests with their own limit.
     """
 
     base: str
@@ -35,7 +35,7 @@ class Registry:
 
 @frozen
 class RegistryRequest:
-    """A GET: `path` follows the registry's base, percent-encoded; `lane` names a limit of its own ("search")."""
+    """A GET: `path` follows the registry's base, percent-encoded; `lane` names a separate rate ("search")."""
 
     registry: str
     path: str
@@ -46,7 +46,7 @@ class RegistryRequest:
 
 @frozen
 class Answer:
-    """What came back with status 200, 404 or 410; everything else is an exception of the client."""
+    """An answer with status 200, 404 or 410; the client raises for everything else."""
 
     registry: str
     status: int
@@ -60,11 +60,11 @@ class Answer:
 
 @frozen
 class NetworkSettings:
-    """How the registries are asked. `mailto` is the user's address, "" where none was given: there is no default.
+    """Settings for querying the registries. `mailto` is the user's e-mail address, "" by default.
 
     `registry_url` puts every registry below one address (a mirror, a test): `URL/crossref`, `URL/datacite` and so on;
-    `bases` sets the address of single ones. `cache` is "" for the user's cache folder, "off", a path, or the URL of
-    another backend ("redis://…"). `tokens` by registry never show in messages, lock or cache keys.
+    `bases` sets individual addresses. `cache` is "" for the user's cache folder, "off", a path, or the URL of
+    another backend ("redis://…"). `tokens` by registry never appear in messages, lock files or cache keys.
     """
 
     mailto: str = ""
@@ -89,7 +89,7 @@ class NetworkSettings:
 
 
 # Below the published limits (Crossref 2026: 10 a second and three at once in the polite pool, 5 and one without an
-# address, 3 for searches; NCBI 3; arXiv one in three seconds). What a registry says in its headers replaces these.
+# address, 3 for searches; NCBI 3; arXiv one in three seconds). The limits in a registry's headers replace these.
 REGISTRIES: dict[str, Registry] = {
     "crossref": Registry(
         "https://api.crossref.org", Pace(4), frozenset({"api.crossref.org"}), {"search": Pace(2), "agency": Pace(4)}
@@ -115,9 +115,9 @@ REGISTRIES: dict[str, Registry] = {
 
 
 def read_json(answer: Answer) -> Any:
-    """The JSON of `answer`. Raises Unreachable where it is none: a page of a proxy is no answer of the registry."""
+    """The JSON of `answer`. Raises Unreachable if it is none, such as a proxy's page."""
     try:
         return orjson.loads(answer.body)
     except (orjson.JSONDecodeError, RecursionError):
         kind = answer.content_type.partition(";")[0] or "something"
-        raise Unreachable(f"{answer.registry}: answered {kind} that is not JSON") from None
+        raise Unreachable(f"{answer.registry}: answered with {kind} that is not JSON") from None

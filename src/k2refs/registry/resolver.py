@@ -1,4 +1,4 @@
-"""Resolves an identifier, a reference or a typed text: asks whom it must, and says found, not registered or unknown."""
+"""Resolves an identifier, a reference or a typed text: queries the registries, and decides what the record is."""
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -28,12 +28,12 @@ from k2refs.registry.retraction_watch import RetractionWatch
 __all__ = ["Fetcher", "Resolver"]
 
 _Work = tuple[Reference, tuple[Notice, ...]]
-# Prefixes that nobody registers: examples of the DOI handbook, and ACM's own numbers before they were DOIs.
+# Prefixes without a registrant: examples of the DOI handbook, and ACM's own numbers before they were DOIs.
 _NEVER_REGISTERED = ("10.5555/",)
 
 
 class Fetcher(Protocol):
-    """Whatever answers requests: the client, or a test's stand-in."""
+    """Anything that answers requests: the client, or a test double."""
 
     def fetch(self, request: RegistryRequest) -> Answer: ...
 
@@ -42,7 +42,7 @@ class Fetcher(Protocol):
 
 @frozen
 class _Findings:
-    """What has been learnt so far about one reference."""
+    """What is known so far about one reference."""
 
     works: list[tuple[str, Reference]] = field(factory=list)
     notices: list[Notice] = field(factory=list)
@@ -66,9 +66,9 @@ class _Findings:
 
 
 class Resolver:
-    """Asks the registries about references, one at a time or ahead in batches; safe to share between threads.
+    """Queries the registries about references, one at a time or ahead in batches; safe to share between threads.
 
-    `retraction_watch` is the table a user named, None for none. Agencies are remembered by prefix.
+    `retraction_watch` is the user's table, None for none. Agencies are remembered by prefix.
     """
 
     def __init__(self, client: Fetcher, *, retraction_watch: RetractionWatch | None = None) -> None:
@@ -78,11 +78,11 @@ class Resolver:
         self._batches: dict[tuple[str, str], Future[Mapping[tuple[str, str], _Work]]] = {}
 
     def stop(self) -> None:
-        """Lets nobody wait any longer: what is not answered yet counts as unreachable."""
+        """Ends all waiting: whatever is not answered yet counts as unreachable."""
         self._client.stop()
 
     def resolve(self, reference: Reference) -> Record:
-        """The record of `reference`, by its identifiers, else by its title."""
+        """The record of `reference`, by its identifiers, or else by its title."""
         identifiers = find_identifiers(reference)
         found = _Findings()
         candidates: tuple[Reference, ...] = ()
@@ -108,9 +108,9 @@ class Resolver:
         return self._conclude(Reference("", values={"title": text}), {}, found, candidates)
 
     def prefetch(self, references: Iterable[Reference]) -> Callable[[], None] | None:
-        """Announces `references`: the call that is returned asks Europe PMC about all of them at once.
+        """Announces `references`: the returned function queries Europe PMC for all of them at once.
 
-        Resolving one of them waits for that answer instead of asking on its own. None where none has an identifier.
+        Resolving one of them waits for that answer instead of sending its own request. None if none has an identifier.
         """
         keys = [key for reference in references if (key := _europepmc_key(find_identifiers(reference))) is not None]
         wanted: list[tuple[str, str]] = []
@@ -149,13 +149,13 @@ class Resolver:
             return
         is_asked = agency in ("Crossref", "DataCite")
         if is_asked and found.failures:
-            return  # what the agency could not say, doi.org would ask the same agency
+            return  # doi.org would only ask the same agency again
         if not self._exists(wanted, found):
             return
         self._ask(doi.ask_item(wanted), lambda answer: (doi.read_item(answer), ()), found, source="doi.org")
 
     def _find_agency(self, wanted: Doi, found: _Findings) -> str:
-        """The agency of the prefix, asked once; "" for nobody's, "?" where it could not be asked."""
+        """The agency of the prefix, queried once; "" for none, "?" if it could not be queried."""
         prefix = wanted.partition("/")[0]
         with self._lock:
             future = self._agencies.get(prefix)
@@ -166,11 +166,11 @@ class Resolver:
             try:
                 future.set_result(doi.read_agency(self._client.fetch(doi.ask_agency(wanted))))
             except BaseException as error:
-                future.set_exception(error)  # whoever waits must hear of it
+                future.set_exception(error)  # other threads may be waiting for it
         try:
             return future.result()
         except RegistryError:
-            return "?"  # no failure yet: the registries themselves may know the DOI
+            return "?"  # not a failure yet: the registries themselves may know the DOI
 
     def _exists(self, wanted: Doi, found: _Findings) -> bool:
         try:
@@ -190,7 +190,7 @@ class Resolver:
         self._ask(pubmed.ask_work(number), lambda answer: pubmed.read_work(answer, number), found)
 
     def _ask_doi_of_pmid(self, identifiers: Mapping[str, str], found: _Findings) -> None:
-        """Crossref knows notices that PubMed does not, so the DOI that PubMed gave is followed."""
+        """Crossref has notices that PubMed lacks, so a DOI from PubMed is looked up too."""
         known = next((work.doi for _, work in found.works if work.doi), None)
         if "DOI" in identifiers or "arXiv" in identifiers or known is None:
             return
@@ -210,7 +210,7 @@ class Resolver:
             found.fail("europepmc", error)
             return
         if work is None:
-            found.asked.append("europepmc: not found")  # it has no more than the life sciences
+            found.asked.append("europepmc: not found")  # it only covers the life sciences
         else:
             found.add("europepmc", work)
 
@@ -229,14 +229,14 @@ class Resolver:
                 raise Unreachable(f"europepmc: HTTP {answer.status}")
             future.set_result(_file_works(europepmc.read_works(answer), keys))
         except BaseException as error:
-            future.set_exception(error)  # whoever waits must hear of it
+            future.set_exception(error)  # other threads may be waiting for it
             if not isinstance(error, RegistryError):
                 raise
 
     def _search(
         self, request: RegistryRequest, choose: Callable[[tuple[Reference, ...]], Choice], found: _Findings
     ) -> tuple[Reference, ...]:
-        """Adds the one sure match to `found`; returns the candidates where there is none."""
+        """Adds the one certain match to `found`; returns the candidates if there is none."""
         try:
             answer = self._client.fetch(request)
             if not answer.is_found:
@@ -247,7 +247,7 @@ class Resolver:
             return ()
         if choice.match is None:
             found.asked.append(
-                f"crossref: {len(choice.candidates)} candidates, none sure"
+                f"crossref: {len(choice.candidates)} candidates, none certain"
                 if choice.candidates
                 else "crossref: not found"
             )
@@ -304,19 +304,19 @@ def _find_outcome(
 ) -> tuple[LookupOutcome, str]:
     why = "; ".join(found.failures)
     if found.works and ("DOI" not in identifiers or any(source != "europepmc" for source, _ in found.works)):
-        # Found, but a source of notices was silent: the reason keeps that in sight, and the next run asks again.
-        return LookupOutcome.FOUND, f"not all sources could be asked: {why}" if why else ""
+        # Found, but a source of notices did not answer: the reason records that, and the next run asks again.
+        return LookupOutcome.FOUND, f"some sources did not answer: {why}" if why else ""
     if why:
         return LookupOutcome.UNREACHABLE, why
     if candidates:
-        return LookupOutcome.AMBIGUOUS, "no candidate is surely the work"
+        return LookupOutcome.AMBIGUOUS, "no candidate is certainly the work"
     if "DOI" in identifiers and "doi.org" not in found.missing:
         return LookupOutcome.UNREACHABLE, "no source could say what the DOI is"
     return LookupOutcome.NOT_REGISTERED, ""
 
 
 def _choose_work(found: _Findings) -> Reference:
-    """The first who answered; its own words count, the others only add identifiers."""
+    """The first answer; its own values count, the others only add identifiers."""
     preferred = [work for source, work in found.works if source != "europepmc"]
     return (preferred or [work for _, work in found.works])[0]
 
@@ -350,5 +350,5 @@ def _file_works(works: Iterable[_Work], keys: list[tuple[str, str]]) -> Mapping[
 
 
 def _is_from_medline(work: Reference, other: _Work | None) -> bool:
-    """Of two records of one DOI the one with a PMID counts: Europe PMC has preprints and patents as well."""
+    """Of two records with one DOI, the one with a PMID counts: Europe PMC also has preprints and patents."""
     return other is None or (work.pmid is not None and other[0].pmid is None)

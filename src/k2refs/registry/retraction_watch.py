@@ -1,4 +1,4 @@
-"""Reads the Retraction Watch CSV that a user may name: which works it knows, by DOI and PMID. Pure."""
+"""Reads a Retraction Watch CSV file: its notices by DOI and PMID. Pure."""
 
 import csv
 import io
@@ -20,7 +20,7 @@ _KINDS = {
     "expression of concern": "expression_of_concern",
 }
 _COLUMNS = ("OriginalPaperDOI", "OriginalPaperPubMedID", "RetractionNature", "RetractionDOI")
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # as the file has them: 2/6/2010 0:00, month first
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # as in the file: 2/6/2010 0:00, month first
 
 
 @frozen
@@ -37,15 +37,15 @@ class RetractionWatch:
 
 
 def read_retraction_watch(path: str, text: str) -> RetractionWatch:
-    """The notices in the `text` of a Retraction Watch CSV. Raises InputError where a needed column is missing.
+    """The notices in the `text` of a Retraction Watch CSV. Raises InputError if a required column is missing.
 
-    A reinstatement takes nothing back here: it is listed among the reasons, and the registries are asked as well.
+    A reinstatement does not remove a notice: it is listed among the reasons, and the registries are queried as well.
     """
     rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""))
     missing = [name for name in _COLUMNS if name not in (rows.fieldnames or ())]
     if missing:
         raise InputError(
-            f"{path}: is no Retraction Watch CSV: it has no column {missing[0]}; name the file of the data set"
+            f"{path}: is not a Retraction Watch CSV file: it has no column {missing[0]}; use the file of the data set"
         )
     by_doi: dict[str, list[Notice]] = {}
     by_pmid: dict[str, list[Notice]] = {}

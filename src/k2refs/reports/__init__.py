@@ -1,4 +1,4 @@
-"""Reports in the formats that people and programs read: Report → str. One file each, loaded when asked for."""
+"""Reports in the formats that people and programs read: Report → str. One file each, imported on demand."""
 
 from importlib import import_module
 from typing import Any
@@ -28,7 +28,8 @@ def render_report(
 ) -> str:
     """`report` as text of `format`, with a line end; colour only in the formats for people. Raises UsageError."""
     if format not in FORMATS:
-        raise UsageError(f"no output format is called {format!r}{nearest(format, FORMATS)} ({', '.join(FORMATS)})")
+        known = f" (choose from {', '.join(FORMATS)})"
+        raise UsageError(f"unknown output format {format!r}{nearest(format, FORMATS)}{known}")
     module, _, name = FORMATS[format].partition(":")
     render: Any = getattr(import_module(module), name)
     options: dict[str, Any] = {"in_colour": in_colour, "shows_all": shows_all} if format in _FOR_PEOPLE else {}

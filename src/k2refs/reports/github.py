@@ -1,6 +1,6 @@
-"""GitHub workflow commands, one line a finding, the worst first, and after them the plain list.
+"""GitHub workflow commands, one line per finding, the most severe first, and then the plain list.
 
-GitHub shows ten annotations of each kind a step; the rest would be lost without the plain list.
+GitHub shows ten annotations of each kind per step; the plain list shows the rest.
 """
 
 from k2refs.model.finding import Finding, Severity

@@ -12,7 +12,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def render_gitlab(report: Report) -> str:
-    """One object a finding, and one of severity info for what could not be checked. Source: GitLab, "Code Quality"."""
+    """One object per finding, and one of severity info for each unchecked subject. Source: GitLab, "Code Quality"."""
     marks = fingerprints(report.findings)
     issues = [
         {

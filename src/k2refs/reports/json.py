@@ -1,4 +1,4 @@
-"""Reports for programs: `json`, one object for the run; `jsonl`, one object a line, findings first, coverage last."""
+"""Reports for programs: `json`, one object for the run; `jsonl`, one object per line, findings first, coverage last."""
 
 import json
 from typing import Any
@@ -10,7 +10,7 @@ from k2refs.model.report import Report
 __all__ = ["VERSION", "render_json", "render_jsonl"]
 
 VERSION = 1
-"""Of the shape below; it rises when a field changes its meaning, not when one is added."""
+"""Version of the schema; it rises when a field changes its meaning, not when one is added."""
 
 
 def render_json(report: Report) -> str:
@@ -19,7 +19,7 @@ def render_json(report: Report) -> str:
 
 
 def render_jsonl(report: Report) -> str:
-    """One object a line, each with its `kind`: finding, suppressed, unchecked, allowed, coverage."""
+    """One object per line, each with its `kind`: finding, suppressed, unchecked, allowed, coverage."""
     whole = describe_report(report)
     kinds = {"finding": "findings", "suppressed": "suppressed", "unchecked": "unchecked", "allowed": "allowed"}
     lines: list[dict[str, Any]] = []

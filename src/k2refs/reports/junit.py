@@ -1,4 +1,4 @@
-"""JUnit's XML: one test case a reference or claim, a failure for each finding, `skipped` for what stayed unchecked."""
+"""JUnit XML: one test case per reference or claim, a failure for each finding, `skipped` for what was not checked."""
 
 from collections import defaultdict
 from xml.sax.saxutils import quoteattr
@@ -12,7 +12,7 @@ _CLEAN = "everything else"
 
 
 def render_junit(report: Report) -> str:
-    """One suite with a case for each subject that was spoken of, and one for all the rest.
+    """One suite with a case for each subject with results, and one for all others.
 
     Source: the schema of Apache Ant's junitreport, as Jenkins and GitLab read it.
     """
@@ -46,5 +46,5 @@ def _case(path: str, name: str, *, failures: list[Finding], skipped: list[Unchec
 
 
 def _quote(text: str) -> str:
-    """An attribute; characters that XML 1.0 cannot hold become U+FFFD."""
+    """An attribute; characters that XML 1.0 cannot represent become U+FFFD."""
     return quoteattr("".join(c if c in "\t\n" or " " <= c <= "\ud7ff" or c >= "\ue000" else "\ufffd" for c in text))

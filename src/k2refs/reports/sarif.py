@@ -36,7 +36,7 @@ def render_sarif(report: Report) -> str:
                 "id": rule.code,
                 "name": "".join(word.capitalize() for word in rule.name.split("-")),
                 "shortDescription": {"text": rule.summary or rule.name},
-                "help": {"text": f"k2refs rule {rule.code} prints the page of this rule"},
+                "help": {"text": f"run k2refs rule {rule.code} for details"},
                 "defaultConfiguration": {"level": _LEVELS[rule.severity]},
             }
             for rule in report.rules

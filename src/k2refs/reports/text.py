@@ -1,4 +1,4 @@
-"""Reports for people: `full` with the source line and a caret, `concise` with a line each; coverage at the end."""
+"""Reports for people: `full` with the source line and a caret, `concise` with one line each; coverage at the end."""
 
 import unicodedata
 from collections import Counter
@@ -80,7 +80,7 @@ def _count_by_rule(findings: Sequence[Finding]) -> list[str]:
 
 
 def render_statistics(report: Report) -> str:
-    """How often each code was found, the most frequent first: count, code, name, and whether its fixes are safe."""
+    """Counts per rule, most frequent first: count, code, name, and whether its fixes are safe."""
     names = {rule.code: rule.name for rule in report.rules}
     counts = Counter(finding.code for finding in report.findings)
     fixes = {finding.code: finding.fix for finding in report.findings if finding.fix}
@@ -93,7 +93,7 @@ def render_statistics(report: Report) -> str:
 
 
 def describe_coverage(report: Report) -> str:
-    """One sentence on how much was found and looked at, one for each reason why something could not be checked."""
+    """One sentence on the findings and the coverage, one for each reason why something could not be checked."""
     coverage = report.coverage
     found = f"{_count(len(report.findings), 'finding')}; " if report.findings else "no findings; "
     lines = [
@@ -107,26 +107,26 @@ def describe_coverage(report: Report) -> str:
         subjects = len({said.subject for said in report.allowed})
         files = len({said.subject for said in report.allowed if said.kind in ("unreadable", "no-library")})
         parts = [_count(subjects - files, "reference")] * (subjects > files) + [_count(files, "file")] * (files > 0)
-        lines.append(f"allowed to stay unchecked: {_listed(parts)}")
+        lines.append(f"accepted as unchecked: {_listed(parts)}")
     if report.suppressed:
         kinds = Counter(one.kind for one in report.suppressed)
         lines.append("suppressed: " + ", ".join(f"{count} by {_BY[kind]}" for kind, count in sorted(kinds.items())))
     fixable = sum(finding.fix is not None and finding.fix.is_safe for finding in report.findings)
     if fixable:
-        lines.append(f"{_count(fixable, 'finding')} can be fixed with --fix")
+        lines.append(f"{fixable:,} fixable with --fix")
     return "\n".join((*lines, *coverage.notes))
 
 
 _BY = {"inline": "comment", "ledger": "ledger", "configuration": "configuration", "baseline": "baseline"}
 
 
-# What a terminal would obey rather than show: control characters become their pictures (U+2400 …).
+# Control characters that a terminal would interpret become their pictures (U+2400 …).
 _PICTURES: dict[int, int] = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {10: 32, 127: 0x2421}
 _PICTURES |= dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
 
 
 class _Paint:
-    """Colours a stretch of text where that is wanted, and makes every stretch harmless."""
+    """Colours a part of the text if colour is on, and makes it safe to print."""
 
     def __init__(self, in_colour: bool) -> None:
         self.in_colour = in_colour
@@ -195,12 +195,12 @@ def _list_unchecked(report: Report, paint: _Paint) -> list[str]:
 
 
 def _for_codes(codes: list[str]) -> str:
-    """The rules that could not speak; a file that could not be read was closed to all of them."""
+    """The rules that could not run; a file that could not be read concerns all of them."""
     return f" for {', '.join(sorted(set(codes)))}" if all(codes) else ""
 
 
 def _subject_with_place(said: Unchecked) -> str:
-    """The place and what is spoken of; a file as a whole is its own place."""
+    """The place and the subject; a complete file is its own place."""
     if said.span is None or said.span.path == said.subject:
         return said.subject
     return f"{said.span}: {said.subject}"
@@ -222,7 +222,7 @@ def _describe_unchecked(coverage: Coverage) -> str:
         parts.append(_count(coverage.claims_unchecked, "claim"))
     if coverage.files_unchecked:
         parts.append(_count(coverage.files_unchecked, "file"))
-    return f"; {_listed(parts)} could not be checked in full" if parts else ""
+    return f"; {_listed(parts)} could not be checked completely" if parts else ""
 
 
 def _listed(parts: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The vitamin K2 studies as constants: what refs.bib and studies.toml say, joined when this module is first imported.
+"""The vitamin K2 studies as constants: refs.bib and studies.toml, joined when this module is first imported.
 
 >>> from k2refs import studies
 >>> [(arm.name, arm.n) for arm in studies.SHIRAKI_2000.arms]

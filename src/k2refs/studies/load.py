@@ -1,4 +1,4 @@
-"""Joins references with what their studies state: refs.bib and studies.toml → {key: Study}, or one clear error."""
+"""Joins references with the facts of their studies: refs.bib and studies.toml → {key: Study}, or one error."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,10 +17,10 @@ __all__ = ["join_studies"]
 
 
 def join_studies(references: Source, studies: Source) -> dict[str, Study]:
-    """{key: study}, in the order of `references` (BibTeX), with what `studies` (TOML) states of each.
+    """{key: study}, in the order of `references` (BibTeX), with what `studies` (TOML) states about each.
 
-    Raises InputError for a study without a reference, a reference without a study, a key that stands twice, and any
-    fact that is not what it should be: every fault, a line each, with its place.
+    Raises InputError for a study without a reference, a reference without a study, a duplicate key, and any
+    invalid fact: all errors, one per line, each with its place.
     """
     tables = _parse(studies)
     places = find_toml_places(studies.text)
@@ -29,12 +29,12 @@ def join_studies(references: Source, studies: Source) -> dict[str, Study]:
     by_key: dict[str, Reference] = {}
     for reference in read.references:
         if reference.key in by_key:
-            faults.append(f"{_place(reference, references)}: {reference.key} stands twice; keep one")
+            faults.append(f"{_place(reference, references)}: duplicate key {reference.key}; keep one entry")
         by_key[reference.key] = reference
         if reference.key not in tables:
             faults.append(
                 f"{_place(reference, references)}: {reference.key} has no study; "
-                f"say in {studies.path} under [{reference.key}] what it states{nearest(reference.key, tables)}"
+                f"describe it in {studies.path} under [{reference.key}]{nearest(reference.key, tables)}"
             )
     reader = FactReader()
     for key in tables:
@@ -56,7 +56,7 @@ def _parse(studies: Source) -> Mapping[str, Mapping[str, Any]]:
     try:
         tables = load_toml(studies.text)
     except TomlError as error:
-        raise InputError(f"{studies.path}: is not TOML: {error}") from None
+        raise InputError(f"{studies.path}: is not valid TOML: {error}") from None
     for key, value in tables.items():
         if not isinstance(value, dict):
             raise InputError(f"{studies.path}: {key} must be a table of facts, [{key}]")

@@ -1,6 +1,6 @@
-"""Where an alphabet puts letters that others take for accented ones: å behind z in Swedish. Pure; used by csl.collate.
+"""Alphabets that sort some accented letters separately: å after z in Swedish. Pure; used by csl.collate.
 
-Source: Unicode CLDR, collation charts; first level only. Languages not named here sort as Unicode's root order does.
+Source: Unicode CLDR, collation charts; first level only. Other languages sort in Unicode's root order.
 """
 
 import re
@@ -11,7 +11,7 @@ from attrs import frozen
 
 __all__ = ["Alphabet", "find_alphabet"]
 
-# language → "letter: what follows it, each a letter of its own". "=" gives letters that count as the one before them.
+# language → "letter: what follows it, each its own letter". "=" marks letters that sort like the one before them.
 _NORDIC = "z: æ=ä ø=ö å"
 _TABLE = {
     "az": "c: ç; e: ə; g: ğ; h: ı; o: ö; s: ş; u: ü",
@@ -42,26 +42,26 @@ _TABLE = {
     "tr": "c: ç; g: ğ; h: ı; o: ö; s: ş; u: ü",
     "vi": "a: ă â; d: đ; e: ê; o: ô ơ; u: ư",
 }
-# Behind whatever else starts with the same letter; the letters that follow tell one place from the next.
+# After everything else that starts with the same letter; the letters that follow distinguish the places.
 _BEHIND = "\uffff"
 
 
 @frozen
 class Alphabet:
-    """`letters` finds the letters that a language sorts by themselves; `places` is what to sort each of them as."""
+    """`letters` matches the letters that a language sorts separately; `places` is what to sort each of them as."""
 
     letters: Pattern[str]
     places: dict[str, str]
     has_dotless_i: bool = False
 
     def lower(self, text: str) -> str:
-        """`text` in small letters, as the language pairs them."""
+        """`text` in lower case, by the language's case pairs."""
         return (text.replace("I", "ı").replace("İ", "i") if self.has_dotless_i else text).lower()
 
 
 @lru_cache(maxsize=64)
 def find_alphabet(language: str) -> Alphabet | None:
-    """The letters that `language` ("sv") sorts by themselves; None where the root order holds.
+    """The letters that `language` ("sv") sorts separately; None if the root order applies.
 
     >>> find_alphabet("es").places["ñ"] > "nz"
     True

@@ -1,7 +1,7 @@
-"""Changes the case of text with in-field markup, as CSL's text-case asks. Pure str → str.
+"""Changes the case of text with in-field markup, for CSL's text-case. Pure str → str.
 
-Source: CSL 1.0.2 §Text-case. Tags are left alone, and so is what stands in <span class="nocase"> or "nodecor", in
-small capitals, above or below the line.
+Source: CSL 1.0.2 §Text-case. Tags are left alone, and so is text in <span class="nocase"> or "nodecor", in
+small capitals, superscripts and subscripts.
 """
 
 import re
@@ -79,7 +79,7 @@ def _lower(text: str, language: str) -> str:
 
 
 def _outside_tags(text: str, change: Callable[[str], str]) -> str:
-    """`text` with what may change case changed: no tags, and nothing within small capitals, super- and subscripts."""
+    """`text` with changed case, except in tags, small capitals, super- and subscripts."""
     if "<" not in text:
         return change(text)
     parts = _TAG.split(text)
@@ -107,7 +107,7 @@ def _capitalize_first(text: str, language: str) -> str:
         if match is not None or any(map(str.isalnum, part)):
             at_letter = match.start() if match else 0
             word = next(_WORD.finditer(part, at_letter))[0] if match else ""
-            # A first word with capitals inside it, as medRxiv, is spelt as its owner wants it.
+            # A first word with inner capitals, such as medRxiv, keeps its spelling.
             is_free = word == word.lower() and not any(character.isalnum() for character in part[:at_letter])
             if match is not None and is_free:
                 parts[at] = part[:at_letter] + _upper(part[at_letter], language) + part[at_letter + 1 :]
@@ -116,7 +116,7 @@ def _capitalize_first(text: str, language: str) -> str:
 
 
 def _capitalize_all(text: str, language: str) -> str:
-    """Every word with a capital, behind hyphens and brackets too; one with capitals inside it, as mRNA, stays."""
+    """Capitalizes every word, also after hyphens and brackets; words with inner capitals, such as mRNA, stay."""
 
     def change(word: re.Match[str]) -> str:
         return _upper(word[0][0], language) + word[0][1:] if word[0].islower() else word[0]
@@ -130,9 +130,9 @@ def _is_all_upper(text: str) -> bool:
 
 
 def _sentence(text: str, language: str) -> str:
-    """The first word with a capital, the others small; words with capitals inside them, as DNA, stay.
+    """Capitalizes the first word and lower-cases the others; words with inner capitals, such as DNA, stay.
 
-    CSL 1.0.2 says that words of mixed text stay as they are; its test suite, and so citeproc-js, makes them small.
+    CSL 1.0.2 says that words in mixed case stay; its test suite, and so citeproc-js, lower-cases them.
     """
     text = _all_lower(text, language) if _is_all_upper(text) else _small_words(text, language)
     return _capitalize_first(text, language)
@@ -154,8 +154,8 @@ def _title(text: str, language: str) -> str:
 
 
 class TitleCaser:
-    """Walks the words of a title: what came before decides over stop words. Small capitals, super- and subscripts keep
-    their case, and so does what is marked so."""
+    """Walks the words of a title: the preceding text decides about stop words. Small capitals, super- and subscripts
+    keep their case, and so does marked text."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -194,7 +194,7 @@ class TitleCaser:
             return self._capitalize(word)
         if bare.lower() in _STOP_WORDS and not is_last:
             return word
-        # Beyond the specification: a letter alone is a name of its own kind ("the p value"), or a short article ("d'").
+        # Beyond the specification: a single letter is a name ("the p value"), or a short article ("d'").
         return word if _LONE_LETTER.match(bare) else self._capitalize(word)
 
     def _capitalize(self, word: str) -> str:
@@ -207,13 +207,13 @@ class TitleCaser:
 
 
 def _opens_compound(words: list[str], place: int) -> bool:
-    """Whether a hyphen joins others to the word at `place`: then it is small nowhere ("In-between", "X-ray"). Beyond
-    the specification."""
+    """Whether a hyphen joins the word at `place` to another: then it is never lower-cased ("In-between", "X-ray").
+    Beyond the specification."""
     return words[place + 1 : place + 2] in _HYPHENS and words[place - 1 : place] not in _HYPHENS
 
 
 def _keeps_case(tag: str) -> bool:
-    """Whether `tag` is a whole span whose text is left alone."""
+    """Whether `tag` is a complete span whose text is left alone."""
     return tag.startswith("<span") and tag.endswith("</span>")
 
 

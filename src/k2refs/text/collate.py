@@ -1,7 +1,7 @@
-"""The order of texts: letters without case or foreign accents, word by word, numbers by value. Pure.
+"""Sorts texts: letters without case or foreign accents, word by word, numbers by value. Pure.
 
-The order is that of Unicode's collation at its first level, tailored to the language of the style, with punctuation
-ignored and spaces not, as citeproc-js asks of the platform it runs on: "Smith Jones", "Smithe", "Smith-Jones".
+The order is Unicode's collation at its first level, tailored to the language of the style, ignoring punctuation
+but not spaces, as citeproc-js asks of its platform: "Smith Jones", "Smithe", "Smith-Jones".
 """
 
 import re
@@ -16,7 +16,7 @@ __all__ = ["Key", "collate"]
 Key: TypeAlias = tuple[tuple[int, int, str], ...]
 
 _RUNS = re.compile(r"\d+|[^\d\0]+")
-# What is left of ignored punctuation: nothing, but "1–3" is not 13.
+# Ignored punctuation becomes nothing, but "1–3" is not 13.
 _IGNORED = re.compile(r"(?<!\d)\0+|\0+(?!\d)")
 _EXPANSIONS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ŋ": "n"}
@@ -25,7 +25,7 @@ _EXPANSIONS = str.maketrans(
 
 @lru_cache(maxsize=200_000)
 def collate(text: str, language: str = "") -> Key:
-    """A key by which texts sort as a reader of `language` ("sv"; "" for no particular one) expects.
+    """A sort key for readers of `language` ("sv"; "" for none in particular).
 
     >>> sorted(["Zola", "émile", "Ear", "item 10", "item 9"], key=collate)
     ['Ear', 'émile', 'item 9', 'item 10', 'Zola']
@@ -52,7 +52,7 @@ def _fold(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _weigh(character: str) -> str:
-    """What a character counts for: itself, a space, or NUL for nothing."""
+    """What a character sorts as: itself, a space, or NUL for nothing."""
     category = unicodedata.category(character)
     if category[0] == "Z":
         return " "

@@ -1,10 +1,10 @@
-"""A number with its noun. Pure → str."""
+"""Formats a number with its noun. Pure → str."""
 
 __all__ = ["counted"]
 
 
 def counted(number: int, noun: str) -> str:
-    """The number with thousands apart, and the noun in its singular or plural.
+    """The number with thousands separators, and the noun in its singular or plural.
 
     >>> counted(1, "file"), counted(1200, "reference")
     ('1 file', '1,200 references')

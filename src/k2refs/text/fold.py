@@ -1,4 +1,4 @@
-"""Folds text to what is compared: case, accents, punctuation and markup gone. Pure str → str."""
+"""Folds text for comparing: no case, accents, punctuation or markup. Pure str → str."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ __all__ = ["fold", "fold_letters", "strip_accents"]
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-# Letters that canonical decomposition leaves whole. Source: Unicode 15, no decomposition mapping.
+# Letters without a canonical decomposition. Source: Unicode 15, no decomposition mapping.
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h"}
 )
@@ -16,7 +16,7 @@ _LETTERS = str.maketrans(
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Words of `text` in lower case without accents, punctuation or in-field markup, one space apart.
+    """Words of `text` in lower case without accents, punctuation or in-field markup, separated by one space.
 
     >>> fold("Vitamin K<sub>2</sub>: a “Review” of Bone–Loss")
     'vitamin k2 a review of bone loss'
@@ -25,7 +25,7 @@ def fold(text: str) -> str:
 
 
 def fold_letters(text: str) -> str:
-    """Like `fold`, with nothing between the words: what is left when spacing and hyphens may differ.
+    """Like `fold`, without spaces: for texts whose spacing and hyphens may differ.
 
     >>> fold_letters("Lanham-New")
     'lanhamnew'

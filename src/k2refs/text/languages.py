@@ -1,4 +1,4 @@
-"""Language tags: their main dialects and the chain of fallbacks. Pure str → str."""
+"""Language tags: main dialects and the chain of fallbacks. Pure str → str."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -8,7 +8,7 @@ __all__ = ["base_language", "fallback_chain", "normalize_tag"]
 
 @lru_cache(maxsize=1024)
 def normalize_tag(tag: str) -> str:
-    """`tag` in the usual letter case, hyphens between the parts; private parts ("-x-…") gone.
+    """`tag` in the usual letter case, with hyphens; private parts ("-x-…") are removed.
 
     >>> normalize_tag("PT_br"), normalize_tag("sr-latn-rs"), normalize_tag("en-GB-x-frak")
     ('pt-BR', 'sr-Latn-RS', 'en-GB')
@@ -28,7 +28,7 @@ def base_language(tag: str) -> str:
 
 
 def fallback_chain(tag: str, main_dialects: Mapping[str, str]) -> tuple[str, ...]:
-    """The locales to lay over each other for `tag`, the most particular last.
+    """The locales to merge for `tag`, the most specific last.
 
     >>> fallback_chain("de-AT", {"de": "de-DE"})
     ('de-DE', 'de-AT')

@@ -1,4 +1,4 @@
-"""LaTeX text of bibliographies → Unicode with CSL's in-field markup: cheap steps first. Pure str → str."""
+"""Converts LaTeX in bibliographies to Unicode with CSL's in-field markup, cheap steps first. Pure str → str."""
 
 import re
 import unicodedata
@@ -33,7 +33,7 @@ _NOCASE = '<span class="nocase">'
 
 
 def is_plain(text: str) -> bool:
-    """Whether `text` says in Unicode what it says in LaTeX: three values in four."""
+    """Whether `text` is the same in LaTeX and Unicode: three values in four are."""
     return not (
         "\\" in text or "{" in text or "$" in text or "~" in text or "--" in text or "}" in text or "``" in text
         or "''" in text or "`" in text
@@ -43,8 +43,8 @@ def is_plain(text: str) -> bool:
 def decode_latex(text: str, *, nocase: str = "") -> str:
     """`text` with accents, symbols, dashes and quotes as Unicode and formatting as CSL's in-field markup.
 
-    Braces disappear; with `nocase="keep"`, those that protect the case of words become `<span class="nocase">`. A
-    command that nothing knows is left out and its argument kept. Source: LaTeX2e; CSL-JSON, rich text.
+    Braces disappear; with `nocase="keep"`, those that protect the case of words become `<span class="nocase">`. An
+    unknown command is dropped and its argument kept. Source: LaTeX2e; CSL-JSON, rich text.
 
     >>> decode_latex(r"{\\'E}tude of vitamin K$_2$ --- {\\ss} \\emph{in {V}ivo}")
     'Étude of vitamin K<sub>2</sub> — ß <i>in Vivo</i>'
@@ -64,11 +64,11 @@ def decode_latex(text: str, *, nocase: str = "") -> str:
 
 
 def _decode_signs(text: str) -> str:
-    """`text` without commands: dashes, quotes and ties as Unicode, braces gone."""
+    """`text` without commands: dashes, quotes and ties as Unicode, no braces."""
     text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
     if "`" in text:
         text = _QUOTED.sub(r"‘\1’", text)
-    return text.replace("{", "").replace("}", "").replace("~", "\u00a0")  # last: "-{}-" is no dash
+    return text.replace("{", "").replace("}", "").replace("~", "\u00a0")  # last: "-{}-" is not a dash
 
 
 def compose_accents(text: str) -> str:
@@ -83,13 +83,13 @@ def compose_accents(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _compose(accented: str) -> str:
-    """One letter with its accent; a language has a few dozen of them, and they come again and again."""
+    """One letter with its accent, cached: a language only has a few dozen."""
     accent, letter = accented.lstrip("{\\")[0], accented.rstrip("}")[-1]
     return unicodedata.normalize("NFC", letter + ACCENTS[accent])
 
 
 class _Group(NamedTuple):
-    """An open brace: `at` is how much was written before it; `closers` what its end writes; `kind` what it is."""
+    """An open brace: `at` is the length of the output before it; `closers` what its end writes; `kind` its kind."""
 
     at: int
     closers: list[str]
@@ -97,14 +97,14 @@ class _Group(NamedTuple):
 
 
 class _Decoder:
-    """Turns one text; groups live on a stack, so that depth costs nothing."""
+    """Converts one text; groups are on a stack, so that depth costs nothing."""
 
     def __init__(self, *, nocase: bool) -> None:
         self.nocase = nocase
         self.out: list[str] = []
         self.groups: list[_Group] = [_Group(0, [])]
         self.pending: _Group | None = None  # what the next brace opens
-        self.drop = 0  # how many arguments that follow are not printed
+        self.drop = 0  # how many of the following arguments are not printed
         self.accent = ""
 
     def decode(self, text: str) -> str:
@@ -190,12 +190,12 @@ class _Decoder:
             self.pending = _Group(len(self.out), [], "markup") if follows else None
         else:
             self._text(_symbol(name))
-            # "\o{}": the empty group only ends the command; "\TeX book" ate a blank that TeX eats too.
+            # "\o{}": the empty group only ends the command; in "\TeX book", TeX drops the blank too.
             self.pending = _Group(len(self.out), [], "markup") if follows else None
 
 
 def _put_accent(piece: str, accent: str) -> str:
-    """The accent on the first letter of `piece`; a dotless i gets its accent as a dotted one."""
+    """The accent on the first letter of `piece`; a dotless i is accented like a dotted one."""
     first = {"ı": "i", "ȷ": "j"}.get(piece[0], piece[0])
     end = 1
     while end < len(piece) and unicodedata.combining(piece[end]):
@@ -215,8 +215,8 @@ def _symbol(name: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _rare_symbol(name: str) -> str:
-    """What pylatexenc knows of a command that stands in no table here; "" where it knows nothing either."""
-    from pylatexenc.latex2text import get_default_latex_context_db  # 60 ms, and hardly any text comes here
+    """What pylatexenc knows about a command that is in none of the tables; "" for an unknown one."""
+    from pylatexenc.latex2text import get_default_latex_context_db  # 60 ms, and rarely needed
 
     spec = get_default_latex_context_db().get_macro_spec(name)
     simple = getattr(spec, "simplify_repl", None)

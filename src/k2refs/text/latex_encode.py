@@ -1,4 +1,4 @@
-"""Unicode with CSL's in-field markup → LaTeX, for bibliographies that are written. Pure str → str."""
+"""Converts Unicode with CSL's in-field markup to LaTeX, for written bibliographies. Pure str → str."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ __all__ = ["encode_latex"]
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>i|b|sup|sub|span)(?P<rest>\s[^<>]*)?>")
 _OPENERS = {"i": r"\emph{", "b": r"\textbf{", "sup": r"\textsuperscript{", "sub": r"\textsubscript{"}
-# TeX's own signs, and what typography writes as ligatures of ASCII. BibTeX counts the brace of "\{" too.
+# TeX's special characters, and ASCII ligatures of typography. BibTeX also counts the brace of "\{".
 _SIGNS = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
     "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$",
@@ -30,8 +30,8 @@ _BY_LETTER = {letter: text for letter, text in (_MATH_LETTERS | _TEXT_LETTERS | 
 def encode_latex(text: str, *, charset: str = "unicode") -> str:
     """`text` as LaTeX: TeX's signs escaped, `<i>`, `<b>`, `<sup>`, `<sub>` and spans as commands.
 
-    With `charset` "ascii", letters with accents and symbols are commands too, for BibTeX's eight bits; a character
-    that has no command stays as it is. The reverse of `decode_latex`.
+    With `charset` "ascii", letters with accents and symbols become commands too, for 8-bit BibTeX; a character
+    without a command stays. The inverse of `decode_latex`.
 
     >>> encode_latex("R&D of <i>Müller</i> K<sub>2</sub> 5 µg", charset="ascii")
     'R\\\\&D of \\\\emph{M{\\\\"u}ller} K\\\\textsubscript{2} 5 {\\\\textmu}g'
@@ -52,7 +52,7 @@ def encode_latex(text: str, *, charset: str = "unicode") -> str:
 
 
 def _command(tag: re.Match[str], closers: list[str]) -> str | None:
-    """What a tag is in LaTeX; None where it is no markup of CSL ("a <i" in a formula)."""
+    """A tag in LaTeX; None if it is not CSL markup ("a <i" in a formula)."""
     if tag["close"]:
         return "}" if closers and closers.pop() else None
     name, rest = tag["name"], tag["rest"] or ""
@@ -74,7 +74,7 @@ def _encode_signs(text: str, charset: str) -> str:
 
 def _sign(match: re.Match[str]) -> str:
     sign = match[0]
-    return "{}".join(_SIGNS.get(part, part) for part in sign)  # "{}" keeps "-" and "-" from becoming a dash
+    return "{}".join(_SIGNS.get(part, part) for part in sign)  # "{}" prevents "-" and "-" from becoming a dash
 
 
 @lru_cache(maxsize=4096)

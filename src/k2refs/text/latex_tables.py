@@ -1,4 +1,4 @@
-"""What LaTeX commands of bibliographies stand for in Unicode and in CSL's in-field markup. Tables only."""
+"""LaTeX commands of bibliographies and their Unicode characters or in-field markup. Tables only."""
 
 __all__ = ["ACCENTS", "DROPPED", "MARKUP", "OPERATORS", "SPECIAL", "SWITCHES", "SYMBOLS", "WRAPPED"]
 
@@ -48,10 +48,10 @@ lbrace {|rbrace }|lfloor ⌊|rfloor ⌋|lceil ⌈|rceil ⌉|mid ∣|backslash \\
 lt <|gt >|lesssim ≲|gtrsim ≳|square □|Box □|checkmark ✓|varnothing ∅|degree °|colon :|vert ∣|Vert ∥|
 log log|ln ln|exp exp|sin sin|cos cos|tan tan|max max|min min|lim lim|det det|dim dim|ker ker|gcd gcd|arg arg|sup sup
 """
-# Symbols of mathematics, read in text too: bibliographies often forget the dollar signs.
+# Mathematical symbols, also read in text: bibliographies often lack the dollar signs.
 OPERATORS = dict(row.partition(" ")[::2] for row in _MATH.replace("\n", "").split("|"))
 
-# Command with an argument → what stands before and behind it.
+# Command with an argument → what to print before and after it.
 _SMALL_CAPS = ('<span style="font-variant:small-caps;">', "</span>")
 MARKUP = {
     **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "mathit"), ("<i>", "</i>")),
@@ -63,13 +63,13 @@ MARKUP = {
     "mkbibparens": ("(", ")"),
     "mkbibbrackets": ("[", "]"),
 }
-# Commands that hold to the end of their group.
+# Commands that apply to the end of their group.
 SWITCHES = {
     **dict.fromkeys(("it", "itshape", "em", "sl", "slshape"), ("<i>", "</i>")),
     **dict.fromkeys(("bf", "bfseries"), ("<b>", "</b>")),
     **dict.fromkeys(("sc", "scshape"), _SMALL_CAPS),
 }
-# Commands that say nothing themselves: their argument is read as it stands.
+# Commands without an effect: their argument is kept as it is.
 WRAPPED = frozenset(
     """
     textrm textsf texttt textup textmd textnormal text mbox hbox mathrm mathsf mathtt mathcal mathbb mathfrak
@@ -84,7 +84,7 @@ DROPPED = {
     "foreignlanguage": 1, "textcolor": 1, "color": 1, "selectlanguage": 1, "phantom": 1, "index": 1, "nocite": 1,
     "arabic": 1, "value": 1, "roman": 1, "ref": 1, "pageref": 1,
 }  # fmt: skip
-# Backslash and one sign.
+# Backslash and one character.
 SPECIAL = {
     "-": "",
     "\\": " ",

@@ -1,6 +1,6 @@
 """Reads in-field markup: HTML-like tags and quotation marks → tokens. Pure; used by the CSL engine and its writers.
 
-Source: CSL-JSON of citeproc-js §HTML-like formatting tags; quotation marks as typographers pair them.
+Source: CSL-JSON of citeproc-js §HTML-like formatting tags; quotation marks paired as in typography.
 """
 
 import re
@@ -13,8 +13,8 @@ __all__ = ["Close", "CloseQuote", "NoCase", "Open", "OpenQuote", "Token", "has_m
 
 @frozen
 class Open:
-    """The start of formatted text: `name` and `value` as in CSL's formatting attributes. Inside itself it flips back
-    where it comes from markup in a field."""
+    """The start of formatted text: `name` and `value` as in CSL's formatting attributes. If it comes from markup
+    in a field, it is switched off inside itself."""
 
     name: str
     value: str
@@ -28,8 +28,8 @@ class Close:
 
 @frozen
 class OpenQuote:
-    """An opening quotation mark, `mark` as written, "" for one that a style asks for; its depth is known when it is
-    written. `pair` are the two marks that belong together: "„“" is not "“”"."""
+    """An opening quotation mark, `mark` as written, "" for one that the style adds; its depth is known when it is
+    written. `pair` is the matching pair: "„“" is not "“”"."""
 
     mark: str = ""
     pair: str = ""
@@ -70,7 +70,7 @@ _BEFORE_OPEN = frozenset(' \t\n\u00a0\u202f([{-–—/"“‘«„')
 
 
 def has_markup(text: str) -> bool:
-    """Whether `text` holds anything that `read_markup` would change."""
+    """Whether `text` contains anything that `read_markup` would change."""
     return _SPECIAL.search(text) is not None
 
 
@@ -85,7 +85,7 @@ def plain_text(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def read_markup(text: str) -> tuple[Token, ...]:
-    """`text` as tokens: tags that pair up, quotation marks that pair up, and strings; the rest stays text.
+    """`text` as tokens: paired tags, paired quotation marks, and strings; everything else stays text.
 
     >>> read_markup("a <i>b</i> isn't")
     ('a ', Open(name='font-style', value='italic', flips=True), 'b', Close(), ' isn’t')
@@ -146,7 +146,7 @@ def _open_token(tag: str) -> Token:
 
 @frozen
 class _Mark:
-    """A quotation mark found: where, which character, and whether it can open or close."""
+    """A quotation mark: where, which character, and whether it can open or close."""
 
     token: int
     offset: int
@@ -228,7 +228,7 @@ def _replace(tokens: list[Token], marks: list[_Mark], paired: dict[int, Token]) 
 
 
 def _join(tokens: list[Token]) -> list[Token]:
-    """Runs of strings as one string, empty ones gone."""
+    """Merges runs of strings and drops empty ones."""
     result: list[Token] = []
     for token in tokens:
         if isinstance(token, str):

@@ -1,4 +1,4 @@
-"""Numbers in text: what counts as numeric, roman numerals. Pure str → str."""
+"""Numbers in text: what counts as numeric, Roman numerals. Pure str → str."""
 
 import re
 
@@ -9,7 +9,7 @@ _ROMAN = (
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 
-# One number with letters stuck to it ("2nd", "D2") or a small roman one, and what may join several of them.
+# One number with attached letters ("2nd", "D2") or a lower-case Roman numeral, and what may join several of them.
 _NUMBER = r"(?:[a-zA-Z]{0,4}[0-9]+[a-zA-Z]{0,4}|[ivxl]+)"
 AND = r"\s+(?:and|et|und|en|y|e|i|og|och|ja)\s+"
 _JOINT = rf"(?:\s*(?:[-–—&/]|\\-)\s*|\s*[,;]\s+|{AND})"
@@ -24,8 +24,8 @@ _LIST = re.compile(rf"\s*{_RANGE}(?:(?:\s*[,;]\s+(?:[^\W\d]{{1,8}}\.?\s+)?|\s*&\
 
 
 def is_numeric(text: str) -> bool:
-    """Whether CSL calls `text` numeric: numbers, with affixes, in lists and ranges, and nothing else; a comma without
-    a space parts no numbers ("1,234"), and small roman numerals are numbers, as citeproc-js has it.
+    """Whether CSL calls `text` numeric: only numbers, with affixes, in lists and ranges; a comma without
+    a space does not separate numbers ("1,234"), and lower-case Roman numerals are numbers, as in citeproc-js.
 
     >>> is_numeric("2, 4-6th"), is_numeric("second"), is_numeric("vol. 3"), is_numeric("")
     (True, False, False, False)
@@ -34,7 +34,7 @@ def is_numeric(text: str) -> bool:
 
 
 def is_number_list(text: str) -> bool:
-    """Whether `text` is nothing but numbers and ranges, arabic or roman: what a hyphen in it joins, is a range.
+    """Whether `text` consists of numbers and ranges, Arabic or Roman, so that a hyphen in it means a range.
 
     Beyond the specification, which does not say which hyphens of "ISO 690-2" or "12-14, esp. 13" are dashes.
 
@@ -45,7 +45,7 @@ def is_number_list(text: str) -> bool:
 
 
 def to_roman(number: int) -> str:
-    """`number` from 1 to 3999 in lower-case roman; its digits beyond.
+    """`number` from 1 to 3999 as a lower-case Roman numeral; beyond that, its digits.
 
     >>> to_roman(1994), to_roman(4000)
     ('mcmxciv', '4000')

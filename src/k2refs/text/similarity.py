@@ -1,4 +1,4 @@
-"""How alike two strings are, and the nearest of many. Pure str → number."""
+"""How similar two strings are, and the most similar of many. Pure str → number."""
 
 from collections.abc import Iterable
 
@@ -6,11 +6,11 @@ __all__ = ["nearest", "ratio"]
 
 
 _NEAR, _NEAR_SHORT = 0.7, 0.6
-"""How alike a candidate must be: two letters that changed places make "nwe" and "new" alike by two thirds."""
+"""The minimum similarity: with two swapped letters, "nwe" and "new" have two thirds."""
 
 
 def ratio(left: str, right: str) -> float:
-    """Share of matching characters, 0 to 1, as difflib counts it.
+    """Share of matching characters, 0 to 1, as difflib computes it.
 
     >>> ratio("osteoporosis", "osteoporose")
     0.869...
@@ -21,12 +21,12 @@ def ratio(left: str, right: str) -> float:
 
 
 def nearest(word: str, candidates: Iterable[str], count: int = 3) -> str:
-    """The end of an error message that names up to `count` likely candidates; "" where none is near.
+    """The end of an error message that suggests up to `count` candidates; "" if none is similar.
 
     >>> nearest("iwamoto201", ["iwamoto2001", "iwamoto2014", "orimo1992"])
     '; did you mean iwamoto2014 or iwamoto2001?'
     """
-    from difflib import get_close_matches  # slow to load, and only for a message
+    from difflib import get_close_matches  # slow to import, and only for a message
 
     folded = {candidate.lower(): candidate for candidate in candidates}
     close = [

@@ -1,4 +1,4 @@
-"""Where each key of a TOML text stands, so that findings on its values have a line. Pure; used beside tomllib."""
+"""Finds each key of a TOML text, so that findings on its values have a line. Pure; used together with tomllib."""
 
 import re
 
@@ -19,8 +19,8 @@ Path = tuple[str | int, ...]
 def find_toml_places(text: str) -> dict[Path, tuple[int, int]]:
     """(start, end) of every table and key of valid TOML, by its path; numbers count the tables of an array.
 
-    A key's extent is its name and value, that of a table its header line. Inline tables count as values, and an item
-    of an array of them has a path of its own.
+    A key's extent is its name and value, a table's is its header line. Inline tables count as values, and an item
+    of an array of them has its own path.
 
     >>> places = find_toml_places('[[claim]]\\nid = "c"\\n[claim.says]\\nn = 2\\n[[claim]]\\n')
     >>> list(places)
@@ -52,7 +52,7 @@ def _names(dotted: str) -> list[str]:
 
 
 def _resolve(names: tuple[str, ...], counts: dict[Path, int], *, is_array: bool) -> Path:
-    """The path of a header: below an array of tables it means the last of them."""
+    """The path of a header: inside an array of tables it refers to the last of them."""
     path: Path = ()
     for name in names[:-1]:
         path = (*path, name)

@@ -1,4 +1,4 @@
-"""Halves of surrogate pairs: JSON may escape one without the other, and no file could then hold the text. Pure."""
+"""Replaces lone surrogates: JSON may escape one without the other, and no file could then contain the text. Pure."""
 
 import re
 from typing import Any
@@ -9,9 +9,9 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def repair_unpaired(value: Any) -> Any:
-    r"""`value`, as JSON gave it, with U+FFFD for each half of a surrogate pair that stands alone.
+    r"""`value`, from JSON, with U+FFFD for each lone half of a surrogate pair.
 
-    Source: RFC 8259, section 8.2. Raises RecursionError where `value` is nested too deeply.
+    Source: RFC 8259, section 8.2. Raises RecursionError if `value` is nested too deeply.
 
     >>> repair_unpaired({"title": ["Bone \ud800", 3]})
     {'title': ['Bone �', 3]}

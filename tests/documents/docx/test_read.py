@@ -194,9 +194,9 @@ def test_a_bibliography_field_is_the_list() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "is no whole Word file"),
-        (b"PK\x03\x04 not really", "is no whole Word file"),
-        (pack(paragraph(run("x" * 5000)))[:-40], "is no whole Word file"),
+        (b"", "is not a valid Word file"),
+        (b"PK\x03\x04 not really", "is not a valid Word file"),
+        (pack(paragraph(run("x" * 5000)))[:-40], "is not a valid Word file"),
     ],
 )
 def test_what_is_no_word_file(data: bytes, message: str) -> None:
@@ -236,7 +236,7 @@ def test_paths_that_leave_the_file_and_entities_are_findings() -> None:
     head = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
     data = pack(paragraph(run("Text &e;.")), {"../../evil.xml": "x", "/abs.xml": "x"}, head)
     document = read_docx("a.docx", data)
-    assert len(document.findings) == 3 and "leaves the file" in document.findings[0].message
+    assert len(document.findings) == 3 and "is outside the file" in document.findings[0].message
     assert "root:" not in document.source.text and document.blocks[0].text.startswith("Text")
 
 

@@ -61,10 +61,10 @@ def test_a_key_is_renamed_where_it_is_named() -> None:
 @pytest.mark.parametrize(
     ("action", "message"),
     [
-        (lambda document: document.edit({("aa", "year"): "1"}), "no entry has the key 'aa'"),
+        (lambda document: document.edit({("aa", "year"): "1"}), "unknown key 'aa'"),
         (lambda document: document.edit({("a", "year"): "{1"}), "braces in the new year do not match"),
-        (lambda document: document.edit({("a", "ye ar"): "1"}), "cannot be the name of a field"),
-        (lambda document: document.rename("a", "x y"), "cannot be a key"),
+        (lambda document: document.edit({("a", "ye ar"): "1"}), "is not a valid field name"),
+        (lambda document: document.rename("a", "x y"), "is not a valid key"),
     ],
 )
 def test_misuse_says_what_to_do(action, message: str) -> None:  # type: ignore[no-untyped-def]

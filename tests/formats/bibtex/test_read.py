@@ -43,6 +43,6 @@ def test_a_macro_that_is_defined_elsewhere_is_named_once() -> None:
     text = "".join(f"@article{{a{number}, journal = jair, title = {{A}}}}\n" for number in range(5))
     read = read_bibtex(Source("a.bib", text))
     assert [str(said) for said in read.findings] == [
-        "a.bib:1:14: SY001 no @string here defines 'jair'; define it, or put the value in braces"
+        "a.bib:1:14: SY001 undefined macro 'jair'; define it with @string, or put the value in braces"
     ]
     assert {reference.container_title for reference in read.references} == {"jair"}

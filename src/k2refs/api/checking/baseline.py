@@ -1,4 +1,4 @@
-"""The baseline: findings that are known and let be, by fingerprint, in a file that is committed."""
+"""The baseline: known findings to ignore, by fingerprint, in a committed file."""
 
 import json
 from collections.abc import Iterable
@@ -17,29 +17,29 @@ _VERSION = 1
 
 @frozen
 class Baseline:
-    """Known findings: fingerprint → the reason somebody wrote beside it, or ""."""
+    """Known findings: fingerprint → the reason written next to it, or ""."""
 
     reasons: dict[str, str]
 
 
 def read_baseline(path: str) -> Baseline:
-    """The baseline at `path`. Raises InputError for a file that is none, UsageError for one of another version."""
+    """The baseline at `path`. Raises InputError for a file that is not one, UsageError for another version."""
     text = read_source(path).text
     try:
         whole = json.loads(text)
         version, rows = whole["k2refs-baseline"], whole["findings"]
         reasons = {str(mark): str(row.get("reason", "")) for mark, row in rows.items()}
     except (json.JSONDecodeError, KeyError, TypeError, AttributeError, RecursionError):
-        raise InputError(f"{path}: is no baseline; write one with --write-baseline") from None
+        raise InputError(f"{path}: is not a baseline; write one with --write-baseline") from None
     if version != _VERSION:
         raise UsageError(
-            f"{path}: is a baseline of version {version!r}, and this k2refs reads {_VERSION}; write it anew"
+            f"{path}: is a baseline of version {version!r}, but this k2refs reads {_VERSION}; write it again"
         )
     return Baseline(reasons)
 
 
 def write_baseline(path: str, findings: Iterable[Finding]) -> int:
-    """Puts a baseline of `findings` at `path`, ordered by fingerprint; returns how many. Raises InputError."""
+    """Writes a baseline of `findings` to `path`, ordered by fingerprint; returns how many. Raises InputError."""
     known = tuple(findings)
     rows = {
         mark: {"code": finding.code, "path": finding.span.path, "subject": finding.subject, "field": finding.field}

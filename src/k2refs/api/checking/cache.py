@@ -1,7 +1,7 @@
-"""Remembers the report of a check by the content of everything it looked at, so that a second run need not look again.
+"""Caches the report of a check by the content of everything it read, so that a repeated run is fast.
 
-One file a set of arguments, below the user's cache folder. A change of any file, of the settings, of the day or of
-k2refs itself makes a new report; a cache that cannot be read or written is as good as none.
+One file per set of arguments, in the user's cache folder. A change of any file, of the settings, of the day or of
+k2refs itself invalidates it; a cache that cannot be read or written is ignored.
 """
 
 import contextlib
@@ -33,7 +33,7 @@ _SHAPE = 2
 
 
 def cache_key(targets: Targets, request: CheckRequest, *, settings: Settings, baseline: str = "") -> str:
-    """What tells one run from another before any file is read; "" where the run cannot be remembered."""
+    """Identifies a run before any file is read; "" if the run cannot be cached."""
     if request.library is not None or "-" in targets.libraries + targets.manuscripts:
         return ""
     if any(bare_name(path).endswith(_NO_TEXTS) for path in targets.manuscripts):
@@ -43,7 +43,7 @@ def cache_key(targets: Targets, request: CheckRequest, *, settings: Settings, ba
 
 
 def recall_report(key: str) -> tuple[Report, tuple[str, ...]] | None:
-    """The report remembered under `key`, with the paths it looked at; None unless every file is still as it was."""
+    """The report cached under `key`, with the paths it read; None unless every file is unchanged."""
     try:
         current = Sources()
         whole = orjson.loads(read_bytes(str(_folder() / f"{key}.json"), max_bytes=1 << 28))
@@ -51,7 +51,7 @@ def recall_report(key: str) -> tuple[Report, tuple[str, ...]] | None:
             unread = frozenset(path for path, digest in whole["files"].items() if not digest)
             return _Reader(unread=unread).read_report(whole["report"]), tuple(whole["files"])
     except (InputError, ValueError, KeyError, TypeError, IndexError):
-        pass  # nothing remembered, or by another shape: the run itself will tell what is wrong
+        pass  # nothing cached, or in another shape: the run itself reports what is wrong
     return None
 
 
@@ -71,7 +71,7 @@ def _folder() -> Path:
 
 
 def _own_state() -> tuple[int, int]:
-    """Changes whenever a file of the package does: how many there are, and the newest time of change."""
+    """Changes whenever a file of the package does: the number of files, and the newest modification time."""
     count = newest = 0
     for place, _, files in os.walk(Path(__file__).parents[1]):
         for name in files:
@@ -117,7 +117,7 @@ def _write_unchecked(said: Unchecked) -> list[Any]:
 
 @define
 class _Reader:
-    """Reads a report back; each source once, so that spans of one file share it."""
+    """Restores a report; each source once, so that spans of one file share it."""
 
     sources: dict[str, Source] = field(factory=dict)
     unread: frozenset[str] = frozenset()

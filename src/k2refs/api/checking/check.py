@@ -1,4 +1,4 @@
-"""`check`: libraries, manuscripts and claims → Report, without network. Joins reading, rules and configuration."""
+"""`check`: libraries, manuscripts and claims → Report, without network. Combines reading, rules and configuration."""
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ __all__ = ["Checked", "check", "run_check"]
 
 @frozen
 class Checked:
-    """A report together with what it was made from: `evidences` for those who go on to fix, rename or show.
+    """A report and what it was made from: `evidences` for fixing, renaming or showing.
 
     `looked_at` are the paths that were read or looked for.
     """
@@ -45,11 +45,11 @@ def check(
     settings: Settings | None = None,
     today: datetime.date | None = None,
 ) -> Report:
-    """Everything the rules say about the files at `paths`: libraries, manuscripts, or folders of them.
+    """Everything the rules report about the files at `paths`: libraries, manuscripts, or folders of them.
 
-    `library` serves the manuscripts: its own entries are then not reported. Without paths, those of the configuration
-    are checked. `settings` takes the place of the configuration that holds where one stands; `today` counts as now.
-    Raises InputError for a file that cannot be read, UsageError for what does not exist.
+    `library` is used by the manuscripts: its own entries are then not reported. Without paths, those of the
+    configuration are checked. `settings` replaces the configuration of the current folder; `today` is the current date.
+    Raises InputError for a file that cannot be read, UsageError for an unknown name.
 
     >>> report = check("refs.bib")  # doctest: +SKIP
     >>> report.exit_code  # doctest: +SKIP
@@ -98,13 +98,13 @@ def run_check(
 
 
 def _judge_unread(unread: Sequence[Unchecked], settings: Settings) -> PolicyOutcome:
-    """Files that could not be read count whatever rules were selected: of them nothing was checked."""
+    """Files that could not be read always count, whatever rules are selected."""
     allowed = tuple(said for said in unread if is_allowed(said, settings))
     return PolicyOutcome(unchecked=tuple(said for said in unread if said not in allowed), allowed=allowed)
 
 
 def _complete(request: CheckRequest, settings: Settings) -> CheckRequest:
-    """The request with what the configuration adds, its paths seen from where one stands."""
+    """The request with what the configuration adds, its paths relative to the current folder."""
     return evolve(
         request,
         claims_path=request.claims_path or (settings.claims and below(settings.root, settings.claims)),

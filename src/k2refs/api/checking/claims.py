@@ -1,4 +1,4 @@
-"""Joins ledger, facts and manuscripts into the evidence of a check, and gives the verbs of `k2refs claims`."""
+"""Joins ledger, facts and manuscripts into the evidence of a check, and implements `k2refs claims`."""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -34,8 +34,8 @@ def attach_claims(
 ) -> Evidence:
     """`evidence` with the claims of `ledger` (claims.toml) anchored in its manuscripts, and the facts of its sources.
 
-    `studies` is a studies.toml; what the ledger itself states of a source takes its place. `source_texts` are texts
-    of sources by key. What is wrong in either file joins what the readers found.
+    `studies` is a studies.toml; facts about a source in the ledger take precedence. `source_texts` are texts
+    of sources by key. Errors in either file are added to the parsers' findings.
     """
     stated = read_studies(studies, evidence.library) if studies else Ledger()
     read = read_ledger(ledger, evidence.library) if ledger else Ledger()
@@ -61,13 +61,13 @@ def draft_claims(
 
 
 def review_claim(evidence: Evidence, ledger: Source, identity: str, *, by: str, verdict: str, on: datetime.date) -> str:
-    """The text of `ledger` with the verdict of `by` on the claim `identity`, as claim and sources stand now.
+    """The text of `ledger` with the verdict of `by` on the claim `identity`, for its current claim and sources.
 
-    Raises UsageError where there is no such claim, or where its place in the manuscript is lost.
+    Raises UsageError if there is no such claim, or if its place in the manuscript is lost.
     """
     claim = next((claim for claim in evidence.claims if claim.id == identity and claim.level == 2), None)
     if claim is not None and claim.anchor is not None and claim.anchor.likeness < ACCEPTED:
-        raise UsageError(f"claim {identity} is not in the manuscript any more; renew its quote, then review it")
+        raise UsageError(f"claim {identity} is no longer in the manuscript; update its quote, then review it")
     now = Review(
         by=by,
         on=on,
@@ -81,21 +81,21 @@ def review_claim(evidence: Evidence, ledger: Source, identity: str, *, by: str, 
 def read_source_texts(named: Iterable[str], *, password: str = "") -> dict[str, Source]:
     """{key: text} of "KEY=FILE" arguments; a PDF needs the extra `pdf`.
 
-    Raises UsageError for an argument of another form, InputError for a file that cannot be read.
+    Raises UsageError for an argument in another form, InputError for a file that cannot be read.
     """
     paths = split_source_texts(named)
     return {key: _read_source_text(path, password) for key, path in paths.items()}
 
 
 def split_source_texts(named: Iterable[str]) -> dict[str, str]:
-    """{key: path} of "KEY=FILE" arguments. Raises UsageError for one of another form, or a key named twice."""
+    """{key: path} of "KEY=FILE" arguments. Raises UsageError for one in another form, or a duplicate key."""
     paths: dict[str, str] = {}
     for argument in named:
         key, equals, path = argument.partition("=")
         if not equals or not key or not path:
             raise UsageError(f"--text {argument!r}: write it as KEY=FILE, like shiraki2000=shiraki.txt")
         if key in paths:
-            raise UsageError(f"--text {argument!r}: {key} has a text already, {paths[key]}; put both in one file")
+            raise UsageError(f"--text {argument!r}: {key} already has the text {paths[key]}; put both in one file")
         paths[key] = path
     return paths
 

@@ -1,4 +1,4 @@
-"""Runs the examples of a rule, for its tests: `verify_rule(MyRule)`. Third parties use it for rules of their own."""
+"""Runs the examples of a rule as tests: `verify_rule(MyRule)`. Also for third-party rules."""
 
 from inspect import cleandoc
 
@@ -21,7 +21,7 @@ __all__ = ["evidence_of", "run_example", "verify_rule"]
 
 
 def verify_rule(rule: type[Rule]) -> None:
-    """Checks that `rule` says of its VALID and INVALID examples what they expect. Raises AssertionError, saying which.
+    """Checks that `rule` gives the expected results for its VALID and INVALID examples. Raises AssertionError if not.
 
     >>> from k2refs.checks.catalogue import find_rule
     >>> verify_rule(find_rule("SY002"))
@@ -40,13 +40,13 @@ def verify_rule(rule: type[Rule]) -> None:
 
 
 def run_example(rule: type[Rule], example: Example) -> RuleOutcome:
-    """What `rule`, with the options of `example`, says about it, under its own code."""
+    """The results of `rule`, with the options of `example`, under its own code."""
     said = run_rules([rule(example.options)], evidence_of(example))
     return evolve(said, findings=tuple(found for found in said.findings if found.code == rule.code))
 
 
 def evidence_of(example: Example) -> Evidence:
-    """The evidence that the texts of `example` give."""
+    """The evidence in the texts of `example`."""
     library = Library(())
     if example.library:
         library = read_library([Source(example.library_name, example.library)])
@@ -78,7 +78,7 @@ def _verify_invalid(rule: type[Rule], example: Example, where: str) -> None:
         assert not places, f"{where}: expected no finding, got {places}"
         assert len(said.unchecked) == example.unchecked, f"{where}: {said.unchecked}"
         return
-    assert places, f"{where}: the rule says nothing"
+    assert places, f"{where}: expected a finding, got none"
     if example.at:
         assert sorted(places) == sorted(example.at), f"{where}: expected {example.at}, got {places}"
     if example.fixed:

@@ -1,4 +1,4 @@
-"""`fix`: fixes what can be fixed, until nothing changes; writes files whole, or shows the difference."""
+"""`fix`: applies fixes until nothing changes; writes files atomically, or shows the difference."""
 
 from collections.abc import Mapping, Sequence
 from difflib import unified_diff
@@ -21,9 +21,9 @@ _MAX_ROUNDS = 20
 
 @frozen
 class Fixed:
-    """What fixing came to: files as they were and as they are to be, the fixes put in, and the check afterwards.
+    """The result of fixing: files before and after, the fixes applied, and the check afterwards.
 
-    `refused` are findings whose fix lies in a stretch that cannot be read.
+    `refused` are findings whose fix is in a part that could not be parsed.
     """
 
     before: tuple[Source, ...]
@@ -41,7 +41,7 @@ def fix_findings(
     baseline: Mapping[str, str] | None = None,
     allow_unsafe: bool = False,
 ) -> Fixed:
-    """Puts every fix into the texts at `paths`, in memory, round by round until none is left or fits any more.
+    """Applies every fix to the texts at `paths`, in memory, in rounds until none is left or applicable.
 
     Suppressed findings are not fixed. Raises what `check` raises.
     """
@@ -65,7 +65,7 @@ def fix_findings(
 
 
 def show_difference(fixed: Fixed) -> str:
-    """The changes as a unified diff, that `git apply` and `patch -p1` take."""
+    """The changes as a unified diff for `git apply` and `patch -p1`."""
     parts: list[str] = []
     for source in fixed.before:
         before, after = source.text.splitlines(keepends=True), fixed.after[source.path].splitlines(keepends=True)
@@ -75,12 +75,12 @@ def show_difference(fixed: Fixed) -> str:
 
 
 def write_fixed(fixed: Fixed) -> None:
-    """Writes each changed file, whole or not at all. Raises InputError for one that changed meanwhile or cannot be
+    """Writes each changed file atomically. Raises InputError for a file that changed meanwhile or cannot be
     written, UsageError for standard input.
     """
     for source in fixed.before:
         if source.path == "-":
-            raise UsageError("-: standard input cannot be fixed in its place; ask for --diff")
+            raise UsageError("-: standard input cannot be fixed in place; use --diff")
         if read_source(source.path).text != source.text:
             raise InputError(f"{source.path}: has changed since it was read; run again")
     for source in fixed.before:
@@ -94,13 +94,13 @@ def write_fixed(fixed: Fixed) -> None:
 
 
 def _may_change(finding: Finding, originals: Mapping[str, Source], texts: Mapping[str, Source]) -> bool:
-    """Whether the text that the fix was made for is the newest: a file read through another is fixed once."""
+    """Whether the fix was made for the newest text: a file read through another is fixed once."""
     edits = finding.fix.edits if finding.fix else ()
     return all(edit.span.path not in originals or edit.span.source.text == texts[edit.span.path].text for edit in edits)
 
 
 def _unreadable(checked: Checked) -> list[Span]:
-    """The stretches that could not be read, and the entries that hold them."""
+    """The parts that could not be parsed, and the entries that contain them."""
     broken = [
         finding.span
         for evidence in checked.evidences

@@ -1,4 +1,4 @@
-"""Gathers the evidence for a check: libraries, manuscripts, lock, claims, style facts, read once and joined."""
+"""Gathers the evidence for a check: libraries, manuscripts, lock, claims, style facts, each read once."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -28,14 +28,14 @@ from k2refs.text.similarity import nearest
 __all__ = ["UNREADABLE", "Gathered", "gather_evidence"]
 
 UNREADABLE = "unreadable"
-"""The kind of what is said about a file that a folder gave and that could not be read."""
+"""The kind of unchecked for a file in a folder that could not be read."""
 
 _Paths = tuple[str, ...]
 
 
 @frozen
 class Gathered:
-    """Bodies of evidence, every path that was read or looked for to make them, and what of a folder was not read."""
+    """Bodies of evidence, every path that was read or searched for, and which files of a folder were not read."""
 
     evidences: tuple[Evidence, ...]
     looked_at: tuple[str, ...] = ()
@@ -58,9 +58,9 @@ def gather_evidence(
 ) -> Gathered:
     """One body of evidence for each set of libraries that belong together. Raises InputError, UsageError.
 
-    Manuscripts with the same libraries are looked at together; a library of several manuscripts is itself reported
-    once; one that no manuscript uses stands alone. A file that a folder gave and that cannot be read is left out and
-    said so; one that the user named raises.
+    Manuscripts with the same libraries are checked together; a library of several manuscripts is reported
+    once; a library without a manuscript is checked on its own. A file in a folder that cannot be read is skipped and
+    reported; one that the user named raises.
     """
     files = sources or Sources(request.texts, request.stdin_name, request.password)
     gatherer = _Gatherer(request, settings, files, targets)
@@ -95,12 +95,12 @@ def _citing_groups(groups: Mapping[_Paths, _Group]) -> dict[str, set[_Paths]]:
 
 
 def _refuse_unknown(named: Sequence[str], evidences: Sequence[Evidence]) -> None:
-    """Raises UsageError where the text of a source is given that nothing knows: it would silently do nothing."""
+    """Raises UsageError if the text of an unknown source is given, since it would silently have no effect."""
     known = {key for evidence in evidences for key in (*evidence.library, *evidence.studies)}
     known |= {source.key for evidence in evidences for claim in evidence.claims for source in claim.sources}
     for key in split_source_texts(named):
         if key not in known:
-            raise UsageError(f"--text {key}=…: no reference has the key {key!r}{nearest(key, known)}")
+            raise UsageError(f"--text {key}=…: unknown key {key!r}{nearest(key, known)}")
 
 
 def _unread(path: str, reason: str) -> Unchecked:
@@ -108,13 +108,13 @@ def _unread(path: str, reason: str) -> Unchecked:
 
 
 def _read_surely(typed: Sequence[Reference]) -> tuple[Library, tuple[Unchecked, ...]]:
-    """The library that typed lists make where there is no other, and what of them was not read surely."""
-    from k2refs.api.reading.typed import (  # brings the tagger along; most manuscripts name a library
+    """The library made from typed lists if there is no other, and what of them was read with low confidence."""
+    from k2refs.api.reading.typed import (  # imports the tagger; most manuscripts name a library
         is_sure,
         surer_reader,
     )
 
-    reason = f"its typed form could not be read surely{surer_reader()}"
+    reason = f"its typed form was read with low confidence{surer_reader()}"
     said = tuple(
         Unchecked("SY001", reference.key, reason, _span(reference), kind="unsure")
         for reference in typed
@@ -165,7 +165,7 @@ class _Gatherer:
         return path in self.targets.libraries or self.targets.holds(path)
 
     def can_read(self, path: str) -> bool:
-        """Whether the library can be read; one that a folder gave and that cannot is noted."""
+        """Whether the library can be read; if not, and it is in a folder, it is noted."""
         try:
             self.sources.read(path)
         except InputError as error:
@@ -214,7 +214,7 @@ class _Gatherer:
         )
         ledger = self._find(self.request.claims_path, "claims.toml", [document.source.path for document in documents])
         if ledger and self.request.claims_path and not _may_be(ledger, "[", ".toml"):
-            raise InputError(f"{ledger.path}: is no claim ledger; k2refs claims init writes one, claims.toml by name")
+            raise InputError(f"{ledger.path}: is not a claim ledger; draft one with k2refs claims init")
         studies = self._find("", "studies.toml", paths)
         return attach_claims(evidence, ledger=ledger, studies=studies, source_texts=self._read_source_texts())
 
@@ -225,7 +225,7 @@ class _Gatherer:
         return self._source_texts
 
     def _find(self, given: str, name: str, neighbours: Sequence[str]) -> Source | None:
-        """The file that was asked for, else the first called `name` beside one of `neighbours`, else None."""
+        """The requested file, else the first called `name` next to one of `neighbours`, else None."""
         beside = [str(Path(path).parent / name) for path in neighbours if path != "-"]
         path = given or next((path for path in dict.fromkeys(beside) if self.sources.exists(path)), "")
         return self.sources.read(path) if path else None
@@ -247,29 +247,29 @@ class _Gatherer:
     def _read_lock(
         self, paths: _Paths, documents: Sequence[Document]
     ) -> tuple[str, Mapping[str, Record] | None, tuple[Finding, ...]]:
-        """(where the lock is or would be, its records or None, what reading it said)."""
+        """(where the lock is or would be, its records or None, findings from reading it)."""
         manuscripts = () if self.request.library is not None else (one.source.path for one in documents)
         path = self.request.lock_path or find_lock((*paths, *manuscripts))
         if not self.sources.exists(path) and not self.request.lock_path:
             return path, None, ()
         source = self.sources.read(path)
         if self.request.lock_path and not _may_be(source, "{", ".lock"):
-            raise InputError(f"{path}: is no lock file; k2refs lock writes one, k2refs.lock by name")
+            raise InputError(f"{path}: is not a lock file; write one with k2refs lock")
         lock = read_lock(source)
         return path, lock.records, lock.findings
 
 
 def _may_be(source: Source, opener: str, suffix: str) -> bool:
-    """Whether a file that was named for a purpose can be meant for it: by its suffix, or by how a line of it begins."""
+    """Whether a named file may be of this kind: by its suffix, or by how a line of it begins."""
     lines = (line.lstrip() for line in source.text.splitlines())
     return source.path.endswith(suffix) or any(line.startswith(opener) for line in lines)
 
 
 def _printed_variables(style: str, library: Library) -> Mapping[str, frozenset[str]]:
-    """What the asked-for style prints of each type that the library has; nothing without a style."""
+    """What the requested style prints for each type in the library; empty without a style."""
     if not style:
         return {}
-    from k2refs.api.formatting.style import Style  # the style engine, only for those who ask
+    from k2refs.api.formatting.style import Style  # imports the style engine; only needed with --style
 
     asked = Style.load(style)
     return {kind: asked.variables(kind) for kind in {reference.type for reference in library.references}}

@@ -1,4 +1,4 @@
-"""`init`: a commented configuration for the repository one stands in, from the files that are in it."""
+"""`init`: a commented configuration for the current folder, listing the files in it."""
 
 from pathlib import Path
 
@@ -21,45 +21,45 @@ def make_configuration(folder: str = ".") -> str:
     return f"""# What `k2refs check` checks and how. Every line that begins with # shows a default or an example.
 # The same settings may stand in pyproject.toml under [tool.k2refs].
 
-# Libraries, manuscripts, or folders of them; what `k2refs check` takes when it is given no path.
-{named}
+    # Libraries, manuscripts, or folders of them: the default paths of `k2refs check`.
+    {named}
 
-# The library of manuscripts that do not name one themselves.
-# library = ["refs.bib"]
+    # The library of manuscripts that do not name one.
+    # library = ["refs.bib"]
 
-# The claim ledger, and the lock with what the registries said (`k2refs lock` writes it; commit it).
-# claims = "claims.toml"
-# lock = "k2refs.lock"
+    # The claim ledger, and the lock file (`k2refs lock` writes it; commit it).
+    # claims = "claims.toml"
+    # lock = "k2refs.lock"
 
-# Ask every entry for what this CSL style prints.
-# style = "vancouver"
+    # Require the fields that this CSL style prints.
+    # style = "vancouver"
 
-# Rules by code, the beginning of one, or "ALL"; `k2refs rule --all` lists them.
-# select = ["SY", "ID", "MD", "RT", "EX", "FM", "DU", "CT", "CL"]
-# extend-select = []
-# ignore = []
+    # Rules by code, code prefix, or "ALL"; `k2refs rule --all` lists them.
+    # select = ["SY", "ID", "MD", "RT", "EX", "FM", "DU", "CT", "CL"]
+    # extend-select = []
+    # ignore = []
 
-# The least severity that fails a run: "info", "warning" or "error".
-# fail-on = "warning"
+    # Fail on findings of this severity or higher: "info", "warning" or "error".
+    # fail-on = "warning"
 
-# What may stay unchecked without exit status 3: codes, keys, or reasons
-# ("no-lock", "no-record", "hand", "unreachable", "ambiguous", "partial", "stale", "too-old",
-# "unreadable", "no-library").
-# allow-unchecked = []
-# max-age-days = 0
+    # Accept what could not be checked, instead of exit status 3: codes, keys, or reasons
+    # ("no-lock", "no-record", "hand", "unreachable", "ambiguous", "partial", "stale", "too-old",
+    # "unreadable", "no-library").
+    # allow-unchecked = []
+    # max-age-days = 0
 
-# Known findings that are let be (`k2refs check --write-baseline FILE` writes it).
-# baseline = "k2refs-baseline.json"
+    # Known findings to ignore (`k2refs check --write-baseline FILE` writes it).
+    # baseline = "k2refs-baseline.json"
 
-# [per-file-ignores]
-# "old/*.bib" = ["FM"]
+    # [per-file-ignores]
+    # "old/*.bib" = ["FM"]
 
-# [per-entry-ignores]
-# "who*" = ["SY003"]
+    # [per-entry-ignores]
+    # "who*" = ["SY003"]
 
-# [rules.CT002]
-# keep = ["background*"]
-"""
+    # [rules.CT002]
+    # keep = ["background*"]
+    """
 
 
 def find_paths(folder: str) -> tuple[str, ...]:
@@ -85,9 +85,9 @@ def find_paths(folder: str) -> tuple[str, ...]:
 
 
 def write_configuration(folder: str = ".") -> str:
-    """Writes k2refs.toml into `folder` and returns its path. Raises UsageError where one is there."""
+    """Writes k2refs.toml into `folder` and returns its path. Raises UsageError if it exists."""
     path = Path(folder) / "k2refs.toml"
     if path.exists():
-        raise UsageError(f"{path}: is already there; edit it, or remove it first")
+        raise UsageError(f"{path}: already exists; edit it, or remove it first")
     write_atomically(str(path), make_configuration(folder).encode())
     return str(path)

@@ -1,4 +1,4 @@
-"""The files around a ledger: where it is, the library it is read against, and writing it back."""
+"""The files around a ledger: its path, the library it needs, and saving it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ __all__ = ["VERDICTS", "find_ledger", "library_of", "read_file", "save"]
 
 
 def find_ledger(manuscript: str, given: str | None) -> str:
-    """The path of the ledger: `given`, else claims.toml beside the manuscript. Raises UsageError."""
+    """The path of the ledger: `given`, else claims.toml next to the manuscript. Raises UsageError."""
     path = given or str(Path(manuscript).parent / "claims.toml")
     if not Path(path).is_file():
         raise UsageError(f"{path}: no such ledger; k2refs claims init {manuscript} -o {path} drafts one")
@@ -29,10 +29,10 @@ def library_of(manuscript: str, given: Sequence[str], password: str = "") -> Lib
 
 
 def read_file(path: str) -> Source | None:
-    """The text of `path`; None where there is no such file yet."""
+    """The text of `path`; None if there is no such file yet."""
     return read_source(path) if Path(path).exists() else None
 
 
 def save(path: str, text: str) -> None:
-    """Puts `text` at `path`, whole or not at all. Raises InputError."""
+    """Writes `text` to `path` atomically. Raises InputError."""
     write_atomically(path, text.encode())

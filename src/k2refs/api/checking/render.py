@@ -1,4 +1,4 @@
-"""`render`: a Report as text in one of the output formats; joins the reports for the command line."""
+"""`render`: a Report as text in one of the output formats, for the command line."""
 
 from collections.abc import Sequence
 
@@ -27,8 +27,8 @@ def render(
 
 
 def render_statistics(report: Report) -> str:
-    """How often each code was found, the most frequent first."""
-    from k2refs.reports.text import render_statistics as render_counts  # only where it is asked for
+    """Counts per rule, most frequent first."""
+    from k2refs.reports.text import render_statistics as render_counts  # only for --statistics
 
     return render_counts(report)
 

@@ -1,4 +1,4 @@
-"""What a check is asked for, beside the paths; light, so that a remembered report costs nothing more."""
+"""What to check, besides the paths; light, so that a cached report stays fast."""
 
 import datetime
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ __all__ = ["CheckRequest"]
 
 @frozen
 class CheckRequest:
-    """What is to be checked, beyond the targets: `library` serves every manuscript, a Library or paths of some.
+    """What to check, besides the paths: `library` is used by every manuscript, a Library or paths of some.
 
     `stdin_name` is the name that standard input goes by; `texts` take the place of the files at their paths, and
     `source_texts` names texts of sources, each as "KEY=FILE". `password` opens encrypted PDFs.

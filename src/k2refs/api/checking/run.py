@@ -1,4 +1,4 @@
-"""One `k2refs check`: from options to a report, fixed files, a difference or a baseline; again at each change."""
+"""One run of `k2refs check`: from options to a report, fixed files, a diff or a baseline; repeated with --watch."""
 
 import time
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ __all__ = ["CheckOptions", "CheckOutcome", "CheckRun"]
 
 @frozen
 class CheckOptions:
-    """What is to be done beside checking; paths are "" where nothing is. `allowed` are words of --allow-unchecked."""
+    """What to do besides checking; paths are "" for none. `allowed` are the words of --allow-unchecked."""
 
     is_fixing: bool = False
     allows_unsafe: bool = False
@@ -39,7 +39,7 @@ class CheckOptions:
 
 @frozen
 class CheckOutcome:
-    """What one run came to: the report, the difference that fixing would make, and remarks for the user."""
+    """The result of one run: the report, the diff of the fixes, and remarks for the user."""
 
     report: Report
     difference: str = ""
@@ -49,7 +49,7 @@ class CheckOutcome:
 
 @define
 class CheckRun:
-    """Runs a check, once or again and again."""
+    """Runs a check, once or repeatedly."""
 
     paths: tuple[str, ...]
     request: CheckRequest
@@ -80,8 +80,8 @@ class CheckRun:
         return CheckOutcome(report, remarks=remarks, exit_code=report.exit_code)
 
     def wait(self) -> None:
-        """Returns when a file that the last run looked at has changed, since that run began; or when files came or
-        went in a folder that it walked.
+        """Returns when a file of the last run has changed since that run began; or when files were added to or
+        removed from a folder of the run.
         """
 
         def look() -> tuple[object, tuple[State, ...]]:
@@ -92,14 +92,14 @@ class CheckRun:
         wait_for_change(look, None if has_changed_since(self._began_ns, others) else seen)
 
     def _find_targets(self) -> object:
-        """What is there to be checked now; the error where that cannot be told."""
+        """The current targets; the error if they cannot be determined."""
         try:
             return choose_targets(self.paths, self.request, settings=self.settings)
         except K2RefsError as error:
             return str(error)
 
     def write(self, path: str, text: str) -> None:
-        """Puts a report at `path`, whole or not at all. Raises InputError."""
+        """Writes a report to `path` atomically. Raises InputError."""
         write_atomically(path, text.encode())
 
     def _check(self) -> Report:
@@ -114,7 +114,7 @@ class CheckRun:
         if remembered is not None:
             report, self.looked_at = remembered
             return report
-        from k2refs.api.checking.check import run_check  # a remembered report needs none of it
+        from k2refs.api.checking.check import run_check  # not needed for a cached report
 
         checked = run_check(self.paths, self.request, settings=self.settings, baseline=known, sources=sources)
         self._refuse_unknown_words(checked)
@@ -124,7 +124,7 @@ class CheckRun:
         return checked.report
 
     def _fix(self) -> CheckOutcome:
-        from k2refs.api.checking.fix import fix_findings, show_difference, write_fixed  # only for those who fix
+        from k2refs.api.checking.fix import fix_findings, show_difference, write_fixed  # only for fixing
 
         unsafe = self.options.allows_unsafe
         known = self._read_baseline()
@@ -132,22 +132,22 @@ class CheckRun:
         self._refuse_unknown_words(fixed.checked)
         self.looked_at = fixed.checked.looked_at
         report = fixed.checked.report
-        remarks = [f"{one.span}: {one.code} not fixed: an entry there cannot be read" for one in fixed.refused]
+        remarks = [f"{one.span}: {one.code} not fixed: the entry could not be parsed" for one in fixed.refused]
         remarks += _not_fixed({found.span.path for found in report.findings})
         if self.options.is_diff:
-            remarks.append(f"{len(fixed.applied)} would be fixed in {counted(len(fixed.after), 'file')}")
+            remarks.append(f"would fix {counted(len(fixed.applied), 'finding')} in {counted(len(fixed.after), 'file')}")
             difference = show_difference(fixed)
             return CheckOutcome(report, difference, tuple(remarks), 1 if difference else report.exit_code)
         write_fixed(fixed)
         self._own = dict(zip(fixed.after, state_of(fixed.after), strict=True))
-        remarks.append(f"{len(fixed.applied)} fixed in {counted(len(fixed.after), 'file')}")
+        remarks.append(f"fixed {counted(len(fixed.applied), 'finding')} in {counted(len(fixed.after), 'file')}")
         return CheckOutcome(report, remarks=tuple(remarks), exit_code=report.exit_code)
 
     def _refuse_unknown_words(self, checked: "Checked") -> None:
-        """Raises UsageError for a word of --allow-unchecked that allows nothing: it would silently do nothing."""
+        """Raises UsageError for a word of --allow-unchecked that has no effect."""
         words = tuple(word.strip() for given in self.options.allowed for word in given.split(",") if word.strip())
         if words:
-            from k2refs.checks.policy import refuse_unknown_words  # a remembered report needs none of it
+            from k2refs.checks.policy import refuse_unknown_words  # not needed for a cached report
 
             subjects = {said.subject for said in (*checked.report.unchecked, *checked.report.allowed)}
             keys = {key for evidence in checked.evidences for key in evidence.library}
@@ -160,7 +160,7 @@ class CheckRun:
         return read_baseline(path).reasons
 
     def _has_changed(self) -> bool:
-        """Whether a file was changed while it was read: then nobody knows which text the report is about."""
+        """Whether a file changed while it was read, so it is unclear which text the report is about."""
         return has_changed_since(self._began_ns, state_of(self.looked_at))
 
 

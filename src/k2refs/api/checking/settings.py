@@ -1,4 +1,4 @@
-"""Finds the configuration of the place one stands in, and reads it: pyproject.toml or k2refs.toml, upwards."""
+"""Finds and reads the configuration of the current folder: the nearest pyproject.toml or k2refs.toml upwards."""
 
 from pathlib import Path
 from typing import Any
@@ -45,9 +45,9 @@ def choose_settings(
 
 
 def find_settings(start: str = ".") -> Settings:
-    """The settings that hold in the folder `start`: of the nearest k2refs.toml, or pyproject.toml with [tool.k2refs].
+    """The settings for the folder `start`: of the nearest k2refs.toml, or pyproject.toml with [tool.k2refs].
 
-    Default settings where there is neither. Raises UsageError for a file that is not right, InputError for one that
+    Default settings if there is neither. Raises UsageError for an invalid file, InputError for one that
     cannot be read.
     """
     folder = Path(start).absolute()
@@ -72,25 +72,25 @@ def load_settings(path: str) -> Settings:
 
 
 def _read_table(path: str) -> dict[str, Any] | None:
-    """The table of k2refs in a TOML file: the whole of k2refs.toml, [tool.k2refs] of any other; None without one."""
+    """The table of k2refs in a TOML file: all of k2refs.toml, [tool.k2refs] of any other; None if there is none."""
     text = read_source(path).text
     try:
         whole = load_toml(text)
     except TomlError as error:
         if "k2refs" not in text and not path.endswith("k2refs.toml"):
-            return None  # somebody else's broken file, which says nothing to us
+            return None  # a broken file of another tool
         raise InputError(f"{path}: is not valid TOML: {error}; fix it") from None
     tool = whole.get("tool", {})
     table = tool.get("k2refs") if isinstance(tool, dict) else None
     if table is None and path.endswith("k2refs.toml"):
         table = whole
     if table is not None and not isinstance(table, dict):
-        raise UsageError(f"{path}: tool.k2refs is no table; write [tool.k2refs]")
+        raise UsageError(f"{path}: tool.k2refs is not a table; write [tool.k2refs]")
     return table
 
 
 def _shown(path: Path) -> str:
-    """Relative to where one stands, where that is shorter."""
+    """Relative to the current folder, if that is shorter."""
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
@@ -98,5 +98,5 @@ def _shown(path: Path) -> str:
 
 
 def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
-    """Codes as people type them: one an option, or several with commas."""
+    """Codes as users write them: one per option, or several separated by commas."""
     return tuple(code.strip() for part in given for code in part.split(",") if code.strip())

@@ -1,4 +1,4 @@
-"""`convert`: references of any format into text of another, with a count of what did not fit."""
+"""`convert`: references in any format → text in another, with a count of what did not fit."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ from k2refs.model.suffixes import bare_name
 
 __all__ = ["Converted", "convert", "format_of_path", "refuse_contradiction", "write_text"]
 
-# Formats that people keep in files of a suffix which stands for another one.
+# Formats that are often kept in files with the suffix of another one.
 _ALSO = {"biblatex": (".bib",), "hayagriva": (".yaml", ".yml"), "cff": (".yaml", ".yml")}
 _WITHOUT_KEYS = ("nbib", "pubmed-xml", "endnote-xml", "cff", "plaintext", "wos", "ovid")
 _GENERAL_TYPES = frozenset({"", "document", "misc", "generic", "gen", "other", "online"})
@@ -26,10 +26,11 @@ _GENERAL_TYPES = frozenset({"", "document", "misc", "generic", "gen", "other", "
 
 @frozen
 class Converted:
-    """`text` in the format asked for, and the `library` it was made from, with its findings.
+    """`text` in the requested format, and the `library` it was made from, with its findings.
 
-    `written` is how many references the text holds. `dropped` says how many lost what, by name; `guessed` is what the
-    reading had to assume, and `missing` the keys that were cited or asked for and are not there, a sentence each.
+    `written` is the number of references in the text. `dropped` maps each field that did not fit to a count; `guessed`
+    lists assumptions made while reading, and `missing` keys that were cited or requested but do not exist, one sentence
+    each.
     """
 
     text: str
@@ -52,7 +53,7 @@ def convert(
     password: str = "",
     on_progress: Callable[[str], None] = lambda _: None,
 ) -> Converted:
-    """The references in `paths` as text of the format `to`.
+    """The references in `paths` as text in the format `to`.
 
     Only those of `keys`, and those that the manuscripts `cited_in` cite, where either is given. `key_pattern` makes new
     keys, `sort` puts the references in the order of their keys, `profile` "pandoc" reads by that converter's
@@ -83,7 +84,7 @@ def _read_inputs(
     password: str,
     on_progress: Callable[[str], None],
 ) -> Library:
-    """The references in `paths` as one library: of manuscripts, the list that they type themselves."""
+    """The references in `paths` as one library: for manuscripts, their own reference lists."""
     if source_format is not None or paths.count("-") > 1 or not any(path == "-" or is_article(path) for path in paths):
         return read(*paths, format=source_format, profile=profile, on_progress=on_progress)
     libraries = []
@@ -114,13 +115,13 @@ def _read_inputs(
 def _choose(
     library: Library, keys: Iterable[str], cited_in: Sequence[str], *, password: str
 ) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
-    """The references asked for, each once: those of `keys` in their order, then those cited in theirs."""
+    """The selected references, each once: those of `keys` in order, then the cited ones in order."""
     wanted = {key: library[key].key for key in keys}
     if not wanted and not cited_in:
         return library.references, ()
     missing: dict[str, str] = {}
     for path in cited_in:
-        from k2refs.api.reading.manuscripts import read_manuscript  # only where a manuscript is named
+        from k2refs.api.reading.manuscripts import read_manuscript  # only for --cited-in
 
         for mark in read_manuscript(path, password=password).citations:
             for item in mark.items:
@@ -132,11 +133,11 @@ def _choose(
                 elif key in library:
                     wanted[key] = key
                 else:
-                    missing.setdefault(key, f"{item.span or mark.span}: {key} is cited, and no input has it")
+                    missing.setdefault(key, f"{item.span or mark.span}: {key} is cited but is in no input")
     return tuple(library[key] for key in wanted), tuple(missing.values())
 
 
-# What reading typed references notes about itself: for the summary, not for the file that is written.
+# Notes of the typed reference parser about its own work: for the summary, not for the output.
 _READING = ("typed-as", "confidence", "people")
 
 
@@ -149,7 +150,7 @@ def _without_reading(reference: Reference) -> Reference:
 def _unsure(library: Library) -> Iterator[str]:
     typed = [reference for reference in library.references if "confidence" in reference.extra]
     if typed:
-        from k2refs.api.reading.typed import is_sure  # brings the tagger along
+        from k2refs.api.reading.typed import is_sure  # imports the tagger
 
         for reference in typed:
             if "people" in reference.extra and reference.origin:
@@ -157,13 +158,13 @@ def _unsure(library: Library) -> Iterator[str]:
                 yield f"{reference.origin.span}: the people of {reference.key}: a dash stands for {people}"
             if not is_sure(reference) and reference.origin:
                 sure = reference.extra["confidence"]
-                yield f"{reference.origin.span}: {reference.key}, read with a confidence of {sure} only; look it over"
+                yield f"{reference.origin.span}: {reference.key}, read with a confidence of only {sure}; check it"
 
 
 def _guesses(library: Library) -> Iterator[str]:
     for source in library.sources:
         if not source.bom and source.encoding != "utf-8":
-            yield f"{source.path}: the encoding {source.encoding}, since it is no UTF-8"
+            yield f"{source.path}: the encoding {source.encoding}, since it is not UTF-8"
     kinds: Counter[tuple[str, str]] = Counter()
     keys: Counter[tuple[str, str]] = Counter()
     for reference in library.references:
@@ -182,17 +183,17 @@ def _guesses(library: Library) -> Iterator[str]:
 
 
 def format_of_path(path: str) -> str:
-    """The name of the format that the suffix of `path` stands for. Raises UsageError where it stands for none."""
+    """The name of the format for the suffix of `path`. Raises UsageError if there is none."""
     bare = bare_name(path)
     for form in FORMATS:
         if form.writer and bare.endswith(form.suffixes):
             return form.name
     names = ", ".join(form.name for form in FORMATS if form.writer)
-    raise UsageError(f"{path}: its suffix tells no format that can be written; say it with --to ({names})")
+    raise UsageError(f"{path}: cannot tell the output format from the suffix; use --to ({names})")
 
 
 def refuse_contradiction(path: str, target: str) -> None:
-    """Raises UsageError where `path` is by its suffix a file of another format than `target`: an input named last."""
+    """Raises UsageError if the suffix of `path` means another format than `target`: it may be an input, named last."""
     bare = bare_name(path)
     named = [form.name for form in FORMATS if bare.endswith(form.suffixes)]
     if named and target not in named and not bare.endswith(_ALSO.get(target, ("\0",))):
@@ -202,7 +203,7 @@ def refuse_contradiction(path: str, target: str) -> None:
 
 
 def write_text(path: str, text: str) -> None:
-    """Puts `text` at `path` as UTF-8, whole or not at all; packed where the name ends in .gz. Raises InputError."""
+    """Writes `text` to `path` as UTF-8, atomically; compressed if the name ends in .gz. Raises InputError."""
     data = text.encode("utf-8", "surrogatepass")
     if path.endswith(".gz"):
         import gzip  # only for compressed output

@@ -1,4 +1,4 @@
-"""`rename` and `merge`: one key for another in library, manuscripts, ledger, studies and lock, in one set of edits."""
+"""`rename` and `merge`: change a key in library, manuscripts, ledger, studies and lock, in one set of edits."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ _BESIDE = ("claims.toml", "studies.toml", "k2refs.lock")
 
 @frozen
 class Renamed:
-    """Files as they were, and their texts as they are to be; `count` is how many places change."""
+    """Files before and their new texts; `count` is the number of changed places."""
 
     before: tuple[Source, ...]
     after: dict[str, str]
@@ -35,13 +35,13 @@ class Renamed:
 
 
 def rename_key(old: str, new: str, *, paths: Sequence[str], request: CheckRequest, settings: Settings) -> Renamed:
-    """The files with `new` for `old`, in memory. Raises UsageError for a key that is not there, taken, or no key."""
+    """The files with `new` for `old`, in memory. Raises UsageError for an unknown, taken or invalid key."""
     gathered = gather_evidence(choose_targets(paths, request, settings=settings), request, settings)
     _find(old, gathered)
     if not _KEY.fullmatch(new):
-        raise UsageError(f"{new!r} cannot be a citation key; leave out spaces, braces, commas and the like")
+        raise UsageError(f"{new!r} is not a valid citation key; do not use spaces, braces, commas and the like")
     if old == new:
-        raise UsageError(f"{old} is its name already; give another key")
+        raise UsageError(f"{old} already has this key; choose another")
     if any(new in evidence.library for evidence in gathered.evidences):
         raise UsageError(f"{new} is taken; merge the two entries with k2refs merge {new} {old}")
     edits = [Edit(span, new) for span in _key_places(old, gathered)]
@@ -49,35 +49,35 @@ def rename_key(old: str, new: str, *, paths: Sequence[str], request: CheckReques
 
 
 def merge_keys(keep: str, drop: str, *, paths: Sequence[str], request: CheckRequest, settings: Settings) -> Renamed:
-    """The files with the entry `drop` taken out, its citations given to `keep`, and the fields that only it had.
+    """The files without the entry `drop`, with its citations moved to `keep`, and the fields that only it had.
 
-    A field that both have stays as `keep` has it. Raises UsageError for a key that is not there.
+    If both have a field, that of `keep` stays. Raises UsageError for an unknown key.
     """
     gathered = gather_evidence(choose_targets(paths, request, settings=settings), request, settings)
     kept, dropped = _find(keep, gathered), _find(drop, gathered)
     if keep == drop:
         raise UsageError(f"{keep} cannot be merged with itself; name the other entry")
     if kept.origin is None or dropped.origin is None:
-        raise UsageError(f"{keep} and {drop}: name two entries that were read from files")
+        raise UsageError(f"{keep} and {drop}: both entries must be in files")
     edits = [Edit(_whole_entry(dropped.origin.span), "")]
     in_entry = edits[0].span
     for span in _key_places(drop, gathered):
         if span.source is in_entry.source and in_entry.start <= span.start < in_entry.end:
             continue
         if Path(span.path).name in ("studies.toml", "k2refs.lock"):
-            continue  # `keep` has tables and a record of its own: two of one name would break the file
+            continue  # `keep` has its own tables and record: a duplicate would break the file
         edits.append(Edit(span, keep))
     texts = dropped.origin.source.text
     missing = [name for name in dropped.origin.fields if name not in kept.origin.fields]
     added = [adding_field(kept, name, value=texts[slice(*dropped.origin.fields[name])]) for name in missing]
     inserts = [edit for group in added for edit in group]
-    if inserts:  # all stand at one place: one edit, or they would exclude each other
+    if inserts:  # all are at the same place: they must be one edit, or they would conflict
         edits.append(Edit(inserts[0].span, "".join(edit.text for edit in inserts)))
     return _apply(edits)
 
 
 def write_renamed(renamed: Renamed) -> None:
-    """Writes each file, whole or not at all. Raises InputError for one that changed meanwhile or cannot be written."""
+    """Writes each file atomically. Raises InputError for a file that changed meanwhile or cannot be written."""
     for source in renamed.before:
         if read_source(source.path).text != source.text:
             raise InputError(f"{source.path}: has changed since it was read; run again")
@@ -90,11 +90,11 @@ def _find(key: str, gathered: Gathered) -> Reference:
         if (found := evidence.library.get(key)) is not None:
             return found
     keys = [known for evidence in gathered.evidences for known in evidence.library]
-    raise UsageError(f"no reference has the key {key!r}{nearest(key, keys)}")
+    raise UsageError(f"unknown key {key!r}{nearest(key, keys)}")
 
 
 def _key_places(key: str, gathered: Gathered) -> Iterator[Span]:
-    """Every place that spells the key: its entry, fields that name other entries, citations, ledger, studies, lock."""
+    """Every place with the key: its entry, fields that name other entries, citations, ledger, studies, lock."""
     seen: set[tuple[str, int]] = set()
     for span in (*_in_libraries(key, gathered), *_in_manuscripts(key, gathered), *_in_tables(key, gathered)):
         if (span.path, span.start) not in seen:
@@ -125,7 +125,7 @@ def _in_manuscripts(key: str, gathered: Gathered) -> Iterator[Span]:
 
 
 def _in_tables(key: str, gathered: Gathered) -> Iterator[Span]:
-    """Ledger, studies and lock: strings and table names that are the key and nothing else."""
+    """Ledger, studies and lock: strings and table names equal to the key."""
     word = re.escape(key)
     pattern = re.compile(rf'(?<=")({word})(?=")|(?<=\[)({word})(?=[.\]])|(?<=\[source\.)({word})(?=[.\]])')
     for path in gathered.looked_at:
@@ -136,7 +136,7 @@ def _in_tables(key: str, gathered: Gathered) -> Iterator[Span]:
 
 
 def _words(key: str, span: Span) -> Iterator[Span]:
-    """Where `key` stands in `span` as a word of its own."""
+    """Where `key` occurs in `span` as a separate word."""
     for match in re.finditer(rf"(?<![\w:.#$%&+?<>~/-]){re.escape(key)}(?![\w:#$%&+<>~/-]|\.\w)", span.text):
         yield Span(span.source, span.start + match.start(), span.start + match.end())
 

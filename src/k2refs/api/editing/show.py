@@ -1,4 +1,4 @@
-"""`show`: everything that is known about one key: entry, record, notices, the places that cite it, the claims on it."""
+"""`show`: everything that is known about a key: entry, record, notices, citations and claims."""
 
 from collections.abc import Sequence
 
@@ -28,7 +28,7 @@ class Shown:
 
 
 def show(key: str, paths: Sequence[str], *, request: CheckRequest, settings: Settings) -> Shown:
-    """What is known about `key` in the files at `paths`. Raises UsageError, with the nearest, for an unknown key."""
+    """What is known about `key` in the files at `paths`. Raises UsageError, with the most similar key, if unknown."""
     gathered = gather_evidence(choose_targets(paths, request, settings=settings), request, settings)
     found: Reference | None = None
     record: Record | None = None
@@ -48,12 +48,12 @@ def show(key: str, paths: Sequence[str], *, request: CheckRequest, settings: Set
                 claims[f"{claim.id} at {claim.span}"] = None
     if found is None:
         keys = [known for evidence in gathered.evidences for known in evidence.library]
-        raise UsageError(f"no reference has the key {key!r}{nearest(key, keys)}")
+        raise UsageError(f"unknown key {key!r}{nearest(key, keys)}")
     return Shown(found, record, tuple(places), tuple(claims), design)
 
 
 def describe_key(shown: Shown) -> str:
-    """It in words, for a terminal: the entry as it stands in its file first."""
+    """It as text for a terminal, starting with the entry as written in its file."""
     reference, record = shown.reference, shown.record
     lines = []
     if reference.origin is not None:
@@ -73,7 +73,7 @@ def describe_key(shown: Shown) -> str:
     if shown.design:
         lines.append(f"study: {shown.design}")
     lines += _list("cited", shown.places)
-    lines += _list("claims that rest on it", shown.claims)
+    lines += _list("claims that cite it", shown.claims)
     return "\n".join(lines) + "\n"
 
 

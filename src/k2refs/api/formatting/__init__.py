@@ -1,1 +1,1 @@
-"""Formats citations, bibliographies and whole manuscripts."""
+"""Formats citations, bibliographies and manuscripts."""

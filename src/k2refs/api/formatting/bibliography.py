@@ -1,4 +1,4 @@
-"""`Bibliography`: entries in every format, with the parameters a page needs to lay them out."""
+"""`Bibliography`: entries in every format, with their layout parameters."""
 
 from functools import cached_property
 
@@ -21,11 +21,11 @@ class BibliographyEntry:
 
 
 class Bibliography:
-    """The entries of a document in order. `html`, `text`, `markdown`, `latex`, `rtf` and `typst` are whole texts.
+    """The entries of a document in order. `html`, `text`, `markdown`, `latex`, `rtf` and `typst` are complete texts.
 
-    In a notebook it shows itself. `hanging_indent`, `second_field_align` ("", "flush" or "margin"), `entry_spacing` and
-    `line_spacing` (lines) are what the style asks of the page; `max_offset` is the width of the widest first field, in
-    characters.
+    It renders itself in a notebook. `hanging_indent`, `second_field_align` ("", "flush" or "margin"), `entry_spacing`
+    and `line_spacing` (lines) are the layout that the style asks for; `max_offset` is the width of the widest first
+    field, in characters.
     """
 
     def __init__(self, document: CitedDocument) -> None:
@@ -59,7 +59,7 @@ class Bibliography:
         return max((len(str(number)) for number in self._document.numbers.values()), default=0)
 
     def write(self, to: str) -> str:
-        """The whole bibliography in the format `to`. Raises UsageError for an unknown one."""
+        """The bibliography in the format `to`. Raises UsageError for an unknown one."""
         return find_writer(to).bibliography(self.write_entries(to))
 
     @resting_collector()

@@ -1,4 +1,4 @@
-"""Reads "chapter:3" as people type it after other programs, and refuses a word that is no term. For `k2refs cite`."""
+"""Reads locators such as "chapter:3", as other programs write them. For `k2refs cite`."""
 
 import re
 
@@ -12,7 +12,7 @@ _COLON = re.compile(r"\s*([^\W\d_][^\W\d]*):\s*(\S.*)", re.DOTALL)
 
 
 def read_colon(locator: str) -> str:
-    """`locator` with a blank for the colon behind its term. Raises UsageError for a word that is no term of a locator.
+    """`locator` with a blank for the colon after its term. Raises UsageError for an unknown term.
 
     >>> read_colon("chapter:3"), read_colon("4:12")
     ('chapter 3', '4:12')
@@ -24,6 +24,6 @@ def read_colon(locator: str) -> str:
         return f"{match[1].lower()} {match[2]}"
     terms = sorted(LOCATORS)
     raise UsageError(
-        f"--locator {locator!r}: {match[1]!r} is no term of a locator; write it as 'chapter 3' or "
+        f"--locator {locator!r}: unknown locator term {match[1]!r}; write it as 'chapter 3' or "
         f"'p. 12', with one of {', '.join(terms)}{nearest(match[1], terms)}"
     )

@@ -1,4 +1,4 @@
-"""`format_manuscript`: a Markdown manuscript with its citations and bibliography printed in a style."""
+"""`format_manuscript`: formats the citations and bibliography of a Markdown manuscript in a style."""
 
 import re
 from collections.abc import Sequence
@@ -45,21 +45,21 @@ def format_manuscript_at(
     links: bool = False,
     abbreviations: Sequence[str] = (),
 ) -> str:
-    """The manuscript at `path`, formatted; HTML as a whole page. Libraries, style and locale default to what it names.
+    """The formatted manuscript at `path`; HTML as a complete page. Libraries, style and locale default to its own.
 
-    Raises UsageError where it names none, and what `format_manuscript` raises.
+    Raises UsageError if it names none, and what `format_manuscript` raises.
     """
     document = read_manuscript(path)
     _check_format(document)
     paths = tuple(libraries) or named_libraries(document)
     if not paths:
-        raise UsageError(f"{path}: names no bibliography; give one with --library, or write it into its metadata")
+        raise UsageError(f"{path}: names no bibliography; use --library, or add it to the metadata")
     wanted = style or document.style
     if not wanted:
-        raise UsageError(f"{path}: names no style; give one with --style, or write csl: NAME into its metadata")
+        raise UsageError(f"{path}: names no style; use --style, or add csl: NAME to the metadata")
     if not style and wanted.endswith(".csl") and (Path(path).parent / wanted).is_file():
         wanted = str(Path(path).parent / wanted)
-    # A language that a manuscript names and CSL has no terms for leaves the style in its own.
+    # If CSL has no terms for a manuscript's language, the style keeps its own.
     own = document.locale if InstalledStyles().knows_language(document.locale) else ""
     chosen = Style.load(wanted, locale=locale or own, abbreviations=abbreviations)
     text = format_manuscript(document, read(*paths), style=chosen, to=to, links=links)
@@ -69,10 +69,10 @@ def format_manuscript_at(
 def format_manuscript(
     document: Document, library: Library, *, style: Style, to: str = "markdown", links: bool = False
 ) -> str:
-    """The text of `document` with its marks replaced and its bibliography at the end, or in its div `#refs`.
+    """The text of `document` with formatted citations and its bibliography at the end, or in its div `#refs`.
 
-    `to` is "markdown" or "html" (the body of a page); `links` makes links of DOIs and URLs. A style of notes puts its
-    citations into footnotes, numbered with the manuscript's own. Raises UsageError for a manuscript that is not
+    `to` is "markdown" or "html" (the body of a page); `links` turns DOIs and URLs into links. A note style puts
+    citations in footnotes, numbered together with the manuscript's own. Raises UsageError for a manuscript that is not
     Markdown, and for keys that `library` lacks, with their places. Source: pandoc manual, "Citation rendering".
 
     >>> from k2refs.api.reading.read import read_library
@@ -86,7 +86,7 @@ def format_manuscript(
     """
     _check_format(document)
     if to not in _WRITTEN:
-        raise UsageError(f"a manuscript cannot be formatted to {to!r}{nearest(to, _WRITTEN)} (markdown or html)")
+        raise UsageError(f"a manuscript cannot be formatted as {to!r}{nearest(to, _WRITTEN)} (choose markdown or html)")
     _check_keys(document, library)
     marks = [mark for mark in document.citations if mark.keys and not mark.is_nocite]
     plan = _plan(document, marks, style)
@@ -103,7 +103,7 @@ def format_manuscript(
 
 @frozen
 class _Step:
-    """One mark: its cluster, whether it goes into a note of its own, and whether the author is part of the sentence."""
+    """One mark: its cluster, whether it becomes a note, and whether the author is part of the sentence."""
 
     mark: CitationMark
     cluster: Cluster
@@ -115,15 +115,15 @@ def _check_format(document: Document) -> None:
     if document.format not in _READ:
         name = _FORMAT_NAMES.get(document.format, document.format)
         raise UsageError(
-            f"{document.source.path}: is {name}; only Markdown manuscripts can be formatted. Give it as Markdown, or "
-            "print its bibliography alone: k2refs format LIBRARY --style NAME --to "
+            f"{document.source.path}: is {name}; only Markdown manuscripts can be formatted. Convert it, or "
+            "print only its bibliography: k2refs format LIBRARY --style NAME --to "
             f"{'latex' if document.format == 'latex' else 'html'}"
         )
 
 
 def _check_keys(document: Document, library: Library) -> None:
     missing = [
-        f"{item.span or mark.span}: no reference has the key {item.key!r}{nearest(item.key, library)}"
+        f"{item.span or mark.span}: unknown key {item.key!r}{nearest(item.key, library)}"
         for mark in document.citations
         for item in mark.items
         if item.key and item.key != "*" and item.key not in library
@@ -133,7 +133,7 @@ def _check_keys(document: Document, library: Library) -> None:
 
 
 def _plan(document: Document, marks: Sequence[CitationMark], style: Style) -> list[_Step]:
-    """The marks in the order in which they are read: one in a footnote stands where the footnote is called."""
+    """The marks in reading order: a mark in a footnote comes where the footnote is called."""
     called = note_order(document)
     numbers: dict[int, int] = {}
     if style.is_note_style:
@@ -142,7 +142,7 @@ def _plan(document: Document, marks: Sequence[CitationMark], style: Style) -> li
         numbers = {place: rank for rank, place in enumerate(sorted(places), 1)}
     steps: list[_Step] = []
     for mark in sorted(marks, key=called):
-        # In a note the full citation names the author; "Iwamoto. Iwamoto, …" would say it twice.
+        # In a note, the full citation names the author; "Iwamoto. Iwamoto, …" would repeat it.
         is_narrative = mark.is_narrative and not mark.items[0].suppress_author
         is_narrative = is_narrative and not (style.is_note_style and mark.note)
         cites = [_cite(item) for item in mark.items]
@@ -178,25 +178,25 @@ def _replace(
 
 
 def _fit_into_note(text: str, following: str) -> str:
-    """A citation that ends like a sentence of its own, inside a note that goes on."""
+    """A citation that ends like a sentence, inside a note that continues."""
     if following[:1] in (".", ",", ";", ":") or following[:2].strip()[:1].isalpha():
         return _FINAL_STOP.sub(r"\1", text)
     return text
 
 
 class _Names:
-    """The names that narrative citations leave in the text, "Iwamoto et al.", in the words of the style's language."""
+    """The names that narrative citations leave in the text, "Iwamoto et al.", in the style's language."""
 
     def __init__(self, style: Style, library: Library, to: str) -> None:
         self.style, self.library, self.to = style, library, to
         self._known: dict[str, str] = {}
 
     def find(self, key: str) -> str:
-        """The name of the work `key`; its title where it has no author."""
+        """The name of the work `key`; its title if it has no author."""
         if key not in self._known:
             name = "" if self.style.is_note_style else self._ask(self.style, key)
             if not any(character.isalpha() for character in _TAG.sub("", name)):
-                # A style of numbers or notes prints no such name: take it as an author–date style has it.
+                # A numeric or note style prints no such name: use the form of an author–date style.
                 name = self._ask(Style.load("chicago-author-date", locale=self.style.locale), key)
             self._known[key] = name
         return self._known[key]

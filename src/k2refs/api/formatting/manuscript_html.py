@@ -11,7 +11,7 @@ from k2refs.model.document import Document
 
 __all__ = ["frame_page", "write_html"]
 
-# Characters of private use stand for what is HTML already while markdown-it sees to the rest.
+# Private-use characters stand for finished HTML while markdown-it renders the rest.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _HELD = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _TAG = re.compile(r"<[^<>]*>")
@@ -22,7 +22,7 @@ _ATTRIBUTE = re.compile(
     r"(?<![\w:.-])(?P<name>[A-Za-z][\w:.-]*+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s}\"']*))"
     r"|#(?P<id>[\w:.-]+)|\.(?P<class>[\w-]+)"
 )
-# Attributes of HTML that any element may have and that run nothing; any other gets "data-" before it, as in pandoc.
+# HTML attributes that are allowed on every element and run nothing; others get the prefix "data-", as in pandoc.
 _GLOBAL = frozenset("class dir hidden id itemprop lang role style tabindex title translate".split())
 _HEADING_ANCHOR = re.compile(
     r"<h(?P<level>[1-6])>(?P<text>.*?)<a data-of-heading(?P<attributes>[^<>]*)></a></h(?P=level)>"
@@ -30,7 +30,7 @@ _HEADING_ANCHOR = re.compile(
 
 
 class _Held:
-    """HTML that waits behind a token until the Markdown around it has been rendered."""
+    """Finished HTML that waits behind a token until the Markdown around it has been rendered."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
@@ -41,8 +41,8 @@ class _Held:
         return f"{_OPEN}{len(self.pieces) - 1}{_CLOSE}"
 
     def release(self, text: str) -> str:
-        """`text` with every token replaced, those inside a piece too."""
-        for _ in range(4):  # a mark in a note in a span in a div: pieces hold pieces
+        """`text` with every token replaced, including those inside pieces."""
+        for _ in range(4):  # a mark in a note in a span in a div: pieces contain pieces
             text, count = _HELD.subn(lambda token: self._piece(int(token[1])), text)
             if not count:
                 break
@@ -67,7 +67,7 @@ def write_html(document: Document, replacements: Sequence[Replacement], bibliogr
 
 
 def frame_page(document: Document, body: str) -> str:
-    """The page around `body`: its language and title are the manuscript's, the title also stands above the text."""
+    """The page around `body`, with the manuscript's language and title; the title is also printed above the text."""
     heading = _render_inline(document.title) if document.title else ""
     first = next((block.text for block in document.blocks if block.kind == "heading"), "")
     title = html.unescape(_TAG.sub("", heading)) or first or Path(document.source.path).stem
@@ -80,7 +80,7 @@ def frame_page(document: Document, body: str) -> str:
 
 
 def _put_marks(text: str, replacements: Sequence[Replacement], held: _Held) -> tuple[str, list[tuple[int, str]]]:
-    """The text with marks and the calls of notes as tokens, without definitions; and (number, HTML) of each note."""
+    """The text with marks and note calls as tokens, without definitions; and (number, HTML) of each note."""
     notes = find_notes(text)
     numbers = sorted([*(note.called for note in notes), *(each.start for each in replacements if each.note)])
     number_of = {place: rank for rank, place in enumerate(numbers, 1)}
@@ -107,7 +107,7 @@ def _put_marks(text: str, replacements: Sequence[Replacement], held: _Held) -> t
 
 
 def _moved(text: str, each: Replacement, written: str) -> tuple[int, str, int]:
-    """(start, what it becomes, end) of a mark once punctuation has changed places with it."""
+    """(start, replacement, end) of a mark after it was swapped with punctuation."""
     is_raised = each.text.startswith("<sup>") or (each.note and not each.text)
     probe = "^" if is_raised else written
     if each.note and not is_raised and text[each.end : each.end + 1] in tuple(".,;:!?"):
@@ -142,7 +142,8 @@ def _write_notes(notes: Sequence[tuple[int, str]]) -> str:
 
 
 def _frame(text: str, refs: str, held: _Held) -> tuple[str, bool]:
-    """Pandoc's divs, spans and heading attributes as HTML, outside code; and whether the bibliography found its div."""
+    """Pandoc's divs, spans and heading attributes as HTML, outside code; and whether there was a div for the
+    bibliography."""
     is_placed = False
     parts: list[str] = []
     at = 0
@@ -197,15 +198,15 @@ def _name(name: str) -> str:
 
 
 def _render(text: str) -> str:
-    from markdown_it import MarkdownIt  # slow to load, and only for HTML
+    from markdown_it import MarkdownIt  # slow to import, and only for HTML
 
     rendered: str = MarkdownIt("commonmark").enable("table").enable("strikethrough").render(text)
-    # A div's tags stand alone in a paragraph that is none.
+    # A div's tags are alone in what markdown-it takes for a paragraph.
     return re.sub(rf"<p>({_OPEN}\d+{_CLOSE})</p>", r"\1", rendered)
 
 
 def _render_inline(text: str) -> str:
-    from markdown_it import MarkdownIt  # slow to load, and only for HTML
+    from markdown_it import MarkdownIt  # slow to import, and only for HTML
 
     rendered: str = MarkdownIt("commonmark").render(re.sub(r"\n(?: {4}|\t)", "\n", text))
     return rendered.strip().removeprefix("<p>").removesuffix("</p>") if rendered.count("<p>") == 1 else rendered.strip()

@@ -36,7 +36,7 @@ _MOVED = ".,;:!?"
 
 @frozen
 class Replacement:
-    """What stands in the place of a mark; `note` is the text of a new footnote, "" for none."""
+    """The replacement of a mark; `note` is the text of a new footnote, "" for none."""
 
     start: int
     end: int
@@ -55,7 +55,7 @@ class Note:
 
 
 def find_notes(text: str) -> list[Note]:
-    """The footnotes of `text` in the order of their calls, inline ones among them; one never called is left out."""
+    """The footnotes of `text` in the order of their calls, including inline ones; one never called is left out."""
     code = [(found.start(), found.end()) for found in CODE.finditer(text)]
     bodies = {found["id"]: (found.end(), _end_of_note(text, found.end())) for found in _DEFINITION.finditer(text)}
     notes: list[Note] = []
@@ -75,7 +75,7 @@ def find_notes(text: str) -> list[Note]:
 
 
 def _end_of_note(text: str, at: int) -> int:
-    """Where the note that begins at `at` ends: at a line that is neither indented nor goes on with its paragraph."""
+    """Where the note that begins at `at` ends: at a line that is not indented and does not continue its paragraph."""
     is_after_blank = False
     while (end := text.find("\n", at)) >= 0:
         line = text[end + 1 : (text.find("\n", end + 1) + 1 or len(text) + 1) - 1]
@@ -99,7 +99,7 @@ def _end_of_inline(text: str, at: int) -> int:
 
 
 def note_order(document: Document) -> Callable[[CitationMark], tuple[int, int]]:
-    """A sort key: where a mark is read, which for one in a footnote is where that is called; then where it stands."""
+    """A sort key: where a mark is read (for one in a footnote, where that is called), then where it is."""
     notes = sorted(find_notes(document.source.text), key=lambda note: note.start)
 
     def order(mark: CitationMark) -> tuple[int, int]:
@@ -113,14 +113,14 @@ def note_order(document: Document) -> Callable[[CitationMark], tuple[int, int]]:
 
 
 def is_raised(written: str) -> bool:
-    """Whether a mark stands above the line: a note's call, a superscript."""
+    """Whether a mark is raised: a note's call, a superscript."""
     return written.startswith(_RAISED)
 
 
 def move_punctuation(text: str, at: int, mark: Replacement, written: str) -> tuple[str, str, int]:
-    """(what stays before the mark, what it becomes, where the text goes on), with raised marks behind the full stop.
+    """(text before the mark, its replacement, where the text continues), with raised marks after the full stop.
 
-    A note or a raised number stands behind the punctuation and without a blank before it, as pandoc has it.
+    A note call or raised number comes after punctuation, without a blank before it, as in pandoc.
     """
     before, end = text[at : mark.start], mark.end
     if not is_raised(written):
@@ -134,13 +134,13 @@ def move_punctuation(text: str, at: int, mark: Replacement, written: str) -> tup
 
 
 def _without_blank(before: str) -> str:
-    """What stands before a raised mark, without the blank or the single line break between them."""
+    """The text before a raised mark, without the blank or single line break between them."""
     bare = before.rstrip(" \t\u00a0\r\n")
     return bare if before.count("\n", len(bare)) < 2 else before.rstrip(" \t\u00a0")
 
 
 def fill_bibliography(text: str, bibliography: str) -> str:
-    """`text` with the bibliography in its div `#refs`, else behind its end.
+    """`text` with the bibliography in its div `#refs`, else at its end.
 
     >>> fill_bibliography("One.\\n\\n::: {#refs}\\n:::\\n\\nTwo.\\n", "A. B.")
     'One.\\n\\n::: {#refs}\\nA. B.\\n:::\\n\\nTwo.\\n'

@@ -1,4 +1,4 @@
-"""`Style`: any CSL style, by name, path, id or title; cites, bibliographies and whole documents formatted in it."""
+"""`Style`: any CSL style, by name, path, id or title; formats citations, bibliographies and documents."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -42,10 +42,10 @@ class FormattedDocument:
 
 
 class Style:
-    """A CSL style in a locale. Make one with `Style.load`.
+    """A CSL style in a locale. Create one with `Style.load`.
 
-    `name`, `title` and `id` are those of the style that was asked for, also where it depends on another; `locale` is
-    the language tag in force.
+    `name`, `title` and `id` are those of the requested style, even if it depends on another; `locale` is
+    the language tag in use.
     """
 
     def __init__(self, name: str, title: str, *, id: str, processor: Processor) -> None:
@@ -63,9 +63,9 @@ class Style:
         """The style called `name`: an installed style's name, old name, id (a URL) or title, or a path ending in .csl.
 
         `locale` ("en-GB") overrides the style's own language; `folders` are searched before the installed styles;
-        `abbreviations` are lists of short journal names, JabRef's or Zotero's, for references that bring none.
-        Raises UsageError, with the nearest names, where there is none, and StyleError, with all its faults, where it
-        cannot be used.
+        `abbreviations` are lists of journal abbreviations from JabRef or Zotero, for references without their own.
+        Raises UsageError, with the most similar names, if there is no such style, and StyleError, with all errors, if
+        it cannot be used.
 
         >>> Style.load("apa").title
         'APA Style 7th edition'
@@ -73,7 +73,7 @@ class Style:
         source = InstalledStyles(folders)
         if locale and not source.knows_language(locale):
             languages = sorted({*source.main_dialects(), *source.main_dialects().values()})
-            raise UsageError(f"no language is called {locale!r}{nearest(locale, languages)}; write it like de or pt-BR")
+            raise UsageError(f"unknown language {locale!r}{nearest(locale, languages)}; write it like de or pt-BR")
         own_name, data = _read(name, source)
         asked = parse_style(data, f"{own_name}.csl")
         style = load_parent(asked, source)
@@ -82,7 +82,7 @@ class Style:
 
     @property
     def is_note_style(self) -> bool:
-        """Whether the style puts its citations into notes."""
+        """Whether the style puts citations in notes."""
         return self._processor.style.style_class == "note"
 
     @property
@@ -106,10 +106,10 @@ class Style:
         narrative: bool = False,
         to: str = "text",
     ) -> str:
-        """The citation of `keys` as one cluster; locator and affixes belong to the first of them.
+        """The citation of `keys` as one cluster; locator and affixes apply to the first.
 
         `locator` is read as typed: "p. 489", "ch. 3", "12". `narrative` makes the first author part of the sentence:
-        "Orimo (1992)", in a style of numbers "Orimo [1]". Raises UsageError for a key the library lacks.
+        "Orimo (1992)", or "Orimo [1]" in a numeric style. Raises UsageError for an unknown key.
 
         >>> item = {"id": "a", "author": [{"family": "Orimo", "given": "H."}], "issued": {"date-parts": [[1992]]}}
         >>> Style.load("apa").cite([item], "a", locator="p. 12")
@@ -121,9 +121,7 @@ class Style:
             name for name, is_wanted in zip(_MODES, (suppress_author, author_only, narrative), strict=True) if is_wanted
         ]
         if len(modes) > 1:
-            raise UsageError(
-                "a cite prints its author in one way; choose one of suppress_author, author_only, narrative"
-            )
+            raise UsageError("choose only one of suppress_author, author_only, narrative")
         mode = modes[0] if modes else ""
         first = self.make_cite(keys[0], locator=locator, prefix=prefix, suffix=suffix, mode=mode)
         rest = "" if mode == "composite" else mode
@@ -131,7 +129,7 @@ class Style:
         return self.format(library, [cluster], to=to).citations[0]
 
     def make_cite(self, key: str, *, locator: str = "", prefix: str = "", suffix: str = "", mode: str = "") -> Cite:
-        """A cite whose locator is read as people type it, in the words of the style's language.
+        """A cite whose locator is read as users type it, in the style's language.
 
         `mode` is "", "suppress-author", "author-only" or "composite".
         """
@@ -141,9 +139,9 @@ class Style:
     def bibliography(
         self, library: References, keys: Sequence[str] | None = None, *, links: bool = False
     ) -> Bibliography:
-        """The bibliography of the whole library, or of `keys`. Raises UsageError for an unknown key.
+        """The bibliography of the complete library, or of `keys`. Raises UsageError for an unknown key.
 
-        `links` makes links of the DOIs and URLs that the style prints, in formats that have links.
+        `links` turns printed DOIs and URLs into links, in formats that have links.
 
         >>> Style.load("ieee").bibliography([{"id": "a", "title": "On bones", "type": "book"}]).text
         '[1] On bones.'
@@ -162,11 +160,11 @@ class Style:
         include: Sequence[str] = (),
         links: bool = False,
     ) -> FormattedDocument:
-        """A whole document in one pass: every cluster in order, in the format `to`, and its bibliography.
+        """A complete document in one pass: every cluster in order, in the format `to`, and its bibliography.
 
-        `include` are keys that belong into the bibliography without being cited ("*": all). Clusters know the number
-        of their note, 0 in running text. `links` makes links of DOIs and URLs. Raises UsageError for a key the library
-        lacks or an unknown format.
+        `include` are keys to add to the bibliography without a citation ("*": all). A cluster has the number
+        of its note, 0 in running text. `links` turns DOIs and URLs into links. Raises UsageError for an unknown key
+        or format.
         """
         items = _Items(library)
         keys = [cite.id for cluster in clusters for cite in cluster.cites]
@@ -190,10 +188,10 @@ class Style:
 
 
 def _read_lists(paths: Sequence[str]) -> Abbreviate | None:
-    """What finds the short form of a journal's name in the lists at `paths`; a later list goes before an earlier."""
+    """Finds the abbreviation of a journal in the lists at `paths`; later lists take precedence."""
     if not paths:
         return None
-    from k2refs.files.read import read_source  # only for those who bring a list of abbreviations
+    from k2refs.files.read import read_source  # only with abbreviation lists
     from k2refs.formats.abbreviations import abbreviation_key, read_abbreviations  # as above
 
     table: dict[str, str] = {}
@@ -203,7 +201,7 @@ def _read_lists(paths: Sequence[str]) -> Abbreviate | None:
 
 
 class _Items:
-    """The items of a library, made from references when they are asked for."""
+    """The items of a library, made from references on demand."""
 
     def __init__(self, library: References) -> None:
         self._sources: dict[str, Reference | Mapping[str, Any]] = {}
@@ -226,7 +224,7 @@ class _Items:
             if key in items:
                 continue
             if key not in self._sources:
-                raise UsageError(f"no reference has the key {key!r}{nearest(key, self._sources)}")
+                raise UsageError(f"unknown key {key!r}{nearest(key, self._sources)}")
             items[key] = _as_item(key, self._sources[key])
         return items
 
@@ -236,7 +234,7 @@ def _as_item(key: str, entry: Reference | Mapping[str, Any]) -> Item:
 
 
 def _read(name: str, source: InstalledStyles) -> tuple[str, bytes]:
-    """(name, bytes) of the style meant by `name`."""
+    """(name, bytes) of the style that `name` refers to."""
     if name.endswith(".csl") and source.is_path(name):
         return style_key(name), source.read_style_at(name)
     key = style_key(name) if "://" in name else name.removesuffix(".csl")
@@ -250,4 +248,4 @@ def _read(name: str, source: InstalledStyles) -> tuple[str, bytes]:
             raise StyleError(f"{by_title}: cannot be read")
         return by_title, found
     hint = nearest(key, source.names())
-    raise UsageError(f"no style is called {name!r}{hint} (k2refs styles WORD searches them)")
+    raise UsageError(f"unknown style {name!r}{hint} (k2refs styles WORD searches them)")

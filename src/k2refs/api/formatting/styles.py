@@ -1,4 +1,4 @@
-"""`find_styles`: the installed styles whose name or title holds some words."""
+"""`find_styles`: the installed styles whose name or title contains some words."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ __all__ = ["find_styles"]
 
 
 def find_styles(words: Sequence[str] = (), *, folders: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
-    """(name, title) of the styles that hold every word, by name.
+    """(name, title) of the styles that contain every word, by name.
 
     >>> next(find_styles(["nlm", "sequence"]))[0]
     'elsevier-vancouver'

@@ -1,1 +1,1 @@
-"""Resolves identifiers against the registries and writes the lock."""
+"""Resolves identifiers against the registries and writes the lock file."""

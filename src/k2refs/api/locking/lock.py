@@ -1,4 +1,4 @@
-"""`lock`: asks the registries about every reference that needs it, and keeps what they say in k2refs.lock."""
+"""`lock`: looks up every reference that needs it and records the answers in k2refs.lock."""
 
 import datetime
 import threading
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 __all__ = ["MAX_AGE_DAYS", "WORKERS", "LockReport", "Wanted", "find_stale_keys", "lock", "run_lock"]
 
 MAX_AGE_DAYS = 90
-"""A record older than this is asked for again: retractions come late, and a quarter is how often a list is revised."""
-WORKERS = 24  # more than any registry lets ask at once; the limiters hold them back
+"""Records older than this are looked up again: retractions come late, and lists are often revised quarterly."""
+WORKERS = 24  # more than any registry allows at once; the rate limiters hold them back
 _BATCH = 25
 _OPEN = (LookupOutcome.UNREACHABLE, LookupOutcome.AMBIGUOUS)
 
 
 @frozen
 class Wanted:
-    """Which references are asked about. `only` names keys (empty: all); `is_refresh` asks about all of these anew."""
+    """Which references to look up. `only` names keys (empty: all); `is_refresh` looks all of these up again."""
 
     only: frozenset[str] = frozenset()
     is_refresh: bool = False
@@ -44,11 +44,11 @@ class Wanted:
 
 @frozen
 class LockReport:
-    """What a run did. `records` are those of the library, by key; `asked` the keys it asked about, in order.
+    """The result of a run. `records` are those of the library, by key; `asked` the keys that were looked up, in order.
 
-    `failed` holds keys about which nothing new could be learnt, though a record may stand from before; `differing`
-    keys whose record is another work than the reference; `orphans` records whose reference is gone, kept.
-    `is_changed` tells whether the lock file was written.
+    `failed` holds keys without a new answer, though they may have an older record; `differing`
+    keys whose record is another work than the reference; `orphans` records whose reference is gone, which are kept.
+    `is_changed` is True if the lock file was written.
     """
 
     path: str
@@ -71,7 +71,7 @@ class LockReport:
 
 @frozen
 class _Run:
-    """One run at work: the journal takes each record as it comes, in the thread that got it."""
+    """A run in progress: the recovery log takes each record as it arrives, in the thread that got it."""
 
     journal: Journal
     old: Mapping[str, Record]
@@ -81,7 +81,7 @@ class _Run:
     lock: threading.Lock = field(factory=threading.Lock)
 
     def take(self, record: Record) -> Record:
-        """Keeps what was said; a kill a moment later does not cost it."""
+        """Saves the answer, so that it survives a kill."""
         with self.lock:
             self._keep(record)
         return record
@@ -103,12 +103,12 @@ def lock(
     today: datetime.date | None = None,
     on_progress: Callable[[int, int, Record], None] | None = None,
 ) -> LockReport:
-    """Asks about the references in `paths` and writes the lock file, beside the first library unless named.
+    """Looks up the references in `paths` and writes the lock file, next to the first library unless named.
 
-    A manuscript stands for the list that it types and the libraries that it names, or for `libraries` where it names
-    none. Only what is new, changed, unanswered or too old is asked. What was learnt is kept in a journal at once and in
-    the file at the end, also after an interrupt; what was known is never replaced by a failure. Raises InputError for a
-    lock file that is broken, UsageError for a key in `wanted.only` that no reference has.
+    A manuscript stands for its own reference list and the libraries it names, or for `libraries` if it names none. Only
+    references that are new, changed, unanswered or too old are looked up. Answers are saved in a recovery log at once
+    and in the file at the end, also after an interrupt; a failure never replaces a known record. Raises InputError for
+    a broken lock file, UsageError for an unknown key in `wanted.only`.
     """
     lockable = gather_lockable(*paths, libraries=libraries, lock_path=lock_path)
     return run_lock(lockable, wanted=wanted, settings=settings, today=today, on_progress=on_progress)
@@ -122,12 +122,12 @@ def run_lock(
     today: datetime.date | None = None,
     on_progress: Callable[[int, int, Record], None] | None = None,
 ) -> LockReport:
-    """`lock` for references that were gathered before. Raises what that raises."""
+    """`lock` for references that were gathered before. Raises what `lock` raises."""
     lock_path = lockable.lock_path
     today = today or datetime.datetime.now().date()
     wanted = wanted or Wanted()
     lines, journals = adopt_journals(lock_path)
-    # A run that was killed left these: they are as good as its own writing.
+    # Left by a run that was killed: as good as its own writing.
     adopted = {record.key: record for line in lines if (record := read_line(line)) is not None}
     old = {**read_records(lock_path), **adopted}
     library = lockable.under_keys(old)
@@ -150,8 +150,7 @@ def run_lock(
 def find_stale_keys(
     lockable: Lockable, *, wanted: Wanted | None = None, today: datetime.date | None = None
 ) -> dict[str, str]:
-    """The keys of `lockable` for which its lock file has no record that still answers, each with why; nobody is
-    asked."""
+    """The keys of `lockable` without a valid record in the lock file, each with the reason; sends no requests."""
     records = read_records(lockable.lock_path)
     wanted = wanted or Wanted()
     today = today or datetime.datetime.now().date()
@@ -159,13 +158,13 @@ def find_stale_keys(
     stale = find_stale(lockable.under_keys(records), records, wanted=wanted, today=today)
     return {
         reference.key: why_stale(records.get(reference.key), reference=reference, oldest=oldest)
-        or "is to be asked again"
+        or "will be looked up again"
         for reference in stale
     }
 
 
 def read_records(path: str) -> dict[str, Record]:
-    """The records of the lock file at `path`, none where there is no file. Raises InputError for a broken one."""
+    """The records of the lock file at `path`, none if there is no file. Raises InputError for a broken one."""
     if not Path(path).exists():
         return {}
     lock = read_lock(read_source(path))
@@ -178,7 +177,7 @@ def read_records(path: str) -> dict[str, Record]:
 def find_stale(
     library: Library, records: Mapping[str, Record], *, wanted: Wanted, today: datetime.date
 ) -> tuple[Reference, ...]:
-    """The references that must be asked about, in the order of the library. Raises UsageError for an unknown key."""
+    """The references to look up, in the order of the library. Raises UsageError for an unknown key."""
     keys: Collection[str] = wanted.only or tuple(library)
     references = (library[key] for key in dict.fromkeys(keys))
     oldest = today - datetime.timedelta(days=wanted.max_age_days)
@@ -191,18 +190,18 @@ def find_stale(
 
 
 def why_stale(record: Record | None, *, reference: Reference, oldest: datetime.date) -> str:
-    """Why `record` no longer, or never, answers for `reference`; "" where it does."""
+    """Why `record` is not valid for `reference`; "" if it is."""
     if record is None:
         return "has no record"
     if record.query != describe_query(reference):
-        return "has a record that answers for something else; the entry has changed"
+        return "has a record of an earlier version of the entry"
     if record.checked_on is None:
-        return "has a record that was entered by hand; no registry has been asked"
+        return "has a record made by hand; no registry has been asked"
     if record.checked_on < oldest:
         return f"has a record of {record.checked_on}, which is too old"
     is_partial = record.outcome is LookupOutcome.FOUND and bool(record.reason) and record.source != "hand"
     if record.outcome is LookupOutcome.UNREACHABLE or is_partial:
-        return f"has a record that is not whole: {record.reason}" if record.reason else "has a record that is not whole"
+        return f"has an incomplete record: {record.reason}" if record.reason else "has an incomplete record"
     return ""
 
 
@@ -213,7 +212,7 @@ def _ask_all(
     settings: "NetworkSettings | None",
     on_progress: Callable[[int, int, Record], None],
 ) -> None:
-    from concurrent.futures import Future, ThreadPoolExecutor, as_completed  # only where something is asked
+    from concurrent.futures import Future, ThreadPoolExecutor, as_completed  # only if there is something to look up
 
     with open_resolver(settings) as resolver:
         pool = ThreadPoolExecutor(min(WORKERS, len(todo) + 1), "k2refs-lock")
@@ -235,7 +234,7 @@ def _ask_all(
 
 
 def _settle(old: Record | None, new: Record, today: datetime.date) -> Record:
-    """What the lock keeps: a failure replaces no knowledge of the same work, and no notice is lost to an outage."""
+    """The record to keep: a failure replaces no known record of the same work, and an outage loses no notice."""
     if old is None or (old.query != new.query and old.source != "hand"):
         return evolve(new, checked_on=today)
     if new.outcome is not LookupOutcome.FOUND and old.outcome is LookupOutcome.FOUND and old.query == new.query:
@@ -250,7 +249,7 @@ def _settle(old: Record | None, new: Record, today: datetime.date) -> Record:
 
 
 def _merge(path: str, new: Mapping[str, Record], journals: list[str]) -> bool:
-    """Puts `new` into the file as it is now: another run may have written since this one began."""
+    """Merges `new` into the current file: another run may have written it since this one began."""
     with hold(path):
         present = read_records(path)
         text = write_lock({**present, **new}.values())
@@ -276,4 +275,4 @@ def _differs(reference: Reference, record: Record) -> bool:
 
 
 def _say_nothing(done: int, total: int, record: Record) -> None:
-    """No progress is shown."""
+    """Does nothing."""

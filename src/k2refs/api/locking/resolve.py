@@ -1,4 +1,4 @@
-"""`resolve`: an identifier, an address or a typed reference → the Reference that the registries have."""
+"""`resolve`: an identifier, a URL or a typed reference → the Reference from the registries."""
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,8 +40,8 @@ __all__ = [
 def resolve(query: str, *, settings: "NetworkSettings | None" = None) -> Reference:
     """The reference that `query` names: a DOI (any spelling), PMID, PMCID, arXiv id, ISBN, URL, or a typed reference.
 
-    Its key is made of first author and year. Raises NotFound where the registries have no such work, Unreachable where
-    they could not be asked or a typed reference has no sure match; `k2refs.lock` keeps notices and provenance.
+    Its key is made from first author and year. Raises NotFound if the registries have no such work, Unreachable if
+    they could not be reached or a typed reference has no certain match; `k2refs.lock` keeps notices and sources.
 
     >>> resolve("10.3390/nu6051971").key  # doctest: +SKIP
     'iwamoto2014'
@@ -54,7 +54,7 @@ def resolve(query: str, *, settings: "NetworkSettings | None" = None) -> Referen
 
 
 def resolve_many(queries: Sequence[str], *, settings: "NetworkSettings | None" = None) -> tuple[Record, ...]:
-    """The records of `queries`, in their order, found or not; keys are made, and differ. Raises UsageError."""
+    """The records of `queries`, in order, found or not, with unique keys. Raises UsageError."""
     wanted = [parse_query(query) for query in queries]
     with open_resolver(settings) as resolver:
         records = [resolver.resolve_text(one) if isinstance(one, str) else resolver.resolve(one) for one in wanted]
@@ -64,14 +64,14 @@ def resolve_many(queries: Sequence[str], *, settings: "NetworkSettings | None" =
 
 @contextlib.contextmanager
 def open_resolver(settings: "NetworkSettings | None" = None) -> "Iterator[Resolver]":
-    """A resolver with its client, closed at the end. `settings` are those of the environment unless given."""
-    from k2refs.registry.http import Client  # brings requests along
+    """A resolver with its client, closed at the end. `settings` default to those of the environment."""
+    from k2refs.registry.http import Client  # imports requests
     from k2refs.registry.resolver import Resolver  # as above
 
     settings = settings or read_settings()
     table = None
     if settings.retraction_watch:
-        from k2refs.registry.retraction_watch import read_retraction_watch  # only where its data is named
+        from k2refs.registry.retraction_watch import read_retraction_watch  # only if a file is given
 
         table = read_retraction_watch(settings.retraction_watch, read_source(settings.retraction_watch).text)
     client = Client(settings)
@@ -87,20 +87,20 @@ def open_resolver(settings: "NetworkSettings | None" = None) -> "Iterator[Resolv
 def explain(query: str, record: Record) -> str:
     """Why there is no reference, in one line."""
     if record.outcome is LookupOutcome.NOT_REGISTERED:
-        return f"{query}: no registry has it (asked: {', '.join(record.asked)}); check it for a slip"
+        return f"{query}: not found (asked: {', '.join(record.asked)}); check it for typos"
     if record.candidates:
-        return f"{query}: no sure match; it may be {', '.join(record.candidates)}: resolve the right one"
-    return f"{query}: could not be resolved: {record.reason or 'no source could say'}"
+        return f"{query}: no certain match; it may be {', '.join(record.candidates)}: resolve the right one"
+    return f"{query}: could not be resolved: {record.reason or 'no source answered'}"
 
 
 def write_found(references: Sequence[Reference], form: str) -> str:
-    """`references` as text of the format called `form`, with a line end. Raises UsageError for another word."""
+    """`references` as text in the format called `form`, with a final newline. Raises UsageError for an unknown one."""
     text = write_references(references, find_format(form))
     return text if text.endswith("\n") else text + "\n"
 
 
 def make_key(reference: Reference, taken: Iterable[str] = ()) -> str:
-    """First author and year in small letters, with a, b … where that key is taken.
+    """First author and year in lower case, with a, b … if that key is taken.
 
     >>> make_key(Reference("", values={"title": "Vitamin K₂"}), {"vitamin"})
     'vitamina'
@@ -118,12 +118,12 @@ def make_key(reference: Reference, taken: Iterable[str] = ()) -> str:
 
 
 def add_references(path: str, references: Sequence[Reference]) -> tuple[Reference, ...]:
-    """Adds `references` to the library at `path`, made where missing; the rest of the file stays byte for byte.
+    """Adds `references` to the library at `path`, created if missing; the rest of the file is left unchanged.
 
-    Returns them with the keys they got. Raises UsageError, and writes nothing, where the library has one of the works
-    already by its identifiers. A JSON library is written anew.
+    Returns them with their new keys. Raises UsageError, and writes nothing, if the library already has one of the works
+    by its identifiers. A JSON library is rewritten.
     """
-    from pathlib import Path  # for asking whether it exists
+    from pathlib import Path  # to check whether it exists
 
     with hold(path):
         source = read_source(path) if Path(path).exists() else Source(path, "")
@@ -149,7 +149,7 @@ def _name_anew(path: str, references: Sequence[Reference], present: Sequence[Ref
     for reference in references:
         for pair in find_identifiers(reference).items():
             if pair in known:
-                raise UsageError(f"{path}: {' '.join(pair)} is there already as {known[pair]}; nothing was added")
+                raise UsageError(f"{path}: {' '.join(pair)} is already there as {known[pair]}; nothing was added")
         reference = evolve(reference, key=make_key(reference, taken))
         taken.add(reference.key)
         known |= dict.fromkeys(find_identifiers(reference).items(), reference.key)

@@ -1,1 +1,1 @@
-"""Reads libraries and manuscripts from paths, whatever their formats."""
+"""Reads libraries and manuscripts from paths, in any format."""

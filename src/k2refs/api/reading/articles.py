@@ -1,4 +1,4 @@
-"""The lists of references that articles type themselves, as references: for `read` and `convert`."""
+"""The reference lists of articles, as references: for `read` and `convert`."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ _ZIP = b"PK\x03\x04"
 
 
 def is_article(path: str) -> bool:
-    """Whether the suffix of `path` is that of a manuscript which no format of references shares."""
+    """Whether the suffix of `path` is that of a manuscript and of no reference format."""
     return bare_name(path).endswith(ONLY_MANUSCRIPTS)
 
 
@@ -51,14 +51,14 @@ def read_article(path: str, *, password: str = "") -> tuple[Read, Source] | None
         return None
     named = ", ".join(named_libraries(document))
     raise InputError(
-        f"{path}: types no list of references"
-        + (f"; it names {named}: convert that, with --cited-in {path}" if named else "; name the file that has them")
+        f"{path}: has no reference list"
+        + (f"; it names {named}: convert that, with --cited-in {path}" if named else "; name a file with references")
     )
 
 
 def read_piped_article(source: Source) -> Read | None:
-    """The references that an article on standard input types; None where a format of references, or no list, stands
-    there."""
+    """The references in the list of an article on standard input; None if it is in a reference format, or has no
+    list."""
     if not source.text.strip() or detect_format(source) is not None:
         return None
     document = read_manuscript(source.path, source=source)
@@ -66,7 +66,7 @@ def read_piped_article(source: Source) -> Read | None:
 
 
 def _read_list(document: Document) -> Read:
-    from k2refs.api.reading.typed import read_typed_list  # brings the tagger along
+    from k2refs.api.reading.typed import read_typed_list  # imports the tagger
 
     read = read_typed_list(document.references)
     labels = dict(_labels(document))
@@ -76,7 +76,7 @@ def _read_list(document: Document) -> Read:
 
 
 def _labels(document: Document) -> Iterator[tuple[int, tuple[str, str]]]:
-    """By where it begins, the label of each entry; those of web pages are made by machines and no keys."""
+    """The label of each entry, by where it begins; labels in web pages are generated and not used as keys."""
     if document.format == "latex":
         yield from ((raw.span.start, (raw.anchor, document.format)) for raw in document.references if raw.anchor)
 

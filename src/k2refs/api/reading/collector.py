@@ -1,4 +1,4 @@
-"""Lets Python's collector of reference cycles rest while the verbs build what has none."""
+"""Pauses Python's cyclic garbage collector while objects without cycles are built."""
 
 import gc
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ __all__ = ["resting_collector"]
 
 @contextmanager
 def resting_collector() -> Iterator[None]:
-    """No collection of cycles inside; afterwards as it was before, whatever happens.
+    """No garbage collection inside; restored afterwards in any case.
 
-    References, trees and findings hold no cycles, so that there is nothing to collect; but the collector walks all of
-    them again whenever there are a quarter more, which costs a fifth of reading, formatting and checking.
+    References, trees and findings have no cycles, so there is nothing to collect; but the collector walks all of
+    them whenever there are a quarter more, which costs a fifth of the time of reading, formatting and checking.
     """
     if not gc.isenabled():
         yield
@@ -22,7 +22,8 @@ def resting_collector() -> Iterator[None]:
         yield
     finally:
         if not gc.get_freeze_count():
-            # What was built moves to the oldest generation unwalked; else the next object made would pay for all of it.
+            # New objects move to the oldest generation unwalked; otherwise the next allocation would pay for all of
+            # them.
             gc.freeze()
             gc.unfreeze()
         gc.enable()

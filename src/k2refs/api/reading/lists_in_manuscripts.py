@@ -1,4 +1,4 @@
-"""The lists of references that manuscripts type themselves: matched with a library, or read where it has them not."""
+"""The reference lists of manuscripts: matched with a library, or parsed if the library lacks them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -30,17 +30,17 @@ class Listed:
 
 
 def match_listed(documents: Sequence[Document], library: Library) -> tuple[tuple[Reference | None, ...], ...]:
-    """For each document and each entry of its typed list, the reference of `library` that it surely is, or None."""
+    """For each document and each entry of its typed list, the certain match in `library`, or None."""
     if not any(document.references for document in documents) or not library:
         return tuple(tuple(None for _ in document.references) for document in documents)
-    from k2refs.matching import index_library, match_text  # most manuscripts type no list
+    from k2refs.matching import index_library, match_text  # most manuscripts have no typed list
 
     index = index_library(library.references)
     return tuple(tuple(match_text(raw.text, index).reference for raw in document.references) for document in documents)
 
 
 def read_listed(documents: Sequence[Document], library: Library) -> Listed:
-    """The typed lists of `documents` beside `library`."""
+    """The typed lists of `documents`, matched with `library`."""
     rows = match_listed(documents, library)
     raws = [
         raw
@@ -77,14 +77,14 @@ def _find_unread(documents: Sequence[Document]) -> Iterator[Unchecked]:
 
 
 def join_records(typed: Sequence[Reference], records: Mapping[str, Record]) -> Mapping[str, Record]:
-    """`records`, with that of each typed reference under its key, and no other record there.
+    """`records`, with the record of each typed reference under its key, and no other record there.
 
-    A typed reference has no key of its own: its record is the one that was asked for the same work, under whatever key.
-    One that a person made is found by the key.
+    A typed reference has no key of its own: its record is the one for the same query, under any key.
+    A record made by hand is found by the key.
     """
     if not typed:
         return records
-    from k2refs.matching import describe_query  # most manuscripts type no list
+    from k2refs.matching import describe_query  # most manuscripts have no typed list
 
     by_query = {record.query: record for record in records.values() if record.query}
     joined = dict(records)
@@ -99,7 +99,7 @@ def join_records(typed: Sequence[Reference], records: Mapping[str, Record]) -> M
 
 
 def _name_apart(references: Iterable[Reference], taken: Iterable[str]) -> tuple[Reference, ...]:
-    """The references, with a number behind each key that is taken already."""
+    """The references, with a number added to each key that is taken."""
     seen = set(taken)
     named = []
     for reference in references:

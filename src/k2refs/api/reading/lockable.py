@@ -1,4 +1,4 @@
-"""What a lock answers for: the references of libraries, and of manuscripts their libraries and the lists they type."""
+"""What a lock file covers: the references of libraries, and those of manuscripts' libraries and typed lists."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -23,9 +23,9 @@ __all__ = ["Lockable", "find_lock", "gather_lockable"]
 
 @frozen
 class Lockable:
-    """The references of `library` have their own keys; those in `typed`, of lists that manuscripts type, made ones.
+    """The references of `library` have their own keys; those in `typed`, from typed lists, have generated ones.
 
-    `unread` says which files that a folder gave cannot be read, and why.
+    `unread` lists files in folders that cannot be read, and why.
     """
 
     library: Library
@@ -35,17 +35,18 @@ class Lockable:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to ask about."""
+        """Whether there is nothing to look up."""
         return not self.library and not self.typed
 
     def under_keys(self, records: Mapping[str, Record]) -> Library:
-        """All its references, typed ones under the key of the record that was asked for the same work, if there is one.
+        """All its references, typed ones under the key of the record for the same query, if there is one.
 
-        A key that a record of another work has already is left to that: two manuscripts of one folder share a lock.
+        A key that already has a record of another work is left to that: two manuscripts in one folder share a lock
+        file.
         """
         if not self.typed:
             return self.library
-        from k2refs.matching import describe_query  # most manuscripts type no list
+        from k2refs.matching import describe_query  # most manuscripts have no typed list
 
         by_query = {record.query: record.key for record in records.values() if record.query}
         taken = {*self.library, *(record.key for record in records.values() if record.query)}
@@ -62,7 +63,7 @@ class Lockable:
 def gather_lockable(
     *paths: str, libraries: Sequence[str] = (), exclude: Iterable[str] = (), lock_path: str = "", password: str = ""
 ) -> Lockable:
-    """What the files at `paths` (libraries, manuscripts, folders of them) ask a lock to answer for.
+    """What a lock file for the files at `paths` (libraries, manuscripts, folders of them) must cover.
 
     `libraries` serve the manuscripts that name none themselves. The lock is beside the first library, beside the first
     manuscript where there is none, unless it is named. `password` opens encrypted PDFs. Raises InputError, UsageError
@@ -86,7 +87,7 @@ def gather_lockable(
 
 
 def find_lock(paths: Sequence[str]) -> str:
-    """Where the lock of the files at `paths` is: beside the first, in the working folder for standard input."""
+    """Where the lock file for `paths` is: next to the first, in the current folder for standard input."""
     first = paths[0] if paths else "-"
     return LOCK_NAME if first == "-" else str(Path(first).with_name(LOCK_NAME))
 
@@ -104,7 +105,7 @@ def _can_read(path: str, unread: list[str], sources: Sources) -> bool:
 def _read_manuscripts(
     paths: Sequence[str], *, found: Container[str], unread: list[str], sources: Sources
 ) -> tuple[list[Document], list[str]]:
-    """The manuscripts at `paths`; and those of them that are rather one reference a line than a text with a list."""
+    """The manuscripts at `paths`, and those that are one reference per line rather than a text with a list."""
     if not paths:
         return [], []
     documents, lists = [], []

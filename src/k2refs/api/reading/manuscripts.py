@@ -35,8 +35,8 @@ def read_manuscript(
 
 
 def read_docx(path: str, data: bytes) -> Document:
-    """The manuscript in the bytes of a Word file. Raises InputError where they are none."""
-    from k2refs.documents.docx import read_docx as read_word  # brings lxml along, which no text needs
+    """The manuscript in the bytes of a Word file. Raises InputError if they are not one."""
+    from k2refs.documents.docx import read_docx as read_word  # imports lxml
 
     return read_word(path, data)
 

@@ -1,4 +1,4 @@
-"""`read`: paths → Library, whatever their formats."""
+"""`read`: paths → Library, in any format."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -14,7 +14,7 @@ from k2refs.text.similarity import nearest
 __all__ = ["PROFILES", "read", "read_library"]
 
 PROFILES = ("pandoc",)
-"""Conventions of other converters that a reader can follow."""
+"""Conventions of other converters that a parser can follow."""
 
 
 def read(
@@ -32,7 +32,7 @@ def read(
     'Effect of menatetrenone on bone mineral density and …'
     """
     if paths.count("-") > 1:
-        raise UsageError("standard input can be read once; name '-' once")
+        raise UsageError("standard input can only be read once; use '-' once")
     sources = []
     for path in paths:
         on_progress(f"reading {path}")
@@ -44,13 +44,13 @@ def read(
 def read_library(
     sources: Sequence[Source], *, format: str | None = None, profile: str = "", beside: Iterable[Source] = ()
 ) -> Library:
-    """The references in texts that are already at hand, as one library. Raises what `read` raises.
+    """The references in texts that were already read, as one library. Raises what `read` raises.
 
-    Macros and parents that one BibTeX text names and another defines are found, also in those that stand `beside`,
-    which are looked at where something is missing.
+    Macros and parents that one BibTeX text uses and another defines are found, also in the texts of `beside`,
+    which are searched only if something is missing.
     """
     if profile and profile not in PROFILES:
-        raise UsageError(f"no profile is called {profile!r}{nearest(profile, PROFILES)} (there is {PROFILES[0]})")
+        raise UsageError(f"unknown profile {profile!r}{nearest(profile, PROFILES)} (choose from {', '.join(PROFILES)})")
     parts = [_read_one(source, format, profile) for source in sources]
     if any(part.needs != NO_NEEDS for part in parts):
         parts = _read_with_others(sources, parts, beside=beside, format=format, profile=profile)
@@ -64,8 +64,8 @@ def read_library(
 def _read_with_others(
     sources: Sequence[Source], parts: Sequence[Read], *, beside: Iterable[Source], format: str | None, profile: str
 ) -> list[Read]:
-    """The parts, those read again that miss what others define."""
-    from k2refs.formats.bibtex.shared import find_shared  # only where one text needs another
+    """The parts; those that need definitions from others are read again."""
+    from k2refs.formats.bibtex.shared import find_shared  # only if one text needs another
 
     needs = Needs(
         macros=frozenset().union(*(part.needs.macros for part in parts)),
@@ -91,16 +91,16 @@ def _read_one(source: Source, format: str | None, profile: str, *, shared: Share
         if not source.text.strip():
             return Read(())
         raise InputError(
-            f"{source.path}: neither its content nor its suffix tells the format; give it the suffix of its format, "
+            f"{source.path}: cannot determine the format from content or suffix; give it the suffix of its format, "
             "such as .bib, or convert it first: k2refs convert --from FORMAT"
         )
     if form.name == "plaintext":
-        from k2refs.api.reading.typed import read_typed_source  # brings the tagger along
+        from k2refs.api.reading.typed import read_typed_source  # imports the tagger
 
         return read_typed_source(source)
     found = read_references(source, form, profile=profile, shared=shared)
     if form.name == "jats":
-        from k2refs.api.reading.typed import read_typed_citations  # only articles
+        from k2refs.api.reading.typed import read_typed_citations  # only for articles
 
         return read_typed_citations(found)
     return found

@@ -1,4 +1,4 @@
-"""From the paths of a command to what is to be checked: libraries and manuscripts, folders walked, each file once."""
+"""From the paths of a command to the files to check: libraries and manuscripts, folders walked, each file once."""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -16,13 +16,13 @@ from k2refs.model.suffixes import MANUSCRIPTS, ONLY_LIBRARIES, ONLY_MANUSCRIPTS,
 
 __all__ = ["Targets", "below", "choose_targets", "find_targets", "is_manuscript"]
 
-# A text of JATS is a list of references to `convert`, and an article to `check`.
+# A JATS file is a list of references to `convert`, and an article to `check`.
 _MANUSCRIPTS = (*ONLY_MANUSCRIPTS, *MANUSCRIPTS["jats"])
 
 
 @frozen
 class Targets:
-    """Paths of libraries and of manuscripts, each in the order given.
+    """Paths of libraries and of manuscripts, each in the given order.
 
     `found` are those that a folder gave rather than the user: one of them that cannot be read stops nothing. `closed`
     are folders that could not be looked into, each with the reason; `folders` are those that the user named.
@@ -87,12 +87,12 @@ def choose_targets(
     files = sources or Sources(stdin_name=request.stdin_name)
     targets = find_targets(given, exclude=settings.exclude, sources=files)
     if given and not targets.libraries and not targets.manuscripts and not targets.closed:
-        raise UsageError(f"{', '.join(given)}: no library or manuscript in there; name the files")
+        raise UsageError(f"{', '.join(given)}: contains no library or manuscript; name the files")
     return targets
 
 
 def below(root: str, path: str) -> str:
-    """A path of the configuration as seen from where one stands."""
+    """A path of the configuration, relative to the current folder."""
     if not root or Path(path).is_absolute():
         return path
     whole = Path(root) / path
@@ -116,8 +116,8 @@ def is_manuscript(path: str, *, sources: Sources | None = None) -> bool:
 
 
 def _is_library(source: Source) -> bool:
-    """By content alone: whether what is in the file is a format of references and of nothing else."""
-    from k2refs.formats import detect_format  # most files tell by their suffix
+    """By content: whether the file is in a reference format and nothing else."""
+    from k2refs.formats import detect_format  # the suffix is usually enough
 
     form = detect_format(Source("", source.text))
     return form is not None and form.name not in ("plaintext", "jats") and bool(source.text.strip())

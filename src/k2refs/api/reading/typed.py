@@ -1,4 +1,4 @@
-"""Typed references for the other verbs: the trained reader where it is installed, the rules where it is not."""
+"""Typed references for the other functions: the trained parser if it is installed, else the rules."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -31,7 +31,7 @@ __all__ = [
 
 @cache
 def load_tagger() -> Tagger:
-    """The trained tagger, loaded once; the rules where python-crfsuite (the extra `plaintext`) is not installed."""
+    """The trained tagger, loaded once; the rules if python-crfsuite (the extra `plaintext`) is not installed."""
     try:
         return CrfTagger(read_model("k2refs.formats.plaintext", "model.crfsuite"))
     except UsageError:
@@ -39,7 +39,7 @@ def load_tagger() -> Tagger:
 
 
 def read_typed(text: str) -> ReadReference:
-    """One typed reference, read with the best tagger at hand.
+    """One typed reference, parsed with the best available tagger.
 
     >>> read_typed("Orimo H, Fujita T. Soft capsule. J New Rem Clin. 1992;41:1249-79.").reference.volume
     '41'
@@ -48,12 +48,12 @@ def read_typed(text: str) -> ReadReference:
 
 
 def read_typed_list(raws: Iterable[RawReference]) -> Read:
-    """The references of a list that documents found, read with the best tagger at hand; findings for what is none."""
+    """The references of a list in a document, parsed with the best available tagger; findings for what is not one."""
     return read_references_text(raws, load_tagger(), is_list=True)
 
 
 def read_typed_source(source: Source) -> Read:
-    """The references of the list at the end of an article, or of a text that is nothing but a list."""
+    """The references of the list at the end of an article, or of a text that is only a list."""
     if (refused := refuse_export(source)) is not None:
         return refused
     raws = read_document(source, format="text").references
@@ -61,9 +61,9 @@ def read_typed_source(source: Source) -> Read:
 
 
 def read_typed_citations(read: Read) -> Read:
-    """What a JATS file's list says, with the citations that are typed rather than tagged read as what they type.
+    """The list of a JATS file, with untagged citations parsed as typed references.
 
-    What is tagged in them counts more than what the typed form seems to say.
+    Tagged parts in them take precedence over the typed form.
     """
     references, findings = [], list(read.findings)
     for reference in read.references:
@@ -90,11 +90,11 @@ def _as_note(reference: Reference) -> Reference:
 
 
 def is_sure(reference: Reference) -> bool:
-    """Whether a typed reference was read surely enough for rules to speak about what it says."""
+    """Whether a typed reference was read with enough confidence for rules to use it."""
     return float(reference.extra.get("confidence", "1")) >= THRESHOLD
 
 
 def surer_reader() -> str:
-    """What would read typed references more surely, in words that end a message; "" where it is at work already."""
+    """How to read typed references with more confidence, to append to a message; "" if already in use."""
     is_plain = isinstance(load_tagger(), RuleTagger)
-    return "; pip install 'k2refs[plaintext]' brings a reader that knows more forms" if is_plain else ""
+    return "; pip install 'k2refs[plaintext]' adds a parser that knows more forms" if is_plain else ""

@@ -1,6 +1,6 @@
 """Finds the quantities of running text: number, range or spread, unit, rate, comparator, precision, span. Pure.
 
-Ours and no library's: IU must be a unit, K2, IL-6 and a DOI none, and the printed precision must survive.
+Not taken from a library: IU must be a unit, K2, IL-6 and DOIs must not match, and the printed precision must survive.
 """
 
 import re
@@ -38,7 +38,7 @@ _TIMES = ("year", "month", "week", "day", "hour")
 _MONEY = {"$": "USD", "€": "EUR", "£": "GBP"}
 
 
-@lru_cache(maxsize=8192)  # several rules look at the same sentence
+@lru_cache(maxsize=8192)  # several rules need the same sentence
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities that `text` states, in its order, each with its place in it.
 
@@ -65,7 +65,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _read(text: str, start: int) -> Quantity | None:
-    """The quantity that starts at `start`; None where the number there is none."""
+    """The quantity that starts at `start`; None if the number there is not one."""
     while text[start].isspace():
         start += 1
     first = read_number(text, start)
@@ -102,7 +102,7 @@ def _read(text: str, start: int) -> Quantity | None:
 
 
 def _read_second(text: str, start: int, *, first: Number, unit: ReadUnit) -> tuple[Number, ReadUnit] | None:
-    """The second number of a range with the unit of both; None where `first` stands alone.
+    """The second number of a range with the unit of both; None if `first` is not a range.
 
     "between 44 and 50 mg" is a range, "44 and 50 mg" are two quantities, and so are "44 mL to 50 mg".
     """
@@ -124,12 +124,12 @@ def _read_second(text: str, start: int, *, first: Number, unit: ReadUnit) -> tup
 
 
 def _runs_into_word(text: str, end: int) -> bool:
-    """Whether letters or digits follow at once: "3D", "8-fold", "2013-14" name things, "2-" before "to" does not."""
+    """Whether letters or digits follow directly: "3D", "8-fold", "2013-14" are names, "2-" before "to" is not."""
     return bool(re.match(r"[^\W_]|-[^\W_]|[.,·]\d|/\s?\d", text[end : end + 3]))
 
 
 def _read_substance(text: str, at: int) -> str:
-    """What the IU after a number count, where the text says so next to them: "800 IU of vitamin D3"."""
+    """What the IU after a number count, if the text says so next to them: "800 IU of vitamin D3"."""
     return split_substance(text[at : at + 48].lstrip())[1]
 
 
@@ -141,7 +141,7 @@ def _read_comparator(text: str, start: int, unit: str) -> str:
 
 
 def _share_units(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """Gives the bare numbers of a list the unit that its last item states: "15, 45 and 90 mg a day"."""
+    """Gives the bare numbers of a list the unit of the last one: "15, 45 and 90 mg a day"."""
     shared = list(found)
     for index in range(len(shared) - 2, -1, -1):
         this, after = shared[index], shared[index + 1]

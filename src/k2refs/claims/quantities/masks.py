@@ -1,4 +1,4 @@
-"""Stretches of a text whose digits are no quantities: identifiers, citations, dates, labels, names. Pure."""
+"""Parts of a text whose digits are not quantities: identifiers, citations, dates, labels, names. Pure."""
 
 import re
 
@@ -10,8 +10,8 @@ _PEOPLE = r"(?:(?:wo)?men\b|patients|people|participants|subjects|children|adult
 _UNIT = r"(?:%|per\s?cent|[a-zµμ]*g\b|IU\b|m?mol\b)"
 _MONTHS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
 _CENTURIES = ("15", "16", "17", "18", "19", "20")
-# One row per kind of thing: what a text must contain for the pattern to be tried (scanning for all of them would cost
-# most of the time), and the pattern, which keeps the characters that belong to the thing and no more.
+# One row per kind: what a text must contain for the pattern to be tried (trying all of them would cost
+# most of the time), and the pattern, which matches only the characters of the thing itself.
 _KINDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("10.",), r"\b10\.\d{4,9}/[^\s\]\)\"<>]+(?<![.,;])"),  # DOI
     (("://", "www."), r"\b(?:https?|ftp)://[^\s\]\)<>]+|\bwww\.[^\s\]\)<>]+"),
@@ -21,7 +21,7 @@ _KINDS: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (("@",), r"\[[^\[\]]*@[^\[\]]*\]|(?<!\w)@[\w][\w:.#$%&+?<>~/-]*"),  # pandoc citations
     (("[",), r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]"),  # numbered citations
-    # volume (issue): pages, with a year before them or without; clock times
+    # volume (issue): pages, with or without a year before them; clock times
     ((":",), r"\b\d{1,4}(?:\s?\(\d+(?:[-–]\d+)?\))?\s?:\s?[A-Za-z]?\d+(?:\s?[-–]\s?[A-Za-z]?\d+)?\b"),
     ((":",), rf"\b{_YEAR}[.;,]\s?\d+(?:\(\d+\))?:\s?\w+(?:[-–]\w+)?"),
     (
@@ -62,7 +62,7 @@ _PATTERNS = tuple((triggers, re.compile(pattern)) for triggers, pattern in _KIND
 
 
 def find_masks(text: str) -> list[tuple[int, int]]:
-    """(start, end) of every such stretch, in order, those that touch joined.
+    """(start, end) of every such part, in order; adjacent ones are joined.
 
     >>> text = "In 2000, IL-6 fell 3 % (doi 10.1007/s1, Table 2) [@a, p. 5]."
     >>> [text[start:end] for start, end in find_masks(text)]
@@ -70,7 +70,7 @@ def find_masks(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     for triggers, pattern in _PATTERNS:
-        for trigger in triggers:  # a generator for any() costs more than what it looks for
+        for trigger in triggers:  # faster than a generator in any()
             if trigger in text:
                 spans += [match.span() for match in pattern.finditer(text)]
                 break

@@ -34,7 +34,7 @@ _SUFFIXES = {"k": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
 
 @frozen
 class Number:
-    """A number as printed. `money` is its currency sign; `is_plain_one` marks the word "one", seldom a count."""
+    """A number as printed. `money` is its currency sign; `is_plain_one` marks the word "one", rarely a count."""
 
     value: Decimal
     end: int
@@ -46,7 +46,7 @@ class Number:
 def find_starts(text: str) -> Callable[[int], re.Match[str] | None]:
     """A function that finds where the next number may begin, from an offset on.
 
-    Not inside a word (K2, D3) nor after a point (2.10.3). A text without number words is sought by its digits alone.
+    Not inside a word (K2, D3) or after a point (2.10.3). A text without number words is searched for digits only.
     """
     if NUMBER_WORDS.isdisjoint(_WORD.findall(text.lower())):
         return lambda at: _find_digits(text, at)
@@ -59,7 +59,7 @@ def _find_digits(text: str, at: int) -> re.Match[str] | None:
 
 
 def read_number(text: str, at: int) -> Number | None:
-    """The number that starts at `at` of `text`; None where none does, or where it is part of something else.
+    """The number that starts at `at` of `text`; None if there is none, or if it is part of something else.
 
     >>> [str(read_number(text, 0).value) for text in ("−0.5 %", "2,193", "2 1/2 in", "2.48×10−5", "seventy-two")]
     ['-0.5', '2193', '2.5', '0.0000248', '72']
@@ -76,7 +76,7 @@ def read_number(text: str, at: int) -> Number | None:
     value = parse_number(match["digits"])
     if match["over"]:
         below = int(match["over"][1:])
-        # 1/40 is a fraction; 22/30 counts patients and 1/0 is nothing
+        # 1/40 is a fraction; 22/30 counts patients and 1/0 is undefined
         if not 0 < value < 10 or below <= value or value != int(value):
             return None
         value /= below

@@ -15,7 +15,7 @@ _UNIT = re.compile(
     rf"|percentage points?\b|[{_LETTERS}]+\.?)|-([{_LETTERS}]+)"
 )
 _OVER = re.compile(rf"\s?/\s?(?:100\s?)?([{_LETTERS}]+)(?![{_LETTERS}])|\s([{_LETTERS}]+)[−⁻-][1¹](?!\d)")
-# "45 mg of K2 per day", "45 mg menatetrenone daily", "45 mg/day", "15 mg three times a day" is left alone
+# "45 mg of K2 per day", "45 mg menatetrenone daily", "45 mg/day"; "15 mg three times a day" is not supported
 _RATE = re.compile(
     r"(?:\s+of(?:\s+(?!\d)[\w()-]+){1,4}?|\s+(?!\d|(?:and|or|but|with|for|than|to|per|an?|each|every)\b)[\w()-]+)?"
     r"(?:\s*/\s*|\s+(?:per|an?|each|every)\s+)(?P<unit>[a-z]+)\b"
@@ -23,7 +23,7 @@ _RATE = re.compile(
 )
 _OFTEN = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 _PORTIONS = frozenset("dose capsule tablet serving meal person".split())
-# Spellings that are words of prose far more often than units, when they stand alone after a number.
+# Spellings that are far more often words of prose than units after a number.
 _PROSE_AFTER_SPACE = frozenset("a in t second".split())
 _POWER = re.compile(r"\^?([²³23])(?!\d)|\s(squared|cubed)\b")
 _POWER_BEFORE = re.compile(r"\s(square|sq|cubic)\s", re.IGNORECASE)
@@ -43,7 +43,7 @@ NO_UNIT = ReadUnit("", "", 0)
 
 
 def read_unit(text: str, at: int, *, is_rate_sought: bool = True) -> ReadUnit:
-    """The unit that begins at `at` of `text`, just after a number; `NO_UNIT` where none does.
+    """The unit that begins at `at` of `text`, just after a number; `NO_UNIT` if there is none.
 
     >>> read_unit("45 mg of K2 per day", 2)
     ReadUnit(unit='mg', per='day', end=19)
@@ -79,7 +79,7 @@ def read_unit(text: str, at: int, *, is_rate_sought: bool = True) -> ReadUnit:
 
 
 def _read_power(text: str, at: int, *, symbol: str, power: str) -> tuple[str, int]:
-    """The unit with the power that follows it or stood before it: km², m³."""
+    """The unit with the power after or before it: km², m³."""
     if power:
         return symbol + _POWERS[power], at
     match = _POWER.match(text, at)
@@ -87,7 +87,7 @@ def _read_power(text: str, at: int, *, symbol: str, power: str) -> tuple[str, in
 
 
 def _read_portion(word: str) -> str:
-    """The unit of time or the portion that follows "per"; "" for another word."""
+    """The unit of time or the portion after "per"; "" for another word."""
     if word in _PORTIONS or word == "d":
         return "day" if word == "d" else word
     unit = find_unit(word)

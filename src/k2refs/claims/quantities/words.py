@@ -50,7 +50,7 @@ _ARTICLE = re.compile(rf"an?\s+(?={'|'.join(_SCALES)})", re.IGNORECASE)
 
 @frozen
 class WordNumber:
-    """A number in words. `is_plain_one` marks a lone "one", which is seldom a count."""
+    """A number in words. `is_plain_one` marks a lone "one", which is rarely a count."""
 
     value: Decimal
     end: int
@@ -58,7 +58,7 @@ class WordNumber:
 
 
 def read_words(text: str, at: int) -> WordNumber | None:
-    """The number in words that starts at `at` of `text`, as long as it goes; None where none starts.
+    """The longest number in words that starts at `at` of `text`; None if there is none.
 
     >>> [str(read_words(text, 0).value) for text in ("Seventy-two women", "a hundred and two", "two and a half miles")]
     ['72', '102', '2.5']
@@ -95,7 +95,7 @@ def read_words(text: str, at: int) -> WordNumber | None:
 
 
 def _continues(last: str, word: str, gap: str) -> bool:
-    """Whether the small number `word` goes on from `last`: "seventy-two", "hundred two", but not "two, three"."""
+    """Whether the small number `word` continues `last`: "seventy-two", "hundred two", but not "two, three"."""
     if not last:
         return True
     if last in _TENS:

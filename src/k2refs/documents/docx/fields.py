@@ -1,4 +1,4 @@
-"""Reads the fields of Word files: Zotero, Mendeley, EndNote and Word's own citations → cited items. Pure."""
+"""Reads the fields of Word files: citations of Zotero, Mendeley, EndNote and Word itself → cited items. Pure."""
 
 import base64
 import html
@@ -31,7 +31,7 @@ def is_bibliography(instruction: str) -> bool:
 
 
 def read_field(instruction: str, own: Mapping[str, CitedItem]) -> tuple[CitedItem, ...]:
-    r"""The works that the field cites, without places; () where it is another kind of field.
+    r"""The works that the field cites, without places; () if it is another kind of field.
 
     `own` has the works of the file's own list of sources by tag: such a work is cited by name and year.
 
@@ -51,7 +51,7 @@ def read_field(instruction: str, own: Mapping[str, CitedItem]) -> tuple[CitedIte
 
 
 def read_tag(tag: str) -> tuple[CitedItem, ...]:
-    """The works that the tag of a content control cites, as Mendeley Cite writes it: base64 of CSL-JSON."""
+    """The works in the tag of a content control, as Mendeley Cite writes it: base64 of CSL-JSON."""
     if not tag.startswith("MENDELEY_CITATION"):
         return ()
     try:
@@ -116,7 +116,7 @@ def _read_endnote(text: str) -> Iterator[CitedItem]:
 
 
 def _read_word(text: str, own: Mapping[str, CitedItem]) -> Iterator[CitedItem]:
-    """Word's CITATION field: a tag, its switches, and \\m before every further tag. ECMA-376 §17.16.5.10."""
+    """Word's CITATION field: a tag, its switches, and \\m before every additional tag. ECMA-376 §17.16.5.10."""
     item: CitedItem | None = None
     for part in _SWITCH.finditer(text):
         value = (part["value"] or "").strip('"')

@@ -1,4 +1,4 @@
-"""Opens the parts of a Word file out of its bytes, bounded and suspicious. Called by docx.read."""
+"""Opens the parts of a Word file from its bytes, within limits. Called by docx.read."""
 
 import io
 import zipfile
@@ -20,7 +20,7 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 
 @define
 class Package:
-    """A Word file: `main` is the path of its document, `faults` what was wrong with it and could be passed over."""
+    """A Word file: `main` is the path of its document, `faults` the errors that did not prevent reading it."""
 
     path: str
     archive: zipfile.ZipFile
@@ -36,7 +36,7 @@ class Package:
         return self.main.rpartition("/")[0] + "/" + name
 
     def parse(self, name: str) -> etree._Element | None:
-        """The XML of the part `name`, None where there is none. What is broken is kept as far as it goes.
+        """The XML of the part `name`, None if there is none. Broken XML is read up to the error.
 
         No entity is resolved, no document type loaded, nothing fetched. Raises InputError for a part that inflates
         beyond 128 MiB or whose bytes are damaged.
@@ -45,11 +45,11 @@ class Package:
             return None
         data = self._inflate(name)
         if b"<!DOCTYPE" in data[:65536] or b"<!ENTITY" in data[:65536]:
-            self.faults.append(f"{name} declares a document type, which Word files have not; its entities are left out")
+            self.faults.append(f"{name} declares a document type, unlike any Word file; its entities are ignored")
         try:
             return etree.fromstring(data, _parser(is_lenient=False))
         except etree.XMLSyntaxError as error:
-            self.faults.append(f"{name} is not well-formed: {error.msg}; what follows is not read")
+            self.faults.append(f"{name} is not well-formed: {error.msg}; the rest of it is not read")
         try:
             root: etree._Element | None = etree.fromstring(data, _parser(is_lenient=True))
         except etree.XMLSyntaxError:
@@ -58,17 +58,17 @@ class Package:
 
     def _inflate(self, name: str) -> bytes:
         where = f"{self.path}: its part {name}"
-        # The archive never inflates a part beyond the size that it declares for it.
+        # The archive never inflates a part beyond its declared size.
         if self.archive.getinfo(name).file_size > _LARGEST_PART:
-            raise InputError(f"{where} inflates beyond {_LARGEST_PART >> 20} MiB; this is no manuscript")
+            raise InputError(f"{where} inflates beyond {_LARGEST_PART >> 20} MiB; this is not a manuscript")
         packed = self.archive.getinfo(name)
         # Word's own XML packs to a tenth or a thirtieth.
         if packed.file_size > _SMALL_PART and packed.file_size > _MOST_RATIO * max(packed.compress_size, 1):
-            raise InputError(f"{where} inflates to more than {_MOST_RATIO} times its size; this is no manuscript")
+            raise InputError(f"{where} inflates to more than {_MOST_RATIO} times its size; this is not a manuscript")
         try:
             data = self.archive.read(name)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-            raise InputError(f"{where} is damaged: {error}; save the file anew in Word") from None
+            raise InputError(f"{where} is damaged: {error}; save the file again in Word") from None
         except (RuntimeError, NotImplementedError) as error:
             # RuntimeError: encrypted; NotImplementedError: a compression that Word does not use.
             raise InputError(f"{where} cannot be opened: {error}; save it without a password") from None
@@ -78,24 +78,24 @@ class Package:
 
 
 def open_package(path: str, data: bytes) -> Package:
-    """The Word file in `data`. Raises InputError where it is none, is cut short, or has no document in it."""
+    """The Word file in `data`. Raises InputError if it is not one, is truncated, or has no document in it."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise InputError(f"{path}: is no whole Word file: {error}; save it anew in Word") from None
+        raise InputError(f"{path}: is not a valid Word file: {error}; save it again in Word") from None
     names = archive.namelist()
     if len(names) > _MOST_PARTS:
-        raise InputError(f"{path}: has {len(names)} parts; this is no manuscript")
+        raise InputError(f"{path}: has {len(names)} parts; this is not a manuscript")
     package = Package(path, archive)
     for name in names:
         if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or name[1:2] == ":":
-            package.faults.append(f"its part {name[:100]!r} leaves the file and is not read")
+            package.faults.append(f"its part {name[:100]!r} is outside the file and is not read")
     relations = package.parse("_rels/.rels")
     for relation in relations.iter(_RELATION) if relations is not None else ():
         if relation.get("Type", "").endswith("/officeDocument"):
             package.main = relation.get("Target", "").lstrip("/") or package.main
     if not package.has(package.main):
-        raise InputError(f"{path}: is a zip file without {package.main}, so no Word file; save it as .docx")
+        raise InputError(f"{path}: is a zip file without {package.main}, so not a Word file; save it as .docx")
     return package
 
 

@@ -12,7 +12,7 @@ __all__ = ["FieldMark", "Paragraph", "W", "Walker"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# Deleted text, the other half of a moved one, and properties are no text of the paragraph.
+# Deleted text, the source of a moved text, and properties are not part of the paragraph's text.
 _SKIPPED = frozenset((_FALLBACK, f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}sectPr", f"{W}instrText", f"{W}delText"))
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _DEEPEST = 200
@@ -20,7 +20,7 @@ _DEEPEST = 200
 
 @define
 class FieldMark:
-    """A citation field in a paragraph: its works, and where its shown text begins and ends there."""
+    """A citation field in a paragraph: its works, and where its displayed text begins and ends there."""
 
     items: tuple[CitedItem, ...]
     start: int
@@ -29,7 +29,7 @@ class FieldMark:
 
 @define
 class Paragraph:
-    """One paragraph: its text with "\\n" for forced line ends, and what stands in it, by places in the text."""
+    """One paragraph: its text with "\\n" for forced line breaks, and its contents, by places in the text."""
 
     style: str = ""
     is_item: bool = False
@@ -53,7 +53,7 @@ class Paragraph:
 
 @define
 class _Field:
-    """A field under way: its instruction, whether its shown text has begun, and where."""
+    """An open field: its instruction, whether its displayed text has begun, and where."""
 
     instruction: str = ""
     is_shown: bool = False
@@ -63,7 +63,7 @@ class _Field:
 
 
 class Walker:
-    """Walks one part. Fields may run over several paragraphs; `called` collects the ids of notes in order."""
+    """Walks one part. Fields may span several paragraphs; `called` collects the ids of notes in order."""
 
     def __init__(self, own: Mapping[str, CitedItem]) -> None:
         self.own = own
@@ -71,7 +71,7 @@ class Walker:
         self.called: list[tuple[str, str]] = []
 
     def walk(self, root: etree._Element, note: int = 0) -> Iterator[Paragraph]:
-        """The paragraphs of `root` in order, those in boxes after the one that holds them."""
+        """The paragraphs of `root` in order, those in text boxes after the one that contains them."""
         for element in root.iter(f"{W}p"):
             if any(above.tag in (_FALLBACK, f"{W}del", f"{W}moveFrom") for above in _above(element)):
                 continue

@@ -1,4 +1,4 @@
-"""Reads a Word file from its bytes: paragraphs, notes, citation fields, raised numbers, the list at its end."""
+"""Reads a Word file from its bytes: paragraphs, notes, citation fields, superscript numbers, the list at its end."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -36,11 +36,11 @@ _NO_MARK_BEFORE = re.compile(r"(?:\d|(?<![^\W_])[^\W\d_]{1,2}|[=×·(])$")
 def read_docx(path: str, data: bytes) -> Document:
     """The manuscript in the Word file `data`.
 
-    Its Source is the extracted text, one paragraph a line (a forced line end makes two), footnotes and endnotes behind
-    the body in the order of their calls, then, where the file has Word's own sources and prints no list, an entry for
-    each that is cited: that is what lines and columns count. Citations come from the fields of
-    Zotero, Mendeley and EndNote, from Word's own CITATION fields, and from typed marks. Raises InputError for what is
-    no whole Word file or inflates without measure; smaller faults are findings. Source: ECMA-376, part 1.
+    Its Source is the extracted text, one paragraph per line (a forced line break makes two), then footnotes and
+    endnotes in the order of their calls, then, if the file has Word's own sources but prints no list, an entry for each
+    cited source: lines and columns refer to this text. Citations come from the fields of Zotero, Mendeley and EndNote,
+    from Word's own CITATION fields, and from typed citations. Raises InputError for anything that is not a valid Word
+    file or inflates excessively; smaller errors are findings. Source: ECMA-376, part 1.
     """
     package = open_package(path, data)
     sources = read_sources(package)
@@ -111,7 +111,7 @@ def _raised_marks(paragraph: Paragraph, at: int, source: Source) -> Iterable[Cit
 
 
 def _notes(package: Package, walker: Walker) -> list[Paragraph]:
-    """The paragraphs of the notes, in the order of their calls; notes that nothing calls are left out."""
+    """The paragraphs of the notes, in the order of their calls; notes without a call are left out."""
     found: list[Paragraph] = []
     called = list(dict.fromkeys(walker.called))
     for kind in ("footnote", "endnote"):
@@ -137,7 +137,7 @@ def _style_names(package: Package) -> dict[str, str]:
 
 
 def _printed_sources(paragraphs: Iterable[Paragraph], sources: Mapping[str, WordSource]) -> list[Paragraph]:
-    """The entries of the sources that are cited, where the file itself prints no list of them (yet)."""
+    """The entries of the cited sources, if the file itself does not print a list of them."""
     if not sources or any(each.is_listed or is_list_heading(each.text) for each in paragraphs):
         return []
     cited = {(item.family, item.year, item.doi) for each in paragraphs for mark in each.marks for item in mark.items}

@@ -1,4 +1,4 @@
-"""Reads Word's own list of sources (customXml): what each tag cites, and the entry that a list would print for it."""
+"""Reads Word's own list of sources (customXml): what each tag cites, and the entry that a list would print."""
 
 import re
 
@@ -16,7 +16,7 @@ _PART = re.compile(r"customXml/item\d+\.xml")
 
 @frozen
 class WordSource:
-    """One work of the list: what a citation of its tag means, and its entry in words."""
+    """One work of the list: what a citation of its tag means, and its entry as text."""
 
     item: CitedItem
     entry: str
@@ -40,7 +40,7 @@ def read_sources(package: Package) -> dict[str, WordSource]:
 
 
 def _print(work: etree._Element, *, corporate: str, doi: str) -> str:
-    """The entry as an author–date list prints it; parts that the source has not are left out."""
+    """The entry as an author–date list prints it, without parts that the source lacks."""
     people = work.iterfind(f"{_B}Author/{_B}Author/{_B}NameList/{_B}Person")
     names = ", ".join(filter(None, map(_name, people)))
     title = _text(work, "Title").rstrip(".")

@@ -1,4 +1,4 @@
-r"""Reads the arguments of a citing command, \parencite[see][p.~5]{a,b} → cited items. Called by latex.read."""
+r"""Parses the arguments of a citation command, \parencite[see][p.~5]{a,b} → cited items. Called by latex.read."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _WITHOUT_AUTHOR = ("citeyear", "citeyearpar", "citetitle", "citedate", "citeurl"
 
 @frozen
 class Argument:
-    """One argument of a command: its bracket, "{", "[" or "(", and what is inside, `start` to `end` in the source."""
+    """One argument of a command: its bracket, "{", "[" or "(", and its content, `start` to `end` in the source."""
 
     bracket: str
     start: int
@@ -27,7 +27,7 @@ class Argument:
 
 
 def read_cite(name: str, arguments: Sequence[Argument], source: Source) -> tuple[tuple[CitedItem, ...], bool]:
-    r"""(items, whether it is part of the sentence) of the command `name`; () where it names no key.
+    r"""(items, whether it is part of the sentence) of the command `name`; () if it has no key.
 
     One bracket is a postnote, two are prenote and postnote; `\cites`, `\parencites` … repeat them; the `\volcite`
     family has the volume in its first braces. Sources: natbib 8.31b §2; biblatex 3.20 §3.9.

@@ -1,4 +1,4 @@
-r"""What the commands of LaTeX manuscripts mean: which are text, which cite. Tables, used by latex.read."""
+r"""The commands of LaTeX manuscripts: which are text, which cite. Tables, used by latex.read."""
 
 import re
 
@@ -15,7 +15,7 @@ __all__ = [
     "SKIPPED_ENVIRONMENTS",
 ]
 
-# Every command of natbib, biblatex, apacite, jurabib and bibunits that cites has "cite" in its name; so have these few
+# Every citation command of natbib, biblatex, apacite, jurabib and bibunits has "cite" in its name; so have these few
 # that do not cite.
 CITES = re.compile(
     r"(?!(?:no|re|un|set|def|declare|new|mk|print|if|use)|cite(?:style|setup|text|index|alias|name|field|list|reset))"
@@ -45,8 +45,8 @@ _NO_TEXT = {
     3: "newenvironment renewenvironment definecolor NewDocumentCommand RenewDocumentCommand",
 }
 SKIPPED_ARGUMENTS: dict[str, int] = {name: count for count, names in _NO_TEXT.items() for name in names.split()}
-"""How many arguments in braces of a command are no text; those in brackets never are."""
-# Nothing in these is prose, and nothing in them cites.
+"""How many arguments in braces of a command are not text; those in brackets never are."""
+# These contain no prose and no citations.
 SKIPPED_ENVIRONMENTS = frozenset(
     "verbatim verbatim* Verbatim BVerbatim LVerbatim lstlisting minted comment filecontents filecontents* alltt "
     "tikzpicture pgfpicture equation equation* align align* gather gather* multline multline* "

@@ -1,4 +1,4 @@
-r"""Reads a LaTeX manuscript in one pass: prose out, citations and claims taken up, `\input` followed when allowed."""
+r"""Reads a LaTeX manuscript in one pass: prose, citations and claims; `\input` is followed if allowed."""
 
 import posixpath
 import re
@@ -35,9 +35,9 @@ _DEEPEST = 40
 
 
 def read_latex(source: Source, *, form: str = "latex", include: Include | None = None) -> Draft:
-    r"""The manuscript in `source`. `include` gives the files that `\input` names; it answers None for what it refuses.
+    r"""The manuscript in `source`. `include` returns the files that `\input` names, or None for those it refuses.
 
-    Comments and verbatim text hold no citations. A file that includes itself, or more than 500 files, is a finding.
+    Comments and verbatim text contain no citations. A file that includes itself, or more than 500 files, is a finding.
     """
     draft = Draft(source, form)
     run = Run(include, [posixpath.normpath(source.path)], characters=len(source.text))
@@ -76,7 +76,7 @@ class _Reader:
         self._close(end)
 
     def _close(self, end: int) -> None:
-        """Ends the block under way at `end`, and reads the notes it holds."""
+        """Ends the current block at `end`, and reads the notes in it."""
         state = self.state
         block = state.text.finish(state.kind, end, marker=state.marker, note=state.note)
         if block is not None and self.is_prose:
@@ -92,7 +92,7 @@ class _Reader:
             self._read_apart("note", first, last)
 
     def _read_apart(self, kind: str, start: int, end: int) -> None:
-        """Reads a heading, caption or note as a block of its own, and leaves the block under way as it is."""
+        """Reads a heading, caption or note as a separate block, and continues the current block afterwards."""
         if self.run.depth >= _DEEPEST:
             message = f"nested deeper than {_DEEPEST} notes and headings, so this is not read; flatten it"
             self.draft.report(message, self.source, start=start, end=end)
@@ -206,7 +206,7 @@ class _Reader:
         bracket = BRACKETED.match(self.tex, at) if self.tex.startswith("[", at) else None
         if bracket:
             return bracket.end()
-        # A command of letters eats the blanks behind it, but parts two words as its argument does not.
+        # A command name swallows the blanks after it, but separates two words.
         return at
 
     def _cite(self, token: re.Match[str]) -> int:

@@ -1,4 +1,4 @@
-r"""The tokens of LaTeX, its braces, and what is under way while a file is read. Used by latex.read."""
+r"""The tokens of LaTeX, its braces, and the state of the parser. Used by latex.read."""
 
 import posixpath
 import re
@@ -67,7 +67,7 @@ class Run:
 
 @define
 class State:
-    """The block under way, and the notes that wait until it is closed."""
+    """The current block, and the notes to read after it."""
 
     text: TextMap
     kind: str = "paragraph"
@@ -90,7 +90,7 @@ def decode_command(command: str) -> str:
 
 
 def pair_braces(tex: str) -> dict[int, int]:
-    """Where each brace that is closed closes; those in comments and after a backslash do not count."""
+    """The closing place of each brace that is closed; those in comments and after a backslash do not count."""
     pairs: dict[int, int] = {}
     stack: list[int] = []
     for brace in _BRACE.finditer(tex):

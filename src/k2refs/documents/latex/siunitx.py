@@ -35,7 +35,7 @@ _LARGEST_EXPONENT = 15
 
 
 def print_quantity(name: str, arguments: Sequence[str]) -> str:
-    r"""What the command `name` prints, near enough to read its quantities. Source: siunitx manual, v3, §3 and §5.
+    r"""What the command `name` prints, close enough to read its quantities. Source: siunitx manual, v3, §3 and §5.
 
     >>> print_quantity("SI", ["5", r"\milli\gram"]), print_quantity("qty", ["1.5(2)e3", r"\ug\per\day"])
     ('5 mg', '1500 ± 200 µg/day')
@@ -54,7 +54,7 @@ def print_quantity(name: str, arguments: Sequence[str]) -> str:
 
 
 def print_number(text: str) -> str:
-    """The number with its uncertainty behind ±; as it stands where it is of another form."""
+    """The number with its uncertainty after ±; unchanged if it has another form."""
     bare = re.sub(r"[\s~{}]|\\[,;: ]", "", text).replace("−", "-")
     found = _NUMBER.fullmatch(bare)
     if found is None:

@@ -1,4 +1,4 @@
-"""Reads the inside of one Markdown block: plain text out, citations, claims and notes taken up. Called by read."""
+"""Parses the inside of one Markdown block: plain text, citations, claims and notes. Called by read."""
 
 import html
 import re
@@ -16,7 +16,7 @@ from k2refs.model.source import Span
 
 __all__ = ["InlineReader"]
 
-# The first line is what any of the others can begin with: prose is passed over at the cost of one look.
+# The first line matches the start of any of the others, so that prose is skipped cheaply.
 _TOKEN = re.compile(
     r"(?=[\\\n{`<$h@^!\[\]~*_&-])(?:"
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
@@ -62,7 +62,7 @@ class InlineReader:
 
 
 class _Block:
-    """One block under way. `_jumps` says where to go on when the bracket that closes at a place is reached."""
+    """The current block. `_jumps` says where to continue after the bracket that closes at a place."""
 
     def __init__(self, reader: InlineReader, content: str, offsets: Sequence[int], note: int) -> None:
         self.reader, self.draft, self.source = reader, reader.draft, reader.draft.source
@@ -199,7 +199,7 @@ class _Block:
         return evolve(item, key=target) if target else item
 
     def _read_narrative_locator(self, item: CitedItem, at: int) -> tuple[tuple[CitedItem, ...], int]:
-        """`@key [p. 5; @other]`: the first part belongs to the key, further parts are works of their own."""
+        """`@key [p. 5; @other]`: the first part belongs to the key, further parts are separate works."""
         bracket = _LOCATOR_BRACKET.match(self.content, at)
         close = self._pairs.get(bracket.end() - 1) if bracket else None
         if bracket is None or close is None or self.content[close + 1 : close + 2] in ("(", "{", "["):
@@ -249,7 +249,7 @@ class _Block:
             self._add(start, at + 1)
             return at + 1
         if content.startswith("^", at + 1) and " " not in content[at:close]:
-            return close + 1  # a footnote's mark
+            return close + 1  # a footnote call
         follower = content[close + 1 : close + 2]
         if follower == "(" and (target := _TARGET.match(content, close + 1)):
             if KEY.fullmatch(content, at + 1, close):  # a link of a person's name, or of Documenter.jl
@@ -298,7 +298,7 @@ _BRACKET = re.compile(r"\\.|(?P<open>\[)|(?P<close>\])", re.DOTALL)
 
 
 def _pair_brackets(content: str) -> dict[int, int]:
-    """Where each square bracket that is closed closes."""
+    """The closing place of each square bracket that is closed."""
     pairs: dict[int, int] = {}
     stack: list[int] = []
     for bracket in _BRACKET.finditer(content):

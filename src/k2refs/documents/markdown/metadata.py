@@ -25,7 +25,7 @@ _DEEPEST = 60
 
 
 def find_metadata(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of each YAML block: at the start, or behind an empty line, as pandoc has it; ended by --- or ...
+    """(start, end) of each YAML block: at the start, or after an empty line, as in pandoc; ended by --- or ...
 
     A TOML block at the start (Hugo) counts too, so that it is not read as prose.
     """
@@ -58,7 +58,7 @@ def find_abstracts(text: str, blocks: Iterable[tuple[int, int]]) -> Iterator[tup
 
 
 def read_metadata(start: int, end: int, *, draft: Draft) -> None:
-    """Puts what the YAML block between `start` and `end` says into `draft`; a fault in it becomes a finding."""
+    """Adds the YAML block between `start` and `end` to `draft`; an error in it becomes a finding."""
     text = draft.source.text[start:end]
     if text.startswith("+++"):
         return
@@ -70,7 +70,7 @@ def read_metadata(start: int, end: int, *, draft: Draft) -> None:
     draft.libraries += _paths(named)
     if (odd := _no_paths(named)) is not None:
         at = text.find("bibliography")
-        message = f"bibliography holds {odd!r}, which is no file name; write [refs.bib]"
+        message = f"bibliography contains {odd!r}, which is not a file name; write [refs.bib]"
         draft.report(message, draft.source, start=start + at, end=start + at + len("bibliography"))
     draft.own_keys |= set(_keys_of(values.get("references")))
     draft.style = draft.style or _word(values.get("csl") or values.get("citation-style"))
@@ -79,15 +79,15 @@ def read_metadata(start: int, end: int, *, draft: Draft) -> None:
 
 
 def _load(text: str, *, start: int, end: int, draft: Draft) -> dict[str, Any]:
-    import yaml  # only for a manuscript that has such a block
+    import yaml  # only for a manuscript with such a block
 
     if len(text) > _LONGEST or _depth(text) > _DEEPEST:
-        draft.report("the metadata is too long or too deeply nested to be read", draft.source, start=start, end=end)
+        draft.report("the metadata is too long or too deeply nested", draft.source, start=start, end=end)
         return {}
     try:
         values = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, ValueError) as error:
-        # ValueError: a date such as 2026-02-30, which PyYAML lets through.
+        # ValueError: a date such as 2026-02-30, which PyYAML does not reject.
         at = start
         if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
             first = draft.source.text.index("\n", start) + 1
@@ -124,7 +124,7 @@ def _keys_of(value: object) -> Iterator[str]:
 
 
 def _no_paths(value: object) -> object | None:
-    """The first thing there that names no file; None where there is none."""
+    """The first value that is not a file name; None if there is none."""
     items = value if isinstance(value, list) else [value] if value is not None else []
     return next((item for item in items if not isinstance(item, str)), None)
 

@@ -1,4 +1,4 @@
-"""Finds the blocks of a Markdown text with markdown-it, and where each of their lines stands. Called by documents."""
+"""Finds the blocks of a Markdown text with markdown-it, and the place of each of their lines. Called by documents."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,16 +29,16 @@ _DEEPEST_FENCE = 8
 
 @frozen
 class _Lines:
-    """The lines of a text: `starts[i]` is the offset of line `i`, `texts[i]` what stands there."""
+    """The lines of a text: `starts[i]` is the offset of line `i`, `texts[i]` its text."""
 
     starts: tuple[int, ...]
     texts: tuple[str, ...]
 
 
 def read_markdown(source: Source, *, form: str = "markdown") -> Draft:
-    """The manuscript in `source`; `form` is "markdown", "quarto" or "myst", which differ in what `@fig-x` means.
+    """The manuscript in `source`; `form` is "markdown", "quarto" or "myst", which differ in the meaning of `@fig-x`.
 
-    Code, comments and metadata hold no citations. Source: CommonMark 0.31; pandoc manual, "Citation syntax"; MyST
+    Code, comments and metadata contain no citations. Source: CommonMark 0.31; pandoc manual, "Citation syntax"; MyST
     guide, "Citations".
     """
     draft = Draft(source, form)
@@ -78,7 +78,7 @@ def _split_lines(text: str) -> _Lines:
 
 
 def _mask(lines: _Lines, hidden: Sequence[tuple[int, int]]) -> str:
-    """The text with its frames and metadata emptied, line for line, so that the lines keep their numbers."""
+    """The text without divs and metadata, line for line, so that line numbers stay the same."""
     kept: list[str] = []
     rank = 0
     for start, text in zip(lines.starts, lines.texts, strict=True):
@@ -108,7 +108,7 @@ def _find_blocks(text: str, base: int = 0, depth: int = 0) -> Iterator[tuple[str
             yield kind or outer, marker, base + token.map[0], token.content
             kind = ""
             if inside:
-                inside[-1] = (outer, "")  # the second paragraph of an item stands behind no marker
+                inside[-1] = (outer, "")  # the second paragraph of an item has no marker
         elif token.type == "html_block" and token.map and not _SKIPPED_HTML.match(token.content):
             yield "paragraph", "", base + token.map[0], token.content
         elif token.type == "fence" and token.map:
@@ -128,14 +128,14 @@ def _find_in_fence(info: str, content: str, line: int, depth: int) -> Iterator[t
 def _locate(content: str, first: int, lines: _Lines, *, behind: int = 0) -> list[int]:
     """The offset of every character of `content`, whose first line is the line `first` of the file or one below it.
 
-    markdown-it strips what stands before the text of a line (quote marks, indents), never what is inside it, so each
-    line of `content` is found from the right in its own line; the cells of a table, each `behind` the one before, from
+    markdown-it removes what comes before the text of a line (quote marks, indents), but nothing inside it, so each
+    line of `content` is searched from the right in its own line; the cells of a table, each after the one before, from
     the left.
     """
     offsets: list[int] = []
     number = first
     for line in content.split("\n"):
-        # The masked text has the same lines; one that cannot be found (a tab made into blanks) takes the line start.
+        # The masked text has the same lines; if one cannot be found (a tab turned into blanks), its start is used.
         text = lines.texts[number] if number < len(lines.texts) else ""
         line_start = lines.starts[min(number, len(lines.starts) - 1)]
         skipped = max(0, behind - line_start)

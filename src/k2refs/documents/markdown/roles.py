@@ -1,4 +1,4 @@
-"""Reads MyST's citation roles, {cite:p}`see one{p. 5},two` → cited items. Called by markdown.inline."""
+"""Parses MyST's citation roles, {cite:p}`see one{p. 5},two` → cited items. Called by markdown.inline."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _PIECE = re.compile(r"(?:\{[^{}]*\}|[^,;])+|(?<![^,;])(?=[,;]|\Z)")
 
 
 def read_role(text: str, offsets: Sequence[int], source: Source) -> tuple[tuple[CitedItem, ...], bool]:
-    """(items, whether it is part of the sentence) of one role; () where it names no key.
+    """(items, whether it is part of the sentence) of one role; () if it has no key.
 
     Source: MyST guide and sphinxcontrib-bibtex, roles cite, cite:p, cite:t, cite:ps, cite:ts, cite:year …
 

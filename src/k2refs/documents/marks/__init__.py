@@ -1,4 +1,4 @@
-"""Citation marks as people type them: numbers in brackets or raised, and author–year."""
+"""Typed citations: numbers in brackets or superscript, and author–year."""
 
 from k2refs.documents.marks.find import find_marks
 from k2refs.documents.marks.numbers import read_numbers

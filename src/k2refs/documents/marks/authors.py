@@ -1,4 +1,4 @@
-"""Reads author–year marks: "(Smith et al., 2010; Doe & Roe 2011a, b)", "Smith et al. (2010)". Used by marks.find."""
+"""Parses author–year citations: "(Smith et al., 2010; Doe & Roe 2011a, b)", "Smith et al. (2010)"."""
 
 import re
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ _NAME_IN = re.compile(rf"(?!(?:and|und|et|en|och|og|y|e)\b){_NAME}")
 _EACH_YEAR = re.compile(rf"{_YEAR}|\b[a-z]\b")
 _POSSESSIVE = re.compile(r"['’]s$")
 _WINDOW = 160
-# Capitalised words before a year that are nobody's name.
+# Capitalized words before a year that are not names.
 _NO_NAMES = frozenset(
     """
     January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug
@@ -51,7 +51,7 @@ _PLACES_BEFORE = re.compile(r"\b(?:in|at|near|of|from|since|until|during)[ \u00a
 
 @frozen
 class AuthorYear:
-    """One author–year mark in a text: where it stands, and its works in order."""
+    """One author–year citation in a text: its place, and its works in order."""
 
     start: int
     end: int
@@ -61,7 +61,7 @@ class AuthorYear:
 
 @frozen
 class CitedWork:
-    """One work of an author–year mark: its place, the families that are named, the year with its letter, affixes."""
+    """One work of an author–year citation: its place, the family names, the year with its letter, affixes."""
 
     start: int
     end: int
@@ -74,7 +74,7 @@ class CitedWork:
 
 
 def find_author_years(text: str) -> Iterator[AuthorYear]:
-    """The author–year marks in `text`, in order.
+    """The author–year citations in `text`, in order.
 
     >>> for mark in find_author_years("Doe & Roe (2011a, b) agree (see Smith et al., 2010, p. 5; Poe 1999)."):
     ...     print(mark.is_narrative, [(work.family, work.year, work.locator) for work in mark.works])
@@ -131,7 +131,7 @@ def _is_name(names: str) -> bool:
 
 
 def _is_place(text: str, at: int, names: str) -> bool:
-    """Whether one name behind "in" or "of" is more likely a place: "in Japan (2001)"."""
+    """Whether a single name after "in" or "of" is more likely a place: "in Japan (2001)"."""
     is_one = (
         not re.search(r"[ \u00a0](?:&|and|und|et)[ \u00a0]", names) and "et al" not in text[at : at + len(names) + 10]
     )

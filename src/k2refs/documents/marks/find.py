@@ -1,4 +1,4 @@
-"""Finds typed citation marks in the blocks of a draft and adds them to it. Called by the readers, lists found first."""
+"""Finds typed citations in the blocks of a draft and adds them to it. Called by the parsers, after lists were found."""
 
 import re
 from bisect import bisect_left
@@ -13,7 +13,7 @@ from k2refs.model.locators import read_locator
 __all__ = ["find_marks"]
 
 _SKIPPED = frozenset({"reference", "heading"})
-# "95 % CI [2, 5]": the numbers of an interval are no marks.
+# "95 % CI [2, 5]": the numbers of an interval are not citations.
 _INTERVAL = re.compile(
     r"(?:\bCIs?|\bIQR|\brange|\binterval|\bquartiles?|%|\bmedian|[=<>≤≥±∈×])[:,]?[ \u00a0]*$", re.IGNORECASE
 )
@@ -22,9 +22,9 @@ _FEWEST_ROUND = 2
 
 
 def find_marks(draft: Draft, *, has_numbers: bool) -> None:
-    """Adds the author–year marks of `draft`, and its numbered ones where `has_numbers` says that such count.
+    """Adds the author–year citations of `draft`, and the numbered ones if `has_numbers`.
 
-    Raised digits and numbers in round brackets count only beside a typed list, whose length they stay within.
+    Superscript digits and numbers in round brackets only count if there is a typed list with that many entries.
     """
     highest = max((max(raw.number, rank) for rank, raw in enumerate(draft.references, 1)), default=0)
     taken = sorted([*((mark.span.start, mark.span.end) for mark in draft.citations), *draft.unmarked])
@@ -72,7 +72,7 @@ def _author_marks(block: DraftBlock) -> Iterator[CitationMark]:
 
 
 def _number_marks(block: DraftBlock, pattern: re.Pattern[str], highest: int) -> Iterator[CitationMark]:
-    """The numbered marks of `block`; with `highest`, only those that stay within the list."""
+    """The numbered citations of `block`; with `highest`, only those within the list."""
     for found in pattern.finditer(block.text):
         before = block.text[max(0, found.start() - 20) : found.start()]
         if _INTERVAL.search(before) or (pattern is RAISED and _SHORT_WORD.search(before)):

@@ -1,4 +1,4 @@
-"""Reads numbered marks: "[3–5]", "[1, 4-6]", raised digits → numbers with their places. Used by marks.find."""
+"""Parses numbered citations: "[3–5]", "[1, 4-6]", superscripts → numbers with their places. Used by marks.find."""
 
 import re
 from collections.abc import Iterator
@@ -22,9 +22,9 @@ _HIGHEST = 1500
 
 
 def read_numbers(text: str, offset: int = 0) -> Iterator[tuple[int, int, int]]:
-    """(number, start, end) of every number that a mark names, those inside a range included.
+    """(number, start, end) of every number in a citation, including those inside a range.
 
-    A zero, or a range that runs backwards or over more than a hundred, makes it no mark at all: nothing comes out.
+    With a zero, or a range that is reversed or longer than a hundred, it is not a citation: the result is empty.
     Places count from `offset`.
 
     >>> [number for number, _, _ in read_numbers("1, 4–6")]

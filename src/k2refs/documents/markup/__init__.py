@@ -1,4 +1,4 @@
-"""Manuscripts in tags, HTML and JATS → Document. One tokenizer, so that every character keeps its place in the file."""
+"""Manuscripts with tags, HTML and JATS → Document. One tokenizer keeps the place of every character in the file."""
 
 from k2refs.documents.markup.html import read_html
 from k2refs.documents.markup.jats import read_jats

@@ -1,4 +1,4 @@
-"""Reads an HTML manuscript of any age: prose by block, links and keys that cite, claims, the typed list at its end."""
+"""Reads an HTML manuscript: prose by block, links and keys that cite, claims, the typed list at its end."""
 
 import re
 
@@ -28,7 +28,7 @@ _KINDS = (
 )
 _LISTS = frozenset("div ol ul dl section table".split())
 _SKIPPED = frozenset("script style head noscript template svg pre textarea select math object iframe button".split())
-# An open element that a new one of the same kind ends, as HTML has let writers leave out the closing tag.
+# An open element that a new one of the same kind ends, because HTML allows omitting the closing tag.
 _SIBLINGS = frozenset(("p", "li", "td", "th", "tr", "dd", "dt"))
 _LIST_CLASS = re.compile(
     r"\b(?:references|bibliography|reflist|ref-list|csl-bib-body|citation-list|literature|doc-bibliography)\b",
@@ -44,7 +44,7 @@ _DEEPEST = 300
 
 @define
 class OpenElement:
-    """An open element: its name, the kind of block in it, where it begins, and what its end will give."""
+    """An open element: its name, the kind of block in it, where it begins, and what its end produces."""
 
     name: str
     kind: str
@@ -57,7 +57,7 @@ class OpenElement:
 
 @define(eq=False)
 class MarkupReader:
-    """Reads tag after tag into a draft. HTML's own; JATS tells it other tables."""
+    """Reads tags into a draft, with HTML's tables; the JATS subclass has its own."""
 
     draft: Draft
     text: TextMap
@@ -70,7 +70,7 @@ class MarkupReader:
     anchor: str = ""
 
     def read(self) -> Draft:
-        """The draft, its list, its marks and its links found."""
+        """Returns the draft, with its list, citations and links."""
         source = self.draft.source
         for token in tokenize(source):
             if isinstance(token, Tag):
@@ -91,7 +91,7 @@ class MarkupReader:
         return self.draft
 
     def take_tag(self, tag: Tag) -> None:
-        """Takes one tag."""
+        """Processes one tag."""
         if self.skipped:
             self._leave_skipped(tag)
             return
@@ -117,7 +117,7 @@ class MarkupReader:
             self.skipped = ""  # a head that was never closed
 
     def close_block(self, end: int) -> None:
-        """Ends the block under way."""
+        """Ends the current block."""
         kind = next((each.kind for each in reversed(self.stack) if each.kind), "paragraph")
         marker = "•" if kind == "list-item" else ""
         block = self.text.finish(kind, end, marker=marker)
@@ -162,12 +162,12 @@ class MarkupReader:
         self.push(element)
 
     def push(self, element: OpenElement) -> None:
-        """Remembers an open element, up to a depth that no page needs."""
+        """Remembers an open element, up to a maximum depth."""
         if len(self.stack) < _DEEPEST:
             self.stack.append(element)
 
     def pop(self, tag: Tag) -> None:
-        """Closes the innermost element of that name, and with it what was left open inside."""
+        """Closes the innermost element with that name, and everything left open inside it."""
         for rank in range(len(self.stack) - 1, -1, -1):
             if self.stack[rank].name == tag.name:
                 element = self.stack[rank]
@@ -202,7 +202,7 @@ class MarkupReader:
 
 
 def read_html(source: Source, *, form: str = "html") -> Draft:
-    """The manuscript in `source`. A link into its list of references cites by number, `data-cites` (pandoc) by key.
+    """The manuscript in `source`. A link to its reference list cites by number, `data-cites` (pandoc) by key.
 
     Source: HTML Living Standard, optional tags; pandoc's HTML writer; DPUB-ARIA roles doc-biblioref, doc-bibliography.
     """

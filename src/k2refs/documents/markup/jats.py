@@ -25,14 +25,14 @@ _SKIPPED = frozenset(
     "funding-group counts custom-meta-group tex-math math disp-formula inline-formula alternatives graphic media "
     "self-uri volume issue fpage lpage elocation-id object-id".split()
 ) | {"mml:math"}
-# Inside a reference these are its parts, which its markup sets apart and its text does not.
+# Inside a reference these are its parts, separated by markup but not in the text.
 _PARTED = frozenset(("element-citation", "nlm-citation", "citation"))
 _INLINE = frozenset(("xref", "named-content", "styled-content", "sup"))
 
 
 @define(eq=False)
 class _JatsReader(MarkupReader):
-    """Keeps to the same course as HTML, with the elements of JATS; well-formedness is watched as XML asks."""
+    """Works like the HTML parser, with the elements of JATS; checks that the XML is well-formed."""
 
     names: list[tuple[str, int]] = field(factory=list)
     is_broken: bool = False
@@ -40,7 +40,7 @@ class _JatsReader(MarkupReader):
     label: str = ""
 
     def take_tag(self, tag: Tag) -> None:
-        """Takes one tag."""
+        """Processes one tag."""
         self._watch(tag)
         if self.skipped:
             if tag.name == self.skipped and not tag.is_empty:
@@ -107,7 +107,7 @@ class _JatsReader(MarkupReader):
             self.text.put(" ", tag.start)
 
     def close_block(self, end: int) -> None:
-        """Ends the block under way; that of a reference takes its number from the label."""
+        """Ends the current block; a reference takes its number from the label."""
         before = len(self.draft.blocks)
         super().close_block(end)
         for block in self.draft.blocks[before:]:
@@ -116,7 +116,7 @@ class _JatsReader(MarkupReader):
                 block.number, block.anchor = int(digits[:6] or 0), self.anchor
 
     def _watch(self, tag: Tag) -> None:
-        """Reports the first tag that breaks the nesting, and goes on."""
+        """Reports the first tag that breaks the nesting, and continues."""
         if tag.is_empty or self.is_broken:
             return
         if not tag.is_close:
@@ -125,8 +125,8 @@ class _JatsReader(MarkupReader):
             self.names.pop()
         else:
             self.is_broken = True
-            wanted = f"; </{self.names[-1][0]}> is due" if self.names else ""
-            message = f"</{tag.name}> closes no open element{wanted}"
+            expected = f"; expected </{self.names[-1][0]}>" if self.names else ""
+            message = f"</{tag.name}> closes no open element{expected}"
             self.draft.report(message, self.draft.source, start=tag.start, end=tag.end)
 
     def watch_end(self) -> None:
@@ -137,7 +137,7 @@ class _JatsReader(MarkupReader):
 
 
 def read_jats(source: Source, *, form: str = "jats") -> Draft:
-    """The article in `source`. Entities that its document type declares are left alone, and nothing is fetched.
+    """The article in `source`. Entities declared in its document type are ignored, and nothing is fetched.
 
     Source: JATS 1.3, elements xref, ref-list, ref, mixed-citation, element-citation, named-content.
     """

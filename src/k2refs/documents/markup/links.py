@@ -1,4 +1,4 @@
-"""Turns links into citation marks, once the list they point to is known. Shared by HTML and JATS."""
+"""Turns links into citations, once the list they point to is known. Shared by HTML and JATS."""
 
 import re
 from bisect import bisect_right
@@ -21,7 +21,7 @@ _LONGEST_RANGE = 200
 
 @frozen
 class Link:
-    """A link from the text: the ids it points to, and its place. `is_sure` when the markup says that it cites."""
+    """A link in the text: the ids it points to, and its place. `is_sure` if the markup says that it cites."""
 
     targets: tuple[str, ...]
     start: int
@@ -32,7 +32,7 @@ class Link:
 
 
 def find_anchors(draft: Draft, ids: Sequence[tuple[int, str]]) -> dict[str, int]:
-    """The rank in the list, from 0, of the reference that each id stands at: at its block's start or inside it.
+    """The index in the list, from 0, of the reference for each id: at the start of its block or inside it.
 
     `ids` are (offset, id) in order. The references get the nearest id as their anchor.
     """
@@ -55,12 +55,12 @@ def find_anchors(draft: Draft, ids: Sequence[tuple[int, str]]) -> dict[str, int]
 
 
 def add_links(draft: Draft, links: Sequence[Link], anchors: Mapping[str, int]) -> None:
-    """Adds the links that cite. One to the list cites by number; one that leads nowhere keeps its name as the key."""
+    """Adds the links that cite. One to the list cites by number; one without a target keeps its name as the key."""
     listed = [(raw.spans[0].start, raw.spans[-1].end) for raw in draft.references]
     last: tuple[int, int] | None = None  # (end of the last mark, its number)
     for link in links:
         if _is_inside(link.start, listed):
-            continue  # "go back to the text", or the DOI of the work itself
+            continue  # "back to the text", or the DOI of the work itself
         items = _items(link, draft, anchors)
         if not items:
             continue

@@ -1,4 +1,4 @@
-"""Cuts HTML or XML into tags, entities and text, with offsets. It follows no entity and opens nothing."""
+"""Splits HTML or XML into tags, entities and text, with offsets. It resolves no entity and opens nothing."""
 
 import html
 import re
@@ -10,7 +10,7 @@ from k2refs.model.source import Source
 
 __all__ = ["Tag", "decode_entity", "read_attributes", "tokenize"]
 
-# A quoted value that holds "<" is taken for a forgotten quote: that keeps every scan inside one tag.
+# A quoted value that contains "<" is taken as a missing quote: that keeps every scan inside one tag.
 _TOKEN = re.compile(
     r"(?P<comment><!--.*?(?:-->|\Z))"
     r"|<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)"
@@ -25,7 +25,7 @@ _ATTRIBUTE = re.compile(r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^
 
 @frozen
 class Tag:
-    """One tag, its name in lower case: `is_close` for `</…>`, `is_empty` for `<…/>`; `attributes` as they stand."""
+    """One tag, its name in lower case: `is_close` for `</…>`, `is_empty` for `<…/>`; `attributes` as written."""
 
     name: str
     start: int
@@ -67,7 +67,7 @@ def tokenize(source: Source) -> Iterator[Tag | tuple[str, int, int]]:
 
 
 def read_attributes(text: str) -> dict[str, str]:
-    """The attributes that stand in a tag, names in lower case, entities decoded; the first of two counts.
+    """The attributes of a tag, names in lower case, entities decoded; of duplicates the first counts.
 
     >>> read_attributes(" class='a b' ID=x hidden href=\\"?a=1&amp;b\\"")
     {'class': 'a b', 'id': 'x', 'hidden': '', 'href': '?a=1&b'}
@@ -79,7 +79,7 @@ def read_attributes(text: str) -> dict[str, str]:
 
 
 def decode_entity(text: str) -> str:
-    """What an entity stands for; one that is not of HTML stays as it is, whatever the document declares.
+    """The character of an HTML entity; any other stays as it is, whatever the document declares.
 
     >>> decode_entity("&ndash;"), decode_entity("&xxe;")
     ('–', '&xxe;')

@@ -1,4 +1,4 @@
-"""A BibTeX file that is edited in place: what no edit touches is written back character by character. Pure."""
+"""A BibTeX file edited in place: text outside the edits is written back unchanged. Pure."""
 
 import re
 from collections.abc import Mapping
@@ -52,13 +52,11 @@ class BibtexDocument:
         return tuple(block for block in self.split.blocks if isinstance(block, BibtexEntry))
 
     def entry(self, key: str) -> BibtexEntry:
-        """The first entry of that key. Raises UsageError, with the nearest keys, where there is none."""
+        """The first entry with that key. Raises UsageError, with the most similar keys, if there is none."""
         for entry in self.entries:
             if entry.key == key:
                 return entry
-        raise UsageError(
-            f"{self.source.path}: no entry has the key {key!r}{nearest(key, [e.key for e in self.entries])}"
-        )
+        raise UsageError(f"{self.source.path}: unknown key {key!r}{nearest(key, [e.key for e in self.entries])}")
 
     def edit(self, edits: Edits) -> "BibtexDocument":
         """The document with fields set, or removed where the new text is None; `edits` is by key and field name.
@@ -88,7 +86,7 @@ class BibtexDocument:
         Raises UsageError for an unknown key and for one that no program could read.
         """
         if _KEY.fullmatch(new) is None:
-            raise UsageError(f"{new!r} cannot be a key; use letters, digits, '-', '_', '.', '/' and ':'")
+            raise UsageError(f"{new!r} is not a valid key; use letters, digits, '-', '_', '.', '/' and ':'")
         entry = self.entry(old)
         changes = [(entry.key_start, entry.key_start + len(old), new)]
         pattern = re.compile(rf"(?<![^\s,]){re.escape(old)}(?![^\s,])")
@@ -123,7 +121,7 @@ class BibtexDocument:
 
 def _refuse_unbalanced(name: str, text: str) -> None:
     if _FIELD_NAME.fullmatch(name) is None:
-        raise UsageError(f"{name!r} cannot be the name of a field; use letters, digits and '-'")
+        raise UsageError(f"{name!r} is not a valid field name; use letters, digits and '-'")
     depth = 0
     for character in text:
         depth += (character == "{") - (character == "}")

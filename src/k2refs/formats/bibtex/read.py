@@ -77,6 +77,6 @@ def _missing_parents(
     named = entry.field("crossref") or entry.field("xdata")
     if not missing or named is None:
         return []
-    message = f"no entry here has the key {missing[0]!r} that {entry.key} inherits from{nearest(missing[0], parents)}"
+    message = f"{entry.key} inherits from {missing[0]!r}, which is not in this file{nearest(missing[0], parents)}"
     span = source.span(named.start, named.end)
     return [Finding("SY001", message, span, Severity.WARNING, entry.key, named.name)]

@@ -1,4 +1,4 @@
-"""What the splitter does where BibTeX is broken: one fault, and the next place from which reading is safe. Pure."""
+"""Recovers from errors in BibTeX: reports one error, and finds the next safe place to continue. Pure."""
 
 import re
 from bisect import bisect_right
@@ -57,7 +57,7 @@ class Broken(Exception):
 
 
 class Repairer:
-    """Collects the faults of one text and finds where to go on."""
+    """Collects the errors of a text and finds where to continue."""
 
     def __init__(self, text: str, braces: Braces) -> None:
         self.text, self.braces = text, braces
@@ -89,7 +89,7 @@ class Repairer:
         text = self.text
         if _FIRST.match(text, at):
             at += len(text[at:]) - len(text[at:].lstrip()) if text[at : at + 1].isspace() else 0
-            self.fault(at, at + 1, "this entry has no key; put one and a comma before its first field")
+            self.fault(at, at + 1, "this entry has no key; add one and a comma before its first field")
             return at, at, at
         word = _WORD_KEY.match(text, at)
         if word is None:
@@ -98,17 +98,17 @@ class Repairer:
             if text[end : end + 1] == closer:
                 self.fault(at, end + 1, "this entry has neither key nor fields; remove it")
                 return at, at, end
-            raise Broken(at, "here the key of the entry and a comma are expected")
+            raise Broken(at, "expected the key of the entry and a comma")
         start, end = word.span(1)
         if text[word.end() : word.end() + 1] == closer:
             return start, end, word.end()
         if word.end() > end and _START.match(text, word.end()):
-            self.fault(start, end, f"a comma is missing after the key {word[1]!r}")
+            self.fault(start, end, f"missing comma after the key {word[1]!r}")
             return start, end, word.end()
         line = _LINE_KEY.match(text, at)
         if line is None:
-            raise Broken(end, f"after the key {word[1]!r} a comma is expected")
-        self.fault(*line.span(1), f"the key {line[1]!r} holds what no key may; use letters, digits, '-' and ':'")
+            raise Broken(end, f"expected a comma after the key {word[1]!r}")
+        self.fault(*line.span(1), f"the key {line[1]!r} contains invalid characters; use letters, digits, '-' and ':'")
         return *line.span(1), line.end()
 
     def after_closer(self, at: int) -> int:
@@ -116,14 +116,14 @@ class Repairer:
         more = _MORE.match(self.text, at)
         if more is None:
             return -1
-        self.fault(at - 1, at, "this closes the entry, yet fields follow; remove one '}' (they were read)")
+        self.fault(at - 1, at, "this closes the entry, but fields follow; remove one '}' (the fields were read)")
         return more.end()
 
     def after_value(self, field: Field, end: int, at: int) -> tuple[Field, int]:
         """Neither a comma nor the end follows the value that ends at `end`. Raises Broken."""
         text = self.text
         if _START.match(text, at):
-            self.fault(max(end - 1, 0), end, f"a comma is missing after {field.name}; both fields were read")
+            self.fault(max(end - 1, 0), end, f"missing comma after {field.name}; both fields were read")
             return field, at
         last = field.pieces[-1] if field.pieces else field
         opener = last.start - (last.kind in ('"', "{"))
@@ -137,7 +137,7 @@ class Repairer:
             raise Broken(opener, message, field.name, field.name_start, field.whole[0])
         if at >= len(text) or self.next_entry(at - 1) == at:
             return field, at
-        message = f"after the value of {field.name} ',' or the end of the entry is expected, not {text[at]!r}"
+        message = f"expected ',' or the end of the entry after the value of {field.name}, not {text[at]!r}"
         raise Broken(at, message, field.name, field.name_start, field.whole[0])
 
     def resume(self, broken: Broken, fields: list[Row], closer: str) -> tuple[int, bool]:
@@ -149,7 +149,7 @@ class Repairer:
             self.fault(
                 broken.name_start if broken.name else end - 1,
                 end,
-                f"this entry is never closed; add a {closer!r} behind it",
+                f"this entry is never closed; add a {closer!r} at its end",
             )
             return end, True
         if not broken.name and (bare := _SPACED.match(text, at) or _NO_EQUALS.match(text, at)) is not None:
@@ -172,14 +172,14 @@ class Repairer:
         self.names.add(name)
         if bare.re is _NO_EQUALS and bare[2]:
             fields.append(Field(name, at, "number" if bare[2].isdecimal() else "name", *bare.span(2)))
-            self.fault(at, start, f"an '=' is missing after {bare[1]}")
+            self.fault(at, start, f"missing '=' after {bare[1]}")
             return bare.end(2)
         end = self.braces.close_of(start) if self.text[start] == "{" else self.braces.quote_end(start)
         if end < 0 or self.text[end + 1 : end + 2] not in (",", "}", ")", "\n", "\r", " "):
             return 0
         fields.append(Field(name, at, self.text[start], start + 1, end))
-        spaced = f"the name {bare[1]!r} has a blank in it; write {'_'.join(name.split())} (it was read)"
-        self.fault(at, start, spaced if bare.re is _SPACED else f"an '=' is missing after {bare[1]}")
+        spaced = f"the name {bare[1]!r} contains a space; write {'_'.join(name.split())} (it was read)"
+        self.fault(at, start, spaced if bare.re is _SPACED else f"missing '=' after {bare[1]}")
         return end + 1
 
     def _keep(self, broken: Broken, end: int, fields: list[Row]) -> int:
@@ -203,10 +203,10 @@ class Repairer:
         """Notes what between two blocks looks like the remains of an entry."""
         if is_after_block and (remains := _REMAINS.match(self.text, start, end)) is not None:
             begin = start + len(remains[0]) - len(remains[0].lstrip())
-            self.fault(begin, remains.end(), "this stands behind the end of the entry and belongs to none; remove it")
+            self.fault(begin, remains.end(), "unexpected text after the end of the entry; remove it")
         for lost in _LOST.finditer(self.text, start, end):
             begin = lost.start() + len(lost[0]) - len(lost[0].lstrip())
-            self.fault(begin, end, "this looks like an entry that lacks its '@' or its '{'; it was not read")
+            self.fault(begin, end, "this looks like an entry without its '@' or '{'; it was not read")
 
 
 def _before_blanks(text: str, end: int) -> int:

@@ -155,13 +155,13 @@ class _Splitter:
         if kind == "string":
             start = _START.match(self.text, at)
             if start is None:
-                raise Broken(at, "a @string must read name = {value}")
+                raise Broken(at, "a @string must have the form name = {value}")
             name, name_start, at = start[1].lower(), start.start(), start.end()
         value, end = self._value(name, name_start, at)
         gap = _GAP.match(self.text, end)
         end = gap.end() if gap else end
         if self.text[end : end + 1] != ("}" if head[2] == "{" else ")"):
-            raise Broken(end, f"this @{kind} is never closed; add a '}}' where it ends")
+            raise Broken(end, f"this @{kind} is never closed; add a '}}' at its end")
         block = String if kind == "string" else Preamble
         self.blocks.append(block(value, head.start(), end + 1))
         return end + 1
@@ -214,7 +214,7 @@ class _Splitter:
     def _odd_field(self, at: int, closer: str, fields: list[Row]) -> int:
         start = _START.match(self.text, at)
         if start is None:
-            raise Broken(at, "here a field name and '=' are expected, or the end of the entry")
+            raise Broken(at, "expected a field name and '=', or the end of the entry")
         field, end = self._value(self.lower[start[1]], at, start.end())
         gap = _BLANK.match(self.text, end)
         at = gap.end() if gap else end
@@ -243,7 +243,7 @@ class _Splitter:
                 end = word.end()
                 pieces.append(BibtexPiece("number" if word[0].isdecimal() else "name", at, end))
             else:
-                raise Broken(at, 'a value is missing here: write {…} or "…"', name, name_start, begin if pieces else at)
+                raise Broken(at, 'missing value: write {…} or "…"', name, name_start, begin if pieces else at)
             joint = _JOINT.match(text, end)
             if joint is None:
                 break

@@ -44,7 +44,7 @@ class Values:
         for row in entry.rows:
             name, _, kind, start, end, _ = row
             if name in raw:
-                self._warn(f"field {name} stands twice in {entry.key}; the first counts, remove one", Field(*row))
+                self._warn(f"duplicate field {name} in {entry.key}; the first counts, remove one", Field(*row))
             elif kind == "name" or kind == "#":
                 raw[name] = self.evaluate(Field(*row))
             else:
@@ -75,7 +75,7 @@ class Values:
             # said once: a library whose macros are in another file uses each of them many times
             self.undefined.add(folded)
             hint = nearest(folded, self.macros) if self.macros else ""
-            self._warn(f"no @string here defines {name!r}{hint}; define it, or put the value in braces", field)
+            self._warn(f"undefined macro {name!r}{hint}; define it with @string, or put the value in braces", field)
         return name
 
     def _warn(self, message: str, field: Field) -> None:
