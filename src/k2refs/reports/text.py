@@ -24,7 +24,8 @@ _FEW = 10
 def render_full(report: Report, *, in_colour: bool = False, shows_all: bool = False, width: int = _WIDTH) -> str:
     """Each finding with its line, a caret under the place, its details and its fix; then coverage.
 
-    A tab counts as one column; East Asian wide characters take two.
+    A long line is shortened around the place. A tab is shown as four blanks; wide East Asian characters take two
+    columns.
     """
     paint = _Paint(in_colour)
     names = {rule.code: rule.name for rule in report.rules}
@@ -164,17 +165,51 @@ def _show_line(span: Span, paint: _Paint, style: str, width: int) -> list[str]:
     until = max(start + 1, min(until, cut + len(shown)))
     number = str(place.line)
     margin = " " * len(number)
-    pad = "".join("\t" if character == "\t" else " " * _columns(character) for character in shown[: start - cut])
-    caret = "^" * max(1, sum(map(_columns, shown[start - cut : until - cut])))
+    start = min(max(place.column - 1, 0), len(line))
+    until = end.column - 1 if (end.page, end.line) == (place.page, place.line) else len(line)
+    room = _COLUMNS - len(number) - 5  # one of them for a caret behind the end
+    shown, before, under = _excerpt(line, start, max(start, until), room=room)
     return [
         paint(f" {margin} |", _FAINT),
         f" {paint(f'{number} |', _FAINT)} {shown}",
-        f" {paint(f'{margin} |', _FAINT)} {pad}{paint(caret, style)}",
+        f" {paint(f'{margin} |', _FAINT)} {' ' * before}{paint('^' * max(1, under), style)}",
     ]
 
 
+def _excerpt(line: str, start: int, until: int, *, room: int) -> tuple[str, int, int]:
+    """The part of `line` around `start` that fits into `room` columns, and the columns before and under the place."""
+    at = max(0, start - room)  # a line may be a megabyte long: look at no more than can be shown
+    part = line[at : start + room + 1]
+    cells = [_TAB if letter == "\t" else letter.translate(_PICTURES) for letter in part]
+    widths = [len(_TAB) if cell == _TAB else _columns(cell) for cell in cells]
+    start, until = start - at, min(until - at, len(cells))
+    first, last = _window(widths, start, room=room, is_cut=at > 0, is_open=at + len(part) < len(line))
+    lead, trail = "…" * (at + first > 0), "…" * (at + last < len(line))
+    shown = lead + "".join(cells[first:last]) + trail
+    return shown.rstrip(), len(lead) + sum(widths[first:start]), sum(widths[start : max(start, min(until, last))])
+
+
+def _window(widths: Sequence[int], start: int, *, room: int, is_cut: bool, is_open: bool) -> tuple[int, int]:
+    """The range of cells to show: all if they fit, else from a little before `start` as far as there is room."""
+    if not is_cut and not is_open and sum(widths) <= room:
+        return 0, len(widths)
+    first, used = start, 0
+    while first and used + widths[first - 1] <= _BEFORE:
+        first -= 1
+        used += widths[first]
+    used = sum(widths[first:])
+    while not is_open and first and used + widths[first - 1] + (is_cut or first > 1) <= room:
+        first -= 1
+        used += widths[first]
+    last, used = first, int(is_cut or first > 0)
+    while last < len(widths) and used + widths[last] + (is_open or last + 1 < len(widths)) <= room:
+        used += widths[last]
+        last += 1
+    return first, last
+
+
 def _columns(character: str) -> int:
-    if unicodedata.combining(character):
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
