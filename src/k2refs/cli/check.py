@@ -11,9 +11,10 @@ import click
 from k2refs.api.checking.annotate import annotate_report, choose_annotated
 from k2refs.api.checking.render import FORMAT_NAMES, render, render_statistics
 from k2refs.api.checking.request import CheckRequest
-from k2refs.api.checking.run import CheckOptions, CheckRun
+from k2refs.api.checking.run import CheckOptions, CheckOutcome, CheckRun
 from k2refs.api.checking.settings import choose_settings
-from k2refs.cli.output import output_option
+from k2refs.cli.complete import complete_files, complete_rules, complete_styles, words
+from k2refs.cli.output import output_option, show_progress
 from k2refs.cli.password import PASSWORD, with_password
 from k2refs.errors import K2RefsError
 from k2refs.model.report import Report
@@ -49,21 +50,54 @@ class _Options(TypedDict):
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option("--library", "-l", multiple=True, metavar="FILE", help="Library for the manuscripts; may be repeated.")
+@click.argument("paths", nargs=-1, metavar="[PATH…]", shell_complete=complete_files)
 @click.option(
-    "--claims", default="", metavar="FILE", help="Claim ledger.  [default: claims.toml next to the manuscript]"
+    "--library",
+    "-l",
+    multiple=True,
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Library for the manuscripts; may be repeated.",
+)
+@click.option(
+    "--claims",
+    default="",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Claim ledger.  [default: claims.toml next to the manuscript]",
 )
 @click.option(
     "--text", "texts", multiple=True, metavar="KEY=FILE", help="Full text of a source (.txt or .pdf); may be repeated."
 )
-@click.option("--lock", default="", metavar="FILE", help="Lock file.  [default: k2refs.lock next to the library]")
-@click.option("--style", default="", metavar="NAME", help="Also require the fields that this CSL style prints (SY003).")
-@click.option("--select", multiple=True, metavar="CODE", help="Run only these rules: codes, code prefixes, or ALL.")
 @click.option(
-    "--extend-select", multiple=True, metavar="CODE", help="Run these rules in addition to the selected ones."
+    "--lock",
+    default="",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Lock file.  [default: k2refs.lock next to the library]",
 )
-@click.option("--ignore", multiple=True, metavar="CODE", help="Skip these rules.")
+@click.option(
+    "--style",
+    default="",
+    metavar="NAME",
+    shell_complete=complete_styles,
+    help="Also require the fields that this CSL style prints (SY003).",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODE",
+    shell_complete=complete_rules,
+    help="Run only these rules: codes, code prefixes, or ALL.",
+)
+@click.option(
+    "--extend-select",
+    multiple=True,
+    metavar="CODE",
+    shell_complete=complete_rules,
+    help="Run these rules in addition to the selected ones.",
+)
+@click.option("--ignore", multiple=True, metavar="CODE", shell_complete=complete_rules, help="Skip these rules.")
 @click.option(
     "--output-format",
     "-f",
@@ -71,6 +105,7 @@ class _Options(TypedDict):
     default="full",
     show_default=True,
     metavar="FORMAT",
+    shell_complete=words(*FORMAT_NAMES),
     help=f"Report format: {', '.join(FORMAT_NAMES)}.",
 )
 @output_option("Write the report to this file.")
@@ -79,10 +114,25 @@ class _Options(TypedDict):
     "--unsafe-fixes", is_flag=True, help="Also apply fixes that change facts, using the records in k2refs.lock."
 )
 @click.option("--diff", is_flag=True, help="Show what --fix or --unsafe-fixes would change, without changing files.")
-@click.option("--baseline", default="", metavar="FILE", help="Ignore findings listed in this baseline file.")
-@click.option("--write-baseline", default="", metavar="FILE", help="Save all current findings as a baseline.")
 @click.option(
-    "--fail-on", metavar="SEVERITY", help="Fail on findings of this severity or higher: info, warning (default), error."
+    "--baseline",
+    default="",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Ignore findings listed in this baseline file.",
+)
+@click.option(
+    "--write-baseline",
+    default="",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Save all current findings as a baseline.",
+)
+@click.option(
+    "--fail-on",
+    metavar="SEVERITY",
+    shell_complete=words("info", "warning", "error"),
+    help="Fail on findings of this severity or higher: info, warning (default), error.",
 )
 @click.option(
     "--allow-unchecked",
@@ -102,9 +152,20 @@ class _Options(TypedDict):
 @click.option("--exit-zero", is_flag=True, help="Exit with status 0 even if there are findings.")
 @click.option("--no-cache", is_flag=True, help="Do not read or write the result cache.")
 @click.option("--stdin-filename", default="", metavar="NAME", help="File name to assume for standard input ('-').")
-@click.option("--config", metavar="FILE", help="Use this configuration file instead of the nearest one.")
+@click.option(
+    "--config",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Use this configuration file instead of the nearest one.",
+)
 @PASSWORD
-@click.option("--annotate", default="", metavar="FILE", help="Write the findings into a copy of the PDF, as notes.")
+@click.option(
+    "--annotate",
+    default="",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Write the findings to a copy of the PDF, as notes.",
+)
 @click.option("--isolated", is_flag=True, help="Ignore all configuration files.")
 def command(
     paths: tuple[str, ...],

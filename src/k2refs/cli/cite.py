@@ -2,6 +2,7 @@
 
 import click
 
+from k2refs.cli.complete import complete_files, complete_keys, complete_styles
 from k2refs.cli.format import FORMATS
 from k2refs.cli.output import print_findings, print_text
 
@@ -9,16 +10,24 @@ __all__ = ["command"]
 
 
 @click.command("cite")
-@click.argument("keys", nargs=-1, required=True, metavar="KEY…")
+@click.argument("keys", nargs=-1, required=True, metavar="KEY…", shell_complete=complete_keys)
 @click.option(
     "--library",
     "paths",
     multiple=True,
     default=("refs.bib",),
     metavar="FILE",
+    shell_complete=complete_files,
     help="Library; may be repeated.  [default: refs.bib]",
 )
-@click.option("--style", "style_name", required=True, metavar="NAME", help="CSL style: name, path, id or title.")
+@click.option(
+    "--style",
+    "style_name",
+    required=True,
+    metavar="NAME",
+    shell_complete=complete_styles,
+    help="CSL style: name, path, id or title.",
+)
 @click.option(
     "--locale",
     default="",

@@ -11,15 +11,26 @@ from k2refs.api.checking.ledger import VERDICTS, find_ledger, library_of, read_f
 from k2refs.api.checking.render import FORMAT_NAMES, render
 from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.settings import choose_settings
-from k2refs.cli.output import output_option
+from k2refs.cli.complete import complete_files, words
+from k2refs.cli.output import output_option, show_progress
 from k2refs.cli.password import PASSWORD, with_password
 
 __all__ = ["command"]
 
 _LIBRARY = click.option(
-    "--library", "-l", multiple=True, metavar="FILE", help="Library for the manuscript; may be repeated."
+    "--library",
+    "-l",
+    multiple=True,
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Library for the manuscript; may be repeated.",
 )
-_CLAIMS = click.option("--claims", metavar="FILE", help="Claim ledger.  [default: claims.toml next to the manuscript]")
+_CLAIMS = click.option(
+    "--claims",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Claim ledger.  [default: claims.toml next to the manuscript]",
+)
 _TEXT = click.option(
     "--text", "texts", multiple=True, metavar="KEY=FILE", help="Full text of a source (.txt or .pdf); may be repeated."
 )
@@ -37,7 +48,7 @@ def command() -> None:
 
 
 @command.command("init", short_help="Draft a ledger from the sentences that cite or measure.")
-@click.argument("manuscript")
+@click.argument("manuscript", shell_complete=complete_files)
 @_LIBRARY
 @_TEXT
 @PASSWORD
@@ -66,7 +77,7 @@ def init(manuscript: str, library: tuple[str, ...], texts: tuple[str, ...], pass
 
 
 @command.command("check", short_help="Run only the claim rules.")
-@click.argument("manuscripts", nargs=-1, required=True, metavar="MANUSCRIPT…")
+@click.argument("manuscripts", nargs=-1, required=True, metavar="MANUSCRIPT…", shell_complete=complete_files)
 @_LIBRARY
 @_CLAIMS
 @_TEXT
@@ -78,6 +89,7 @@ def init(manuscript: str, library: tuple[str, ...], texts: tuple[str, ...], pass
     default="full",
     show_default=True,
     metavar="FORMAT",
+    shell_complete=words(*FORMAT_NAMES),
     help=f"Report format: {', '.join(FORMAT_NAMES)}.",
 )
 def check(
@@ -97,7 +109,8 @@ def check(
         today=datetime.date.today(),
         source_texts=texts,
     )
-    checked = run_check(manuscripts, request, settings=settings)
+    with show_progress("checking"):
+        checked = run_check(manuscripts, request, settings=settings)
     click.echo(render(checked.report, output_format, in_colour=False), nl=False)
     if output_format == "full":
         ledger = [claim for evidence in checked.evidences for claim in evidence.claims if claim.level == 2]
@@ -112,7 +125,7 @@ def check(
 
 @command.command("review", short_help="Record your verdict on one claim.")
 @click.argument("identity", metavar="ID")
-@click.argument("manuscript")
+@click.argument("manuscript", shell_complete=complete_files)
 @_LIBRARY
 @_CLAIMS
 @_TEXT

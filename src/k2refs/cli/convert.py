@@ -1,13 +1,21 @@
 """`k2refs convert`: converts references from one format to another."""
 
-import contextlib
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
-from k2refs.api.editing.convert import Converted, convert, format_of_path, refuse_contradiction, write_text
+from k2refs.api.editing.convert import (
+    READABLE,
+    WRITABLE,
+    Converted,
+    convert,
+    format_of_path,
+    refuse_contradiction,
+    write_text,
+)
+from k2refs.api.reading.read import PROFILES
+from k2refs.cli.complete import complete_files, complete_keys, words
+from k2refs.cli.output import show_progress
 from k2refs.cli.password import PASSWORD, with_password
 from k2refs.text.counted import counted
 
@@ -15,18 +23,45 @@ __all__ = ["command"]
 
 
 @click.command("convert")
-@click.argument("paths", nargs=-1, required=True, metavar="IN… OUT")
+@click.argument("paths", nargs=-1, required=True, metavar="IN… OUT", shell_complete=complete_files)
 @click.option(
-    "--from", "source_format", metavar="FORMAT", help="Format of the input.  [default: detected from the content]"
+    "--from",
+    "source_format",
+    metavar="FORMAT",
+    shell_complete=words(*READABLE),
+    help="Format of the input.  [default: detected from the content]",
 )
-@click.option("--to", "target_format", metavar="FORMAT", help="Format of the output.  [default: the suffix of OUT]")
-@click.option("--profile", default="", metavar="NAME", help="Follow the conventions of another converter: pandoc.")
+@click.option(
+    "--to",
+    "target_format",
+    metavar="FORMAT",
+    shell_complete=words(*WRITABLE),
+    help="Format of the output.  [default: the suffix of OUT]",
+)
+@click.option(
+    "--profile",
+    default="",
+    metavar="NAME",
+    shell_complete=words(*PROFILES),
+    help="Follow the conventions of another converter: pandoc.",
+)
 @click.option(
     "--keys", "key_pattern", default="", metavar="PATTERN", help="Make new keys, such as '[auth:lower][year]'."
 )
-@click.option("--select", "keys", multiple=True, metavar="KEY", help="Convert only this reference; may be repeated.")
 @click.option(
-    "--cited-in", multiple=True, metavar="MANUSCRIPT", help="Convert only what this manuscript cites; may be repeated."
+    "--select",
+    "keys",
+    multiple=True,
+    metavar="KEY",
+    shell_complete=complete_keys,
+    help="Convert only this reference; may be repeated.",
+)
+@click.option(
+    "--cited-in",
+    multiple=True,
+    metavar="MANUSCRIPT",
+    shell_complete=complete_files,
+    help="Convert only what this manuscript cites; may be repeated.",
 )
 @PASSWORD
 @click.option("--sort", is_flag=True, help="Sort the references by key.")
@@ -65,9 +100,10 @@ def command(
         )
     target = target_format or format_of_path(output)
     refuse_contradiction(output, target)
-    with _progress() as on_progress:
-        result = with_password(
-            lambda secret: convert(
+
+    def run(secret: str) -> Converted:
+        with show_progress("reading") as on_progress:
+            return convert(
                 *inputs,
                 to=target,
                 source_format=source_format,
@@ -78,9 +114,9 @@ def command(
                 sort=sort,
                 password=secret,
                 on_progress=on_progress,
-            ),
-            password,
-        )
+            )
+
+    result = with_password(run, password)
     if output == "-":
         click.echo(result.text.encode("utf-8", "surrogatepass"), nl=False)
     else:
@@ -108,16 +144,3 @@ def _print_summary(result: Converted, target: str) -> None:
         click.echo(f"dropped (no field for it in {target}): {rows}", err=True)
     for guess in result.guessed:
         click.echo(f"guessed: {guess}", err=True)
-
-
-@contextlib.contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """Shows the current step on a terminal, and nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console  # only on a terminal
-    from rich.markup import escape  # slow to load
-
-    with Console(stderr=True).status("reading") as status:
-        yield lambda text: status.update(escape(text))

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from k2refs.cli.output import output_option, print_findings, print_text
+from k2refs.cli.complete import complete_files, complete_styles, words
+from k2refs.cli.output import output_option, print_findings, print_text, show_progress
 from k2refs.text.similarity import nearest
 
 if TYPE_CHECKING:
@@ -16,8 +17,15 @@ FORMATS = ("html", "text", "markdown", "latex", "rtf", "typst")
 
 
 @click.command("format")
-@click.argument("paths", nargs=-1, metavar="PATH…")
-@click.option("--style", "style_name", default="", metavar="NAME", help="CSL style: name, path, id or title.")
+@click.argument("paths", nargs=-1, metavar="PATH…", shell_complete=complete_files)
+@click.option(
+    "--style",
+    "style_name",
+    default="",
+    metavar="NAME",
+    shell_complete=complete_styles,
+    help="CSL style: name, path, id or title.",
+)
 @click.option(
     "--locale",
     default="",
@@ -28,16 +36,30 @@ FORMATS = ("html", "text", "markdown", "latex", "rtf", "typst")
     "--to",
     default="",
     metavar="FORMAT",
+    shell_complete=words(*FORMATS),
     help=f"Output format: {', '.join(FORMATS)}.  [default: text; with --document: markdown]",
 )
-@click.option("--document", default="", metavar="FILE", help="Format this Markdown manuscript as markdown or html.")
 @click.option(
-    "--library", "-l", "libraries", multiple=True, metavar="FILE", help="Library for --document; may be repeated."
+    "--document",
+    default="",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Format this Markdown manuscript as markdown or html.",
+)
+@click.option(
+    "--library",
+    "-l",
+    "libraries",
+    multiple=True,
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Library for --document; may be repeated.",
 )
 @click.option(
     "--abbreviations",
     multiple=True,
     metavar="FILE",
+    shell_complete=complete_files,
     help="List of journal abbreviations from JabRef or Zotero; may be repeated.",
 )
 @click.option("--links", is_flag=True, help="Turn DOIs and URLs into links if the output format has links.")
@@ -64,15 +86,16 @@ def command(
         from k2refs.api.formatting.manuscript import format_manuscript_at  # only for manuscripts
 
         sources = (*libraries, *paths)
-        text = format_manuscript_at(
-            document,
-            libraries=sources,
-            style=style_name,
-            locale=locale,
-            to=to or "markdown",
-            links=links,
-            abbreviations=abbreviations,
-        )
+        with show_progress("formatting"):
+            text = format_manuscript_at(
+                document,
+                libraries=sources,
+                style=style_name,
+                locale=locale,
+                to=to or "markdown",
+                links=links,
+                abbreviations=abbreviations,
+            )
         print_text(text, output)
         return 0
     if libraries:
@@ -97,9 +120,12 @@ def _check_format(to: str) -> str:
 def _print_bibliography(paths: tuple[str, ...], style: "Style", *, to: str, links: bool, output: str) -> int:
     from k2refs.api.reading.read import read  # as above
 
-    library = read(*paths)
-    status = print_findings(library)
     if not style.has_bibliography:
         raise click.ClickException(f"the style {style.name!r} has no bibliography; use k2refs cite to print citations")
-    print_text(style.bibliography(library, links=links).write(to), output)
+    with show_progress("reading") as on_progress:
+        library = read(*paths, on_progress=on_progress)
+        on_progress("formatting")
+        text = style.bibliography(library, links=links).write(to)
+    status = print_findings(library)
+    print_text(text, output)
     return status

@@ -11,6 +11,7 @@ from k2refs.api.locking.lock import MAX_AGE_DAYS, LockReport, Wanted, find_stale
 from k2refs.api.locking.resolve import read_settings
 from k2refs.api.reading.lockable import gather_lockable
 from k2refs.api.reading.targets import below
+from k2refs.cli.complete import complete_files, complete_keys
 from k2refs.cli.password import PASSWORD, with_password
 from k2refs.model.record import LookupOutcome, Record
 
@@ -21,17 +22,41 @@ _MAX_SHOWN = 20
 
 
 @click.command("lock")
-@click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option("--library", "-l", multiple=True, metavar="FILE", help="Library for the manuscripts; may be repeated.")
+@click.argument("paths", nargs=-1, metavar="[PATH…]", shell_complete=complete_files)
 @click.option(
-    "--lock", "lock_path", default="", metavar="FILE", help="Lock file.  [default: k2refs.lock next to the library]"
+    "--library",
+    "-l",
+    multiple=True,
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Library for the manuscripts; may be repeated.",
+)
+@click.option(
+    "--lock",
+    "lock_path",
+    default="",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Lock file.  [default: k2refs.lock next to the library]",
 )
 @click.option("--refresh", is_flag=True, help="Look up every reference again.")
-@click.option("--only", multiple=True, metavar="KEY", help="Look up only this reference; may be repeated.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="KEY",
+    shell_complete=complete_keys,
+    help="Look up only this reference; may be repeated.",
+)
 @click.option("--check", is_flag=True, help="Send no requests; fail if the lock file is not up to date.")
 @click.option("--max-age", type=click.IntRange(min=0), default=MAX_AGE_DAYS, show_default=True, metavar="DAYS",
               help="Look up records older than this again.")  # fmt: skip
-@click.option("--retraction-watch", default="", metavar="FILE", help="Retraction Watch CSV file to search as well.")
+@click.option(
+    "--retraction-watch",
+    default="",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Retraction Watch CSV file to search as well.",
+)
 @click.option(
     "--cache", default="", metavar="WHERE", help="Cache: 'off', a file, or redis://….  [default: the user cache]"
 )

@@ -4,6 +4,7 @@ import sys
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
 from k2refs.errors import K2RefsError
 from k2refs.text.similarity import nearest
@@ -47,6 +48,12 @@ class _Commands(click.Group):
         command: click.Command = import_module(COMMANDS[cmd_name][0]).command
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        commands = [
+            CompletionItem(name, help=line) for name, (_, line) in COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -70,13 +77,23 @@ def _group() -> None:
     """
 
 
-def _with_options(error: click.NoSuchOption) -> click.UsageError:
-    """The error with a list of all options, if none is similar and there are few."""
+def _print_error(error: click.ClickException) -> None:
+    """One line with the prefix of all errors; for a usage error, a second one with where to read on."""
+    message = _name_option(error) if isinstance(error, click.NoSuchOption) else error.format_message().rstrip(".")
+    click.echo(f"k2refs: {message[:1].lower()}{message[1:]}", err=True)
+    if isinstance(error, click.UsageError):
+        path = error.ctx.command_path if error.ctx else "k2refs"
+        click.echo(f"run {path} --help for usage", err=True)
+
+
+def _name_option(error: click.NoSuchOption) -> str:
+    """The unknown option with similar ones, or with all of them if they are few."""
     parameters = error.ctx.command.params if error.ctx else []
     names = [name for one in parameters for name in one.opts if name.startswith("--")]
-    if error.possibilities or not 0 < len(names) <= _MAX_LISTED:
-        return error
-    return click.UsageError(f"{error.message.rstrip('.')} (options: {', '.join(names)})", error.ctx)
+    hint = nearest(error.option_name, names) or (
+        f" (choose from {', '.join(names)})" if 0 < len(names) <= _MAX_LISTED else ""
+    )
+    return f"unknown option {error.option_name!r}{hint}"
 
 
 def run(arguments: list[str]) -> int:
@@ -85,10 +102,8 @@ def run(arguments: list[str]) -> int:
         status = _group.main(arguments, prog_name="k2refs", standalone_mode=False)
         sys.stdout.flush()
         return int(status or CLEAN)
-    except click.NoSuchOption as error:
-        _with_options(error).show()
     except click.ClickException as error:
-        error.show()
+        _print_error(error)
     except K2RefsError as error:
         click.echo(f"k2refs: {error}", err=True)
     except (click.Abort, KeyboardInterrupt):

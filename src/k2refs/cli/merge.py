@@ -5,24 +5,39 @@ import click
 from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.settings import choose_settings
 from k2refs.api.editing.rename import merge_keys, write_renamed
+from k2refs.cli.complete import complete_files, complete_keys
+from k2refs.cli.output import show_progress
 from k2refs.text.counted import counted
 
 __all__ = ["command"]
 
 
 @click.command("merge")
-@click.argument("keep")
-@click.argument("drop")
-@click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option("--library", "-l", multiple=True, metavar="FILE", help="Library for the manuscripts; may be repeated.")
+@click.argument("keep", shell_complete=complete_keys)
+@click.argument("drop", shell_complete=complete_keys)
+@click.argument("paths", nargs=-1, metavar="[PATH…]", shell_complete=complete_files)
+@click.option(
+    "--library",
+    "-l",
+    multiple=True,
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Library for the manuscripts; may be repeated.",
+)
 @click.option("--dry-run", "-n", is_flag=True, help="Show what would change, without changing files.")
-@click.option("--config", metavar="FILE", help="Use this configuration file instead of the nearest one.")
+@click.option(
+    "--config",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Use this configuration file instead of the nearest one.",
+)
 def command(
     keep: str, drop: str, paths: tuple[str, ...], library: tuple[str, ...], dry_run: bool, config: str | None
 ) -> int:
     """Remove the entry DROP, move its citations to KEEP, and copy to KEEP the fields that only DROP has."""
     settings = choose_settings(config)
-    merged = merge_keys(keep, drop, paths=paths, request=CheckRequest(library_paths=library), settings=settings)
+    with show_progress("reading"):
+        merged = merge_keys(keep, drop, paths=paths, request=CheckRequest(library_paths=library), settings=settings)
     if not dry_run:
         write_renamed(merged)
     for source in merged.before:

@@ -1,34 +1,48 @@
 """What commands share: `-o/--output`, and printing text and findings."""
 
-import copy
-from collections.abc import Callable
-from typing import Any
+import contextlib
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from k2refs.cli.complete import complete_files
 from k2refs.model.finding import Severity
 from k2refs.model.library import Library
 
-__all__ = ["output_option", "print_findings", "print_text"]
+if TYPE_CHECKING:
+    from rich.status import Status
+
+__all__ = ["output_option", "print_findings", "print_text", "show_progress"]
 
 MAX_SHOWN = 20
+_PATIENCE_S = 2.0  # how long a run may take before it shows what it does
 
 
 _OLD_NAME = "--output-file"  # what `check` called --output; still accepted, no longer shown
 
 
 class _OutputOption(click.Option):
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        shown = copy.copy(self)
-        shown.opts = [name for name in self.opts if name != _OLD_NAME]
-        return click.Option.get_help_record(shown, ctx)
+    """Accepts the old name too, without showing, suggesting or completing it."""
+
+    def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
+        super().add_to_parser(parser, ctx)
+        parser.add_option(obj=self, opts=[_OLD_NAME], dest=self.name, action="store", nargs=1)
 
 
 def output_option(text: str) -> Callable[[Any], Any]:
-    """The option `-o/--output FILE` with the help `text`; standard output is the default."""
-    names = ("--output", "-o", _OLD_NAME)
+    """The option `-o/--output FILE` with the help `text`; "-" and the default are standard output."""
     return click.option(
-        *names, "output", cls=_OutputOption, default="", metavar="FILE", help=f"{text}  [default: standard output]"
+        "--output",
+        "-o",
+        cls=_OutputOption,
+        default="",
+        metavar="FILE",
+        shell_complete=complete_files,
+        callback=lambda _ctx, _parameter, value: "" if value == "-" else value,
+        help=f"{text}  [default: standard output]",
     )
 
 
@@ -40,6 +54,57 @@ def print_text(text: str, path: str) -> None:
     from k2refs.api import write_atomically  # only for those who name a file
 
     write_atomically(path, f"{text}\n".encode())
+
+
+@contextlib.contextmanager
+def show_progress(step: str) -> Iterator[Callable[[str], None]]:
+    """Shows the current step on a terminal once the run has taken two seconds, and nothing elsewhere.
+
+    Call the result with the text of each further step.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _text: None
+        return
+    progress = _Progress(step)
+    try:
+        yield progress.update
+    finally:
+        progress.stop()
+
+
+class _Progress:
+    def __init__(self, step: str) -> None:
+        self._lock = threading.Lock()
+        self._step, self._is_over = step, False
+        self._status: Status | None = None
+        self._timer = threading.Timer(_PATIENCE_S, self._start)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _start(self) -> None:
+        from rich.console import Console  # only for a long run on a terminal
+        from rich.markup import escape  # as above
+
+        with self._lock:
+            if not self._is_over:
+                self._escape = escape
+                self._status = Console(stderr=True).status(f"{escape(self._step)} …")
+                self._status.start()
+
+    def update(self, text: str) -> None:
+        """Shows `text` from now on."""
+        with self._lock:
+            self._step = text
+            if self._status is not None:
+                self._status.update(f"{self._escape(text)} …")
+
+    def stop(self) -> None:
+        """Clears the line."""
+        self._timer.cancel()
+        with self._lock:
+            self._is_over = True
+            if self._status is not None:
+                self._status.stop()
 
 
 def print_findings(library: Library) -> int:

@@ -1,4 +1,4 @@
-"""The option --password, and the question for it on a terminal. Used by the commands that read manuscripts."""
+"""The option --password, and the prompt for it on a terminal. Used by the commands that read manuscripts."""
 
 import sys
 from collections.abc import Callable
@@ -13,14 +13,14 @@ __all__ = ["PASSWORD", "with_password"]
 _Result = TypeVar("_Result")
 
 PASSWORD = click.option(
-    "--password", default="", metavar="TEXT", help="Open encrypted PDFs with this; asked for on a terminal otherwise."
+    "--password", default="", metavar="TEXT", help="Password for encrypted PDFs.  [default: ask on a terminal]"
 )
 
 
 def with_password(run: Callable[[str], _Result], given: str) -> _Result:
-    """What `run` returns for the password `given`, or for the one that is typed where a file needs one.
+    """What `run` returns for the password `given`, or for the one that the user types if a file needs one.
 
-    Raises PasswordNeeded where nobody can be asked, or the answer is wrong.
+    Raises PasswordNeeded if there is no terminal, or if the password is wrong.
     """
     try:
         return run(given)

@@ -5,18 +5,32 @@ import click
 from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.settings import choose_settings
 from k2refs.api.editing.rename import rename_key, write_renamed
+from k2refs.cli.complete import complete_files, complete_keys
+from k2refs.cli.output import show_progress
 from k2refs.text.counted import counted
 
 __all__ = ["command"]
 
 
 @click.command("rename")
-@click.argument("old")
+@click.argument("old", shell_complete=complete_keys)
 @click.argument("new")
-@click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option("--library", "-l", multiple=True, metavar="FILE", help="Library for the manuscripts; may be repeated.")
+@click.argument("paths", nargs=-1, metavar="[PATH…]", shell_complete=complete_files)
+@click.option(
+    "--library",
+    "-l",
+    multiple=True,
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Library for the manuscripts; may be repeated.",
+)
 @click.option("--dry-run", "-n", is_flag=True, help="Show what would change, without changing files.")
-@click.option("--config", metavar="FILE", help="Use this configuration file instead of the nearest one.")
+@click.option(
+    "--config",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Use this configuration file instead of the nearest one.",
+)
 def command(
     old: str, new: str, paths: tuple[str, ...], library: tuple[str, ...], dry_run: bool, config: str | None
 ) -> int:
@@ -25,7 +39,8 @@ def command(
     Either all files change or none; everything else in them is left unchanged.
     """
     settings = choose_settings(config)
-    renamed = rename_key(old, new, paths=paths, request=CheckRequest(library_paths=library), settings=settings)
+    with show_progress("reading"):
+        renamed = rename_key(old, new, paths=paths, request=CheckRequest(library_paths=library), settings=settings)
     if not dry_run:
         write_renamed(renamed)
     for source in renamed.before:

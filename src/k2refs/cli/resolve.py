@@ -7,6 +7,7 @@ import click
 
 from k2refs.api.checking.settings import find_settings
 from k2refs.api.locking.resolve import add_references, explain, find_format, read_settings, resolve_many, write_found
+from k2refs.cli.complete import complete_files, words
 from k2refs.model.record import LookupOutcome, Notice, Record
 
 __all__ = ["command"]
@@ -18,9 +19,19 @@ _NOTEWORTHY = ("retraction", "withdrawal", "removal", "expression_of_concern", "
 @click.command("resolve")
 @click.argument("queries", nargs=-1, metavar="ID…")
 @click.option(
-    "--to", "form", default="bibtex", metavar="FORMAT", help=f"Output format: {', '.join(_FORMATS)}.  [default: bibtex]"
+    "--to",
+    "form",
+    default="bibtex",
+    metavar="FORMAT",
+    shell_complete=words(*_FORMATS),
+    help=f"Output format: {', '.join(_FORMATS)}.  [default: bibtex]",
 )
-@click.option("--add", metavar="FILE", help="Add the references to this library instead of printing them.")
+@click.option(
+    "--add",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Add the references to this library instead of printing them.",
+)
 @click.option("--refresh", is_flag=True, help="Ignore cached answers.")
 @click.option(
     "--cache", default="", metavar="WHERE", help="Cache: 'off', a file, or redis://….  [default: the user cache]"

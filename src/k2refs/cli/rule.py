@@ -3,12 +3,13 @@
 import click
 
 from k2refs.api.checking.rules import explain_rule, list_rules
+from k2refs.cli.complete import complete_rules
 
 __all__ = ["command"]
 
 
 @click.command("rule")
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=complete_rules)
 @click.option("--all", "is_all", is_flag=True, help="List all rules.")
 def command(code: str | None, is_all: bool) -> int:
     """Explain the rule CODE: what it finds, why it matters, and what to write instead.

@@ -16,8 +16,11 @@ from k2refs.model.library import Library
 from k2refs.model.reference import Reference
 from k2refs.model.suffixes import bare_name
 
-__all__ = ["Converted", "convert", "format_of_path", "refuse_contradiction", "write_text"]
+__all__ = ["READABLE", "WRITABLE", "Converted", "convert", "format_of_path", "refuse_contradiction", "write_text"]
 
+READABLE = tuple(form.name for form in FORMATS if form.reader)
+WRITABLE = tuple(form.name for form in FORMATS if form.writer)
+"""The names of the formats that can be read, and of those that can be written."""
 # Formats that are often kept in files with the suffix of another one.
 _ALSO = {"biblatex": (".bib",), "hayagriva": (".yaml", ".yml"), "cff": (".yaml", ".yml")}
 _WITHOUT_KEYS = ("nbib", "pubmed-xml", "endnote-xml", "cff", "plaintext", "wos", "ovid")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from k2refs.files.styles import InstalledStyles
 from k2refs.text.fold import fold
 
-__all__ = ["find_styles"]
+__all__ = ["find_styles", "style_names"]
 
 
 def find_styles(words: Sequence[str] = (), *, folders: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
@@ -19,3 +19,8 @@ def find_styles(words: Sequence[str] = (), *, folders: Sequence[str] = ()) -> It
         text = fold(f"{name} {title}")
         if all(word in text for word in wanted):
             yield name, title
+
+
+def style_names() -> list[str]:
+    """The names of the installed styles, sorted."""
+    return InstalledStyles().names()
