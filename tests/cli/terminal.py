@@ -36,7 +36,7 @@ class Terminal:
     def forget(self) -> None:
         self.shown = ""
 
-    def wait_for(self, pattern: str, *, timeout_s: float = 120.0) -> str:
+    def wait_for(self, pattern: str, *, timeout_s: float = 60.0) -> str:
         """What was shown up to a match of `pattern`; fails with all of it if none comes."""
         end = time.monotonic() + timeout_s
         while not (match := re.search(pattern, self.text)):

@@ -128,7 +128,7 @@ def test_a_lock_that_appears_is_seen_despite_the_cache(place: Path) -> None:
         (["refs.bib", "--select", "ID", "--ignore", "ID"], "both selected and ignored"),
         (["refs.bib", "--output-format", "jsn"], "did you mean json"),
         (["refs.bib", "--fail-on", "warn"], "did you mean warning"),
-        (["refs.bib", "--fixx"], "No such option"),
+        (["refs.bib", "--fixx"], "unknown option"),
         (["refs.bib", "--config", "none.toml"], "none.toml: no such file"),
     ],
 )

@@ -80,7 +80,9 @@ def _group() -> None:
 def _print_error(error: click.ClickException) -> None:
     """One line with the prefix of all errors; for a usage error, a second one with where to read on."""
     message = _name_option(error) if isinstance(error, click.NoSuchOption) else error.format_message().rstrip(".")
-    click.echo(f"k2refs: {message[:1].lower()}{message[1:]}", err=True)
+    if message[1:2].islower():  # a sentence, not a name in capitals
+        message = message[0].lower() + message[1:]
+    click.echo(f"k2refs: {message}", err=True)
     if isinstance(error, click.UsageError):
         path = error.ctx.command_path if error.ctx else "k2refs"
         click.echo(f"run {path} --help for usage", err=True)

@@ -82,7 +82,7 @@ def _read_table(path: str) -> dict[str, Any] | None:
         raise InputError(f"{path}: is not valid TOML: {error}; fix it") from None
     tool = whole.get("tool", {})
     table = tool.get("k2refs") if isinstance(tool, dict) else None
-    if table is None and path.endswith("k2refs.toml"):
+    if table is None and (path == "-" or path.endswith("k2refs.toml")):
         table = whole
     if table is not None and not isinstance(table, dict):
         raise UsageError(f"{path}: tool.k2refs is not a table; write [tool.k2refs]")

@@ -77,7 +77,10 @@ def merge_keys(keep: str, drop: str, *, paths: Sequence[str], request: CheckRequ
 
 
 def write_renamed(renamed: Renamed) -> None:
-    """Writes each file atomically. Raises InputError for a file that changed meanwhile or cannot be written."""
+    """Writes each file atomically. Raises InputError for a file that changed meanwhile or cannot be written, UsageError
+    for standard input."""
+    if any(source.path == "-" for source in renamed.before):
+        raise UsageError("-: standard input cannot be changed in place; name a file")
     for source in renamed.before:
         if read_source(source.path).text != source.text:
             raise InputError(f"{source.path}: has changed since it was read; run again")

@@ -49,7 +49,7 @@ def format_manuscript_at(
 
     Raises UsageError if it names none, and what `format_manuscript` raises.
     """
-    document = read_manuscript(path)
+    document = read_manuscript(path, format="markdown" if path == "-" else None)
     _check_format(document)
     paths = tuple(libraries) or named_libraries(document)
     if not paths:
