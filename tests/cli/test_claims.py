@@ -100,7 +100,7 @@ def test_a_draft_is_added_to_a_ledger_without_what_it_has(folder: Path) -> None:
         (["check", "none.md"], "none.md: no such file"),
         (["init", "examples/vitamin-k2.md", "--text", "x"], "write it as KEY=FILE"),
         (["init", "examples/vitamin-k2.md", "--text", "x=none.txt"], "none.txt: no such file"),
-        (["chek"], "No such command 'chek'"),
+        (["chek"], "no such command 'chek'"),
     ],
 )
 def test_wrong_usage_is_a_message(folder: Path, arguments: list[str], message: str) -> None:
