@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from k2refs.model.finding import Finding
 from k2refs.model.report import Report
 from k2refs.model.source import Source
-from k2refs.reports import render_report
+from k2refs.reports.text import render_full
 
 LETTERS = st.text(st.sampled_from("ab “é日本\t…e\u0301\u200b🦴|"), min_size=1, max_size=400)
 
@@ -24,7 +24,7 @@ def columns(text: str) -> int:
 def excerpt(text: str, start: int, end: int) -> tuple[str, str]:
     """The source line and the caret line that a report shows, both without the line number."""
     finding = Finding("ID002", "odd", Source("a.md", text).span(start, end))
-    lines = render_report(Report((finding,)), "full").splitlines()
+    lines = render_full(Report((finding,)), width=80).splitlines()
     assert all(columns(line) <= 80 for line in lines[1:4]), lines
     return lines[2].partition("| ")[2], lines[3].partition("| ")[2]
 

@@ -200,7 +200,7 @@ def command(
     session = _make_run(paths, options)
     while True:
         try:
-            ran = with_password(session.run_with, options["password"])
+            ran = with_password(lambda secret: _run_once(session, secret), options["password"])
         except K2RefsError as error:
             if not (watch and session.looked_at):
                 raise
@@ -225,6 +225,11 @@ def command(
             return 0 if exit_zero else ran.exit_code
         session.wait()
         click.echo(f"--- {datetime.datetime.now():%H:%M:%S}", err=True)
+
+
+def _run_once(session: CheckRun, password: str) -> CheckOutcome:
+    with show_progress("checking"):
+        return session.run_with(password)
 
 
 def _make_run(paths: tuple[str, ...], options: _Options) -> CheckRun:

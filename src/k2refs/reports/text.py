@@ -14,10 +14,12 @@ _STYLES = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;
 _BOLD, _FAINT, _GREEN = "1", "2", "32"
 _MAX_LISTED = 20
 _WIDTH = 110
-"""How wide a shown source line may be where nobody says it."""
+"""The width of an excerpt, with its line number, unless the caller knows that of the terminal."""
 _NARROWEST = 40
+_BEFORE = 20  # columns of a long line to show before the place
+_TAB = "    "
 _MOST_OF_ONE = 50
-"""How many findings of one rule in one file are shown one by one, unless all are asked for."""
+"""How many findings of one rule in one file are shown individually by default."""
 _FEW = 10
 
 
@@ -155,19 +157,12 @@ def _show_line(span: Span, paint: _Paint, style: str, width: int) -> list[str]:
     if not span.source.text:
         return []
     place, end = span.place, span.end_place
-    line = span.source.line_around(span.start).translate(_PICTURES)
-    until = end.column - 1 if (end.page, end.line) == (place.page, place.line) else len(line)
-    start = max(place.column - 1, 0)
-    room = max(_NARROWEST, width - len(str(place.line)) - 5)  # " 12 | " in front, and a "…" behind
-    cut = max(0, min(start - 20, len(line) - room)) if len(line) > room else 0
-    shown = line[cut : cut + room]
-    shown = ("…" + shown[1:] if cut else shown) + ("…" if len(line) > cut + room else "")
-    until = max(start + 1, min(until, cut + len(shown)))
+    line = span.source.line_around(span.start)
     number = str(place.line)
     margin = " " * len(number)
     start = min(max(place.column - 1, 0), len(line))
     until = end.column - 1 if (end.page, end.line) == (place.page, place.line) else len(line)
-    room = _COLUMNS - len(number) - 5  # one of them for a caret behind the end
+    room = max(_NARROWEST, width - len(number) - 5)  # " 12 | " in front, and a caret behind the end
     shown, before, under = _excerpt(line, start, max(start, until), room=room)
     return [
         paint(f" {margin} |", _FAINT),
