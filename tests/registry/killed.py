@@ -29,9 +29,9 @@ def main() -> None:
     elif where == "write":
         real = module.write_atomically
 
-        def write_half(path: str, data: bytes) -> None:
+        def write_half(path: str, data: bytes, **options: Any) -> None:
             write.os.fsync = die
-            real(path, data[: len(data) // 2])
+            real(path, data[: len(data) // 2], **options)
 
         module.write_atomically = write_half
 

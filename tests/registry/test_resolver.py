@@ -233,7 +233,8 @@ def test_retraction_watch_is_looked_into(registries: Registries) -> None:
 def test_the_user_is_named_only_when_they_gave_an_address(registries: Registries) -> None:
     with serve(registries) as (url, _):
         for mailto, token in (("", ""), ("me@example.org", "secret")):
-            client = make_client(url, mailto=mailto, tokens={"crossref": token, "pubmed": token} if token else {})
+            tokens = {"crossref": token, "pubmed": token} if token else {}
+            client = make_client(url, mailto=mailto, tokens=tokens, token_hosts=frozenset({"127.0.0.1"}))
             Resolver(client).resolve(Reference("x", values={"PMID": "31"}))
     half = len(registries.log) // 2
     first, second = registries.log[:half], registries.log[half:]
@@ -241,3 +242,12 @@ def test_the_user_is_named_only_when_they_gave_an_address(registries: Registries
     assert all("(mailto:me@example.org)" in seen.headers["user-agent"] for seen in second)
     assert [seen.registry for seen in second if "secret" in str(seen.headers)] == ["crossref"]
     assert [seen.registry for seen in second if "api_key=secret" in seen.path] == ["pubmed"]
+
+
+def test_keys_go_to_the_registries_themselves_unless_the_user_trusts_another_host(registries: Registries) -> None:
+    with serve(registries) as (url, _):
+        client = make_client(url, tokens={"crossref": "secret", "pubmed": "secret"})
+        Resolver(client).resolve(Reference("x", values={"PMID": "31"}))
+        Resolver(client).resolve(Reference("x", values={"DOI": f"{SYNTHETIC}1"}))
+    assert registries.log
+    assert not any("secret" in str(seen.headers) or "secret" in seen.path for seen in registries.log)

@@ -70,9 +70,14 @@ def _foreign_rules() -> Iterable[type[Rule]]:
     for point in entry_points(group=ENTRY_POINTS):
         try:
             loaded = point.load()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise UsageError(f"the rules of {point.value} cannot be loaded: {error!r}; fix or remove it") from error
-        yield from _rules_in(loaded) if isinstance(loaded, ModuleType) else [loaded]
+        if isinstance(loaded, ModuleType):
+            yield from _rules_in(loaded)
+        elif isinstance(loaded, type) and issubclass(loaded, Rule) and not isabstract(loaded):
+            yield loaded
+        else:
+            raise UsageError(f"{point.value}: is neither a rule nor a module of rules; fix or remove it")
 
 
 def _rules_in(module: ModuleType) -> Iterable[type[Rule]]:

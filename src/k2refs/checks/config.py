@@ -47,6 +47,7 @@ class Settings:
     baseline: str = ""
     languages: tuple[str, ...] = ("en",)
     mailto: str = ""
+    allow_outside: bool = False
     rules: Mapping[str, Mapping[str, OptionValue]] = _NO_OPTIONS
     root: str = ""
 
@@ -133,6 +134,8 @@ def _read_value(key: str, value: Any, where: str) -> Any:
     if key == "max-age-days":
         return _expect(value, int, key=key, where=where)
     default = getattr(Settings(), key.replace("-", "_"))
+    if isinstance(default, bool):
+        return _expect(value, bool, key=key, where=where)
     if isinstance(default, tuple):
         return _strings([value] if isinstance(value, str) else value, key=key, where=where)
     text = _expect(value, str, key=key, where=where)
@@ -176,7 +179,7 @@ def _strings(value: Any, *, key: str, where: str) -> tuple[str, ...]:
 
 def _expect(value: Any, kind: type, *, key: str, where: str) -> Any:
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        words = {dict: "a table", int: "a whole number", str: "a string"}
+        words = {dict: "a table", bool: "true or false", int: "a whole number", str: "a string"}
         shown = value.isoformat() if isinstance(value, datetime.date) else repr(value)
         raise UsageError(f"{where}: {key} is {shown}; it must be {words[kind]}")
     return value

@@ -7,10 +7,11 @@ from attrs import frozen
 
 from k2refs.checks.narrow import narrow
 from k2refs.checks.rule import Rule
-from k2refs.errors import K2RefsError, UsageError
+from k2refs.errors import K2RefsError
 from k2refs.model.evidence import Evidence
-from k2refs.model.finding import Finding, Unchecked
+from k2refs.model.finding import INTERNAL, Finding, Unchecked, internal_finding
 from k2refs.model.report import Coverage
+from k2refs.model.source import Source
 
 __all__ = ["OF_FILES", "RuleOutcome", "count_coverage", "run_rules"]
 
@@ -29,26 +30,22 @@ class RuleOutcome:
 def run_rules(rules: Sequence[Rule], evidence: Evidence) -> RuleOutcome:
     """The results of `rules` for `evidence`, and what its parsers reported under the codes of these rules.
 
-    Raises UsageError if a rule fails, naming it: its other results could not be trusted either.
+    A rule that fails is a finding (INTERNAL) in the place of all that it would have said; the others still speak.
     """
-    codes = {rule.code for rule in rules}
+    codes = {rule.code for rule in rules} | {INTERNAL}
     read = [said for said in evidence.reading if said.code in codes]
     findings = [said for said in read if isinstance(said, Finding)]
     unchecked = [said for said in read if isinstance(said, Unchecked)]
     for rule in rules:
         try:
-            for said in rule.check(evidence):
-                if isinstance(said, Finding):
-                    findings.append(narrow(said))
-                else:
-                    unchecked.append(said)
+            said_by_rule = list(rule.check(evidence))
+            findings += [narrow(said) for said in said_by_rule if isinstance(said, Finding)]
         except K2RefsError:
             raise
         except Exception as error:
-            raise UsageError(
-                f"rule {rule.code} ({type(rule).__module__}) failed: {error!r}; "
-                f"this is a bug in the rule; please report it, and use --ignore {rule.code} meanwhile"
-            ) from error
+            findings.append(internal_finding(_source_of(evidence), f"rule {rule.code}", error))
+            continue
+        unchecked += [said for said in said_by_rule if isinstance(said, Unchecked)]
     return RuleOutcome(_in_order(findings), tuple(dict.fromkeys(unchecked)))
 
 
@@ -77,6 +74,12 @@ def count_coverage(evidences: Iterable[Evidence], unchecked: Sequence[Unchecked]
         files_unchecked=len(files_unchecked),
         reasons=tuple(by_reason.most_common()),
     )
+
+
+def _source_of(evidence: Evidence) -> Source:
+    """The first file that is under check."""
+    documents = [document.source for document in evidence.documents]
+    return next(iter((*evidence.library.sources, *documents)), Source("<library>", ""))
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -12,9 +12,17 @@ def start() -> None:
 
         sys.stdout.write(f"k2refs {__version__}\n")
         return
+    import signal  # not for --version
+
     from k2refs.cli.main import run  # brings click along, which --version does without
 
+    signal.signal(signal.SIGTERM, _terminate)
     sys.exit(run(sys.argv[1:]))
+
+
+def _terminate(number: int, _frame: object) -> None:
+    """Ends the process in order: temporary files are removed, and what was learnt is kept."""
+    sys.exit(128 + number)
 
 
 def start_pandoc() -> None:

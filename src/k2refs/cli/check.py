@@ -14,13 +14,15 @@ from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.run import CheckOptions, CheckOutcome, CheckRun
 from k2refs.api.checking.settings import choose_settings
 from k2refs.cli.complete import complete_files, complete_rules, complete_styles, words
-from k2refs.cli.output import output_option, show_progress
+from k2refs.cli.output import output_option, print_report, print_stderr, print_stdout, show_progress
 from k2refs.cli.password import PASSWORD, with_password
 from k2refs.errors import K2RefsError
 from k2refs.model.report import Report
 from k2refs.text.counted import counted
 
 __all__ = ["command"]
+
+_INTERNAL_ERROR = 2  # --exit-zero is about findings, not about this
 
 
 class _Options(TypedDict):
@@ -204,27 +206,27 @@ def command(
         except K2RefsError as error:
             if not (watch and session.looked_at):
                 raise
-            click.echo(f"k2refs: {error}", err=True)  # an editor may be saving the file
+            print_stderr(f"k2refs: {error}")  # an editor may be saving the file
             session.wait()
             continue
         if ran.difference:
-            click.echo(ran.difference, nl=False)
+            print_stdout(ran.difference, newline=False)
         elif output:
             session.write(output, render(ran.report, form, shows_all=shows_all))
         elif statistics:
-            click.echo(render_statistics(ran.report), nl=False)
+            print_stdout(render_statistics(ran.report), newline=False)
         else:
             text = render(ran.report, form, in_colour=_use_colour(), shows_all=shows_all, width=_find_width())
-            click.echo(text, nl=False)
+            print_report(text, form)
         if annotated:
             count = annotate_report(annotated, ran.report, annotate, password=session.request.password)
-            click.echo(f"{annotate}: {counted(count, 'finding')} marked", err=True)
+            print_stderr(f"{annotate}: {counted(count, 'finding')} marked")
         for line in ran.remarks:
-            click.echo(line, err=True)
+            print_stderr(line)
         if not watch:
-            return 0 if exit_zero else ran.exit_code
+            return 0 if exit_zero and ran.exit_code != _INTERNAL_ERROR else ran.exit_code
         session.wait()
-        click.echo(f"--- {datetime.datetime.now():%H:%M:%S}", err=True)
+        print_stderr(f"--- {datetime.datetime.now():%H:%M:%S}")
 
 
 def _run_once(session: CheckRun, password: str) -> CheckOutcome:

@@ -12,7 +12,7 @@ from k2refs.api.checking.render import FORMAT_NAMES, render
 from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.settings import choose_settings
 from k2refs.cli.complete import complete_files, words
-from k2refs.cli.output import output_option, show_progress
+from k2refs.cli.output import output_option, print_report, print_stderr, print_stdout, show_progress
 from k2refs.cli.password import PASSWORD, with_password
 
 __all__ = ["command"]
@@ -70,9 +70,9 @@ def init(manuscript: str, library: tuple[str, ...], texts: tuple[str, ...], pass
     if output and count:
         save(output, (existing.text.rstrip("\n") + "\n\n" if existing and existing.text.strip() else "") + draft)
     if output:
-        click.echo(f"{output}: {count} claims drafted", err=True)
+        print_stderr(f"{output}: {count} claims drafted")
     else:
-        click.echo(draft, nl=False)
+        print_stdout(draft, newline=False)
     return 0
 
 
@@ -111,7 +111,7 @@ def check(
     )
     with show_progress("checking"):
         checked = run_check(manuscripts, request, settings=settings)
-    click.echo(render(checked.report, output_format, in_colour=False), nl=False)
+    print_report(render(checked.report, output_format), output_format)
     if output_format == "full":
         ledger = [claim for evidence in checked.evidences for claim in evidence.claims if claim.level == 2]
         facts = [evidence.studies for evidence in checked.evidences]
@@ -119,7 +119,7 @@ def check(
             bool(claim.check or (claim.says and any(s.key in f for s in claim.sources for f in facts)))
             for claim in ledger
         )
-        click.echo(f"{compared} of {len(ledger)} claims in the ledger had facts or arithmetic to check", err=True)
+        print_stderr(f"{compared} of {len(ledger)} claims in the ledger had facts or arithmetic to check")
     return checked.report.exit_code
 
 
@@ -149,5 +149,5 @@ def review(
     source = read_file(path)
     assert source is not None
     save(path, review_claim(evidence, source, identity, by=name, verdict=verdict, on=today))
-    click.echo(f"{path}: recorded the verdict of {name} on {identity}: {verdict}", err=True)
+    print_stderr(f"{path}: recorded the verdict of {name} on {identity}: {verdict}")
     return 0

@@ -15,7 +15,7 @@ from k2refs.api.editing.convert import (
 )
 from k2refs.api.reading.read import PROFILES
 from k2refs.cli.complete import complete_files, complete_keys, words
-from k2refs.cli.output import show_progress
+from k2refs.cli.output import exit_of_findings, print_stderr, show_progress
 from k2refs.cli.password import PASSWORD, with_password
 from k2refs.text.counted import counted
 
@@ -122,7 +122,7 @@ def command(
     else:
         write_text(output, result.text)
     _print_summary(result, target)
-    return 1 if result.library.findings or result.missing else 0
+    return max(exit_of_findings(result.library), int(bool(result.library.findings or result.missing)))
 
 
 def _is_same_file(one: str, other: str) -> bool:
@@ -131,16 +131,15 @@ def _is_same_file(one: str, other: str) -> bool:
 
 def _print_summary(result: Converted, target: str) -> None:
     for finding in result.library.findings:
-        click.echo(str(finding), err=True)
+        print_stderr(str(finding))
     for sentence in result.missing:
-        click.echo(sentence, err=True)
-    click.echo(
+        print_stderr(sentence)
+    print_stderr(
         f"{len(result.library.references)} read, {result.written} written as {target}, "
-        f"{counted(len(result.library.findings), 'finding')}",
-        err=True,
+        f"{counted(len(result.library.findings), 'finding')}"
     )
     if result.dropped:
         rows = ", ".join(f"{name} ({count})" for name, count in result.dropped.items())
-        click.echo(f"dropped (no field for it in {target}): {rows}", err=True)
+        print_stderr(f"dropped (no field for it in {target}): {rows}")
     for guess in result.guessed:
-        click.echo(f"guessed: {guess}", err=True)
+        print_stderr(f"guessed: {guess}")

@@ -3,6 +3,7 @@
 import click
 
 from k2refs.api.checking.init import make_configuration, write_configuration
+from k2refs.cli.output import print_stderr, print_stdout
 
 __all__ = ["command"]
 
@@ -12,7 +13,7 @@ __all__ = ["command"]
 def command(stdout: bool) -> int:
     """Write a commented k2refs.toml that lists the libraries and manuscripts in the current folder."""
     if stdout:
-        click.echo(make_configuration(), nl=False)
+        print_stdout(make_configuration(), newline=False)
     else:
-        click.echo(f"wrote {write_configuration()}; now run k2refs check", err=True)
+        print_stderr(f"wrote {write_configuration()}; now run k2refs check")
     return 0

@@ -12,6 +12,7 @@ from k2refs.api.locking.resolve import read_settings
 from k2refs.api.reading.lockable import gather_lockable
 from k2refs.api.reading.targets import below
 from k2refs.cli.complete import complete_files, complete_keys
+from k2refs.cli.output import print_stderr
 from k2refs.cli.password import PASSWORD, with_password
 from k2refs.model.record import LookupOutcome, Record
 
@@ -107,9 +108,9 @@ def command(
         password,
     )
     for reason in lockable.unread:
-        click.echo(f"skipped: {reason}", err=True)
+        print_stderr(f"skipped: {reason}")
     if lockable.is_empty:
-        click.echo(f"nothing to lock: no references and no named library in {', '.join(paths or configured)}", err=True)
+        print_stderr(f"nothing to lock: no references and no named library in {', '.join(paths or configured)}")
         return 0
     wanted = Wanted(frozenset(only), refresh, max_age)
     if check:
@@ -157,12 +158,12 @@ def _ignore_progress(done: int, total: int, record: Record) -> None:
 
 def _print_stale(stale: Mapping[str, str]) -> int:
     if not stale:
-        click.echo("the lock file is up to date", err=True)
+        print_stderr("the lock file is up to date")
         return 0
     for key, why in list(stale.items())[:_MAX_SHOWN]:
-        click.echo(f"{key}: {why}", err=True)
+        print_stderr(f"{key}: {why}")
     more = f" and {len(stale) - _MAX_SHOWN} more" if len(stale) > _MAX_SHOWN else ""
-    click.echo(f"{len(stale)} not up to date{more and ',' + more}; run k2refs lock", err=True)
+    print_stderr(f"{len(stale)} not up to date{more and ',' + more}; run k2refs lock")
     return 1
 
 
@@ -171,11 +172,11 @@ def _print_summary(report: LockReport) -> None:
         record = report.records.get(key)
         if record is not None and (record.reason or record.candidates):
             candidates = f"; it may be {', '.join(record.candidates)}" if record.candidates else ""
-            click.echo(f"{key}: {record.outcome}: {record.reason}{candidates}", err=True)
+            print_stderr(f"{key}: {record.outcome}: {record.reason}{candidates}")
         elif key in report.failed:
-            click.echo(f"{key}: lookup failed; kept the previous record", err=True)
+            print_stderr(f"{key}: lookup failed; kept the previous record")
     for key in report.differing:
-        click.echo(f"{key}: its identifier is that of a different work; run k2refs check for details", err=True)
+        print_stderr(f"{key}: its identifier is that of a different work; run k2refs check for details")
     counts = report.counts
     words = [
         f"{counts.get(LookupOutcome.FOUND, 0)} found",
@@ -185,11 +186,11 @@ def _print_summary(report: LockReport) -> None:
         f"{counts.get(LookupOutcome.UNREACHABLE, 0)} unreachable",
     ]
     state = "written" if report.is_changed else "unchanged"
-    click.echo(f"{report.path}: {state}; {len(report.asked)} asked; {', '.join(words)}", err=True)
+    print_stderr(f"{report.path}: {state}; {len(report.asked)} asked; {', '.join(words)}")
     if report.failed:
-        click.echo(f"{len(report.failed)} could not be looked up completely; run k2refs lock again", err=True)
+        print_stderr(f"{len(report.failed)} could not be looked up completely; run k2refs lock again")
     if report.orphans:
-        click.echo(f"{len(report.orphans)} records belong to no reference of this run; kept them", err=True)
+        print_stderr(f"{len(report.orphans)} records belong to no reference of this run; kept them")
 
 
 def _is_open(report: LockReport, key: str) -> bool:

@@ -1,5 +1,8 @@
 """The table of commands; turns errors into messages and exit statuses."""
 
+import contextlib
+import errno
+import os
 import sys
 from importlib import import_module
 
@@ -82,10 +85,10 @@ def _print_error(error: click.ClickException) -> None:
     message = _name_option(error) if isinstance(error, click.NoSuchOption) else error.format_message().rstrip(".")
     if message[1:2].islower():  # a sentence, not a name in capitals
         message = message[0].lower() + message[1:]
-    click.echo(f"k2refs: {message}", err=True)
+    _tell(f"k2refs: {message}")
     if isinstance(error, click.UsageError):
         path = error.ctx.command_path if error.ctx else "k2refs"
-        click.echo(f"run {path} --help for usage", err=True)
+        _tell(f"run {path} --help for usage")
 
 
 def _name_option(error: click.NoSuchOption) -> str:
@@ -99,7 +102,8 @@ def _name_option(error: click.NoSuchOption) -> str:
 
 
 def run(arguments: list[str]) -> int:
-    """Runs one command and returns the exit status. Errors become one message on standard error."""
+    """Runs one command; returns the exit status. Whatever goes wrong is one message on standard error."""
+    _escape_unprintable()
     try:
         status = _group.main(arguments, prog_name="k2refs", standalone_mode=False)
         sys.stdout.flush()
@@ -107,14 +111,61 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         _print_error(error)
     except K2RefsError as error:
-        click.echo(f"k2refs: {error}", err=True)
+        _tell(f"k2refs: {error}")
     except (click.Abort, KeyboardInterrupt):
-        click.echo("k2refs: interrupted", err=True)
+        _tell("k2refs: interrupted")
         return 130
     except BrokenPipeError:
-        # The reader of the output has closed it (`| head`), which is fine. Python must not flush into it at exit.
-        from k2refs.api import silence_stdout
-
-        silence_stdout()
+        _silence_stdout()  # the reader of our output has gone (`| head`): no fault
         return CLEAN
+    except Exception as error:
+        _tell_unexpected(arguments, error)
     return ERROR
+
+
+def _escape_unprintable() -> None:
+    """Lets every character be printed: one that the encoding of a terminal or pipe lacks is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _tell(message: str) -> None:
+    """Prints a message to standard error; nothing more can be done where that is closed or full."""
+    from k2refs.cli.output import print_stderr  # not for those who only ask for help
+
+    with contextlib.suppress(OSError, ValueError):
+        print_stderr(message)
+
+
+def _tell_unexpected(arguments: list[str], error: Exception) -> None:
+    """The last resort: what nobody expected is told as an error of k2refs, or of the system."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF):
+        _silence_stdout()
+        _tell(f"k2refs: cannot write the output: {error.strerror}")
+        return
+    if isinstance(error, OSError) and isinstance(error.filename, str):
+        _tell(f"k2refs: {error.filename!r}: {error.strerror}")
+        return
+    if isinstance(error, MemoryError):
+        _tell("k2refs: out of memory; check fewer files at a time")
+        return
+    if os.environ.get("K2REFS_TRACEBACK"):
+        import traceback  # only for those who ask for it
+
+        _tell("".join(traceback.format_exception(error)).rstrip("\n"))
+    command = next((one for one in arguments if one in COMMANDS), "command line")
+    said = " ".join(str(error).split())[:300]
+    _tell(
+        f"k2refs: internal error ({command}): {type(error).__name__}: {said}; please report it, with what is printed "
+        "when K2REFS_TRACEBACK=1 is set"
+    )
+
+
+def _silence_stdout() -> None:
+    """Keeps Python from flushing once more at the end into what takes nothing."""
+    from k2refs.api import silence_stdout  # only where the output is closed or full
+
+    with contextlib.suppress(OSError, ValueError):
+        silence_stdout()

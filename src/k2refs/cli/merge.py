@@ -6,8 +6,9 @@ from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.settings import choose_settings
 from k2refs.api.editing.rename import merge_keys, write_renamed
 from k2refs.cli.complete import complete_files, complete_keys
-from k2refs.cli.output import show_progress
+from k2refs.cli.output import print_stderr, print_stdout, show_progress
 from k2refs.text.counted import counted
+from k2refs.text.shown import shown
 
 __all__ = ["command"]
 
@@ -41,7 +42,7 @@ def command(
     if not dry_run:
         write_renamed(merged)
     for source in merged.before:
-        click.echo(source.path)
+        print_stdout(shown(source.path))
     where = f"{counted(merged.count, 'place')} in {counted(len(merged.before), 'file')}"
-    click.echo(f"{where}{' would change' if dry_run else ''}", err=True)
+    print_stderr(f"{where}{' would change' if dry_run else ''}")
     return 0

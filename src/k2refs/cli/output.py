@@ -1,6 +1,7 @@
 """What commands share: `-o/--output`, and printing text and findings."""
 
 import contextlib
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -9,13 +10,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from k2refs.cli.complete import complete_files
-from k2refs.model.finding import Severity
+from k2refs.model.finding import INTERNAL, Severity
 from k2refs.model.library import Library
+from k2refs.text.shown import disarm, harmless
 
 if TYPE_CHECKING:
     from rich.status import Status
 
-__all__ = ["output_option", "print_findings", "print_text", "show_progress"]
+__all__ = [
+    "exit_of_findings",
+    "output_option",
+    "print_findings",
+    "print_report",
+    "print_stderr",
+    "print_stdout",
+    "print_text",
+    "show_progress",
+]
 
 MAX_SHOWN = 20
 _PATIENCE_S = 2.0  # how long a run may take before it shows what it does
@@ -46,14 +57,37 @@ def output_option(text: str) -> Callable[[Any], Any]:
     )
 
 
+def print_stdout(text: str, *, newline: bool = True) -> None:
+    """Prints `text` on standard output; no terminal and no CI runner obeys a part of it."""
+    click.echo(_safe(text), nl=newline)
+
+
+def print_stderr(text: str) -> None:
+    """Prints a message on standard error; no terminal and no CI runner obeys a part of it."""
+    click.echo(_safe(text), err=True)
+
+
+def print_report(text: str, form: str) -> None:
+    """Prints a report. It is harmless to terminals as it is; only in `github` may it hold commands to a runner."""
+    click.echo(disarm(text) if form in ("full", "concise") and _is_in_actions() else text, nl=False)
+
+
+def _safe(text: str) -> str:
+    return disarm(harmless(text)) if _is_in_actions() else harmless(text)
+
+
+def _is_in_actions() -> bool:
+    return bool(os.environ.get("GITHUB_ACTIONS"))
+
+
 def print_text(text: str, path: str) -> None:
     """Prints `text`, or writes it to the file at `path`, followed by a newline."""
     if not path:
-        click.echo(text)
+        print_stdout(text)
         return
     from k2refs.api import write_atomically  # only for those who name a file
 
-    write_atomically(path, f"{text}\n".encode())
+    write_atomically(path, f"{text}\n".encode("utf-8", "backslashreplace"))
 
 
 @contextlib.contextmanager
@@ -108,11 +142,18 @@ class _Progress:
 
 
 def print_findings(library: Library) -> int:
-    """Prints findings and duplicate keys on standard error; returns 1 if something could not be read, else 0."""
+    """Prints findings and duplicate keys on standard error; returns the exit status."""
     for finding in library.findings[:MAX_SHOWN]:
-        click.echo(str(finding), err=True)
+        print_stderr(str(finding))
     if len(library.findings) > MAX_SHOWN:
-        click.echo(f"… and {len(library.findings) - MAX_SHOWN} more findings; run k2refs check to list all", err=True)
+        print_stderr(f"… and {len(library.findings) - MAX_SHOWN} more findings; run k2refs check to list all")
     for key, entries in library.duplicates.items():
-        click.echo(f"{key} is defined {len(entries)} times; using the first", err=True)
+        print_stderr(f"{key} is defined {len(entries)} times; using the first")
+    return exit_of_findings(library)
+
+
+def exit_of_findings(library: Library) -> int:
+    """2 if k2refs itself failed on a file, 1 if something could not be read, else 0."""
+    if any(finding.code == INTERNAL for finding in library.findings):
+        return 2
     return int(any(finding.severity is Severity.ERROR for finding in library.findings))

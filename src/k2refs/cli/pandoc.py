@@ -4,6 +4,8 @@ import sys
 
 import click
 
+from k2refs.cli.output import print_stderr
+
 __all__ = ["command"]
 
 
@@ -22,7 +24,7 @@ def command() -> int:
     from k2refs.api.formatting.pandoc.stream import filter_bytes  # a usage error does without the style engine
 
     data = sys.stdin.buffer.read()
-    written = filter_bytes(data, warn=lambda message: click.echo(f"k2refs: warning: {message}", err=True))
+    written = filter_bytes(data, warn=lambda message: print_stderr(f"k2refs: warning: {message}"))
     sys.stdout.buffer.write(written)
     sys.stdout.buffer.flush()
     return 0

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import click
 
+from k2refs.cli.output import print_stderr
 from k2refs.errors import PasswordNeeded
 
 __all__ = ["PASSWORD", "with_password"]
@@ -27,5 +28,5 @@ def with_password(run: Callable[[str], _Result], given: str) -> _Result:
     except PasswordNeeded as error:
         if given or not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise
-        click.echo(f"k2refs: {error}", err=True)
+        print_stderr(f"k2refs: {error}")
         return run(click.prompt("Password", hide_input=True, err=True))

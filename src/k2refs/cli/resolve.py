@@ -8,6 +8,7 @@ import click
 from k2refs.api.checking.settings import find_settings
 from k2refs.api.locking.resolve import add_references, explain, find_format, read_settings, resolve_many, write_found
 from k2refs.cli.complete import complete_files, words
+from k2refs.cli.output import print_stderr, print_stdout
 from k2refs.model.record import LookupOutcome, Notice, Record
 
 __all__ = ["command"]
@@ -64,9 +65,9 @@ def command(
     found = [record.reference for record in records if record.reference is not None]
     if add and found:
         for reference in add_references(add, found):
-            click.echo(f"{add}: added {reference.key}", err=True)
+            print_stderr(f"{add}: added {reference.key}")
     elif found:
-        click.echo(write_found(found, form), nl=False)
+        print_stdout(write_found(found, form), newline=False)
     for query, record in zip(requested, records, strict=True):
         _print_remarks(query, record)
     outcomes = {record.outcome for record in records}
@@ -90,13 +91,13 @@ def _read_queries(queries: Sequence[str]) -> list[str]:
 
 def _print_remarks(query: str, record: Record) -> None:
     if record.reference is None:
-        click.echo(explain(query, record), err=True)
+        print_stderr(explain(query, record))
         return
     for notice in record.notices:
         if notice.kind in _NOTEWORTHY:
-            click.echo(f"{query}: {_describe(notice)}", err=True)
+            print_stderr(f"{query}: {_describe(notice)}")
     if record.reason:
-        click.echo(f"{query}: {record.reason}", err=True)
+        print_stderr(f"{query}: {record.reason}")
 
 
 def _describe(notice: Notice) -> str:

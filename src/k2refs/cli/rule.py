@@ -4,6 +4,7 @@ import click
 
 from k2refs.api.checking.rules import explain_rule, list_rules
 from k2refs.cli.complete import complete_rules
+from k2refs.cli.output import print_stdout
 
 __all__ = ["command"]
 
@@ -18,9 +19,9 @@ def command(code: str | None, is_all: bool) -> int:
     """
     if is_all:
         for each, name, summary in list_rules():
-            click.echo(f"{each}  {name:28} {summary}")
+            print_stdout(f"{each}  {name:28} {summary}")
     elif code:
-        click.echo(explain_rule(code), nl=False)
+        print_stdout(explain_rule(code), newline=False)
     else:
         raise click.UsageError("name a rule, such as ID002, or list all rules with --all")
     return 0

@@ -6,7 +6,7 @@ from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.settings import choose_settings
 from k2refs.api.editing.show import describe_key, show
 from k2refs.cli.complete import complete_files, complete_keys
-from k2refs.cli.output import show_progress
+from k2refs.cli.output import print_stdout, show_progress
 
 __all__ = ["command"]
 
@@ -36,5 +36,5 @@ def command(key: str, paths: tuple[str, ...], library: tuple[str, ...], config: 
     request = CheckRequest(library_paths=library)
     with show_progress("reading"):
         shown = show(key, paths, request=request, settings=choose_settings(config))
-    click.echo(describe_key(shown), nl=False)
+    print_stdout(describe_key(shown), newline=False)
     return 0

@@ -2,6 +2,8 @@
 
 import click
 
+from k2refs.cli.output import print_stdout
+
 __all__ = ["command"]
 
 
@@ -13,7 +15,7 @@ def command(words: tuple[str, ...]) -> int:
 
     found = 0
     for name, title in find_styles(words):
-        click.echo(f"{name}  {title}")
+        print_stdout(f"{name}  {title}")
         found += 1
     if not found:
         raise click.ClickException(f"no style has {' '.join(words)!r} in its name or title; try fewer or shorter words")

@@ -8,8 +8,9 @@ from typing import Any
 from attrs import frozen
 
 from k2refs.documents.draft import Include
-from k2refs.errors import UsageError
+from k2refs.errors import K2RefsError, UsageError
 from k2refs.model.document import Document
+from k2refs.model.finding import internal_finding
 from k2refs.model.source import Source
 from k2refs.model.suffixes import MANUSCRIPTS, bare_name
 from k2refs.text.similarity import nearest
@@ -94,7 +95,12 @@ def read_document(source: Source, *, format: str | None = None, include: Include
     form = _find(format) if format else detect_document_format(source) or _find("text")
     read: Callable[..., Any] = _load(form.reader)
     options = {"include": include} if form.has_input else {}
-    document: Document = read(source, form=form.name, **options).finish()
+    try:
+        document: Document = read(source, form=form.name, **options).finish()
+    except K2RefsError:
+        raise
+    except Exception as error:
+        return Document(source, form.name, findings=(internal_finding(source, "reading", error),))
     return document
 
 

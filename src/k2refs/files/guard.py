@@ -1,14 +1,22 @@
 """Locks files against other processes, and keeps a recovery log that survives the process that writes it."""
 
 import contextlib
+import io
 import os
+import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from k2refs.errors import InputError
+from k2refs.files.folders import find_cache_folder, make_cache_folder
+from k2refs.text.shown import shown
 
 __all__ = ["Journal", "adopt_journals", "hold", "remove_leftovers"]
+
+_TEMPORARY = b"temporary "
+_LARGEST_JOURNAL = 1 << 28
 
 
 @contextlib.contextmanager
@@ -39,24 +47,39 @@ def _open_guard(path: str) -> int:
 
 
 class Journal:
-    """Lines written one by one next to the file at `path`, held by this process while it lives.
+    """Lines written one by one while this process lives, about the file at `path`.
 
-    When `add` returns, the kernel has the line: it survives a kill of the process.
+    A line is in the kernel's hands when `add` returns: it outlives a kill of the process. The journal is in the user's
+    cache folder, where no repository can put one; without such a folder nothing is kept.
     """
 
     def __init__(self, path: str) -> None:
-        self._file = _beside(path, f"journal-{os.getpid()}-{id(self):x}")
+        folder = make_cache_folder()
+        self._stream: io.FileIO | None = None
+        if not folder:
+            return
+        self._file = _journal_folder(folder) / f"{_mark(path)}-{os.getpid()}-{id(self):x}"
         try:
-            self._stream = self._file.open("ab", buffering=0)
+            self._file.parent.mkdir(mode=0o700, exist_ok=True)
+            self._stream = io.FileIO(self._file, "xb")
         except OSError as error:
-            raise InputError(f"{path}: cannot write its recovery log: {error.strerror or error}") from None
+            raise InputError(f"{shown(path)}: no journal can be kept: {error.strerror or error}") from None
         _lock(self._stream.fileno(), is_waiting=False)
 
     def add(self, line: bytes) -> None:
-        self._stream.write(line + b"\n")
+        """Keeps `line`, which holds no line end. A full disk costs no more than the safety."""
+        if self._stream is not None:
+            with contextlib.suppress(OSError):
+                self._stream.write(line + b"\n")
+
+    def add_temporary(self, name: str) -> None:
+        """Keeps the path of a temporary file that is about to be written, so that the next run can clear it away."""
+        self.add(_TEMPORARY + os.fsencode(name))
 
     def remove(self) -> None:
-        """Deletes the log, once the file itself contains everything."""
+        """Ends it: what it holds is in the file itself by now."""
+        if self._stream is None:
+            return
         _unlock(self._stream.fileno())
         self._stream.close()
         with contextlib.suppress(OSError):
@@ -64,32 +87,60 @@ class Journal:
 
 
 def adopt_journals(path: str) -> tuple[list[bytes], list[str]]:
-    """The lines of logs whose process is gone, and their paths; an incomplete last line is left out."""
+    """The lines of journals about the file at `path` whose process is gone, and what is to be removed with them.
+
+    A line that was cut off is left out. Only regular files of this user are looked at.
+    """
     lines: list[bytes] = []
-    paths: list[str] = []
-    target = Path(path)
-    for journal in sorted(target.parent.glob(f".{target.name}.journal-*")):
-        with contextlib.suppress(OSError), journal.open("r+b") as stream:
-            if not _lock(stream.fileno(), is_waiting=False):
-                continue
-            text = stream.read()
-            lines += text[: text.rfind(b"\n") + 1].splitlines()
-            paths.append(str(journal))
-            _unlock(stream.fileno())
-    return lines, paths
-
-
-def remove_leftovers(path: str, journals: list[str]) -> None:
-    """Removes adopted `journals` and temporary files of killed writers; call it inside `hold`."""
-    target = Path(path)
-    temporary = [
-        leftover
-        for leftover in target.parent.glob(f".{target.name}.????????")  # as files.write names them
-        if not leftover.name.endswith((".guard", ".journal"))
-    ]
-    for leftover in [*map(Path, journals), *temporary]:
+    leftovers: list[str] = []
+    for journal in sorted(_journal_folder(find_cache_folder()).glob(f"{_mark(path)}-*")):
         with contextlib.suppress(OSError):
-            leftover.unlink()
+            stream = _open_regular(journal)
+            if stream is None:
+                continue
+            with stream:
+                if not _lock(stream.fileno(), is_waiting=False):
+                    continue
+                text = stream.read(_LARGEST_JOURNAL)
+                kept = text[: text.rfind(b"\n") + 1].splitlines()
+                lines += [line for line in kept if not line.startswith(_TEMPORARY)]
+                leftovers += _temporary_files(kept, os.path.realpath(path))
+                leftovers.append(str(journal))
+                _unlock(stream.fileno())
+    return lines, leftovers
+
+
+def _temporary_files(lines: Iterable[bytes], path: str) -> list[str]:
+    """The temporary files for `path` that a journal names: only beside that file, and by no other kind of name."""
+    named = [Path(os.fsdecode(line.removeprefix(_TEMPORARY))) for line in lines if line.startswith(_TEMPORARY)]
+    target = Path(path)
+    return [str(one) for one in named if one.parent == target.parent and one.name.startswith(f".{target.name}.")]
+
+
+def remove_leftovers(leftovers: Iterable[str]) -> None:
+    """Removes what `adopt_journals` found: journals, and temporary files of writers that were killed."""
+    for leftover in leftovers:
+        with contextlib.suppress(OSError):
+            Path(leftover).unlink()
+
+
+def _journal_folder(cache_folder: str) -> Path:
+    return Path(cache_folder) / "journals"
+
+
+def _mark(path: str) -> str:
+    """The file that a journal is about, in its name."""
+    return sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
+
+
+def _open_regular(path: Path) -> io.FileIO | None:
+    """The file for reading and locking; None for what is a link, a device, a pipe, or another user's."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode) or (hasattr(os, "getuid") and status.st_uid != os.getuid()):
+        os.close(descriptor)
+        return None
+    return io.FileIO(descriptor, "r+b")
 
 
 def _beside(path: str, kind: str) -> Path:

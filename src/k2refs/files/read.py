@@ -1,18 +1,21 @@
 """Reads a path (or standard input) into bytes or a Source, bounded, with one clear error for each way it can fail."""
 
 import os
+import re
 import stat
 import sys
 from pathlib import Path
 
 from k2refs.errors import InputError
 from k2refs.model.source import Source
+from k2refs.text.shown import shown
 
 __all__ = ["MAX_BYTES", "decode", "read_bytes", "read_source"]
 
 MAX_BYTES = 1 << 30
 """The largest file, and the largest content of a compressed one, that is read: 1 GiB."""
 
+_SUBSTITUTED = re.compile(r"/(?:dev|proc/self)/fd/(?:[3-9]|[1-9]\d+)")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -30,12 +33,14 @@ def read_bytes(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
         data = _read_stdin(max_bytes) if path == "-" else _read_file(path, max_bytes)
     except FileNotFoundError:
         if Path(path).is_symlink():
-            raise InputError(f"{path}: broken symbolic link; fix or remove it") from None
-        raise InputError(f"{path}: no such file; check the path") from None
+            raise InputError(f"{shown(path)}: broken symbolic link; fix or remove it") from None
+        raise InputError(f"{shown(path)}: no such file; check the path") from None
     except PermissionError:
-        raise InputError(f"{path}: no permission to read it; change its mode or copy it") from None
+        raise InputError(f"{shown(path)}: no permission to read it; change its mode or copy it") from None
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
+        raise InputError(f"{shown(path)}: cannot be read: {error.strerror or error}") from None
+    except ValueError:
+        raise InputError(f"{shown(path)}: is no name that a file can have; correct it") from None
     return _unpack(path, data, max_bytes) if path.endswith(".gz") else data
 
 
@@ -46,9 +51,11 @@ def decode(path: str, data: bytes) -> Source:
             try:
                 return Source(path, data[len(bom) :].decode(encoding), encoding, bom=True)
             except UnicodeDecodeError as error:
-                raise InputError(f"{path}: not valid {encoding} at byte {error.start}; save it as UTF-8") from None
+                raise InputError(
+                    f"{shown(path)}: not valid {encoding} at byte {error.start}; save it as UTF-8"
+                ) from None
     if b"\0" in data:
-        raise InputError(f"{path}: byte {data.index(0)} is NUL, so this is a binary file; use a text file")
+        raise InputError(f"{shown(path)}: byte {data.index(0)} is NUL, so this is a binary file; use a text file")
     try:
         return Source(path, data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -62,11 +69,11 @@ def decode(path: str, data: bytes) -> Source:
 def _read_file(path: str, max_bytes: int) -> bytes:
     status = Path(path).stat()
     if stat.S_ISDIR(status.st_mode):
-        raise InputError(f"{path}: is a directory; name the files in it")
+        raise InputError(f"{shown(path)}: is a directory; name the files in it")
     if path.endswith(("/", os.sep)):
-        raise InputError(f"{path}: is a file, not a folder; remove the {path[-1]} at the end")
-    if not stat.S_ISREG(status.st_mode) and not path.startswith("/dev/fd/"):
-        raise InputError(f"{path}: is not a regular file; pipe it into '-' instead")
+        raise InputError(f"{shown(path)}: is a file, not a folder; remove the {path[-1]} at the end")
+    if not stat.S_ISREG(status.st_mode) and not _SUBSTITUTED.fullmatch(path):
+        raise InputError(f"{shown(path)}: is not a regular file; pipe it into '-' instead")
     with Path(path).open("rb") as stream:
         data = stream.read(max_bytes + 1)
     return _bounded(path, data, max_bytes)
@@ -82,7 +89,7 @@ def _read_stdin(max_bytes: int) -> bytes:
 
 def _bounded(path: str, data: bytes, max_bytes: int) -> bytes:
     if len(data) > max_bytes:
-        raise InputError(f"{path}: is larger than {max_bytes} bytes; split it")
+        raise InputError(f"{shown(path)}: is larger than {max_bytes} bytes; split it")
     return data
 
 
@@ -95,4 +102,4 @@ def _unpack(path: str, data: bytes, max_bytes: int) -> bytes:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
             return _bounded(path, stream.read(max_bytes + 1), max_bytes)
     except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"{path}: is not valid gzip data: {error}; unpack it by hand") from None
+        raise InputError(f"{shown(path)}: is not valid gzip data: {error}; unpack it by hand") from None

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from k2refs.errors import InputError, StyleError
+from k2refs.files.look import is_file, is_there
 from k2refs.files.read import read_bytes
 from k2refs.text.languages import base_language
 
@@ -60,7 +61,7 @@ class InstalledStyles:
             return None
         for folder in (*self.folders, self.styles_folder, self.styles_folder / "dependent"):
             path = folder / f"{name}.csl"
-            if path.is_file():
+            if is_file(path):
                 return str(path)
         new_name = self.renamed.get(name)
         return self.find_style(new_name) if new_name and new_name != name else None
@@ -83,7 +84,7 @@ class InstalledStyles:
             return None
         for folder in (*self.folders, self.locales_folder):
             path = folder / f"locales-{lang}.xml"
-            if path.is_file():
+            if is_file(path):
                 return read_bytes(str(path), max_bytes=MAX_STYLE_BYTES)
         return None
 
@@ -111,7 +112,7 @@ class InstalledStyles:
 
     def is_path(self, name: str) -> bool:
         """Whether `name` is a path rather than the name of a style."""
-        return Path(name).exists() or "/" in name or "\\" in name
+        return is_there(name) or "/" in name or "\\" in name
 
     def find_title(self, title: str) -> str | None:
         """The name of the style with this title, ignoring case."""

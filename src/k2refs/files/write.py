@@ -3,16 +3,21 @@
 import contextlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from k2refs.errors import InputError
 from k2refs.model.source import Source
+from k2refs.text.shown import shown
 
 __all__ = ["silence_stdout", "write_atomically", "write_source"]
 
 
-def write_atomically(path: str, data: bytes) -> None:
-    """Writes `data` to `path`, replacing what is there and keeping its mode and links. Raises InputError."""
+def write_atomically(path: str, data: bytes, *, on_temporary: Callable[[str], None] = lambda _: None) -> None:
+    """Writes `data` to `path`, replacing what is there and keeping its mode and links. Raises InputError.
+
+    `on_temporary` is called with the path of the temporary file before anything is written to it.
+    """
     import tempfile  # not needed for reading
 
     target = Path(os.path.realpath(path))
@@ -21,6 +26,7 @@ def write_atomically(path: str, data: bytes) -> None:
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError
         descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        on_temporary(temporary)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
@@ -28,11 +34,11 @@ def write_atomically(path: str, data: bytes) -> None:
         Path(temporary).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
         Path(temporary).replace(target)
     except PermissionError:
-        raise InputError(f"{path}: no permission to write it; change its mode") from None
+        raise InputError(f"{shown(path)}: no permission to write it; change its mode") from None
     except FileNotFoundError:
-        raise InputError(f"{path}: its folder does not exist; create it first") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
+        raise InputError(f"{shown(path)}: its folder does not exist; create it first") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{shown(path)}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
     finally:
         if temporary:
             with contextlib.suppress(OSError):

@@ -4,9 +4,15 @@ from enum import IntEnum
 
 from attrs import frozen
 
-from k2refs.model.source import Span
+from k2refs.model.source import Source, Span
+from k2refs.text.shown import shown
 
-__all__ = ["Edit", "Finding", "Fix", "Severity", "Unchecked"]
+__all__ = ["INTERNAL", "Edit", "Finding", "Fix", "Severity", "Unchecked", "internal_finding"]
+
+
+_LONGEST_ERROR = 300
+INTERNAL = "SY000"
+"""The code of a finding that says where k2refs itself failed; the exit status of the run is then 2."""
 
 
 class Severity(IntEnum):
@@ -57,7 +63,7 @@ class Finding:
     detail: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.span}: {self.code} {self.message}"
+        return f"{self.span}: {self.code} {shown(self.message)}"
 
 
 @frozen
@@ -76,3 +82,14 @@ class Unchecked:
     span: Span | None = None
     asked: tuple[str, ...] = ()
     kind: str = ""
+
+
+def internal_finding(source: Source, during: str, error: BaseException) -> Finding:
+    """That k2refs failed on `source` `during` something ("reading", "rule FM005"), in words to report.
+
+    >>> internal_finding(Source("a.bib", ""), "reading", ValueError("odd")).message
+    'internal error in a.bib (reading): ValueError: odd; please report it'
+    """
+    said = " ".join(str(error).split())[:_LONGEST_ERROR]
+    message = f"internal error in {shown(source.path)} ({during}): {type(error).__name__}: {said}; please report it"
+    return Finding(INTERNAL, message, Span(source, 0, 0), subject=during)

@@ -19,6 +19,6 @@ def fingerprints(findings: Iterable[Finding]) -> tuple[str, ...]:
     for finding in findings:
         what = finding.subject or " ".join(finding.span.text.split())[:80]
         base = "\x1f".join((finding.code, finding.span.path.replace("\\", "/"), what, finding.field))
-        marks.append(sha256(f"{base}\x1f{seen[base]}".encode()).hexdigest()[:32])
+        marks.append(sha256(f"{base}\x1f{seen[base]}".encode("utf-8", "backslashreplace")).hexdigest()[:32])
         seen[base] += 1
     return tuple(marks)

@@ -155,13 +155,16 @@ def parse_orcid(text: str) -> Orcid | None:
 
 
 def _strip_trailing(text: str) -> str:
-    while text:
-        last = text[-1]
-        if last in _TRAILING or (last in _BRACKETS and text.count(last) > text.count(_BRACKETS[last])):
-            text = text[:-1]
-        else:
+    end = len(text)
+    surplus = {close: text.count(close) - text.count(opened) for close, opened in _BRACKETS.items() if close in text}
+    while end:
+        last = text[end - 1]
+        if last not in _TRAILING and surplus.get(last, 0) <= 0:
             break
-    return text
+        if last in surplus:
+            surplus[last] -= 1
+        end -= 1
+    return text[:end]
 
 
 def _weighted(digits: str, modulus: int, weights: range) -> bool:

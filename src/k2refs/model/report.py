@@ -2,7 +2,7 @@
 
 from attrs import field, frozen
 
-from k2refs.model.finding import Finding, Severity, Unchecked
+from k2refs.model.finding import INTERNAL, Finding, Severity, Unchecked
 
 __all__ = ["Coverage", "Report", "RuleFacts", "Suppressed"]
 
@@ -64,11 +64,14 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0 clean · 1 findings of at least `fail_on` · 3 no such finding, but something could not be checked.
+        """0 clean · 1 findings of at least `fail_on` · 2 k2refs itself failed on something · 3 no such finding, but
+        something could not be checked.
 
         >>> Report(unchecked=(Unchecked("RT101", "orimo1992", "no record in k2refs.lock"),)).exit_code
         3
         """
+        if any(finding.code == INTERNAL for finding in self.findings):
+            return 2
         if any(finding.severity >= self.fail_on for finding in self.findings):
             return 1
         return 3 if self.unchecked else 0

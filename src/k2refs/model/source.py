@@ -4,6 +4,8 @@ from bisect import bisect_right
 
 from attrs import field, frozen
 
+from k2refs.text.shown import shown
+
 __all__ = ["PagedSource", "Place", "PrintedLine", "Source", "Span"]
 
 
@@ -161,7 +163,7 @@ class Span:
         return self.source.place(self.end)
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.place}"
+        return f"{shown(self.path)}:{self.place}"
 
 
 def _line_starts(text: str) -> list[int]:

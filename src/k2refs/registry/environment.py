@@ -15,7 +15,7 @@ def read_settings(
     """The caller's values, else `K2REFS_MAILTO`, `K2REFS_REGISTRY_URL`, `K2REFS_CACHE`, `K2REFS_RETRACTION_WATCH`.
 
     `K2REFS_CROSSREF_URL` (and the same for each registry) sets its address, `K2REFS_NCBI_API_KEY` and
-    `K2REFS_CROSSREF_TOKEN` are keys.
+    `K2REFS_CROSSREF_TOKEN` are keys; `K2REFS_TOKEN_HOSTS` lists hosts that may receive them besides the registries.
     """
     given = os.environ.get
     bases = {name: given(f"K2REFS_{name.upper()}_URL", "") for name in REGISTRIES}
@@ -26,6 +26,7 @@ def read_settings(
         bases={name: base for name, base in bases.items() if base},
         cache=cache or given("K2REFS_CACHE", ""),
         tokens={name: token for name, token in tokens.items() if token},
+        token_hosts=frozenset(given("K2REFS_TOKEN_HOSTS", "").replace(",", " ").split()),
         is_refresh=is_refresh,
         retraction_watch=retraction_watch or given("K2REFS_RETRACTION_WATCH", ""),
     )

@@ -110,9 +110,9 @@ class Client:
 
     def _ask_once(self, request: RegistryRequest, limiter: Limiter) -> Answer:
         url = self._bases[request.registry] + request.path
-        params: Any = [*request.params, *self._add_identity(request.registry)]
+        params: Any = [*request.params, *self._add_identity(request.registry, url)]
         headers = {"Accept": request.accept}
-        token = self._settings.tokens.get(request.registry, "")
+        token = self._settings.token_for(request.registry, url)
         if token and request.registry == "crossref":
             headers["Crossref-Plus-API-Token"] = f"Bearer {token}"
         for _ in range(_MAX_REDIRECTS + 1):
@@ -168,11 +168,11 @@ class Client:
         stored = cache.get_response(cache.create_key(prepared))
         return stored is not None and not stored.is_expired
 
-    def _add_identity(self, registry: str) -> list[tuple[str, str]]:
+    def _add_identity(self, registry: str, url: str) -> list[tuple[str, str]]:
         """NCBI wants tool name and e-mail in the query. Source: NCBI E-utilities, usage guidelines."""
         if registry != "pubmed":
             return []
-        token = self._settings.tokens.get("pubmed", "")
+        token = self._settings.token_for("pubmed", url)
         pairs = (("tool", "k2refs"), ("email", self._settings.mailto), ("api_key", token))
         return [(name, value) for name, value in pairs if value]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import orjson
 from attrs import field, frozen
@@ -64,7 +65,8 @@ class NetworkSettings:
 
     `registry_url` puts every registry below one address (a mirror, a test): `URL/crossref`, `URL/datacite` and so on;
     `bases` sets individual addresses. `cache` is "" for the user's cache folder, "off", a path, or the URL of
-    another backend ("redis://…"). `tokens` by registry never appear in messages, lock files or cache keys.
+    another backend ("redis://…"). `tokens` by registry never appear in messages, lock files or cache keys; they go to
+    the registries' own hosts over https, and to the hosts in `token_hosts`.
     """
 
     mailto: str = ""
@@ -73,6 +75,7 @@ class NetworkSettings:
     cache: str = ""
     cache_age_s: float = 86_400.0
     tokens: Mapping[str, str] = field(factory=dict, repr=False)
+    token_hosts: frozenset[str] = frozenset()
     connect_timeout_s: float = 5.0
     read_timeout_s: float = 20.0
     total_timeout_s: float = 60.0
@@ -86,6 +89,18 @@ class NetworkSettings:
         return (own or (f"{self.registry_url.rstrip('/')}/{registry}" if self.registry_url else "")).rstrip(
             "/"
         ) or REGISTRIES[registry].base
+
+    def token_for(self, registry: str, url: str) -> str:
+        """The token of `registry`, "" where `url` leads anywhere but to the registry itself or a trusted host.
+
+        >>> settings = NetworkSettings(tokens={"crossref": "secret"})
+        >>> settings.token_for("crossref", "https://api.crossref.org/works"), settings.token_for("crossref", "http://a.b")
+        ('secret', '')
+        """
+        parts = urlsplit(url)
+        own = urlsplit(REGISTRIES[registry].base)
+        is_own = parts.scheme == "https" and parts.hostname == own.hostname
+        return self.tokens.get(registry, "") if is_own or parts.hostname in self.token_hosts else ""
 
 
 # Below the published limits (Crossref 2026: 10 a second and three at once in the polite pool, 5 and one without an

@@ -6,6 +6,7 @@ GitHub shows ten annotations of each kind per step; the plain list shows the res
 from k2refs.model.finding import Finding, Severity
 from k2refs.model.report import Report
 from k2refs.reports.text import render_concise
+from k2refs.text.shown import disarm, harmless
 
 __all__ = ["render_github"]
 
@@ -22,7 +23,7 @@ def render_github(report: Report) -> str:
         place = f" file={_property(said.span.path)},line={said.span.place.line}," if said.span else " "
         title = _property(f"{said.code} could not be checked")
         lines.append(f"::notice{place}title={title}::{_data(f'{said.subject}: {said.reason}')}")
-    return "\n".join([*lines, render_concise(report)])
+    return "\n".join([*lines, disarm(render_concise(report))])
 
 
 def _describe(finding: Finding, name: str) -> str:
@@ -35,7 +36,8 @@ def _describe(finding: Finding, name: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return harmless(text).replace("##[", "# #[")
 
 
 def _property(text: str) -> str:

@@ -1,10 +1,9 @@
 """GitLab's code quality report: an array of issues, as its merge request widget reads them."""
 
-import json
-
 from k2refs.model.finding import Severity
 from k2refs.model.fingerprint import fingerprints
 from k2refs.model.report import Report
+from k2refs.reports.json import write_json
 
 __all__ = ["render_gitlab"]
 
@@ -35,7 +34,7 @@ def render_gitlab(report: Report) -> str:
                     "location": {"path": _relative(said.span.path), "lines": {"begin": said.span.place.line}},
                 }
             )
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return write_json(issues, indent=2) + "\n"
 
 
 def _relative(path: str) -> str:

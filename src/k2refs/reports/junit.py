@@ -1,5 +1,6 @@
 """JUnit XML: one test case per reference or claim, a failure for each finding, `skipped` for what was not checked."""
 
+import re
 from collections import defaultdict
 from xml.sax.saxutils import quoteattr
 
@@ -8,6 +9,7 @@ from k2refs.model.report import Report
 
 __all__ = ["render_junit"]
 
+_NO_XML = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CLEAN = "everything else"
 
 
@@ -46,5 +48,8 @@ def _case(path: str, name: str, *, failures: list[Finding], skipped: list[Unchec
 
 
 def _quote(text: str) -> str:
-    """An attribute; characters that XML 1.0 cannot represent become U+FFFD."""
-    return quoteattr("".join(c if c in "\t\n" or " " <= c <= "\ud7ff" or c >= "\ue000" else "\ufffd" for c in text))
+    """An attribute; characters that XML 1.0 cannot hold become U+FFFD."""
+    text = "".join(
+        c if c in "\t\n" or " " <= c <= "\ud7ff" or "\ue000" <= c < "\ufffe" or c > "\uffff" else "\ufffd" for c in text
+    )
+    return quoteattr(text).replace("##[", "#&#35;[")

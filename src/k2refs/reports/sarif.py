@@ -3,7 +3,6 @@
 Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0", §3.13–3.58.
 """
 
-import json
 from typing import Any
 from urllib.parse import quote
 
@@ -11,6 +10,7 @@ from k2refs.model.finding import Finding, Fix, Severity, Unchecked
 from k2refs.model.fingerprint import fingerprints
 from k2refs.model.report import Report, Suppressed
 from k2refs.model.source import PagedSource, Span
+from k2refs.reports.json import write_json
 
 __all__ = ["render_sarif"]
 
@@ -44,7 +44,7 @@ def render_sarif(report: Report) -> str:
     }
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return write_json(log, indent=2) + "\n"
 
 
 def _describe(finding: Finding, mark: str, index: dict[str, int]) -> dict[str, Any]:
@@ -115,4 +115,4 @@ def _region(span: Span) -> dict[str, int]:
 
 
 def _uri(path: str) -> str:
-    return quote(path.replace("\\", "/").removeprefix("./"), safe="/:~.-_")
+    return quote(path.replace("\\", "/").removeprefix("./"), safe="/:~.-_", errors="surrogateescape")

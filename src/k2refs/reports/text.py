@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from k2refs.model.finding import Finding, Severity, Unchecked
 from k2refs.model.report import Coverage, Report
 from k2refs.model.source import Span
+from k2refs.text.shown import shown as printed
 
 __all__ = ["describe_coverage", "render_concise", "render_full", "render_statistics"]
 
@@ -44,7 +45,7 @@ def render_concise(report: Report, *, in_colour: bool = False, shows_all: bool =
     paint = _Paint(in_colour)
     shown, folded = _fold(report.findings, shows_all=shows_all)
     lines = [
-        f"{finding.span}: {paint(finding.code, _STYLES[finding.severity])} {finding.message.translate(_PICTURES)}"
+        f"{finding.span}: {paint(finding.code, _STYLES[finding.severity])} {_flat(finding.message)}"
         for finding in shown
     ]
     return "\n".join([*lines, *folded, *_count_by_rule(report.findings), describe_coverage(report), ""])
@@ -105,7 +106,7 @@ def describe_coverage(report: Report) -> str:
         + f"{_count(coverage.claims, 'claim')} in {_count(coverage.files, 'file')}"
         + _describe_unchecked(coverage)
     ]
-    lines += [f"could not be checked: {reason} ({count})" for reason, count in coverage.reasons]
+    lines += [f"could not be checked: {_flat(reason)} ({count})" for reason, count in coverage.reasons]
     if report.allowed:
         subjects = len({said.subject for said in report.allowed})
         files = len({said.subject for said in report.allowed if said.kind in ("unreadable", "no-library")})
@@ -124,8 +125,11 @@ _BY = {"inline": "comment", "ledger": "ledger", "configuration": "configuration"
 
 
 # Control characters that a terminal would interpret become their pictures (U+2400 …).
-_PICTURES: dict[int, int] = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {10: 32, 127: 0x2421}
-_PICTURES |= dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
+
+
+def _flat(text: str) -> str:
+    """`text` on one line, without characters that a terminal obeys; tabs stay."""
+    return text if text.isprintable() else "\t".join(map(printed, text.replace("\n", " ").split("\t")))
 
 
 class _Paint:
@@ -135,17 +139,17 @@ class _Paint:
         self.in_colour = in_colour
 
     def __call__(self, text: str, style: str) -> str:
-        text = text.translate(_PICTURES)
+        text = _flat(text)
         return f"\033[{style}m{text}\033[0m" if self.in_colour and text else text
 
 
 def _describe(finding: Finding, name: str, paint: _Paint, width: int) -> str:
     style = _STYLES[finding.severity]
-    message = finding.message.translate(_PICTURES)
+    message = _flat(finding.message)
     head = f"{paint(str(finding.span), _BOLD)}: {paint(finding.code, style)} {message}"
     lines = [f"{head} {paint(f'[{name}]', _FAINT)}" if name else head]
     lines += _show_line(finding.span, paint, style, width)
-    lines += [f"  = {line.translate(_PICTURES)}" for line in finding.detail]
+    lines += [f"  = {_flat(line)}" for line in finding.detail]
     if finding.fix is not None:
         how = "--fix" if finding.fix.is_safe else "--unsafe-fixes"
         shows = f", from {finding.fix.shows}" if finding.fix.shows else ""
@@ -175,7 +179,7 @@ def _excerpt(line: str, start: int, until: int, *, room: int) -> tuple[str, int,
     """The part of `line` around `start` that fits into `room` columns, and the columns before and under the place."""
     at = max(0, start - room)  # a line may be a megabyte long: look at no more than can be shown
     part = line[at : start + room + 1]
-    cells = [_TAB if letter == "\t" else letter.translate(_PICTURES) for letter in part]
+    cells = [_TAB if letter == "\t" else _flat(letter) for letter in part]
     widths = [len(_TAB) if cell == _TAB else _columns(cell) for cell in cells]
     start, until = start - at, min(until - at, len(cells))
     first, last = _window(widths, start, room=room, is_cut=at > 0, is_open=at + len(part) < len(line))
@@ -217,7 +221,7 @@ def _list_unchecked(report: Report, paint: _Paint) -> list[str]:
         code = "" if said.kind == "unreadable" else said.code
         groups.setdefault((_subject_with_place(said), said.reason + asked), []).append(code)
     lines = [
-        f"{paint(where, _BOLD)}: could not be checked{_for_codes(codes)}: {reason}"
+        f"{paint(where, _BOLD)}: could not be checked{_for_codes(codes)}: {_flat(reason)}"
         for (where, reason), codes in list(groups.items())[:_MAX_LISTED]
     ]
     rest = len(groups) - _MAX_LISTED
@@ -232,8 +236,8 @@ def _for_codes(codes: list[str]) -> str:
 def _subject_with_place(said: Unchecked) -> str:
     """The place and the subject; a complete file is its own place."""
     if said.span is None or said.span.path == said.subject:
-        return said.subject
-    return f"{said.span}: {said.subject}"
+        return printed(said.subject)
+    return f"{said.span}: {printed(said.subject)}"
 
 
 def _list_suppressed(report: Report, paint: _Paint) -> list[str]:

@@ -46,5 +46,8 @@ def write_baseline(path: str, findings: Iterable[Finding]) -> int:
         for finding, mark in zip(known, fingerprints(known), strict=True)
     }
     whole = {"k2refs-baseline": _VERSION, "findings": rows}
-    write_atomically(path, (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode())
+    write_atomically(
+        path,
+        (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8", "backslashreplace"),
+    )
     return len(rows)

@@ -20,7 +20,7 @@ from k2refs.checks.config import Settings
 from k2refs.errors import InputError
 from k2refs.files import read_bytes, read_source, write_atomically
 from k2refs.files.folders import find_cache_folder
-from k2refs.model.finding import Edit, Finding, Fix, Severity, Unchecked
+from k2refs.model.finding import INTERNAL, Edit, Finding, Fix, Severity, Unchecked
 from k2refs.model.report import Coverage, Report, RuleFacts, Suppressed
 from k2refs.model.source import Source, Span
 from k2refs.model.suffixes import MANUSCRIPTS, bare_name
@@ -50,18 +50,20 @@ def recall_report(key: str) -> tuple[Report, tuple[str, ...]] | None:
         if all(current.digest(path) == digest for path, digest in whole["files"].items()):
             unread = frozenset(path for path, digest in whole["files"].items() if not digest)
             return _Reader(unread=unread).read_report(whole["report"]), tuple(whole["files"])
-    except (InputError, ValueError, KeyError, TypeError, IndexError):
+    except (InputError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         pass  # nothing cached, or in another shape: the run itself reports what is wrong
     return None
 
 
 def remember_report(key: str, report: Report, sources: Sources) -> None:
     """Keeps `report` for the next run, with the digests of all that was looked at, "" for what was not there."""
+    if any(finding.code == INTERNAL for finding in report.findings):
+        return  # it may work at the next try
     whole = {
         "files": {path: sources.digest(path) for path in sources.looked_at if path != "-"},
         "report": _write_report(report),
     }
-    with contextlib.suppress(OSError, InputError):
+    with contextlib.suppress(OSError, InputError, TypeError):
         _folder().mkdir(parents=True, exist_ok=True)
         write_atomically(str(_folder() / f"{key}.json"), orjson.dumps(whole))
 

@@ -1,20 +1,24 @@
 """`fix`: applies fixes until nothing changes; writes files atomically, or shows the difference."""
 
+import os
 from collections.abc import Mapping, Sequence
 from difflib import unified_diff
+from pathlib import Path
 
 from attrs import evolve, frozen
 
 from k2refs.api.checking.check import Checked, run_check
 from k2refs.api.checking.request import CheckRequest
+from k2refs.api.reading.sources import find_project
 from k2refs.checks.config import Settings
 from k2refs.checks.fix import apply_fixes
 from k2refs.errors import InputError, UsageError
 from k2refs.files import read_source, write_source
+from k2refs.files.guard import hold
 from k2refs.model.finding import Finding, Severity
 from k2refs.model.source import Source, Span
 
-__all__ = ["Fixed", "fix_findings", "show_difference", "write_fixed"]
+__all__ = ["Fixed", "fix_findings", "leads_outside", "show_difference", "write_fixed"]
 
 _MAX_ROUNDS = 20
 
@@ -74,23 +78,51 @@ def show_difference(fixed: Fixed) -> str:
     return "".join(parts)
 
 
-def write_fixed(fixed: Fixed) -> None:
-    """Writes each changed file atomically. Raises InputError for a file that changed meanwhile or cannot be
-    written, UsageError for standard input.
+def leads_outside(path: str, paths: Sequence[str]) -> bool:
+    """Whether the file at `path` is, through links, none of the files that `paths` name, and in none of their folders.
+
+    What a user names is theirs to change, wherever it leads; what a folder holds may have been put there by others.
     """
+    if path in paths:
+        return False
+    real = Path(os.path.realpath(path))
+    given = (Path(os.path.realpath(one)) for one in paths or (".",) if one != "-")
+    return not any(real.is_relative_to(find_project(one if one.is_dir() else one.parent)) for one in given)
+
+
+def write_fixed(fixed: Fixed, paths: Sequence[str]) -> tuple[str, ...]:
+    """Writes each changed file, whole or not at all; returns those that it left alone, since they lie outside.
+
+    Raises InputError for one that changed meanwhile or cannot be written, UsageError for standard input.
+    """
+    outside = tuple(source.path for source in fixed.before if leads_outside(source.path, paths))
     for source in fixed.before:
         if source.path == "-":
             raise UsageError("-: standard input cannot be fixed in place; use --diff")
-        if read_source(source.path).text != source.text:
+        if read_source(source.path).text not in (source.text, fixed.after[source.path]):
             raise InputError(f"{source.path}: has changed since it was read; run again")
     for source in fixed.before:
+        if source.path in outside:
+            continue
         try:
-            write_source(source, fixed.after[source.path])
+            with hold(source.path):
+                _write_one(source, fixed.after[source.path])
         except UnicodeEncodeError as error:
             letter = fixed.after[source.path][error.start : error.start + 1] if error.object else "?"
             raise InputError(
                 f"{source.path}: its encoding {source.encoding} has no {letter!r}; save it as UTF-8 first"
             ) from None
+    return outside
+
+
+def _write_one(source: Source, text: str) -> None:
+    """Writes `text` unless the file has it: another run may have fixed the same. Raises InputError."""
+    present = read_source(source.path).text
+    if present == text:
+        return
+    if present != source.text:
+        raise InputError(f"{source.path}: has changed since it was read; run again")
+    write_source(source, text)
 
 
 def _may_change(finding: Finding, originals: Mapping[str, Source], texts: Mapping[str, Source]) -> bool:

@@ -35,4 +35,4 @@ def read_file(path: str) -> Source | None:
 
 def save(path: str, text: str) -> None:
     """Writes `text` to `path` atomically. Raises InputError."""
-    write_atomically(path, text.encode())
+    write_atomically(path, text.encode("utf-8", "surrogateescape"))

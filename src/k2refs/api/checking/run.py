@@ -17,6 +17,7 @@ from k2refs.errors import K2RefsError
 from k2refs.files import write_atomically
 from k2refs.model.report import Report
 from k2refs.text.counted import counted
+from k2refs.text.shown import shown
 
 if TYPE_CHECKING:
     from k2refs.api.checking.check import Checked
@@ -100,7 +101,7 @@ class CheckRun:
 
     def write(self, path: str, text: str) -> None:
         """Writes a report to `path` atomically. Raises InputError."""
-        write_atomically(path, text.encode())
+        write_atomically(path, text.encode("utf-8", "backslashreplace"))
 
     def _check(self) -> Report:
         known = self._read_baseline()
@@ -138,9 +139,12 @@ class CheckRun:
             remarks.append(f"would fix {counted(len(fixed.applied), 'finding')} in {counted(len(fixed.after), 'file')}")
             difference = show_difference(fixed)
             return CheckOutcome(report, difference, tuple(remarks), 1 if difference else report.exit_code)
-        write_fixed(fixed)
+        outside = write_fixed(fixed, self.paths)
+        why = "not fixed: it is a link to a file outside the project; name it to change it"
+        remarks += [f"{shown(path)}: {why}" for path in outside]
         self._own = dict(zip(fixed.after, state_of(fixed.after), strict=True))
-        remarks.append(f"fixed {counted(len(fixed.applied), 'finding')} in {counted(len(fixed.after), 'file')}")
+        count = sum(found.span.path not in outside for found in fixed.applied)
+        remarks.append(f"fixed {counted(count, 'finding')} in {counted(len(fixed.after) - len(outside), 'file')}")
         return CheckOutcome(report, remarks=tuple(remarks), exit_code=report.exit_code)
 
     def _refuse_unknown_words(self, checked: "Checked") -> None:

@@ -16,6 +16,7 @@ from k2refs.api.reading.targets import Targets, below
 from k2refs.api.reading.tex_tree import TexTree
 from k2refs.checks.config import Settings
 from k2refs.errors import InputError
+from k2refs.formats import detect_format
 from k2refs.model.document import CitationMark, Document
 from k2refs.model.finding import Finding, Unchecked
 from k2refs.model.identifier_keys import read_identifier_key
@@ -132,7 +133,7 @@ class Server:
         readable, findings, said = [], [], []
         missing: dict[str, frozenset[str]] = {}
         for number, path in enumerate(paths):
-            reason = self._fault(path)
+            reason = self._fault(path, document)
             if not reason:
                 readable.append(path)
                 continue
@@ -148,13 +149,26 @@ class Server:
             document = evolve(document, folds_keys=self._tex.folds_keys(named.place))
         return Served(document, tuple(readable), missing, True, tuple(said))
 
-    def _fault(self, path: str) -> str:
+    def _fault(self, path: str, document: Document) -> str:
         """Why the library cannot be read, "" where it can."""
+        if self._is_outside(path, document):
+            return "it is outside the project; set allow-outside = true to read it, or name the manuscript itself"
         try:
-            self.sources.read(path)
+            source = self.sources.read(path)
         except InputError as error:
             return str(error).removeprefix(f"{path}: ")
-        return ""
+        is_known = detect_format(source) is not None or not source.text.strip()
+        return "" if is_known else "neither its content nor its suffix tells a format of references"
+
+    def _is_outside(self, path: str, document: Document) -> bool:
+        """Whether a manuscript that a folder gave, perhaps a stranger's, names a library outside its project."""
+        if self.settings.allow_outside or document.source.path not in self.targets.found:
+            return False
+        project = self.sources.project_of(folder_of(document.source.path).resolve())
+        try:
+            return not Path(path).resolve().is_relative_to(project) and not self.targets.holds(path)
+        except (OSError, ValueError):  # no name that a file can have
+            return False
 
     def _missing(self, document: Document, path: str, *, named: Named, number: int, reason: str) -> Finding:
         if named.place:

@@ -20,6 +20,7 @@ from k2refs.api.reading.libraries import named_libraries
 from k2refs.api.reading.manuscripts import read_manuscript
 from k2refs.api.reading.read import read
 from k2refs.errors import UsageError
+from k2refs.files.look import is_file
 from k2refs.files.styles import InstalledStyles
 from k2refs.model.document import CitationMark, CitedItem, Document
 from k2refs.model.library import Library
@@ -57,7 +58,7 @@ def format_manuscript_at(
     wanted = style or document.style
     if not wanted:
         raise UsageError(f"{path}: names no style; use --style, or add csl: NAME to the metadata")
-    if not style and wanted.endswith(".csl") and (Path(path).parent / wanted).is_file():
+    if not style and wanted.endswith(".csl") and is_file(Path(path).parent / wanted):
         wanted = str(Path(path).parent / wanted)
     # If CSL has no terms for a manuscript's language, the style keeps its own.
     own = document.locale if InstalledStyles().knows_language(document.locale) else ""

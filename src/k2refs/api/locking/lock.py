@@ -14,6 +14,7 @@ from k2refs.api.reading.lockable import Lockable, gather_lockable
 from k2refs.errors import InputError
 from k2refs.files import read_source, write_atomically
 from k2refs.files.guard import Journal, adopt_journals, hold, remove_leftovers
+from k2refs.files.look import is_there
 from k2refs.matching import Verdict, compare_references, describe_query
 from k2refs.model.library import Library
 from k2refs.model.record import LookupOutcome, Record
@@ -126,13 +127,13 @@ def run_lock(
     lock_path = lockable.lock_path
     today = today or datetime.datetime.now().date()
     wanted = wanted or Wanted()
-    lines, journals = adopt_journals(lock_path)
+    lines, leftovers = adopt_journals(lock_path)
     # Left by a run that was killed: as good as its own writing.
     adopted = {record.key: record for line in lines if (record := read_line(line)) is not None}
     old = {**read_records(lock_path), **adopted}
     library = lockable.under_keys(old)
     todo = find_stale(library, old, wanted=wanted, today=today)
-    if not todo and not journals:
+    if not todo and not leftovers:
         return _report(lock_path, library, old)
     journal = Journal(lock_path)
     run = _Run(journal, old, today)
@@ -141,7 +142,7 @@ def run_lock(
         if todo:
             _ask_all(todo, run, settings=settings, on_progress=on_progress or _say_nothing)
     finally:
-        is_changed = _merge(lock_path, {**adopted, **run.new}, journals)
+        is_changed = _merge(lock_path, {**adopted, **run.new}, journal, leftovers)
         journal.remove()
     report = _report(lock_path, library, read_records(lock_path))
     return evolve(report, asked=tuple(run.new), failed=tuple(run.failed), is_changed=is_changed)
@@ -165,7 +166,7 @@ def find_stale_keys(
 
 def read_records(path: str) -> dict[str, Record]:
     """The records of the lock file at `path`, none if there is no file. Raises InputError for a broken one."""
-    if not Path(path).exists():
+    if not is_there(path):
         return {}
     lock = read_lock(read_source(path))
     if not lock.is_whole:
@@ -248,15 +249,15 @@ def _settle(old: Record | None, new: Record, today: datetime.date) -> Record:
     return evolve(new, checked_on=today)
 
 
-def _merge(path: str, new: Mapping[str, Record], journals: list[str]) -> bool:
+def _merge(path: str, new: Mapping[str, Record], journal: Journal, leftovers: list[str]) -> bool:
     """Merges `new` into the current file: another run may have written it since this one began."""
     with hold(path):
         present = read_records(path)
         text = write_lock({**present, **new}.values())
         is_changed = not Path(path).exists() or text != read_source(path).text
         if is_changed:
-            write_atomically(path, text.encode("utf-8", "replace"))
-        remove_leftovers(path, journals)
+            write_atomically(path, text.encode("utf-8", "replace"), on_temporary=journal.add_temporary)
+        remove_leftovers(leftovers)
     return is_changed
 
 

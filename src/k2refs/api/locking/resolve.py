@@ -138,7 +138,7 @@ def add_references(path: str, references: Sequence[Reference]) -> tuple[Referenc
         if source.text:
             write_source(source, text)
         else:
-            write_atomically(path, text.encode())
+            write_atomically(path, text.encode("utf-8", "surrogateescape"))
     return added
 
 

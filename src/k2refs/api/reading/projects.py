@@ -239,7 +239,7 @@ def _load(text: str, path: str) -> dict[str, Any]:
         return {}
     try:
         value = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         problem = getattr(error, "problem", None) or "it cannot be read"
         raise InputError(f"{path}: is not valid YAML: {problem}; correct it or name the library") from None
     return value if isinstance(value, dict) else {}

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from k2refs.api.reading.collector import resting_collector
-from k2refs.errors import InputError, UsageError
+from k2refs.errors import InputError, K2RefsError, UsageError
 from k2refs.files import read_source
 from k2refs.formats import Read, detect_format, find_format, read_references
 from k2refs.formats.types import NO_NEEDS, NOTHING_SHARED, Needs, Shared
+from k2refs.model.finding import internal_finding
 from k2refs.model.library import Library
 from k2refs.model.source import Source
 from k2refs.text.similarity import nearest
@@ -86,6 +87,16 @@ def _is_bibtex(source: Source, format: str | None) -> bool:
 
 
 def _read_one(source: Source, format: str | None, profile: str, *, shared: Shared = NOTHING_SHARED) -> Read:
+    """What one text says; where k2refs itself fails on it, a finding that says so: the other texts are still read."""
+    try:
+        return _read_as(source, format, profile, shared)
+    except K2RefsError:
+        raise
+    except Exception as error:
+        return Read((), (internal_finding(source, "reading", error),))
+
+
+def _read_as(source: Source, format: str | None, profile: str, shared: Shared) -> Read:
     form = find_format(format) if format else detect_format(source)
     if form is None:
         if not source.text.strip():

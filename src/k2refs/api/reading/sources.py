@@ -14,6 +14,7 @@ from attrs import define, field
 
 from k2refs.errors import InputError
 from k2refs.files import read_bytes
+from k2refs.files.look import is_file
 from k2refs.files.read import decode
 from k2refs.model.source import Source
 
@@ -77,7 +78,7 @@ class Sources:
     def exists(self, path: str) -> bool:
         """Whether there is a file at `path`."""
         self.looked_at[path] = None
-        return path in self.open_texts or path in self._bytes or Path(path).is_file()
+        return path in self.open_texts or path in self._bytes or is_file(path)
 
     def project_of(self, folder: Path) -> Path:
         """The nearest folder above `folder` (resolved) that holds a repository or a configuration, else itself."""
@@ -118,10 +119,10 @@ class Includes:
         """The file called `name`, None without one. Raises InputError for one that must not or cannot be read."""
         folder = folder_of(self.path)
         path = normalize(folder / name)
-        if not Path(path).resolve().is_relative_to(self.sources.project_of(folder.resolve())):
-            raise InputError("it is outside the project")
         if not self.sources.exists(path):
             return None
+        if not Path(path).resolve().is_relative_to(self.sources.project_of(folder.resolve())):
+            raise InputError("it is outside the project")
         source = self.sources.read(path)
         if len(source.text) > _LARGEST_INPUT:
             raise InputError(f"it is larger than {_LARGEST_INPUT} characters")

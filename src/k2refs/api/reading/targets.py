@@ -11,6 +11,7 @@ from k2refs.api.reading.sources import Sources, normalize
 from k2refs.api.reading.walk import walk
 from k2refs.checks.config import Settings
 from k2refs.errors import InputError, UsageError
+from k2refs.files.look import is_there
 from k2refs.model.source import Source
 from k2refs.model.suffixes import MANUSCRIPTS, ONLY_LIBRARIES, ONLY_MANUSCRIPTS, bare_name, may_be_either
 
@@ -110,7 +111,7 @@ def is_manuscript(path: str, *, sources: Sources | None = None) -> bool:
         return True
     if name.endswith(ONLY_LIBRARIES) or path == "-":
         return False
-    if not files.exists(path) and not Path(path).exists():
+    if not files.exists(path) and not is_there(path):
         raise InputError(f"{path}: no such file; check the path")
     return may_be_either(name) and not _is_library(files.read(path))
 

@@ -28,6 +28,7 @@ _ESCAPES = str.maketrans(
         '"': "\\textquotedbl{}",
         "`": "\\textasciigrave{}",
         "\n": " ",
+        "\r": " ",
     }
 )
 _ADDRESS = re.compile("[#%&_]")

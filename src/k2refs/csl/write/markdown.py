@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from k2refs.csl.write.base import Writer
+from k2refs.text.shown import join_lines
 
 __all__ = ["MarkdownWriter"]
 
@@ -29,7 +30,7 @@ class MarkdownWriter(Writer):
     name = "markdown"
 
     def escape(self, text: str) -> str:
-        return _SPECIAL.sub(r"\\\1", text)
+        return _SPECIAL.sub(r"\\\1", join_lines(text))
 
     def marks(self, name: str, value: str) -> tuple[str, str]:
         if name == "display":

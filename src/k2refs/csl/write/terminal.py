@@ -19,9 +19,6 @@ class TerminalWriter(TextWriter):
 
     name = "terminal"
 
-    def escape(self, text: str) -> str:
-        return "".join(character for character in text if character >= " " and not "\x7f" <= character <= "\x9f")
-
     def marks(self, name: str, value: str) -> tuple[str, str]:
         if name == "href":
             return f"\x1b]8;;{value}\x1b\\", "\x1b]8;;\x1b\\"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from k2refs.csl.write.base import Writer
+from k2refs.text.shown import join_lines
 
 __all__ = ["TextWriter"]
 
@@ -13,7 +14,7 @@ class TextWriter(Writer):
     name = "text"
 
     def escape(self, text: str) -> str:
-        return text
+        return join_lines(text)
 
     def marks(self, name: str, value: str) -> tuple[str, str]:
         if name != "display":

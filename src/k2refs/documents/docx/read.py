@@ -12,9 +12,9 @@ from k2refs.documents.docx.sources import WordSource, read_sources
 from k2refs.documents.draft import Draft, TextMap
 from k2refs.documents.marks import find_marks, read_numbers
 from k2refs.documents.references import find_references, is_list_heading
-from k2refs.errors import InputError
+from k2refs.errors import InputError, K2RefsError
 from k2refs.model.document import CitationMark, CitedItem, Document
-from k2refs.model.finding import Finding
+from k2refs.model.finding import Finding, internal_finding
 from k2refs.model.source import Source
 
 __all__ = ["read_docx"]
@@ -34,6 +34,20 @@ _NO_MARK_BEFORE = re.compile(r"(?:\d|(?<![^\W_])[^\W\d_]{1,2}|[=×·(])$")
 
 
 def read_docx(path: str, data: bytes) -> Document:
+    """The manuscript in the Word file `data`; a finding in its place where k2refs itself fails on it.
+
+    Raises InputError for what is no whole Word file, inflates without measure or has too many paragraphs.
+    """
+    try:
+        return _read(path, data)
+    except K2RefsError:
+        raise
+    except Exception as error:
+        source = Source(path, "")
+        return Document(source, "docx", findings=(internal_finding(source, "reading", error),))
+
+
+def _read(path: str, data: bytes) -> Document:
     """The manuscript in the Word file `data`.
 
     Its Source is the extracted text, one paragraph per line (a forced line break makes two), then footnotes and

@@ -86,13 +86,13 @@ def _load(text: str, *, start: int, end: int, draft: Draft) -> dict[str, Any]:
         return {}
     try:
         values = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, ValueError) as error:
-        # ValueError: a date such as 2026-02-30, which PyYAML does not reject.
+    except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        # A date such as 2026-02-30, or a tag such as !!bool before a word: PyYAML does not reject them.
         at = start
         if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
             first = draft.source.text.index("\n", start) + 1
             at = min(end, first + error.problem_mark.index)
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        problem = getattr(error, "problem", None) or " ".join(f"{type(error).__name__} {error}".split())
         draft.report(f"the metadata is not valid YAML: {problem}", draft.source, start=at, end=min(end, at + 1))
         return {}
     return values if isinstance(values, dict) else {}

@@ -12,7 +12,7 @@ from k2refs.documents.references.lines import ListLine
 __all__ = ["find_furniture", "follows_list", "is_page_number", "without_line_numbers"]
 
 _PAGE_NUMBER = re.compile(
-    r"[\s–—|-]*(?:page|seite|página|p\.|s\.)?\s*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|von|de|/)\s*\d{1,4})?[\s–—|-]*",
+    r"[\s–—|-]*+(?:page|seite|página|p\.|s\.)?\s*+(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|von|de|/)\s*\d{1,4})?[\s–—|-]*+",
     re.IGNORECASE,
 )
 _YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")

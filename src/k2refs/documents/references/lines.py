@@ -55,6 +55,8 @@ class Segmented:
     left_out: frozenset[int] = frozenset()
 
 
+_LONGEST_END = 500
+"""How much of the end of a text is looked at for a divided word or link."""
 _DIVIDED = re.compile(r"([^\W\d_]{2,})[-\u2010\u00ad]$")
 _REST = re.compile(r"[^\W\d_]{2,}")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -68,7 +70,7 @@ def known_words(texts: Iterable[str]) -> Mapping[str, int]:
     counts: dict[str, int] = {}
     for text in texts:
         # The last word of a line may be half a word.
-        for word in _WORD.findall(text)[: -1 if _DIVIDED.search(text) else None]:
+        for word in _WORD.findall(text)[: -1 if _DIVIDED.search(text[-_LONGEST_END:]) else None]:
             folded = word.lower().replace("\u2010", "-")
             counts[folded] = counts.get(folded, 0) + 1
     return counts
@@ -84,12 +86,13 @@ def join_pieces(texts: Sequence[str], words: Mapping[str, int]) -> str:
     """
     joined = ""
     for text in texts:
-        divided, rest = _DIVIDED.search(joined), _REST.match(text)
+        end = joined[-_LONGEST_END:]
+        divided, rest = _DIVIDED.search(end), _REST.match(text)
         if divided and rest and text[:1].islower():
             whole, hyphened = divided[1] + rest[0], f"{divided[1]}-{rest[0]}"
             is_soft = joined.endswith("\u00ad") or words.get(whole.lower(), 0) > words.get(hyphened.lower(), 0)
             joined = (joined[:-1] if is_soft else joined) + text
-        elif not joined or (_OPEN_LINK.search(joined) and _is_link_rest(joined, text)):
+        elif not joined or (_OPEN_LINK.search(end) and _is_link_rest(joined, text)):
             joined += text
         else:
             joined += f" {text}"
@@ -98,7 +101,7 @@ def join_pieces(texts: Sequence[str], words: Mapping[str, int]) -> str:
 
 def _is_link_rest(joined: str, text: str) -> bool:
     """Whether `text` goes on with the link at the end of `joined`; a stop ends a link as often as it parts it."""
-    link = _LINK.search(joined)
+    link = _LINK.search(joined[-_LONGEST_END:])
     return bool(text[:1].isalnum() or text[:1] in "/_?=&%#~") and not (
         joined.endswith(".") and (text[:1].isupper() or link is None)
     )

@@ -65,11 +65,11 @@ def ends_open(text: str) -> bool:
     >>> ends_open("Doe J, Roe L,"), ends_open("Bone Miner Res. 2001;16:1"), ends_open("https://example.org/")
     (True, False, False)
     """
-    return bool(_OPEN_END.search(text)) and not _LINK_END.search(text)
+    return bool(_OPEN_END.search(text)) and not _LINK_END.search(text[-500:])
 
 
 def _ends_closed(text: str) -> bool:
-    return bool(_CLOSED_END.search(text) or _LINK_END.search(text))
+    return bool(_CLOSED_END.search(text) or _LINK_END.search(text[-500:]))
 
 
 def _opens(text: str) -> bool:

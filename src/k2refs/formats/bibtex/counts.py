@@ -11,7 +11,7 @@ from k2refs.formats.written_doi import written_doi
 
 __all__ = ["put_dates", "put_numbers", "put_texts"]
 
-_DASH = re.compile(r"\s*[–—]\s*")
+_DASH = re.compile(r"(?:(?<!\s)\s+)?[–—]\s*")
 
 
 def put_numbers(entry: EntryState) -> None:

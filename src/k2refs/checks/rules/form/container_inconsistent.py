@@ -155,6 +155,8 @@ def _shape(word: str) -> str:
 
 def _is_swapped(wrong: str, right: str) -> bool:
     """Whether two neighbouring letters are swapped, and nothing else differs."""
+    if len(wrong) != len(right):
+        return False
     at = [number for number, (left, other) in enumerate(zip(wrong, right, strict=False)) if left != other]
     return len(wrong) == len(right) and len(at) == 2 and at[1] == at[0] + 1
 
