@@ -63,6 +63,7 @@ FORMATS = ("html", "text", "markdown", "latex", "rtf", "typst")
     help="List of journal abbreviations from JabRef or Zotero; may be repeated.",
 )
 @click.option("--links", is_flag=True, help="Turn DOIs and URLs into links if the output format has links.")
+@click.option("--strict", is_flag=True, help="With --document, stop at a key that no library has.")
 @output_option("Write the output to this file.")
 def command(
     paths: tuple[str, ...],
@@ -73,6 +74,7 @@ def command(
     libraries: tuple[str, ...],
     abbreviations: tuple[str, ...],
     links: bool,
+    strict: bool,
     output: str,
 ) -> int:
     """Print the bibliography of the references in PATH… ("-" is standard input) in a CSL style.
@@ -80,12 +82,13 @@ def command(
     With --document, format that manuscript instead: its citations and bibliography, in the style of --style or the one
     it names, with the references of --library, PATH or the libraries it names.
 
-    Exit status: 0 everything was read · 1 something in a library could not be read · 2 usage error.
+    Exit status: 0 everything was read · 1 something in a library could not be read, or no library has a cited key ·
+    2 usage error.
     """
     if document:
         from k2refs.api.formatting.manuscript import format_manuscript_at  # only for manuscripts
 
-        sources = (*libraries, *paths)
+        sources, missing = (*libraries, *paths), list[str]()
         with show_progress("formatting"):
             text = format_manuscript_at(
                 document,
@@ -95,9 +98,12 @@ def command(
                 to=to or "markdown",
                 links=links,
                 abbreviations=abbreviations,
+                warn=None if strict else missing.append,
             )
         print_text(text, output)
-        return 0
+        for message in missing:
+            click.echo(f"k2refs: {message}", err=True)
+        return 1 if missing else 0
     if libraries:
         raise click.UsageError("--library needs --document; without it, pass the libraries as PATH")
     if not paths:

@@ -10,6 +10,7 @@ from attrs import define, evolve, field
 from k2refs.documents.sentences import split_sentences
 from k2refs.model.document import Block, CitationMark, Document, InlineClaim, RawReference, Sentence
 from k2refs.model.finding import Finding, Unchecked
+from k2refs.model.reference import Reference
 from k2refs.model.source import Source, Span
 
 __all__ = ["Draft", "DraftBlock", "Include", "TextMap"]
@@ -159,7 +160,9 @@ class Draft:
     findings: list[Finding] = field(factory=list)
     unchecked: list[Unchecked] = field(factory=list)
     sources: list[Source] = field(factory=list)
-    own_keys: set[str] = field(factory=set)
+    own_references: list[Reference] = field(factory=list)
+    bibliography_title: str = ""
+    suppresses_bibliography: bool = False
     unmarked: list[tuple[int, int]] = field(factory=list)
     style: str = ""
     locale: str = ""
@@ -203,7 +206,9 @@ class Draft:
             title=self.title,
             findings=tuple(self.findings),
             unchecked=tuple(self.unchecked),
-            own_keys=frozenset(self.own_keys),
+            own_references=tuple(self.own_references),
+            bibliography_title=self.bibliography_title,
+            suppresses_bibliography=self.suppresses_bibliography,
             sources=(self.source, *self.sources),
         )
 

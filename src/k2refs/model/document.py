@@ -3,6 +3,7 @@
 from attrs import frozen
 
 from k2refs.model.finding import Finding, Unchecked
+from k2refs.model.reference import Reference
 from k2refs.model.source import Source, Span
 
 __all__ = ["Block", "CitationMark", "CitedItem", "Document", "InlineClaim", "RawReference", "Sentence"]
@@ -119,7 +120,8 @@ class Document:
     says, the title with its markup. `unread_list` is the heading of a list of references that could not be read.
     `sources` holds every file that was read for it (`\\input`), the manuscript itself first; `unchecked` says what of
     it could not be read because it is not there yet. `folds_keys`: its tool compares citation keys without case;
-    `own_keys` are those of works that it describes itself, such as `references` in its front matter.
+    `own_references` are the works that it describes itself, `references` in its front matter; its bibliography stands
+    below `bibliography_title`, and nowhere if it `suppresses_bibliography`.
     """
 
     source: Source
@@ -137,5 +139,11 @@ class Document:
     sources: tuple[Source, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
     folds_keys: bool = False
-    own_keys: frozenset[str] = frozenset()
     unread_list: Span | None = None
+    own_references: tuple[Reference, ...] = ()
+    bibliography_title: str = ""
+    suppresses_bibliography: bool = False
+
+    @property
+    def own_keys(self) -> frozenset[str]:
+        return frozenset(reference.key for reference in self.own_references)

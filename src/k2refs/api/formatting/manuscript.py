@@ -1,11 +1,13 @@
 """`format_manuscript`: formats the citations and bibliography of a Markdown manuscript in a style."""
 
+import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
 
+from k2refs.api.formatting.affixes import Affixes
 from k2refs.api.formatting.manuscript_html import frame_page, write_html
 from k2refs.api.formatting.manuscript_text import (
     Replacement,
@@ -45,6 +47,7 @@ def format_manuscript_at(
     to: str = "markdown",
     links: bool = False,
     abbreviations: Sequence[str] = (),
+    warn: Callable[[str], None] | None = None,
 ) -> str:
     """The formatted manuscript at `path`; HTML as a complete page. Libraries, style and locale default to its own.
 
@@ -53,7 +56,7 @@ def format_manuscript_at(
     document = read_manuscript(path, format="markdown" if path == "-" else None)
     _check_format(document)
     paths = tuple(libraries) or named_libraries(document)
-    if not paths:
+    if not paths and not document.own_references:
         raise UsageError(f"{path}: names no bibliography; use --library, or add it to the metadata")
     wanted = style or document.style
     if not wanted:
@@ -63,18 +66,26 @@ def format_manuscript_at(
     # If CSL has no terms for a manuscript's language, the style keeps its own.
     own = document.locale if InstalledStyles().knows_language(document.locale) else ""
     chosen = Style.load(wanted, locale=locale or own, abbreviations=abbreviations)
-    text = format_manuscript(document, read(*paths), style=chosen, to=to, links=links)
+    library = read(*paths) if paths else Library(())
+    text = format_manuscript(document, library, style=chosen, to=to, links=links, warn=warn)
     return frame_page(document, text) if to == "html" else text
 
 
 def format_manuscript(
-    document: Document, library: Library, *, style: Style, to: str = "markdown", links: bool = False
+    document: Document,
+    library: Library,
+    *,
+    style: Style,
+    to: str = "markdown",
+    links: bool = False,
+    warn: Callable[[str], None] | None = None,
 ) -> str:
     """The text of `document` with formatted citations and its bibliography at the end, or in its div `#refs`.
 
     `to` is "markdown" or "html" (the body of a page); `links` turns DOIs and URLs into links. A note style puts
-    citations in footnotes, numbered together with the manuscript's own. Raises UsageError for a manuscript that is not
-    Markdown, and for keys that `library` lacks, with their places. Source: pandoc manual, "Citation rendering".
+    citations in footnotes, numbered together with the manuscript's own. Works in the manuscript's metadata count too.
+    An unknown key prints as **key?** and `warn` gets its place; without `warn` it is an error. Raises UsageError for a
+    manuscript that is not Markdown. Source: pandoc manual, "Citation rendering".
 
     >>> from k2refs.api.reading.read import read_library
     >>> from k2refs.documents import read_document
@@ -88,18 +99,21 @@ def format_manuscript(
     _check_format(document)
     if to not in _WRITTEN:
         raise UsageError(f"a manuscript cannot be formatted as {to!r}{nearest(to, _WRITTEN)} (choose markdown or html)")
-    _check_keys(document, library)
+    if document.own_references:
+        library = Library((*document.own_references, *library.references), library.findings, library.sources)
+    _check_keys(document, library, warn)
     marks = [mark for mark in document.citations if mark.keys and not mark.is_nocite]
-    plan = _plan(document, marks, style)
-    nocite = [key for mark in document.citations if mark.is_nocite for key in mark.keys]
+    affixes = Affixes(to)
+    plan = _plan(document, marks, style, library=library, affixes=affixes)
+    nocite = [key for mark in document.citations if mark.is_nocite for key in mark.keys if key == "*" or key in library]
     clusters = [step.cluster for step in plan]
     formatted = style.format(library, clusters, to=to, include=nocite, links=links)
-    replacements = _replace(plan, formatted, document.source, names=_Names(style, library, to))
-    bibliography = formatted.bibliography.write(to).strip("\n") if style.has_bibliography and (marks or nocite) else ""
+    replacements = _replace(plan, formatted, document.source, names=_Names(style, library, to), affixes=affixes)
+    has_bibliography = style.has_bibliography and (marks or nocite) and not document.suppresses_bibliography
+    bibliography = formatted.bibliography.write(to).strip("\n") if has_bibliography else ""
     if to == "html":
         return write_html(document, replacements, bibliography)
-    text = _write_markdown(document, replacements)
-    return fill_bibliography(text, bibliography)
+    return fill_bibliography(_write_markdown(document, replacements), bibliography, title=document.bibliography_title)
 
 
 @frozen
@@ -110,6 +124,7 @@ class _Step:
     cluster: Cluster
     is_new_note: bool = False
     is_narrative: bool = False
+    missing: tuple[str, ...] = ()
 
 
 def _check_format(document: Document) -> None:
@@ -122,18 +137,23 @@ def _check_format(document: Document) -> None:
         )
 
 
-def _check_keys(document: Document, library: Library) -> None:
+def _check_keys(document: Document, library: Library, warn: Callable[[str], None] | None) -> None:
     missing = [
         f"{item.span or mark.span}: unknown key {item.key!r}{nearest(item.key, library)}"
         for mark in document.citations
         for item in mark.items
         if item.key and item.key != "*" and item.key not in library
     ]
-    if missing:
+    if warn is not None:
+        for message in missing:
+            warn(message)
+    elif missing:
         raise UsageError("\n".join(missing))
 
 
-def _plan(document: Document, marks: Sequence[CitationMark], style: Style) -> list[_Step]:
+def _plan(
+    document: Document, marks: Sequence[CitationMark], style: Style, *, library: Library, affixes: Affixes
+) -> list[_Step]:
     """The marks in reading order: a mark in a footnote comes where the footnote is called."""
     called = note_order(document)
     numbers: dict[int, int] = {}
@@ -146,27 +166,40 @@ def _plan(document: Document, marks: Sequence[CitationMark], style: Style) -> li
         # In a note, the full citation names the author; "Iwamoto. Iwamoto, …" would repeat it.
         is_narrative = mark.is_narrative and not mark.items[0].suppress_author
         is_narrative = is_narrative and not (style.is_note_style and mark.note)
-        cites = [_cite(item) for item in mark.items]
+        cites = [_cite(item, affixes) for item in mark.items if item.key in library]
+        missing = tuple(item.key for item in mark.items if item.key and item.key not in library)
+        is_narrative = is_narrative and mark.items[0].key in library
         if is_narrative and not style.is_note_style:
             cites[0] = evolve(cites[0], mode="suppress-author")
-        if style.is_note_style and not mark.note:
+        if cites and style.is_note_style and not mark.note:
             cites[0] = evolve(cites[0], prefix=cites[0].prefix[:1].upper() + cites[0].prefix[1:])
         cluster = Cluster(tuple(cites), note=numbers.get(called(mark)[0], 0))
-        steps.append(_Step(mark, cluster, style.is_note_style and not mark.note, is_narrative))
+        steps.append(_Step(mark, cluster, bool(cites) and style.is_note_style and not mark.note, is_narrative, missing))
     return steps
 
 
-def _cite(item: CitedItem) -> Cite:
+def _cite(item: CitedItem, affixes: Affixes) -> Cite:
     mode = "suppress-author" if item.suppress_author else ""
-    return Cite(item.key, item.locator, item.label, prefix=item.prefix, suffix=item.suffix, mode=mode)
+    prefix, suffix = affixes.read(item.prefix), affixes.read(item.suffix)
+    return Cite(item.key, affixes.read(item.locator), item.label, prefix=prefix, suffix=suffix, mode=mode)
+
+
+def _show_missing(text: str, keys: Sequence[str], to: str) -> str:
+    """The text of a citation with a visible mark for each key that no library has."""
+    start, end = ("<strong>", "</strong>") if to == "html" else ("**", "**")
+    marks = " ".join(f"{start}{html.escape(key) if to == 'html' else key}?{end}" for key in keys)
+    return f"{text} {marks}" if text else f"({marks})"
 
 
 def _replace(
-    plan: Sequence[_Step], formatted: FormattedDocument, source: Source, *, names: "_Names"
+    plan: Sequence[_Step], formatted: FormattedDocument, source: Source, *, names: "_Names", affixes: Affixes
 ) -> list[Replacement]:
     found: list[Replacement] = []
     for step, text in zip(plan, formatted.citations, strict=True):
         span = step.mark.span
+        text = affixes.restore(text) if step.cluster.cites else ""
+        if step.missing:
+            text = _show_missing(text, step.missing, names.to)
         name = names.find(step.mark.items[0].key) if step.is_narrative else ""
         if step.is_new_note:
             found.append(Replacement(span.start, span.end, name, text))

@@ -59,6 +59,8 @@ def write_html(document: Document, replacements: Sequence[Replacement], bibliogr
     for start, end in reversed(list(find_metadata(text))):
         text = text[:start] + text[end:]
     refs = f'<div id="refs" role="doc-bibliography">\n{bibliography}\n</div>' if bibliography else ""
+    if refs and document.bibliography_title:
+        refs = f"<h1>{html.escape(document.bibliography_title)}</h1>\n{refs}"
     text, is_placed = _frame(text, refs, held)
     body = _render(text).strip("\n")
     section = _write_notes(notes)

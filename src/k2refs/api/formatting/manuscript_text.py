@@ -139,8 +139,8 @@ def _without_blank(before: str) -> str:
     return bare if before.count("\n", len(bare)) < 2 else before.rstrip(" \t\u00a0")
 
 
-def fill_bibliography(text: str, bibliography: str) -> str:
-    """`text` with the bibliography in its div `#refs`, else at its end.
+def fill_bibliography(text: str, bibliography: str, *, title: str = "") -> str:
+    """`text` with the bibliography in its div `#refs`, else at its end, below a heading if there is a `title`.
 
     >>> fill_bibliography("One.\\n\\n::: {#refs}\\n:::\\n\\nTwo.\\n", "A. B.")
     'One.\\n\\n::: {#refs}\\nA. B.\\n:::\\n\\nTwo.\\n'
@@ -151,4 +151,6 @@ def fill_bibliography(text: str, bibliography: str) -> str:
         group = "inner" if div["open"] else "html"
         filled = f"{bibliography}\n" if div["open"] else f"\n\n{bibliography}\n\n"
         return text[: div.start(group)] + filled + text[div.end(group) :]
+    if title:
+        bibliography = f"# {title}\n\n{bibliography}"
     return f"{text.rstrip()}\n\n{bibliography}\n" if text.strip() else f"{bibliography}\n"

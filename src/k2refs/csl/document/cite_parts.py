@@ -7,7 +7,7 @@ from k2refs.csl.style.ast import PLAIN
 
 _NAMED = frozenset({"names", "names-substitute"})
 
-__all__ = ["apply_mode", "drop_first_names", "first_names", "fold_title", "with_affixes"]
+__all__ = ["apply_mode", "drop_first_names", "first_names", "fold_title", "leading_title", "with_affixes"]
 
 
 def apply_mode(content: Content | None, cite: Cite, titles: frozenset[str] = frozenset()) -> Content | None:
@@ -30,6 +30,14 @@ def fold_title(text: str) -> str:
     'no author work'
     """
     return text.casefold().strip(" .,“”\"'‘’")
+
+
+def leading_title(content: Content, titles: frozenset[str]) -> Content | None:
+    """The title that `content` begins with, as the style prints it; None if it begins with something else."""
+    if fold_title(flatten(content)) in titles:
+        return content
+    first = next((kid for kid in content.kids if flatten(kid)), None) if isinstance(content, Node) else None
+    return None if first is None else leading_title(first, titles)
 
 
 def _drop_title(content: Content, titles: frozenset[str]) -> Content | None:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import attrs
 
-from k2refs.csl.document.cite_parts import first_names, fold_title, with_affixes
+from k2refs.csl.document.cite_parts import first_names, fold_title, leading_title, with_affixes
 from k2refs.csl.document.collapse import collapse_cites
 from k2refs.csl.document.rendered import RenderedClusters
 from k2refs.csl.item.item import Item
@@ -75,9 +75,12 @@ def _name_authors(document: RenderedClusters, at: int) -> Content | None:
 
 def _author(document: RenderedClusters, cite: Cite, place: CitePosition) -> Content | None:
     """Who a sentence names for the work: the names that the cite prints, or what the style puts in their place."""
+    item = document.items[cite.id]
     content, _ = document.render(cite, place, document.hint(cite.id))
     author: Content | None = first_names(content) if content is not None else None
-    return document.processor.render_narrator(document.items[cite.id]) if author is None else author
+    if author is None and content is not None:
+        author = leading_title(content, _titles(item))
+    return document.processor.render_narrator(item) if author is None else author
 
 
 def _titles(item: Item) -> frozenset[str]:

@@ -6,7 +6,9 @@ from typing import Any
 
 from k2refs.documents.draft import Draft
 from k2refs.documents.groups import KEY
+from k2refs.model.csl_json import item_to_reference
 from k2refs.model.document import CitationMark, CitedItem
+from k2refs.model.reference import Reference
 
 __all__ = ["find_abstracts", "find_metadata", "read_metadata"]
 
@@ -72,7 +74,9 @@ def read_metadata(start: int, end: int, *, draft: Draft) -> None:
         at = text.find("bibliography")
         message = f"bibliography contains {odd!r}, which is not a file name; write [refs.bib]"
         draft.report(message, draft.source, start=start + at, end=start + at + len("bibliography"))
-    draft.own_keys |= set(_keys_of(values.get("references")))
+    draft.own_references += _references(values.get("references"))
+    draft.suppresses_bibliography |= values.get("suppress-bibliography") is True
+    draft.bibliography_title = draft.bibliography_title or _word(values.get("reference-section-title"))
     draft.style = draft.style or _word(values.get("csl") or values.get("citation-style"))
     draft.locale = draft.locale or _word(values.get("lang"))
     draft.title = draft.title or _word(values.get("title"))
@@ -116,11 +120,12 @@ def _paths(value: object) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
-def _keys_of(value: object) -> Iterator[str]:
-    """The ids of the works that the metadata describes itself. Source: pandoc manual, "Citations", references."""
-    for item in value if isinstance(value, list) else ():
-        if isinstance(item, dict) and isinstance(key := item.get("id"), str | int):
-            yield str(key)
+def _references(value: object) -> list[Reference]:
+    """The works that the metadata describes itself. Source: pandoc manual, "Citations", references."""
+    items = value if isinstance(value, list) else []
+    return [
+        item_to_reference(item) for item in items if isinstance(item, dict) and isinstance(item.get("id"), str | int)
+    ]
 
 
 def _no_paths(value: object) -> object | None:
