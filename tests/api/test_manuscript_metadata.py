@@ -58,7 +58,7 @@ def test_an_unknown_key_is_shown_and_the_rest_is_printed(
 ) -> None:
     status, out, err = format_text(text, capsys, "--library", "refs.bib")
     assert (status, printed in out) == (1, True)
-    assert "text.md:1:" in err and "no reference has the key 'nobody'" in err
+    assert "text.md:1:" in err and "unknown key 'nobody'" in err
     status, out, err = format_text(text, capsys, "--library", "refs.bib", "--strict")
     assert (status, out) == (2, "")
     status, out, _ = format_text(text, capsys, "--library", "refs.bib", "--to", "html")
