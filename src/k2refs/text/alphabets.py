@@ -15,6 +15,8 @@ __all__ = ["Alphabet", "find_alphabet"]
 _NORDIC = "z: æ=ä ø=ö å"
 _TABLE = {
     "az": "c: ç; e: ə; g: ğ; h: ı; o: ö; s: ş; u: ü",
+    "be": "і: й; у: ў",
+    "bg": "и: й",
     "bs": "c: č ć; d: dž đ; l: lj; n: nj; s: š; z: ž",
     "cs": "c: č; h: ch; r: ř; s: š; z: ž",
     "cy": "c: ch; d: dd; f: ff; g: ng; l: ll; p: ph; r: rh; t: th",
@@ -22,6 +24,7 @@ _TABLE = {
     "eo": "c: ĉ; g: ĝ; h: ĥ; j: ĵ; s: ŝ; u: ŭ",
     "es": "n: ñ",
     "et": "s: š z ž; w: õ ä ö ü",
+    "fa": "ب: پ; ج: چ; ز: ژ; ق: ک=ك گ; ن: و; ه: ی=ي",
     "fi": "z: å ä=æ ö=ø",
     "gl": "n: ñ",
     "hr": "c: č ć; d: dž đ; l: lj; n: nj; s: š; z: ž",
@@ -34,12 +37,14 @@ _TABLE = {
     "no": _NORDIC,
     "pl": "a: ą; c: ć; e: ę; l: ł; n: ń; o: ó; s: ś; z: ź ż",
     "ro": "a: ă â; i: î; s: ș=ş; t: ț=ţ",
+    "ru": "и: й",
     "sk": "a: ä; c: č; h: ch; o: ô; s: š; z: ž",
     "sl": "c: č ć; d: đ; s: š; z: ž",
     "sq": "c: ç; d: dh; e: ë; g: gj; l: ll; n: nj; r: rr; s: sh; t: th; x: xh; z: zh",
     "sr": "c: č ć; d: dž đ; l: lj; n: nj; s: š; z: ž",
     "sv": "z: å ä=æ ö=ø",
     "tr": "c: ç; g: ğ; h: ı; o: ö; s: ş; u: ü",
+    "uk": "г: ґ; е: є; и: і ї й",
     "vi": "a: ă â; d: đ; e: ê; o: ô ơ; u: ư",
 }
 # After everything else that starts with the same letter; the letters that follow distinguish the places.

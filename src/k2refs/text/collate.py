@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from k2refs.text.alphabets import find_alphabet
+from k2refs.text.script_order import find_order
 
 __all__ = ["Key", "collate"]
 
@@ -31,6 +32,8 @@ def collate(text: str, language: str = "") -> Key:
     ['Ear', 'émile', 'item 9', 'item 10', 'Zola']
     >>> sorted(["Öberg", "Zetterberg", "Olsson"], key=lambda name: collate(name, "sv"))
     ['Olsson', 'Zetterberg', 'Öberg']
+    >>> sorted(["Zorn", "张", "陈", "李"], key=lambda name: collate(name, "zh"))
+    ['陈', '李', '张', 'Zorn']
     """
     alphabet = find_alphabet(language)
     if alphabet is None:
@@ -38,6 +41,8 @@ def collate(text: str, language: str = "") -> Key:
     else:
         parts = alphabet.letters.split(unicodedata.normalize("NFC", alphabet.lower(text)))
         kept = "".join(alphabet.places[part] if at % 2 else _fold(part) for at, part in enumerate(parts))
+    if not kept.isascii() and (order := find_order(language)) is not None:
+        kept = order(kept)
     return tuple(
         (0, int(run[:400]), "") if run[0].isdigit() and run.isascii() else (1, 0, run) for run in _RUNS.findall(kept)
     )

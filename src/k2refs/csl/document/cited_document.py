@@ -13,12 +13,13 @@ from k2refs.csl.finish import finish
 from k2refs.csl.item.item import Item
 from k2refs.csl.render.cite import COMPARED, NO_HINTS, Cite, CitePosition, Frame, Hints
 from k2refs.csl.render.layout import NO_PRINTED_FORM, with_printed_form
-from k2refs.csl.render.node import Content, first_of, flatten
+from k2refs.csl.render.node import Content, find_tags, first_of, flatten
 from k2refs.csl.write import Writer
 from k2refs.text.markup import Token
 
 __all__ = ["NO_PRINTED_FORM", "CitedDocument", "FormattedEntry"]
 
+_RANKED = frozenset({"name", "et-al"})
 MAX_REMEMBERED = 65_536
 """Trees of cites kept at once: a document of a hundred thousand references would fill the memory with them."""
 
@@ -140,10 +141,14 @@ class CitedDocument:
         return author
 
     def _rank(self, cite: Cite) -> str:
-        """All names of a cite as a text to sort by, with the given names that tell them apart."""
-        _, facts = self.render(Cite(cite.id), COMPARED, self.hint(cite.id))
-        named = [pair for row in facts[:1] for pair in zip(row.names, row.levels, strict=True)]
-        return " ".join(f"{name.given if level else ''} {name.family or name.literal}".strip() for name, level in named)
+        """The names of a cite as they are printed, which groups are ordered by: of what stands between them a sign
+        counts, which sorts before every letter, and a word does not."""
+        content, _ = self.render(Cite(cite.id), COMPARED, self.hint(cite.id))
+        names = first_of(content, "names") if content is not None else None
+        if names is None:
+            return ""
+        *others, last = [flatten(node) for node in find_tags(names, _RANKED)] or [""]
+        return " ".join((*others, "&", last) if others and "&" in flatten(names) else (*others, last))
 
     def _find_places(self) -> list[list[CitePosition]]:
         near = self.processor.style.citation.options.get("near-note-distance", "5")

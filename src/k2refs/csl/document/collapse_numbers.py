@@ -15,20 +15,22 @@ _DASH = "–"
 def collapse_numbers(
     area: ast.Area, pairs: Sequence[tuple[Cite, Content]], *, is_ranged: bool = True
 ) -> tuple[list[Content], tuple[str, ...]]:
-    """The cites, three and more that print nothing but neighbouring numbers as a range."""
+    """The cites, three and more that print nothing but neighbouring numbers as a range.
+
+    Beyond the specification, as citeproc-js has it: the after-collapse-delimiter stands behind a cite
+    with a locator, where no range follows, and nowhere else.
+    """
     kids: list[Content] = []
     gaps: list[str] = []
     after = area.options.get("after-collapse-delimiter", area.delimiter)
     at = 0
-    was_range = False
     while at < len(pairs):
         end = _range_end(pairs, at) if is_ranged else at
         if kids:
-            after_locator = is_ranged and bool(pairs[at - 1][0].locator)
-            gaps.append(after if was_range or after_locator else area.delimiter)
+            follows_locator = is_ranged and end - at < 2 and bool(pairs[at - 1][0].locator)
+            gaps.append(after if follows_locator else area.delimiter)
         cite, body = pairs[at]
-        was_range = end - at >= 2
-        if was_range:
+        if end - at >= 2:
             kids.extend((with_affixes(body, cite), with_affixes(pairs[end][1], pairs[end][0])))
             gaps.append(_DASH)
             at = end + 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from k2refs.csl.document.cite_parts import drop_first_names, with_affixes
 from k2refs.csl.render.cite import Cite
-from k2refs.csl.render.node import VALUE, Content, Node, find_tag, first_of, flatten, rewrite
+from k2refs.csl.render.node import VALUE, Content, Node, find_tag, find_tags, first_of, flatten, rewrite
 from k2refs.csl.style import ast
 
 __all__ = ["collapse_years"]
@@ -28,11 +28,14 @@ def collapse_years(
     inner = area.options.get("cite-group-delimiter") or comma
     after = area.options.get("after-collapse-delimiter", area.delimiter)
     was_collapsed = False
+    joint = comma
     for group in groups:
+        is_joined = bool(kids) and _joins_names_before(group[0][1], mode)
         if kids:
-            is_joined = _joins_names_before(group[0][1], mode)
-            gaps.append(comma if is_joined else after if was_collapsed else area.delimiter)
+            gaps.append(joint if is_joined else after if was_collapsed else area.delimiter)
         group_kids, group_gaps, is_collapsed = _collapse_group(area, group, mode=mode, inner=inner)
+        if not is_joined:
+            joint = inner if is_collapsed else comma  # cites without names go on as the group before them does
         was_collapsed = is_collapsed or mode in ("year", "year-suffix-ranged") or bool(group[-1][0].locator)
         kids.extend(group_kids)
         gaps.extend(group_gaps)
@@ -43,15 +46,19 @@ def _joins_names_before(body: Content, mode: str) -> bool:
     """Whether a cite without names counts as one of the authors before it.
 
     Beyond the specification, as citeproc-js has it: "(Kurosawa 1954, Anon. 1973; Nagata 1994)", and where a cite says
-    no more than "ibid.": "(Orimo 1998, ibid., p. 3)". A cite whose title stands in place of names is a group of its
-    own.
+    no more than "ibid." or a year: "(Orimo 1998, ibid., p. 3)". A cite whose title stands in place of names is a
+    group of its own, and so is one that lacks the title too.
     """
     if not mode.startswith("year"):
         return False
     if first_of(body, "nameless") is not None:
         return True
-    has_names = first_of(body, "names") is not None or first_of(body, "names-substitute") is not None
-    return not has_names and next(_own_fields(body), None) is None
+    if next(find_tags(body, _NAMED_OR_NUMBERED), None) is not None:
+        return False
+    return "text" not in _own_fields(body)
+
+
+_NAMED_OR_NUMBERED = frozenset({"names", "names-substitute", "unreplaced", "citation-number"})
 
 
 def _collapse_group(

@@ -9,7 +9,7 @@ import attrs
 from k2refs.csl.document.sort import Sorter
 from k2refs.csl.document.sort_dates import keep_dates
 from k2refs.csl.item.item import Item
-from k2refs.csl.render.cite import NAMELESS, NOWHERE, Cite, CitePosition, Frame, Hints, NamesFacts
+from k2refs.csl.render.cite import NAMELESS, NOWHERE, UNREPLACED, Cite, CitePosition, Frame, Hints, NamesFacts
 from k2refs.csl.render.dispatch import COMPILERS
 from k2refs.csl.render.elements.group import render_kids
 from k2refs.csl.render.elements.names import make_names
@@ -166,8 +166,8 @@ class Processor:
         frame = Frame(item, cite, place, hints=hints, number=number)
         kids, _ = render_kids(self._citation.renders_for(item), frame)
         content = None if not kids else kids[0] if len(kids) == 1 else Node(kids)
-        if content is not None and frame.naming == NAMELESS and not frame.facts:
-            content = Node([content], tag="nameless")
+        if content is not None and not frame.facts and (tag := _NAMING_TAGS.get(frame.naming)):
+            content = Node([content], tag=tag)
         return content, tuple(frame.facts)
 
     def render_narrator(self, item: Item) -> Content | None:
@@ -209,6 +209,7 @@ class Processor:
         return in_layout(entry, bibliography.look)
 
 
+_NAMING_TAGS = {NAMELESS: "nameless", UNREPLACED: "unreplaced"}
 _ANYWHERE = CitePosition()
 _FIRST_NOTE = "first-reference-note-number"
 _NARRATOR = {"form": "short", "and": "text", "et-al-min": "3", "et-al-use-first": "1"}

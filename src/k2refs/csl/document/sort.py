@@ -63,23 +63,19 @@ class Sorter:
     ) -> list[_T]:
         """`entries` in order, those of the same author together where the first of them belongs.
 
-        Groups whose first entries tie on the first key stand in the order of their ranks, those without one last, as
-        citeproc-js has it.
+        Beyond the specification, as citeproc-js has it: groups that tie on the first key stand in the order of their
+        ranks, those without one last; and where that key sorts downwards, a group is in the reverse of its order.
         """
-        ordered = self.sort(entries, frame_of)
         groups: dict[str, list[_T]] = {}
-        for entry in ordered:
+        for entry in self.sort(entries, frame_of):
             groups.setdefault(author_of(entry), []).append(entry)
         is_descending = self.keys[0][1]
         ranks = {author: rank_of(members[0]) for author, members in groups.items()}
-        ranked = sorted(
-            groups.items(),
-            key=lambda group: (not ranks[group[0]], collate(ranks[group[0]], self.language)),
-            reverse=is_descending,
-        )
-        heads = [(self._value(0, frame_of(members[0])), members) for _, members in ranked]
+        ranked = sorted(groups, key=lambda author: (not ranks[author], collate(ranks[author], self.language)))
+        heads = [(self._value(0, frame_of(groups[author][0])), groups[author]) for author in ranked]
         filled = sorted((head for head in heads if head[0]), key=lambda head: head[0], reverse=is_descending)
-        return [entry for _, members in (*filled, *(head for head in heads if not head[0])) for entry in members]
+        ordered = (*filled, *(head for head in heads if not head[0]))
+        return [entry for _, members in ordered for entry in (reversed(members) if is_descending else members)]
 
     def sort(self, entries: Sequence[_T], frame_of: Callable[[_T], Frame]) -> list[_T]:
         """`entries` in order; those without a value for a key come last, whichever way the key sorts."""

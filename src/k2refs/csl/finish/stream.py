@@ -51,10 +51,20 @@ class Stream:
     What the next string may merge with depends on what the last one was and on what ended since: `edge` has the bits
     of `edges` that hold. `is_leaf_suffix` says that the last suffix, then or earlier, was a field's and not a group's;
     `groups_since_suffix` counts the groups that ended since that one; `quote_edge` is where the formats within the
-    last quotation end.
+    last quotation end, `block_end` where the last block of the layout does.
     """
 
-    __slots__ = ("edge", "groups_since_suffix", "has_links", "is_leaf_suffix", "last", "out", "quote_edge", "quotes")
+    __slots__ = (
+        "block_end",
+        "edge",
+        "groups_since_suffix",
+        "has_links",
+        "is_leaf_suffix",
+        "last",
+        "out",
+        "quote_edge",
+        "quotes",
+    )
 
     def __init__(self, *, quotes: Quotes, has_links: bool = False) -> None:
         self.out: list[Token] = []
@@ -63,6 +73,7 @@ class Stream:
         self.is_leaf_suffix = False
         self.groups_since_suffix = 0
         self.quote_edge = -1
+        self.block_end = -1
         self.quotes = quotes
         self.has_links = has_links
 
@@ -79,6 +90,13 @@ class Stream:
     def prefix(self, text: str) -> None:
         """Writes a prefix; after a delimiter it only loses what would be doubled."""
         edge = self.edge
+        if edge & BLOCK and self.last < self.block_end and text[0] in PUNCTUATION:
+            text = self._end_block(text)
+            edge = self.edge
+            if not text:
+                return
+        if text[0] == " " and self.last < 0 and self.out:
+            text = self._lead(text)
         if edge & CITES and text[0] == " ":
             # A space that starts a cite stays, as citeproc-js has it: it joins cites only once each is written.
             self._put(text)
@@ -97,6 +115,21 @@ class Stream:
         else:
             self.affix(text)
         self.edge |= PREFIX
+
+    def _end_block(self, text: str) -> str:
+        """Puts the mark that starts a prefix at the end of the block before; returns what is left for this one."""
+        if mark := self._join(text[0]):
+            self.out.insert(self.block_end, mark)
+            self.last = self.block_end
+            self.edge |= AFFIX
+        return text[1:]
+
+    def _lead(self, text: str) -> str:
+        """Puts the first space that an entry begins with before the block that it begins with."""
+        if isinstance(self.out[0], Open) and self.out[0].name == "display":
+            self.out.insert(0, " ")
+            return text[1:]
+        return text
 
     def suffix(self, text: str) -> None:
         """Writes a suffix; punctuation that follows a number's own suffix is not merged with it."""
@@ -166,9 +199,9 @@ class Stream:
 
     def _doubles_space(self, left: str, right: str) -> bool:
         """Whether a space would print twice: between affixes only, and not where a format starts between them."""
-        if not self.edge & AFFIX or isinstance(self.out[-1], Open):
-            return False
-        return left == right or (right == " " and left == "\u00a0")
+        started = self.out[-1]
+        is_open = isinstance(started, Open) and started.name != "display"
+        return left == right and bool(self.edge & AFFIX) and not is_open
 
     def _join_quoted(self, text: str, quote: int, merged: str | None) -> str:
         before = self.out[self.last]
@@ -332,6 +365,7 @@ class Stream:
             self.groups_since_suffix = 0
             self.is_leaf_suffix = node.tag == LEAF
         if has_block:
+            self.block_end = len(self.out)
             self.out.append(_CLOSE)
             self.edge |= BLOCK
 

@@ -159,7 +159,7 @@ def _natural(name: Name, style: PersonStyle, given: str, *, dropping: str, suffi
     if look.prefix or look.suffix:
         last = Node([last], ast.Look(prefix=look.prefix, suffix=look.suffix))
     parts = [part for part in (_apply_look(given, style.given, style), last) if part != ""]
-    return _join(parts, " ")
+    return _join(parts, "" if style.given.suffix.endswith("\u00a0") else " ")
 
 
 def _glue(pieces: list[tuple[str, ast.Look]], separator: str, style: PersonStyle) -> Content:

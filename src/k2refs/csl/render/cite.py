@@ -16,6 +16,7 @@ __all__ = [
     "NO_HINTS",
     "REPLACED",
     "SUBSEQUENT",
+    "UNREPLACED",
     "Cite",
     "CitePosition",
     "Frame",
@@ -88,8 +89,9 @@ class NamesFacts:
     has_initials: bool = True
 
 
-NAMELESS, REPLACED = 1, 2
-"""How a cite went without names: authors were called in vain, or something else stands in their place."""
+NAMELESS, REPLACED, UNREPLACED = 1, 2, 3
+"""How a cite went without names: authors were called in vain; something else is printed in their place; or a text
+could have been, and was called in vain too."""
 
 
 class Frame:

@@ -75,11 +75,15 @@ class Reducer:
     def _names(self, node: ast.Names) -> _Nodes:
         """Names that the item has stay as they are; those it has not give way to the substitutes it may have.
 
-        Authors called in vain stay too: collapsing asks for them."""
+        Authors called in vain stay too: collapsing asks for them, and for whether a text could have stood for them."""
         if not self._variables.isdisjoint(node.variables):
             return (node,)
         left = tuple(reduced for child in node.substitute for reduced in self._substitute(child))
-        return (attrs.evolve(node, substitute=left),) if left or "author" in node.variables else _VAIN
+        if not left and "author" not in node.variables:
+            return _VAIN
+        if not left and not all(isinstance(child, ast.Names) for child in node.substitute):
+            left = _VAIN
+        return (attrs.evolve(node, substitute=left),)
 
     def _substitute(self, child: ast.Rendering) -> _Nodes:
         """What is left of one substitute. The first that prints ends the search: groups stay as they are, a choice

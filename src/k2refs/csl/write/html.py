@@ -53,6 +53,8 @@ class HtmlWriter(Writer):
             text = text.replace("\r\n", "  ")  # a break of two characters is two spaces to citeproc-js, one is a break
         if "  " in text:
             text = text.replace("  ", "\u00a0 ")
+        if " \u00a0" in text:
+            text = text.replace(" \u00a0", "\u00a0 ")
         if text.isascii() and "&" not in text and "<" not in text and ">" not in text:
             return text
         escaped = text.translate(_ESCAPES)

@@ -7,7 +7,7 @@ import attrs
 from attrs import frozen
 
 from k2refs.csl.item.person import FULL, INITIALS, SHORT, PersonStyle, render_person
-from k2refs.csl.render.cite import FIRST, NAMELESS, REPLACED, Frame, NamesFacts
+from k2refs.csl.render.cite import FIRST, NAMELESS, REPLACED, UNREPLACED, Frame, NamesFacts
 from k2refs.csl.render.elements.substitute import Search, compile_search
 from k2refs.csl.render.elements.text import apply_look, strip_periods
 from k2refs.csl.render.name_list import ListStyle, count_shown, join_names, read_list_style
@@ -45,6 +45,7 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
     variables = node.variables
     has_author = "author" in variables
     display = ast.Look(display=node.look.display)
+    nameless = NAMELESS if all(isinstance(child, ast.Names) for child in node.substitute) else UNREPLACED
     sorts_by_count = scope.purpose == "sort" and renderer.style.form == "count"
 
     def render(frame: Frame) -> Output:
@@ -57,7 +58,7 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
         if frame.facts or (replaced is not None and use & FILLED and not _is_term(replaced)):
             frame.naming = REPLACED
         elif has_author and not frame.naming:
-            frame.naming = NAMELESS
+            frame.naming = nameless if replaced is None else NAMELESS
         return replaced, use
 
     return render
