@@ -89,13 +89,15 @@ class CitationMark:
 class RawReference:
     """One entry of a typed reference list: its text with line breaks joined, and each part of the file it came from.
 
-    `number` is the printed number, 0 if there is none; `anchor` the id that marks point to.
+    `number` is the printed number, 0 if there is none; `anchor` the id that marks point to. `emphasis` has (start,
+    end) in `text` of each part in italics, if the file shows them.
     """
 
     text: str
     spans: tuple[Span, ...]
     number: int = 0
     anchor: str = ""
+    emphasis: tuple[tuple[int, int], ...] = ()
 
     @property
     def span(self) -> Span:

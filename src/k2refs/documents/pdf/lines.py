@@ -16,6 +16,7 @@ __all__ = ["build_lines"]
 
 _BROKEN_OFF = re.compile(r"[¹²³⁰⁴-⁹][,–⁻]$")
 _REST = re.compile(r"\d{1,4}(?:[,–-]\d{1,4})*(?=[.,;:]?$)")
+_ITALIC = re.compile(r"ital|obliq|slant|kursiv|-it\b|cmti|cmsl|(?<=[a-z])it\d*$|ti\d\d?$", re.IGNORECASE)
 _FEWEST_SPREAD = 6
 _GAP = 0.14
 _LATEST = 12
@@ -97,7 +98,25 @@ def _build(row: Sequence[Segment], stack: Stack, *, above: float | None, edges: 
         left=edges[0],
         right=edges[1],
         stops=stops,
+        italics=_find_italics(ordered, stops, len(text)),
     )
+
+
+def _find_italics(
+    pieces: Sequence[Piece], stops: Sequence[tuple[int, float, float]], length: int
+) -> tuple[tuple[int, int], ...]:
+    """(start, end) in the text of the line of each run of pieces in italics."""
+    found: list[tuple[int, int]] = []
+    was_italic = False
+    for rank, (piece, (start, _, _)) in enumerate(zip(pieces, stops, strict=True)):
+        is_italic = _ITALIC.search(piece.font) is not None
+        end = stops[rank + 1][0] if rank + 1 < len(stops) else length
+        if is_italic and was_italic:
+            found[-1] = (found[-1][0], end)
+        elif is_italic:
+            found.append((start, end))
+        was_italic = is_italic
+    return tuple(found)
 
 
 def _main_size(pieces: Iterable[Piece]) -> tuple[float, float]:

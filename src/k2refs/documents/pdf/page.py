@@ -61,7 +61,8 @@ class Note:
 
 @frozen
 class PdfLine:
-    """One line of a column. `stops` are (offset in `text`, left, right) of its pieces.
+    """One line of a column. `stops` are (offset in `text`, left, right) of its pieces, `italics` (start, end) in `text`
+    of those in italics.
 
     `role` is "body", "heading", "caption", "note", "cell", "margin" or "furniture". `leading` is the distance of its
     baseline from that of the line above in its column, 0 at the top. `row` counts the lines of the page from 1.
@@ -80,6 +81,7 @@ class PdfLine:
     left: float = 0.0
     right: float = 0.0
     stops: tuple[tuple[int, float, float], ...] = ()
+    italics: tuple[tuple[int, int], ...] = ()
 
     @property
     def x0(self) -> float:

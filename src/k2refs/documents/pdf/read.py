@@ -1,11 +1,12 @@
 """Reads a PDF from its lines into a document: blocks, footnotes, captions, the reference lists, citation marks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from k2refs.documents.draft import Draft, TextMap
+from k2refs.documents.draft import Draft, DraftBlock, TextMap
 from k2refs.documents.marks import find_marks
 from k2refs.documents.marks.listed import find_listed_marks
 from k2refs.documents.pdf.entries import Entry
@@ -100,9 +101,21 @@ class _Reader:
                     for rank in members
                 )
                 number = entry.number or (position if entry.label else 0)
-                self.draft.references.append(RawReference(block.text, spans, number, entry.label))
+                emphasis = self._emphasis(block, members)
+                self.draft.references.append(RawReference(block.text, spans, number, entry.label, emphasis))
                 self.draft.add(block)
                 self.taken.update(members)
+
+    def _emphasis(self, block: DraftBlock, members: Sequence[int]) -> tuple[tuple[int, int], ...]:
+        """(start, end) in the text of the block of what its lines have in italics."""
+        found = []
+        for rank in members:
+            for first, last in self.lines[rank].italics:
+                start = bisect_left(block.offsets, self.starts[rank] + first, 0, len(block.text))
+                end = bisect_left(block.offsets, self.starts[rank] + last, 0, len(block.text))
+                if start < end:
+                    found.append((start, end))
+        return tuple(found)
 
     def add_blocks(self) -> None:
         """Adds the paragraphs, headings, captions and notes that the rest of the lines make."""

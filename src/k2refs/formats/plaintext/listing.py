@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import attrs
 
+from k2refs.formats.plaintext.emphasis import use_emphasis
 from k2refs.formats.plaintext.exports import refuse_export
 from k2refs.formats.plaintext.reader import make_key, read_reference_text
 from k2refs.formats.plaintext.repeats import find_repeat, repeat_people
@@ -149,6 +150,8 @@ def read_references_text(raws: Iterable[RawReference], tagger: Tagger | None = N
         repeat = find_repeat(raw.text)
         if repeat and references:
             reference, spans = repeat_people(read, references[-1], repeat)
+        if raw.emphasis:
+            reference, spans = use_emphasis(reference, spans, raw.text, raw.emphasis)
         key = make_key(reference.values)
         counts[key] = counts.get(key, 0) + 1
         if counts[key] > 1:
