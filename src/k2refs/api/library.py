@@ -85,6 +85,10 @@ class Library(base.Library):
         return make_dataframe(self.references, engine)
 
 
+# attrs would raise an error without a word of what to do.
+Library.__setattr__ = Library.__delattr__ = base.Library.__setattr__  # type: ignore[method-assign, assignment]
+
+
 def read(
     *paths: Paths,
     format: str | None = None,

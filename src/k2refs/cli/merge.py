@@ -26,6 +26,7 @@ __all__ = ["command"]
     help="Library for the manuscripts; may be repeated.",
 )
 @click.option("--dry-run", "-n", is_flag=True, help="Show what would change, without changing files.")
+@click.option("--force", is_flag=True, help="Merge even if the two entries do not match as one work.")
 @click.option(
     "--config",
     metavar="FILE",
@@ -33,12 +34,22 @@ __all__ = ["command"]
     help="Use this configuration file instead of the nearest one.",
 )
 def command(
-    keep: str, drop: str, paths: tuple[str, ...], library: tuple[str, ...], dry_run: bool, config: str | None
+    keep: str,
+    drop: str,
+    paths: tuple[str, ...],
+    library: tuple[str, ...],
+    dry_run: bool,
+    force: bool,
+    config: str | None,
 ) -> int:
-    """Remove the entry DROP, move its citations to KEEP, and copy to KEEP the fields that only DROP has."""
+    """Remove the entry DROP, move its citations to KEEP, and copy to KEEP the fields that only DROP has.
+
+    Two entries that do not match as one work are refused, unless --force is given.
+    """
     settings = choose_settings(config)
+    request = CheckRequest(library_paths=library)
     with show_progress("reading"):
-        merged = merge_keys(keep, drop, paths=paths, request=CheckRequest(library_paths=library), settings=settings)
+        merged = merge_keys(keep, drop, paths=paths, request=request, settings=settings, is_forced=force)
     if not dry_run:
         write_renamed(merged)
     for source in merged.before:

@@ -2,6 +2,8 @@
 
 from attrs import frozen
 
+from k2refs.errors import WrongType
+
 __all__ = ["Date", "PartialDate"]
 
 
@@ -12,6 +14,11 @@ class PartialDate:
     year: int
     month: int = 0
     day: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        for part in (self.year, self.month, self.day):
+            if not isinstance(part, int):
+                raise WrongType(f"year, month and day are each a whole number, not {type(part).__name__} ({part!r})")
 
     @property
     def parts(self) -> tuple[int, ...]:
@@ -42,6 +49,11 @@ class Date:
     is_open_start: bool = False
     is_open_end: bool = False
     season_name: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        for point in (self.start, self.end):
+            if point is not None and not isinstance(point, PartialDate):
+                raise WrongType(f"start and end of a date are each a PartialDate; write PartialDate({point!r})")
 
     @property
     def year(self) -> int | None:

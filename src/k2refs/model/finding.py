@@ -62,6 +62,21 @@ class Finding:
     fix: Fix | None = None
     detail: tuple[str, ...] = ()
 
+    @property
+    def path(self) -> str:
+        """The file it is in."""
+        return self.span.path
+
+    @property
+    def line(self) -> int:
+        """The line where it starts, from 1."""
+        return self.span.place.line
+
+    @property
+    def column(self) -> int:
+        """The column where it starts, from 1, in characters."""
+        return self.span.place.column
+
     def __str__(self) -> str:
         return f"{self.span}: {self.code} {shown(self.message)}"
 

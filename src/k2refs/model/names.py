@@ -2,6 +2,8 @@
 
 from attrs import frozen
 
+from k2refs.errors import WrongType
+
 __all__ = ["OTHERS", "Name"]
 
 
@@ -27,6 +29,14 @@ class Name:
     comma_suffix: bool = False
     static_ordering: bool = False
     parse_names: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.family) is type(self.given) is type(self.literal) is str:
+            return  # as every reader makes them
+        for part in ("family", "given", "literal"):
+            given = getattr(self, part)
+            if not isinstance(given, str):
+                raise WrongType(f"{part} of a name is text, not {type(given).__name__}")
 
     @property
     def display(self) -> str:

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from k2refs.api.checking.gather import gather_evidence
 from k2refs.api.checking.request import CheckRequest
-from k2refs.api.checking.settings import find_settings
+from k2refs.api.checking.settings import choose_settings
 from k2refs.api.reading.collector import resting_collector
 from k2refs.api.reading.sources import Sources
 from k2refs.api.reading.targets import below, choose_targets
@@ -15,6 +15,8 @@ from k2refs.checks.config import Settings, choose_rules
 from k2refs.checks.engine import count_coverage, run_rules
 from k2refs.checks.policy import PolicyOutcome, apply_policy, describe_rules, is_allowed
 from k2refs.checks.rule import Rule
+from k2refs.errors import UsageError, WrongType
+from k2refs.files.paths import Paths, StrPath, as_path, as_paths
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Unchecked
 from k2refs.model.library import Library
@@ -37,35 +39,55 @@ class Checked:
 
 
 def check(
-    *paths: str,
-    library: "str | Library | None" = None,
-    claims: str | None = None,
-    style: str | None = None,
-    lock: str | None = None,
+    *paths: Paths,
+    library: "Paths | Library | None" = None,
+    claims: StrPath | None = None,
+    style: StrPath | None = None,
+    lock: StrPath | None = None,
+    select: str | Sequence[str] = (),
+    ignore: str | Sequence[str] = (),
+    config: StrPath | None = None,
     settings: Settings | None = None,
     today: datetime.date | None = None,
 ) -> Report:
     """Everything the rules report about the files at `paths`: libraries, manuscripts, or folders of them.
 
-    `library` is used by the manuscripts: its own entries are then not reported. Without paths, those of the
-    configuration are checked. `settings` replaces the configuration of the current folder; `today` is the current date.
-    Raises InputError for a file that cannot be read, UsageError for an unknown name.
+    `library`, or the files of one, is used by the manuscripts: its own entries are then not reported. Without paths,
+    those of the configuration are checked. `select` and `ignore` are codes, prefixes of codes or "ALL", and are added
+    to the configuration in the file `config`, else the nearest one. `settings` replaces the configuration; `today` is
+    the current date. Raises InputError for a file that cannot be read, UsageError for an unknown name.
 
     >>> report = check("refs.bib")  # doctest: +SKIP
     >>> report.exit_code  # doctest: +SKIP
     0
     """
-    chosen = find_settings() if settings is None else settings
-    served = (library,) if isinstance(library, str) else ()
+    if settings is not None and (config is not None or select or ignore):
+        raise UsageError("settings= stands for a configuration; give it alone, or select=, ignore= and config=")
+    chosen = settings
+    if chosen is None:
+        chosen = choose_settings(
+            None if config is None else as_path(config), select=_as_codes(select), ignore=_as_codes(ignore)
+        )
+    elif not isinstance(chosen, Settings):
+        raise WrongType(f"settings= takes k2refs.Settings, not {type(chosen).__name__}; a file goes to config=")
+    is_library = isinstance(library, Library)
     request = CheckRequest(
         library=library if isinstance(library, Library) else None,
-        library_paths=served,
-        claims_path=claims or "",
-        lock_path=lock or "",
-        style=style or "",
+        library_paths=() if library is None or is_library else as_paths([library]),
+        claims_path="" if claims is None else as_path(claims),
+        lock_path="" if lock is None else as_path(lock),
+        style="" if style is None else as_path(style, what="a style"),
         today=today or datetime.date.today(),
     )
-    return run_check(paths, request, settings=chosen).report
+    return run_check(as_paths(paths), request, settings=chosen).report
+
+
+def _as_codes(given: str | Sequence[str]) -> tuple[str, ...]:
+    codes = (given,) if isinstance(given, str) else tuple(given)
+    for code in codes:
+        if not isinstance(code, str):
+            raise WrongType(f"codes of rules are strings such as 'ID002', not {type(code).__name__}")
+    return codes
 
 
 @resting_collector()

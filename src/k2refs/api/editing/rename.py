@@ -14,6 +14,9 @@ from k2refs.checks.fields import adding_field
 from k2refs.checks.fix import apply_fixes
 from k2refs.errors import InputError, UsageError
 from k2refs.files import read_source, write_source
+from k2refs.matching.compare import Verdict, compare_references
+from k2refs.matching.names import AUTHOR_SAME
+from k2refs.matching.titles import TITLE_SAME
 from k2refs.model.finding import Edit, Finding, Fix
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source, Span
@@ -48,10 +51,19 @@ def rename_key(old: str, new: str, *, paths: Sequence[str], request: CheckReques
     return _apply(edits)
 
 
-def merge_keys(keep: str, drop: str, *, paths: Sequence[str], request: CheckRequest, settings: Settings) -> Renamed:
-    """The files without the entry `drop`, with its citations moved to `keep`, and the fields that only it had.
+def merge_keys(
+    keep: str,
+    drop: str,
+    *,
+    paths: Sequence[str],
+    request: CheckRequest,
+    settings: Settings,
+    is_forced: bool = False,
+) -> Renamed:
+    """The files with the entry `drop` taken out, its citations given to `keep`, and the fields that only it had.
 
-    If both have a field, that of `keep` stays. Raises UsageError for an unknown key.
+    A field that both have stays as `keep` has it. Raises UsageError for a key that is not there, and for two entries
+    that do not match as one work unless `is_forced`.
     """
     gathered = gather_evidence(choose_targets(paths, request, settings=settings), request, settings)
     kept, dropped = _find(keep, gathered), _find(drop, gathered)
@@ -59,6 +71,8 @@ def merge_keys(keep: str, drop: str, *, paths: Sequence[str], request: CheckRequ
         raise UsageError(f"{keep} cannot be merged with itself; name the other entry")
     if kept.origin is None or dropped.origin is None:
         raise UsageError(f"{keep} and {drop}: both entries must be in files")
+    if not is_forced:
+        _refuse_other_work(kept, dropped)
     edits = [Edit(_whole_entry(dropped.origin.span), "")]
     in_entry = edits[0].span
     for span in _key_places(drop, gathered):
@@ -74,6 +88,20 @@ def merge_keys(keep: str, drop: str, *, paths: Sequence[str], request: CheckRequ
     if inserts:  # all are at the same place: they must be one edit, or they would conflict
         edits.append(Edit(inserts[0].span, "".join(edit.text for edit in inserts)))
     return _apply(edits)
+
+
+def _refuse_other_work(kept: Reference, dropped: Reference) -> None:
+    """Raises UsageError where the two are not one work. Entries that say too little to tell are taken as one."""
+    found = compare_references(kept, dropped)
+    is_open = found.verdict is Verdict.UNCERTAIN and found.title >= TITLE_SAME
+    if not (kept.title and dropped.title):
+        is_one_author = found.first_author is None or found.first_author >= AUTHOR_SAME
+        is_open = found.is_same_identifier is not False and is_one_author
+    if found.verdict is not Verdict.SAME and not is_open:
+        raise UsageError(
+            f"{kept.key} and {dropped.key} do not match as one work ({found.reason}); nothing was changed; "
+            "use --force to merge them anyway"
+        )
 
 
 def write_renamed(renamed: Renamed) -> None:

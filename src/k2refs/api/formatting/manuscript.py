@@ -17,7 +17,7 @@ from k2refs.api.formatting.manuscript_text import (
     move_punctuation,
     note_order,
 )
-from k2refs.api.formatting.style import Cite, Cluster, FormattedDocument, Style
+from k2refs.api.formatting.style import Cite, CiteMode, Cluster, FormattedDocument, Style
 from k2refs.api.reading.libraries import named_libraries
 from k2refs.api.reading.manuscripts import read_manuscript
 from k2refs.api.reading.read import read
@@ -179,7 +179,7 @@ def _plan(
 
 
 def _cite(item: CitedItem, affixes: Affixes) -> Cite:
-    mode = "suppress-author" if item.suppress_author else ""
+    mode: CiteMode = "suppress-author" if item.suppress_author else ""
     prefix, suffix = affixes.read(item.prefix), affixes.read(item.suffix)
     return Cite(item.key, affixes.read(item.locator), item.label, prefix=prefix, suffix=suffix, mode=mode)
 

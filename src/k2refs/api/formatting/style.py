@@ -1,36 +1,32 @@
 """`Style`: any CSL style, by name, path, id or title; formats citations, bibliographies and documents."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Self
 
 from attrs import frozen
 
 from k2refs.api.formatting.bibliography import Bibliography
+from k2refs.api.formatting.items import Items, Keys, References, as_clusters, keys_of
 from k2refs.api.reading.collector import resting_collector
 from k2refs.csl.document.cited_document import CitedDocument
 from k2refs.csl.document.position import Cluster
 from k2refs.csl.document.processor import Processor
 from k2refs.csl.document.session import Session
-from k2refs.csl.item.item import Item, item_from_json, item_from_reference
-from k2refs.csl.render.cite import Cite
+from k2refs.csl.render.cite import Cite, CiteMode
 from k2refs.csl.render.locator import locator_words, read_typed_locator
 from k2refs.csl.render.scope import Abbreviate
 from k2refs.csl.style.load import build_processor, load_parent, style_key
 from k2refs.csl.style.parse import parse_style
 from k2refs.csl.write import find_writer
-from k2refs.errors import StyleError, UsageError
+from k2refs.errors import StyleError, UsageError, WrongType
+from k2refs.files.paths import Paths, StrPath, as_path, as_paths
 from k2refs.files.styles import InstalledStyles
-from k2refs.model.library import Library
-from k2refs.model.reference import Reference
 from k2refs.text.similarity import nearest
 
-__all__ = ["Cite", "Cluster", "FormattedDocument", "References", "Session", "Style"]
-
-References: TypeAlias = Library | Mapping[str, Reference] | Iterable[Reference | Mapping[str, Any]]
-"""What can be cited: a library, or references, or raw CSL-JSON mappings."""
+__all__ = ["Cite", "CiteMode", "Cluster", "FormattedDocument", "References", "Session", "Style"]
 
 
-_MODES = ("suppress-author", "author-only", "composite")
+_MODES: tuple[CiteMode, ...] = ("suppress-author", "author-only", "composite")
 
 
 @frozen
@@ -52,15 +48,28 @@ class Style:
         self.name, self.title, self.id = name, title, id
         self.locale = processor.locale.lang
         self._processor = processor
+        self._asked: tuple[str, str, tuple[str, ...], tuple[str, ...]] | None = None
 
     def __repr__(self) -> str:
         return f"Style({self.name!r}, locale={self.locale!r})"
 
+    def __copy__(self) -> Self:
+        return self  # nothing of it changes
+
+    def __deepcopy__(self, _: dict[int, Any]) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A style is pickled as what it was loaded by, and loaded again."""
+        if self._asked is None:
+            raise UsageError(f"the style {self.name!r} was not made by Style.load, so it cannot be pickled")
+        return _load_again, self._asked
+
     @classmethod
-    def load(
-        cls, name: str, *, locale: str = "", folders: Sequence[str] = (), abbreviations: Sequence[str] = ()
-    ) -> "Style":
+    def load(cls, name: StrPath, *, locale: str = "", folders: Paths = (), abbreviations: Paths = ()) -> "Style":
         """The style called `name`: an installed style's name, old name, id (a URL) or title, or a path ending in .csl.
+
+        Names are found whatever their letter case, with blanks for hyphens ("APA", "chicago author-date").
 
         `locale` ("en-GB") overrides the style's own language; `folders` are searched before the installed styles;
         `abbreviations` are lists of journal abbreviations from JabRef or Zotero, for references without their own.
@@ -70,15 +79,18 @@ class Style:
         >>> Style.load("apa").title
         'APA Style 7th edition'
         """
-        source = InstalledStyles(folders)
+        name, asked_folders, lists = as_path(name, what="a style"), as_paths([folders]), as_paths([abbreviations])
+        source = InstalledStyles(asked_folders)
         if locale and not source.knows_language(locale):
             languages = sorted({*source.main_dialects(), *source.main_dialects().values()})
             raise UsageError(f"unknown language {locale!r}{nearest(locale, languages)}; write it like de or pt-BR")
         own_name, data = _read(name, source)
         asked = parse_style(data, f"{own_name}.csl")
         style = load_parent(asked, source)
-        processor = build_processor(style, source, locale=locale, abbreviate=_read_lists(abbreviations))
-        return cls(own_name, asked.title, id=asked.id, processor=processor)
+        processor = build_processor(style, source, locale=locale, abbreviate=_read_lists(lists))
+        made = cls(own_name, asked.title, id=asked.id, processor=processor)
+        made._asked = (name, locale, asked_folders, lists)
+        return made
 
     @property
     def is_note_style(self) -> bool:
@@ -97,7 +109,7 @@ class Style:
     def cite(
         self,
         library: References,
-        *keys: str,
+        *keys: Keys,
         locator: str = "",
         prefix: str = "",
         suffix: str = "",
@@ -106,39 +118,44 @@ class Style:
         narrative: bool = False,
         to: str = "text",
     ) -> str:
-        """The citation of `keys` as one cluster; locator and affixes apply to the first.
+        """The citation of `keys`, strings, references or lists of them, as one cluster.
+
+        Locator and affixes belong to the first of them.
 
         `locator` is read as typed: "p. 489", "ch. 3", "12". `narrative` makes the first author part of the sentence:
-        "Orimo (1992)", or "Orimo [1]" in a numeric style. Raises UsageError for an unknown key.
+        "Orimo (1992)", in a style of numbers "Orimo [1]". Raises UnknownKey for a key the library lacks.
 
         >>> item = {"id": "a", "author": [{"family": "Orimo", "given": "H."}], "issued": {"date-parts": [[1992]]}}
         >>> Style.load("apa").cite([item], "a", locator="p. 12")
         '(Orimo, 1992, p. 12)'
         """
-        if not keys:
+        names = keys_of(keys)
+        if not names:
             raise UsageError("no key to cite; name at least one")
         modes = [
             name for name, is_wanted in zip(_MODES, (suppress_author, author_only, narrative), strict=True) if is_wanted
         ]
         if len(modes) > 1:
             raise UsageError("choose only one of suppress_author, author_only, narrative")
-        mode = modes[0] if modes else ""
-        first = self.make_cite(keys[0], locator=locator, prefix=prefix, suffix=suffix, mode=mode)
-        rest = "" if mode == "composite" else mode
-        cluster = Cluster((first, *(Cite(key, mode=rest) for key in keys[1:])))
+        mode: CiteMode = modes[0] if modes else ""
+        first = self.make_cite(names[0], locator=locator, prefix=prefix, suffix=suffix, mode=mode)
+        rest: CiteMode = "" if mode == "composite" else mode
+        cluster = Cluster((first, *(Cite(key, mode=rest) for key in names[1:])))
         return self.format(library, [cluster], to=to).citations[0]
 
-    def make_cite(self, key: str, *, locator: str = "", prefix: str = "", suffix: str = "", mode: str = "") -> Cite:
-        """A cite whose locator is read as users type it, in the style's language.
+    def make_cite(
+        self, key: str, *, locator: str = "", prefix: str = "", suffix: str = "", mode: CiteMode = ""
+    ) -> Cite:
+        """A cite whose locator is read as people type it, in the words of the style's language.
 
         `mode` is "", "suppress-author", "author-only" or "composite".
         """
+        if not isinstance(locator, str):
+            raise WrongType(f"a locator is text such as 'p. {locator}', not {type(locator).__name__}")
         label, value = read_typed_locator(locator, self._processor.locale) if locator else ("page", "")
         return Cite(key, locator=value, label=label, prefix=prefix, suffix=suffix, mode=mode)
 
-    def bibliography(
-        self, library: References, keys: Sequence[str] | None = None, *, links: bool = False
-    ) -> Bibliography:
+    def bibliography(self, library: References, keys: Keys | None = None, *, links: bool = False) -> Bibliography:
         """The bibliography of the complete library, or of `keys`. Raises UsageError for an unknown key.
 
         `links` turns printed DOIs and URLs into links, in formats that have links.
@@ -146,18 +163,18 @@ class Style:
         >>> Style.load("ieee").bibliography([{"id": "a", "title": "On bones", "type": "book"}]).text
         '[1] On bones.'
         """
-        items = _Items(library)
-        chosen = items.all() if keys is None else items.choose(keys)
-        return Bibliography(CitedDocument(self._processor, chosen, [], has_links=links))
+        items = Items(library)
+        chosen = items.all() if keys is None else items.choose(keys_of([keys]))
+        return Bibliography(CitedDocument(self._processor, chosen, [], has_links=links), items.sources)
 
     @resting_collector()
     def format(
         self,
         library: References,
-        clusters: Sequence[Cluster],
+        clusters: Iterable[Cluster],
         *,
         to: str = "html",
-        include: Sequence[str] = (),
+        include: Keys = (),
         links: bool = False,
     ) -> FormattedDocument:
         """A complete document in one pass: every cluster in order, in the format `to`, and its bibliography.
@@ -166,15 +183,16 @@ class Style:
         of its note, 0 in running text. `links` turns DOIs and URLs into links. Raises UsageError for an unknown key
         or format.
         """
-        items = _Items(library)
+        items, clusters = Items(library), as_clusters(clusters)
         keys = [cite.id for cluster in clusters for cite in cluster.cites]
-        rest = items.keys if "*" in include else tuple(include)
+        included = keys_of([include])
+        rest = items.keys if "*" in included else included
         document = CitedDocument(self._processor, items.choose([*keys, *rest]), clusters, has_links=links, empty="")
-        return FormattedDocument(document.format_clusters(find_writer(to)), Bibliography(document))
+        return FormattedDocument(document.format_clusters(find_writer(to)), Bibliography(document, items.sources))
 
     def session(self, library: References, *, to: str = "html") -> Session:
         """A document under edit, whose works are those of `library`."""
-        return Session(self._processor, _Items(library).all(), to=to, empty="")
+        return Session(self._processor, Items(library).all(), to=to, empty="")
 
     def variables(self, type: str) -> frozenset[str]:
         """The variables that the style can print for an item of `type`, in citations or the bibliography.
@@ -200,47 +218,15 @@ def _read_lists(paths: Sequence[str]) -> Abbreviate | None:
     return lambda name, _language: table.get(abbreviation_key(name), "")
 
 
-class _Items:
-    """The items of a library, made from references on demand."""
-
-    def __init__(self, library: References) -> None:
-        self._sources: dict[str, Reference | Mapping[str, Any]] = {}
-        entries = library.values() if isinstance(library, Mapping) else library
-        for at, entry in enumerate(entries):
-            key = entry.key if isinstance(entry, Reference) else str(entry.get("id", at))
-            self._sources.setdefault(key, entry)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(self._sources)
-
-    def all(self) -> dict[str, Item]:
-        return {key: _as_item(key, entry) for key, entry in self._sources.items()}
-
-    def choose(self, keys: Iterable[str]) -> dict[str, Item]:
-        """The items of `keys`, each once, in order. Raises UsageError for an unknown one."""
-        items: dict[str, Item] = {}
-        for key in keys:
-            if key in items:
-                continue
-            if key not in self._sources:
-                raise UsageError(f"unknown key {key!r}{nearest(key, self._sources)}")
-            items[key] = _as_item(key, self._sources[key])
-        return items
-
-
-def _as_item(key: str, entry: Reference | Mapping[str, Any]) -> Item:
-    return item_from_reference(entry) if isinstance(entry, Reference) else item_from_json({**entry, "id": key})
-
-
 def _read(name: str, source: InstalledStyles) -> tuple[str, bytes]:
     """(name, bytes) of the style that `name` refers to."""
     if name.endswith(".csl") and source.is_path(name):
         return style_key(name), source.read_style_at(name)
     key = style_key(name) if "://" in name else name.removesuffix(".csl")
-    data = source.read_style(key)
-    if data is not None:
-        return key, data
+    for spelled in dict.fromkeys((key, "-".join(key.lower().split()))):
+        data = source.read_style(spelled)
+        if data is not None:
+            return spelled, data
     by_title = source.find_title(name)
     if by_title is not None:
         found = source.read_style(by_title)
@@ -249,3 +235,7 @@ def _read(name: str, source: InstalledStyles) -> tuple[str, bytes]:
         return by_title, found
     hint = nearest(key, source.names())
     raise UsageError(f"unknown style {name!r}{hint} (k2refs styles WORD searches them)")
+
+
+def _load_again(name: str, locale: str, folders: tuple[str, ...], abbreviations: tuple[str, ...]) -> Style:
+    return Style.load(name, locale=locale, folders=folders, abbreviations=abbreviations)

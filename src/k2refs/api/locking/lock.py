@@ -15,6 +15,7 @@ from k2refs.errors import InputError
 from k2refs.files import read_source, write_atomically
 from k2refs.files.guard import Journal, adopt_journals, hold, remove_leftovers
 from k2refs.files.look import is_there
+from k2refs.files.paths import Paths, StrPath, as_path, as_paths
 from k2refs.matching import Verdict, compare_references, describe_query
 from k2refs.model.library import Library
 from k2refs.model.record import LookupOutcome, Record
@@ -96,9 +97,9 @@ class _Run:
 
 
 def lock(
-    *paths: str,
-    libraries: Sequence[str] = (),
-    lock_path: str = "",
+    *paths: Paths,
+    libraries: Paths = (),
+    lock_path: StrPath | None = None,
     wanted: Wanted | None = None,
     settings: "NetworkSettings | None" = None,
     today: datetime.date | None = None,
@@ -111,7 +112,9 @@ def lock(
     and in the file at the end, also after an interrupt; a failure never replaces a known record. Raises InputError for
     a broken lock file, UsageError for an unknown key in `wanted.only`.
     """
-    lockable = gather_lockable(*paths, libraries=libraries, lock_path=lock_path)
+    lockable = gather_lockable(
+        *as_paths(paths), libraries=as_paths([libraries]), lock_path=as_path(lock_path) if lock_path else ""
+    )
     return run_lock(lockable, wanted=wanted, settings=settings, today=today, on_progress=on_progress)
 
 

@@ -1,14 +1,16 @@
 """`resolve`: an identifier, a URL or a typed reference → the Reference from the registries."""
 
 import contextlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from k2refs.errors import NotFound, RegistryError, Unreachable, UsageError
+from k2refs.errors import NotFound, RegistryError, Unreachable, UsageError, WrongType
 from k2refs.files import read_source, write_source
 from k2refs.files.guard import hold
+from k2refs.files.paths import StrPath
 from k2refs.files.write import write_atomically
 from k2refs.formats import detect_format, find_format, read_references, write_references
 from k2refs.matching import FUNCTION_WORDS, find_first_author, find_identifiers
@@ -37,15 +39,26 @@ __all__ = [
 ]
 
 
-def resolve(query: str, *, settings: "NetworkSettings | None" = None) -> Reference:
+def resolve(
+    query: str,
+    *,
+    mailto: str = "",
+    registry_url: str = "",
+    cache: StrPath = "",
+    settings: "NetworkSettings | None" = None,
+) -> Reference:
     """The reference that `query` names: a DOI (any spelling), PMID, PMCID, arXiv id, ISBN, URL, or a typed reference.
 
     Its key is made from first author and year. Raises NotFound if the registries have no such work, Unreachable if
     they could not be reached or a typed reference has no certain match; `k2refs.lock` keeps notices and sources.
+    `mailto`, `registry_url` and `cache` take precedence over the environment; `settings` replaces all of them.
 
     >>> resolve("10.3390/nu6051971").key  # doctest: +SKIP
     'iwamoto2014'
     """
+    if not isinstance(query, str):
+        raise WrongType(f"resolve takes text such as '10.3390/nu6051971', not {type(query).__name__}; call it for each")
+    settings = settings or read_settings(mailto=mailto, registry_url=registry_url, cache=os.fspath(cache))
     record = resolve_many([query], settings=settings)[0]
     if record.reference is None:
         kind: type[RegistryError] = NotFound if record.outcome is LookupOutcome.NOT_REGISTERED else Unreachable

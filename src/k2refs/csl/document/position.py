@@ -1,19 +1,33 @@
 """Where each cite stands among the others: first, subsequent, ibid, near a note. CSL 1.0.2 §Locator, position."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from k2refs.csl.render.cite import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Cite, CitePosition
+from k2refs.errors import WrongType
 
 __all__ = ["Cluster", "find_places"]
 
 
+def _as_cites(cites: Iterable[Cite] | Cite) -> tuple[Cite, ...]:
+    if isinstance(cites, Cite):
+        return (cites,)
+    found = tuple(cites)
+    for one in found:
+        if not isinstance(one, Cite):
+            raise WrongType(f"a cluster holds cites, not {type(one).__name__}; write Cluster((Cite('key'),))")
+    return found
+
+
 @frozen
 class Cluster:
-    """A citation: its cites in the writer's order, and the number of its note, 0 in running text."""
+    """A citation: its cites in the writer's order, and the number of its note, 0 in running text.
 
-    cites: tuple[Cite, ...]
+    Raises WrongType for anything else than cites.
+    """
+
+    cites: tuple[Cite, ...] = field(converter=_as_cites)
     note: int = 0
     id: str = ""
 

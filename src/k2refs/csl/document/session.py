@@ -12,7 +12,7 @@ from k2refs.csl.document.cited_document import CitedDocument
 from k2refs.csl.document.position import Cluster
 from k2refs.csl.document.processor import Processor
 from k2refs.csl.item.item import Item
-from k2refs.csl.render.cite import Cite
+from k2refs.csl.render.cite import Cite, CiteMode
 from k2refs.csl.write import find_writer
 from k2refs.errors import UsageError
 from k2refs.text.similarity import nearest
@@ -22,7 +22,8 @@ __all__ = ["Session", "read_cite", "read_clusters"]
 
 def read_cite(raw: Mapping[str, Any]) -> Cite:
     """A cite as citeproc-js's interface has it: {"id", "locator", "label", "prefix", "suffix", "suppress-author"…}."""
-    mode = next((name for name in ("suppress-author", "author-only", "composite") if raw.get(name)), "")
+    modes: tuple[CiteMode, ...] = ("suppress-author", "author-only", "composite")
+    mode: CiteMode = next((name for name in modes if raw.get(name)), "")
     locator = raw.get("locator")
     position = raw.get("position")
     label, place = _own_label(str(raw.get("label") or "page"), "" if locator is None else str(locator).strip())

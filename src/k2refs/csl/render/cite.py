@@ -1,10 +1,15 @@
 """What is known about a cite, what is guessed about it, and the frame that rendering carries along."""
 
+from typing import Literal
+
 from attrs import frozen
 
 from k2refs.csl.item.item import Item
 from k2refs.csl.render.namesakes import Namesakes
+from k2refs.csl.style.vocab import LOCATORS
+from k2refs.errors import WrongType, WrongValue
 from k2refs.model.names import Name
+from k2refs.text.similarity import nearest
 
 __all__ = [
     "COMPARED",
@@ -18,6 +23,7 @@ __all__ = [
     "SUBSEQUENT",
     "UNREPLACED",
     "Cite",
+    "CiteMode",
     "CitePosition",
     "Frame",
     "Hints",
@@ -28,12 +34,19 @@ NOWHERE, FIRST, SUBSEQUENT, IBID, IBID_WITH_LOCATOR = -1, 0, 1, 2, 3
 """Positions; NOWHERE is that of an entry of a bibliography: no condition on positions holds there."""
 
 
+CiteMode = Literal["", "suppress-author", "author-only", "composite"]
+"""How a cite prints its author: as the style does, not at all, alone, or in the sentence."""
+
+_MODES = ("", "suppress-author", "author-only", "composite")
+_LABELS = LOCATORS | {"", "sub verbo"}
+
+
 @frozen
 class Cite:
     """One work in a cluster, as the writer put it. `label` is a locator term ("page") even where none was given.
 
     `mode` is "" or "suppress-author", "author-only", "composite". `forced_position` is −1 but where the caller of the
-    suite's interface decides it. `anchor` is where a link from the cite leads, "#ref-KEY"; "" for no link.
+    suite's interface decides it. Raises WrongValue for another label or mode, WrongType for what is no text.
     """
 
     id: str
@@ -41,10 +54,32 @@ class Cite:
     label: str = "page"
     prefix: str = ""
     suffix: str = ""
-    mode: str = ""
+    mode: CiteMode = ""
     forced_position: int = -1
     forced_near_note: bool = False
     anchor: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        # every rendering makes cites: what is right must cost nothing
+        if self.label not in _LABELS or self.mode not in _MODES:
+            _refuse(self)
+        if type(self.id) is not str or type(self.locator) is not str:
+            _refuse(self)
+
+
+def _refuse(cite: Cite) -> None:
+    """Raises where a value of `cite` cannot be printed."""
+    for name in ("id", "locator", "label", "prefix", "suffix", "mode"):
+        given = getattr(cite, name)
+        if not isinstance(given, str):
+            hint = f", such as {str(given)!r}" if isinstance(given, int) else ""
+            hint = "; name the reference by its key" if name == "id" else hint
+            raise WrongType(f"{name} of a cite is text{hint}, not {type(given).__name__}")
+    for name, given, known in (("label", cite.label, sorted(LOCATORS)), ("mode", cite.mode, _MODES[1:])):
+        if given not in known and given not in ("", "sub verbo"):
+            raise WrongValue(
+                f"no {name} of a cite is called {given!r}{nearest(given, known)}; there are {', '.join(known)}"
+            )
 
 
 @frozen(cache_hash=True)

@@ -6,13 +6,13 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from k2refs.api.formatting.pandoc.tree import Element, Opaque, element, find_cites, to_text
-from k2refs.api.formatting.style import Cite, Cluster, Style
+from k2refs.api.formatting.style import Cite, CiteMode, Cluster, Style
 from k2refs.model.library import Library
 from k2refs.model.locators import read_locator
 
 __all__ = ["Citation", "ClusterMaker", "end_inside_note", "find_citations", "move_punctuation", "put_back"]
 
-_MODES = {"SuppressAuthor": "suppress-author", "AuthorInText": "composite", "NormalCitation": ""}
+_MODES: dict[str, CiteMode] = {"SuppressAuthor": "suppress-author", "AuthorInText": "composite", "NormalCitation": ""}
 _PUNCTUATION = ".,;:!?"
 _RAISED = frozenset({"Superscript", "Note"})
 
