@@ -46,6 +46,7 @@ PROJECTS = {
         "_config.yml": "sphinx:\n  config:\n    bibtex_bibfiles: [refs.bib]\n",
         "a.md": "{cite}`roe2001,nobody`\n",
     },
+    "sphinx": {"conf.py": "bibtex_bibfiles = ['refs.bib']\n", "text/a.md": "{footcite:p}`roe2001` {cite}`nobody`\n"},
     "class": {
         "thesis.cls": "\\LoadClass{book}\n\\addbibresource{refs.bib}\n",
         "a.tex": "\\documentclass{thesis}\n\\begin{document}\\cite{roe2001}\\cite{nobody}\\end{document}\n",
@@ -199,6 +200,12 @@ def test_what_prints_as_text_cites(text: str) -> None:
         }
     )
     assert said(report) == []
+
+
+def test_a_library_that_a_configuration_misses_is_told_once() -> None:
+    config = "sphinx:\n  config:\n    bibtex_bibfiles: [gone.bib]\n"
+    report = look({"_config.yml": config, "a.md": "{cite}`x`\n", "b.md": "{cite}`y`, by @someuser\n"})
+    assert [(found.code, str(found.span)) for found in report.findings] == [("SY001", "_config.yml:3:23")]
 
 
 def test_code_does_not_cite() -> None:

@@ -10,7 +10,7 @@ from k2refs.errors import InputError
 from k2refs.model.source import Source
 from k2refs.text.shown import shown
 
-__all__ = ["MAX_BYTES", "decode", "read_bytes", "read_source"]
+__all__ = ["MAX_BYTES", "decode", "read_bytes", "read_source", "read_start"]
 
 MAX_BYTES = 1 << 30
 """The largest file, and the largest content of a compressed one, that is read: 1 GiB."""
@@ -42,6 +42,17 @@ def read_bytes(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
     except ValueError:
         raise InputError(f"{shown(path)}: is no name that a file can have; correct it") from None
     return _unpack(path, data, max_bytes) if path.endswith(".gz") else data
+
+
+def read_start(path: str, size: int) -> bytes:
+    """The first `size` bytes of the regular file at `path`, as they are. Raises InputError."""
+    try:
+        if not stat.S_ISREG(Path(path).stat().st_mode):
+            return b""
+        with Path(path).open("rb") as stream:
+            return stream.read(size)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
 
 
 def decode(path: str, data: bytes) -> Source:

@@ -145,6 +145,8 @@ class Server:
             else:
                 findings.append(self._missing(document, path, named=named, number=number, reason=reason))
         document = evolve(document, findings=(*document.findings, *findings))
+        if Path(named.place).name in ("_config.yml", "conf.py"):  # Sphinx has roles for citations, and "@" for persons
+            document = self._keep_known(document, tuple(readable), everything=False)
         if named.place and named.place.endswith(".tex"):
             document = evolve(document, folds_keys=self._tex.folds_keys(named.place))
         return Served(document, tuple(readable), missing, True, tuple(said))
@@ -172,7 +174,7 @@ class Server:
 
     def _missing(self, document: Document, path: str, *, named: Named, number: int, reason: str) -> Finding:
         if named.place:
-            span = Span(Source(named.place, ""), 0, 0)
+            span = _place_in(self.sources.read(named.place), Path(path).name)
         else:
             name = document.libraries[number] if number < len(document.libraries) else ""
             span = place_of_library(document, name)
@@ -218,6 +220,12 @@ class Server:
             return all(key in library or read_identifier_key(key) is not None for key in keys)
 
         return evolve(document, citations=tuple(filter(is_work, document.citations)))
+
+
+def _place_in(source: Source, name: str) -> Span:
+    """Where a configuration names a file; its start where it does so in other words."""
+    at = source.text.find(name)
+    return Span(source, at, at + len(name)) if at >= 0 else Span(source, 0, 0)
 
 
 def _with_tags(document: Document, tags: Mapping[str, str]) -> Document:

@@ -24,6 +24,7 @@ from k2refs.model.source import Span
 __all__ = ["Named", "Projects", "is_about_project", "place_of_library"]
 
 _WITH_SUFFIX = (".bib", ".json", ".yaml", ".yml", ".ris", ".nbib", ".xml", ".cff", ".bibtex", ".txt")
+_BIBFILES = re.compile(r"^bibtex_bibfiles\s*=\s*[\[(]([^\])]{0,5000})", re.MULTILINE)
 _MARKDOWN = ("markdown", "quarto", "myst")
 _LARGEST = 1 << 20
 # Texts about a project rather than of it: people are named there with "@", and no tool makes a page with citations of
@@ -148,6 +149,13 @@ class Projects:
         names = _names(table, "bibtex_bibfiles") or _names(table, "sphinx", "config", "bibtex_bibfiles")
         return self._named(folder, names, document.format, place=str(folder / "_config.yml")) if names else None
 
+    def sphinx(self, folder: Path, document: Document) -> Named | None:
+        """conf.py: `bibtex_bibfiles`, as sphinxcontrib-bibtex reads it."""
+        path = str(folder / "conf.py")
+        listed = _BIBFILES.search(self._text(path)) if self.sources.exists(path) else None
+        names = re.findall(r"[\"']([^\"'\n]+)[\"']", listed[1]) if listed else []
+        return self._named(folder, names, document.format, place=path) if names else None
+
     def bookdown(self, folder: Path, document: Document) -> Named | None:
         """_bookdown.yml, and the front matter of the first file of the book, index.Rmd."""
         for index in ("index.Rmd", "index.rmd", "index.qmd"):
@@ -217,6 +225,7 @@ _FINDERS: tuple[Callable[[Projects, Path, Document], Named | None], ...] = (
     Projects.bookdown,
     Projects.myst,
     Projects.jupyter_book,
+    Projects.sphinx,
     Projects.manubot,
 )
 

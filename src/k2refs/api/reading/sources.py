@@ -15,7 +15,7 @@ from attrs import define, field
 from k2refs.errors import InputError
 from k2refs.files import read_bytes
 from k2refs.files.look import is_file
-from k2refs.files.read import decode
+from k2refs.files.read import decode, read_start
 from k2refs.model.source import Source
 
 __all__ = ["Includes", "Sources", "find_project", "folder_of", "is_pdf", "normalize"]
@@ -58,6 +58,19 @@ class Sources:
                 source = Source(self.stdin_name, source.text, source.encoding, source.bom)
             self._texts[path] = source
         return self._texts[path]
+
+    def read_head(self, path: str, size: int) -> str:
+        """The first `size` bytes of the file at `path` as text, in whatever encoding; "" where it cannot be read.
+
+        For telling files apart: a folder may hold ten thousand pages that nobody goes on to read.
+        """
+        if path in self.open_texts:
+            return self.open_texts[path].text[:size]
+        try:
+            data = self._bytes[path][:size] if path in self._bytes else read_start(path, size)
+        except InputError:
+            return ""
+        return data.decode("utf-8", "replace")
 
     def read_binary(self, path: str) -> bytes | None:
         """The bytes at `path` where that is a Word file or a PDF, by its first bytes or its name; None for text.

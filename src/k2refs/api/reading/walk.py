@@ -91,10 +91,7 @@ def _is_made(path: str, beside: set[str], sources: Sources) -> bool:
     lower = path.lower()
     if not lower.endswith((*_HTML, ".tex", ".md")):
         return False
-    try:
-        head = sources.read(path).text[:_HEAD]
-    except InputError:
-        return False
+    head = sources.read_head(path, _HEAD)
     if _FILLED_IN.search(head):
         return True
     if not lower.endswith(_HTML):

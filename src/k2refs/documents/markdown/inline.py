@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"(?=[\\\n{`<$h@^!\[\]~*_&-])(?:"
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<newline>\n)"
-    r"|(?P<role>\{cite(?::\w+)*\}`[^`\n]*`)"
+    r"|(?P<role>\{(?:foot)?cite(?::\w+)*\}`[^`\n]*`)"
     r"|(?P<code>`+)"
     r"|(?P<comment><!--.*?-->)"
     r"|(?P<autolink><(?:https?:|mailto:|doi:)[^<>\s]*>)"

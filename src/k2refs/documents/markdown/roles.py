@@ -9,7 +9,7 @@ from k2refs.model.source import Source, Span
 
 __all__ = ["read_role"]
 
-_ROLE = re.compile(r"\{cite(?P<kinds>(?::\w+)*)\}`(?P<body>[^`\n]*)`")
+_ROLE = re.compile(r"\{(?:foot)?cite(?P<kinds>(?::\w+)*)\}`(?P<body>[^`\n]*)`")
 _PART = re.compile(r"\s*(?:\{(?P<prefix>[^{}]*)\})?(?P<key>[^\s,;{}@]+)(?:\{(?P<suffix>[^{}]*)\})?\s*")
 _PIECE = re.compile(r"(?:\{[^{}]*\}|[^,;])+|(?<![^,;])(?=[,;]|\Z)")
 
