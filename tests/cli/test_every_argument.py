@@ -78,7 +78,10 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_every_argument_has_a_wrong_one_here() -> None:
     found = {
-        (name, one.name) for name, command in commands() for one in command.params if isinstance(one, click.Argument)
+        (name, one.name)
+        for name, command in commands()
+        for one in command.params
+        if isinstance(one, click.Argument) and one.expose_value  # what pandoc passes to its filter changes nothing
     }
     assert found == set(WRONG)
 

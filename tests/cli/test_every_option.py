@@ -19,7 +19,7 @@ LEADS = {
     "claims review": "claims review c1 a.md", "show": "show shiraki2000 refs.bib", "rename": "rename shiraki2000 x",
     "merge": "merge shiraki2000 x", "init": "init", "rule": "rule", "lock": "lock refs.bib",
     "resolve": "resolve 10.1007/x", "convert": "convert refs.bib -", "format": "format refs.bib",
-    "cite": "cite shiraki2000", "styles": "styles",
+    "cite": "cite shiraki2000", "styles": "styles", "pandoc": "pandoc",
 }  # fmt: skip
 GONE = ("none.x", "none.x: no such file")
 WRONG: dict[str, dict[str, tuple[str, str]]] = {
