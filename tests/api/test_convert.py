@@ -187,3 +187,18 @@ def test_a_packed_file_is_written_whole(tmp_path: Path) -> None:
     assert gzip.decompress(path.read_bytes()).decode() == "Ödem\n"
     with pytest.raises(InputError):
         write_text(str(tmp_path / "nowhere" / "a.bib"), "x")
+
+
+def test_bibtex_to_bibtex_keeps_what_stands_beside_the_entries(tmp_path: Path) -> None:
+    text = (
+        '% head\n@comment{jabref-meta: databaseType:bibtex;}\n@preamble{"\\newcommand{\\x}{y}"}\n'
+        "@string{j = {Journal}}\n\n@article{b, title = {B}, journal = j}\n\n% of a\n@book{a, title = {A}}\n\n% tail\n"
+    )
+    (tmp_path / "x.bib").write_text(text, encoding="utf-8")
+    written = convert(str(tmp_path / "x.bib"), to="bibtex", sort=True).text
+    assert [line for line in written.split("\n") if line[:1] in "%@" and line] == [
+        "% head", "@comment{jabref-meta: databaseType:bibtex;}", '@preamble{"\\newcommand{\\x}{y}"}',
+        "@string{j = {Journal}}", "% of a", "@book{a,", "@article{b,", "% tail",
+    ]  # fmt: skip
+    assert "%" not in convert(str(tmp_path / "x.bib"), to="bibtex", keys=("a",)).text
+    assert "%" not in convert(str(tmp_path / "x.bib"), to="ris").text

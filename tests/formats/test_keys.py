@@ -49,5 +49,54 @@ def test_equal_keys_are_told_apart() -> None:
 
 
 def test_a_pattern_without_field_is_refused() -> None:
-    with pytest.raises(UsageError, match="contains no field"):
-        make_key(REFERENCE, "key")
+    with pytest.raises(UsageError, match="names no field"):
+        make_key(REFERENCE, "'only text'")
+
+
+THREE = Reference(
+    "old",
+    values={
+        "title": "The bone of contention",
+        "author": (Name("Щербаков", "И"), Name("Roe", "K"), Name("Παπάς", "L")),
+        "issued": Date(PartialDate(2001, 5)),
+        "page": "L12-L19",
+        "keyword": "sea; tide",
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "key"),
+    [
+        ("[auth.etal]", "Shcherbakov.etal"),
+        ("[authEtAl]", "ShcherbakovEtAl"),
+        ("authEtAl", "ShcherbakovEtAl"),
+        ("[auth.auth.ea]", "Shcherbakov.Roe.ea"),
+        ("[authors2]", "ShcherbakovRoeEtAl"),
+        ("[authors]", "ShcherbakovRoePapas"),
+        ("[authorsAlpha][shortyear]", "SRP01"),
+        ("[authshort]", "SRP"),
+        ("[authIni6]", "ShRoPa"),
+        ("[auth3_2]", "Roe"),
+        ("[shorttitle3_1]", "Bonecontention"),
+        ("[camel2]", "TheBone"),
+        ("[firstpage][lastpage][pageprefix]", "L12L19L"),
+        ("[keyword2][month]", "Tide05"),
+        ("auth.lower + shorttitle(3, 3) + year", "shcherbakovBoneContention2001"),
+        ("auth(3,2) + '_' + shorttitle3_3.lower", "Roe_bonecontention"),
+        ("authorsn(1) + \"-\" + shortyear", "ShcherbakovEtAl-01"),
+    ],
+)  # fmt: skip
+def test_patterns_of_jabref_and_better_bibtex(pattern: str, key: str) -> None:
+    assert make_key(THREE, pattern) == key
+
+
+@pytest.mark.parametrize("pattern", ["[nofield]", "nofield", "[auth:x]", "auth.foo", "[auth", "auth + [", "auth year"])
+def test_unknown_fields_are_refused(pattern: str) -> None:
+    with pytest.raises(UsageError):
+        make_key(THREE, pattern)
+
+
+def test_keys_that_differ_in_capitals_only_are_told_apart() -> None:
+    names = [Reference("x", values={"author": (Name(name),)}) for name in ("deGroot", "DeGroot", "DEGROOTA")]
+    assert len({reference.key.casefold() for reference in rekey(names, "[auth]")}) == 3

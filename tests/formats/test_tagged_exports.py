@@ -141,7 +141,7 @@ DB  - Ovid MEDLINE(R)
 AU  - Iwamoto J
 AU  - Takeda T
 TI  - Effect of menatetrenone.
-SO  - J Orthop Sci. 6(6):487-92, 2001.
+SO  - J Orthop Sci. 6(6):487-92, 2001 Nov.
 YR  - 2001
 """
 EXPORTS = {"wos": WOS, "refworks": REFWORKS, "enw": ENW, "ovid": OVID}
@@ -270,7 +270,7 @@ def test_ovid(text: str) -> None:
     (article,) = items("ovid", text)
     assert article["author"][:2] == [{"family": "Iwamoto", "given": "J"}, {"family": "Takeda", "given": "T"}]  # type: ignore[index]
     assert (article["volume"], article["issue"], article["page"], article["PMID"]) == ("6", "6", "487-92", "11793169")
-    assert article["issued"] == {"date-parts": [[2001]]}
+    assert article["issued"] == {"date-parts": [[2001, 11]]}
 
 
 def test_ovid_keeps_a_source_line_of_another_form() -> None:

@@ -32,8 +32,17 @@ DECODED = [
     (r"\enquote{a \enquote*{b}}", "“a “b””"),
     # mathematics
     (r"$\alpha$-Linolenic $H_2O$ 10$^{-3}$ $^{13}$C", "α-Linolenic H<sub>2</sub>O 10<sup>-3</sup> <sup>13</sup>C"),
-    (r"$\frac{1}{2} \leq x_{ij}$", "1/2 ≤x<sub>ij</sub>"),
+    (r"$\frac{1}{2} \leq x_{ij}$", "1/2 ≤ x<sub>ij</sub>"),
     (r"costs \$5", "costs $5"),
+    (r"$K^0 \to \bar{K}^0$ and $\overline{MS}$", "K<sup>0</sup> → K̄<sup>0</sup> and M̄S̄"),
+    (r"$\hat\beta$, $\hat{\beta}$, \vec{v}, \bar x", "β̂, β̂, v⃗, x̄"),
+    (r"\(x^2\) and \ensuremath{x_1 < 2}", "x<sup>2</sup> and x<sub>1</sub> < 2"),
+    (r"$90^\circ$ at 5 \leq 6, $\alpha \beta$", "90° at 5 ≤ 6, αβ"),
+    (r"A walk of \SI{5}{\kilo\metre} in \qty[mode=text]{2}{\hour} and \num{1e3}", "A walk of 5 km in 2 h and 1000"),
+    (r"\begin{em}Salt\end{em} and \begin{center}water\end{center}", "<i>Salt</i> and water"),
+    (r"See \cite[p.~5]{foo}, \citep[see][7]{bar} and \footnote{x}all", "See ,  and all"),
+    (r"at \url{http://x.org/~a_b\_c%20--d} and \emph{here}", "at http://x.org/~a_b_c%20--d and <i>here</i>"),
+    (r"\url{http://x.org/\~user/$x$}", "http://x.org/~user/$x$"),
     (r"one $ alone", "one $ alone"),
     # what says nothing, and what nothing knows
     (r"\noopsort{1973b}1973 \relax x \textnormal{y}", "1973 x y"),

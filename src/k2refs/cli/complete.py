@@ -25,7 +25,7 @@ def complete_files(_ctx: click.Context, _parameter: click.Parameter, incomplete:
 def complete_keys(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Completes a key of the libraries that the command line or the configuration names, else of refs.bib."""
     from k2refs.api.reading.read import read  # only to complete a key
-    from k2refs.errors import K2RefsError
+    from k2refs.errors import K2RefsError  # as above
 
     named = [path for name in ("library", "libraries", "paths") for path in ctx.params.get(name) or ()]
     titles: dict[str, str] = {}
@@ -63,8 +63,8 @@ def _matching(
 
 def _configured() -> Sequence[str]:
     from k2refs.api.checking.settings import find_settings  # only to complete a key
-    from k2refs.api.reading.targets import below
-    from k2refs.errors import K2RefsError
+    from k2refs.api.reading.targets import below  # as above
+    from k2refs.errors import K2RefsError  # as above
 
     try:
         settings = find_settings()

@@ -29,4 +29,4 @@ def packaged_path(name: str) -> str:
 def read_packaged(name: str) -> Source:
     """The text of the packaged file `name`; its path is the name alone, so that messages are the same everywhere."""
     source = read_source(packaged_path(name))
-    return Source(name, source.text, source.encoding, source.bom)
+    return Source(name, source.text, source.encoding, source.bom, source.stray)

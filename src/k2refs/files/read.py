@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from k2refs.errors import InputError
+from k2refs.files.encodings import decode_text
 from k2refs.model.source import Source
 from k2refs.text.shown import shown
 
@@ -22,7 +23,8 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 def read_source(path: str, *, max_bytes: int = MAX_BYTES) -> Source:
     """The decoded text of the file at `path`, "-" for standard input. Raises InputError.
 
-    UTF-8 and UTF-16 by byte-order mark, else UTF-8, else cp1252 (see `source.encoding`). Line ends stay as found.
+    UTF-8 and UTF-16 by byte-order mark, else UTF-8, else the encoding that the file declares, else UTF-8 with stray
+    bytes (`source.stray`), else cp1252 (`source.encoding`). Line ends stay as found.
     """
     return decode(path, read_bytes(path, max_bytes=max_bytes))
 
@@ -67,14 +69,7 @@ def decode(path: str, data: bytes) -> Source:
                 ) from None
     if b"\0" in data:
         raise InputError(f"{shown(path)}: byte {data.index(0)} is NUL, so this is a binary file; use a text file")
-    try:
-        return Source(path, data.decode("utf-8"))
-    except UnicodeDecodeError:
-        pass
-    try:
-        return Source(path, data.decode("cp1252"), "cp1252")
-    except UnicodeDecodeError:
-        return Source(path, data.decode("latin-1"), "latin-1")
+    return decode_text(path, data)
 
 
 def _read_file(path: str, max_bytes: int) -> bytes:

@@ -105,6 +105,10 @@ def _read_work(
         if name in _READ_APART or value is None or (is_root and name in _HEAD):
             continue
         variable, read = _read_field(name, value)
+        if variable == "collection-title" and row.get("type") in _PAPERS and "journal" not in row:
+            variable = "container-title"
+        if name == "pages" and isinstance(read, str) and _RANGE.fullmatch(read) and "start" not in row:
+            variable = "page"
         if variable and read and variable not in values:
             values[variable] = read
             if name in NAMES and _says_more(value):
@@ -112,11 +116,28 @@ def _read_work(
         elif not (variable and values.get(variable) == read):
             extra[name] = value if isinstance(value, str) else orjson.dumps(value).decode()
     values |= {name: value for name, value in _apart(row, values).items() if value}
+    doi = _identifier(row, "doi")
+    if "DOI" not in values and parse_doi(doi):
+        values["DOI"] = doi
+    if extra.get("identifiers") and values.get("DOI") == doi and len(row["identifiers"]) == 1:
+        del extra["identifiers"]
     extra |= _unread_date(row, values.get("issued"))
     kind = str(row.get("type") or ("software" if is_root else "generic"))
     start, end = tree.extent(row)
     origin = Origin(source, start, end, tree.places(row), None, "cff", kind)
     return Reference(_key(values, used), TYPES.get(kind, "document"), values, extra, origin)
+
+
+# The collection of a paper is what it was published in, that of a book its series. Source: CFF 1.2.0, schema.
+_PAPERS = frozenset({"conference-paper"})
+_RANGE = re.compile(r"\w+\s?[-–]\s?\w+")
+
+
+def _identifier(row: Mapping[str, Any], kind: str) -> str:
+    """The first of the `identifiers` of that kind."""
+    rows = row.get("identifiers")
+    named = [one for one in rows if isinstance(one, dict)] if isinstance(rows, list) else []
+    return next((_word(one.get("value")) for one in named if one.get("type") == kind), "")
 
 
 def _read_field(name: str, value: Any) -> tuple[str, Value | None]:
@@ -131,9 +152,6 @@ def _read_field(name: str, value: Any) -> tuple[str, Value | None]:
         return TEXTS[name], ", ".join(value)
     if name in _ENTITIES and isinstance(value, dict) and value.keys() <= {"name"}:
         return _ENTITIES[name][0], str(value.get("name") or "")
-    if name == "identifiers" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
-        doi = str(value[0].get("value") or "") if value[0].get("type") == "doi" else ""
-        return ("DOI", doi) if parse_doi(doi) else ("", None)
     return "", None
 
 

@@ -23,6 +23,9 @@ _TEXTS = _reversed({name: variable for name, variable in TEXTS.items() if not na
 _NAMES = _reversed({name: variable for name, variable in NAMES.items() if name != "senders"})
 
 
+_PROCEEDINGS = ("paper-conference", "container-title")
+
+
 def write_cff(references: Iterable[Reference]) -> str:
     """The references as the block `references` of a CITATION.cff; CFF has no citation keys.
 
@@ -49,7 +52,8 @@ def _write_work(reference: Reference) -> dict[str, Any]:
             if variable in _NAMES:
                 row[_NAMES[variable]] = [_write_name(name) for name in value]
         elif variable in _TEXTS:
-            row[_TEXTS[variable]] = parse_doi(value) or value if variable == "DOI" else value
+            name = "collection-title" if (reference.type, variable) == _PROCEEDINGS else _TEXTS[variable]
+            row.setdefault(name, parse_doi(value) or value if variable == "DOI" else value)
     return row | _write_apart(reference)
 
 

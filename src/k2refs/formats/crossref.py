@@ -1,11 +1,11 @@
 """Reads a Crossref work (the `message` of its REST API, or CSL-JSON by content negotiation) into a reference. Pure."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from k2refs.formats.json_rest import keep_members, place_records
+from k2refs.formats.registry_text import clean_text
 from k2refs.formats.types import Read
 from k2refs.model.csl_json import item_to_reference
 from k2refs.model.finding import Finding
@@ -63,11 +63,14 @@ def read_crossref(source: Source) -> Read:
 def _read_work(work: Mapping[str, Any]) -> Reference:
     """The reference with its abstract, and with Crossref's other information."""
     reference = work_to_reference(work)
-    if (abstract := _abstract(_first(work.get("abstract")))) and "abstract" not in reference.values:
+    if (abstract := _first(work.get("abstract"))) and "abstract" not in reference.values:
         reference = reference.evolve_values({"abstract": abstract})
     consumed = _CONSUMED | {
         name for name in ("issued", *_DATES) if _row(work.get(name)) == _row(_issued(work).get("issued"))
     }
+    event = work.get("event")
+    if isinstance(event, Mapping) and event.keys() <= {"name", "location", "start", "end"}:
+        consumed |= {"event"}
     people = (row for name in _ROLES for row in _list(work.get(name)))
     has_more = any(isinstance(row, Mapping) and row.keys() - _NAME_PARTS for row in people)
     return keep_members(reference, work, consumed=consumed if has_more else consumed | _ROLES.keys())
@@ -82,18 +85,6 @@ _CONSUMED = frozenset(
     """.split()
 )
 _NAME_PARTS = frozenset({"family", "given", "suffix", "name", "literal", "sequence", "affiliation"})
-_TAG = re.compile(r"</?(?:jats:)?(\w+)[^<>]*>")
-_KEPT_TAGS = {"italic": "i", "bold": "b", "sup": "sup", "sub": "sub", "i": "i", "b": "b"}
-
-
-def _abstract(text: str) -> str:
-    """The text of an abstract in JATS, with emphasis, super- and subscripts as CSL markup."""
-
-    def mark(match: re.Match[str]) -> str:
-        tag = _KEPT_TAGS.get(match[1], "")
-        return (f"</{tag}>" if match[0].startswith("</") else f"<{tag}>") if tag else " "
-
-    return " ".join(_TAG.sub(mark, text).split())
 
 
 def work_to_reference(work: Mapping[str, Any], key: str = "") -> Reference:
@@ -109,6 +100,7 @@ def work_to_reference(work: Mapping[str, Any], key: str = "") -> Reference:
     for name, variable in _TITLES.items():
         if text := _first(work.get(name)):
             item[variable] = text
+    item |= _series_and_book(work, str(item["type"]))
     if item.get("container-title-short") == item.get("container-title"):
         item.pop("container-title-short", None)  # registered as both where there is no abbreviation
     subtitle = _first(work.get("subtitle"))
@@ -122,7 +114,7 @@ def work_to_reference(work: Mapping[str, Any], key: str = "") -> Reference:
     for name, variable in _ROLES.items():
         if names := [_name(row) for row in _list(work.get(name)) if isinstance(row, Mapping)]:
             item[variable] = names
-    item |= _numbers(work) | _issued(work)
+    item |= _numbers(work) | _issued(work) | _event(work)
     if degree := _first(work.get("degree")):
         item["genre"] = degree
     return item_to_reference(item, key=key or str(item.get("DOI", "")))
@@ -138,17 +130,45 @@ def _list(value: Any) -> Sequence[Any]:
 
 
 def _first(value: Any) -> str:
-    """The first string in a string or list, with single white space."""
+    """The first text in a text or a list, its white space single, its markup CSL's."""
     for text in _list(value):
         if isinstance(text, str | int) and not isinstance(text, bool) and str(text).strip():
-            return " ".join(str(text).split())
+            return clean_text(" ".join(str(text).split()))
     return ""
 
 
 def _name(row: Mapping[str, Any]) -> dict[str, str]:
     if not row.get("family") and (name := _first(row.get("name"))):
         return {"literal": name}
-    return {part: text for part in ("family", "given", "suffix", "literal") if (text := _first(row.get(part)))}
+    found = {part: text for part in ("family", "given", "suffix", "literal") if (text := _first(row.get(part)))}
+    if found.keys() == {"given"}:
+        return {"family": found["given"]}  # the only name that somebody has
+    return found
+
+
+def _series_and_book(work: Mapping[str, Any], kind: str) -> dict[str, str]:
+    """Of two containers of a part of a book the first is the series, the last the book."""
+    containers = [text for text in map(_first, _list(work.get("container-title"))) if text]
+    if kind not in _PARTS or len(containers) < 2 or containers[0] == containers[-1]:
+        return {}
+    short = [text for text in map(_first, _list(work.get("short-container-title"))) if text]
+    found = {"container-title": containers[-1], "collection-title": containers[0]}
+    return found | {"container-title-short": short[-1] if len(short) == len(containers) else ""}
+
+
+_PARTS = frozenset({"chapter", "paper-conference", "entry"})
+
+
+def _event(work: Mapping[str, Any]) -> dict[str, Any]:
+    """The meeting at which a paper was given: its name, place and days."""
+    event = work.get("event")
+    if not isinstance(event, Mapping):
+        return {"event-title": text} if (text := _first(event)) else {}
+    found: dict[str, Any] = {"event-title": _first(event.get("name")), "event-place": _first(event.get("location"))}
+    if start := _row(event.get("start")):
+        end = _row(event.get("end"))
+        found["event-date"] = {"date-parts": [start, end] if end and end != start else [start]}
+    return {name: value for name, value in found.items() if value}
 
 
 def _numbers(work: Mapping[str, Any]) -> dict[str, str]:

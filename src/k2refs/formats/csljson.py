@@ -8,8 +8,9 @@ from typing import Any
 import orjson
 from attrs import define, field
 
+from k2refs.formats.csl_items import NO_ITEM, is_item, read_item
 from k2refs.formats.types import Read
-from k2refs.model.csl_json import item_to_reference, reference_to_item
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.finding import Finding
 from k2refs.model.kinds import VARIABLES
 from k2refs.model.reference import Origin, Reference
@@ -25,8 +26,6 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _WRAPPER = re.compile(r'\s*\{\s*"(?:items|references)"\s*:\s*(?=\[)')
 # The next item begins with a key of items: the objects inside one (names, dates) begin with others.
 _NEXT_ITEM = re.compile(rf'\}}\s*(?:,\s*)?(?=\{{\s*"(?:id|type|{"|".join(sorted(VARIABLES))})"\s*:)')
-_ITEM_NAMES = VARIABLES | {"id", "type"}
-_NO_ITEM = "this object is not a CSL-JSON item: it has none of id, type, title, author …; remove it or add them"
 
 
 def read_csljson(source: Source) -> Read:
@@ -114,11 +113,11 @@ def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]
             findings.append(Finding("SY001", said, source.span(at, end)))
             at = end
             continue
-        if isinstance(item, dict) and item and _ITEM_NAMES.isdisjoint(item):
-            findings.append(Finding("SY001", _NO_ITEM, source.span(at, end)))
+        if isinstance(item, dict) and item and not is_item(item):
+            findings.append(Finding("SY001", NO_ITEM, source.span(at, end)))
         elif isinstance(item, dict):
             origin = Origin(source, at, end, _FieldPlaces(text, at), dialect="csl-json", entry_type=_type_of(item))
-            references.append(item_to_reference(item, key=f"item-{len(references) + 1}", origin=origin))
+            references.append(read_item(item, key=f"item-{len(references) + 1}", origin=origin))
         else:
             findings.append(_fault(source, at, "an item must be an object '{…}'; remove this or put it in one"))
         at = _skip(text, end)

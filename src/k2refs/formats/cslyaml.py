@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from k2refs.formats.csl_items import read_item
 from k2refs.formats.types import Read
 from k2refs.formats.yaml_tree import YamlTree, load_yaml
-from k2refs.model.csl_json import item_to_reference, reference_to_item
+from k2refs.model.csl_json import reference_to_item
 from k2refs.model.dates import Date
 from k2refs.model.edtf import format_edtf, parse_edtf
 from k2refs.model.finding import Finding
@@ -95,7 +96,7 @@ def _references(tree: YamlTree, source: Source, number: int) -> Iterator[Referen
             origin = Origin(
                 source, start, end, places, places.get("id"), "csl-yaml", kind if isinstance(kind, str) else ""
             )
-            yield item_to_reference(item, key=f"item-{number}", origin=origin)
+            yield read_item(item, key=f"item-{number}", origin=origin)
             number += 1
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from k2refs.formats.json_rest import keep_members, place_records
 from k2refs.formats.keywords import join_keywords
+from k2refs.formats.registry_text import clean_text
 from k2refs.formats.types import Read
 from k2refs.model.csl_json import item_to_reference
 from k2refs.model.edtf import parse_edtf
@@ -83,9 +84,9 @@ def attributes_to_reference(record: Mapping[str, Any], key: str = "") -> Referen
     item: dict[str, Any] = {"type": _kind(record), "title": _title(record), "DOI": _text(record.get("doi"))}
     item["author"] = [_name(row) for row in _rows(record.get("creators"))]
     for row in _rows(record.get("contributors")):
-        role = _CONTRIBUTORS.get(_text(row.get("contributorType")).lower())
-        if role:
-            item.setdefault(role, []).append(_name(row))
+        role = _CONTRIBUTORS.get(_text(row.get("contributorType")).lower(), "contributor")
+        if (name := _name(row)) not in item.setdefault(role, []):  # one who has several roles is named for each
+            item[role].append(name)
     publisher = record.get("publisher")
     item["publisher"] = _text(publisher.get("name") if isinstance(publisher, Mapping) else publisher)
     item |= {"issued": _issued(record), "URL": _text(record.get("url")), "version": _text(record.get("version"))}
@@ -110,7 +111,7 @@ def _rows(value: Any) -> list[Mapping[str, Any]]:
 def _text(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return " ".join(str(value).split())
+    return clean_text(" ".join(str(value).split()))
 
 
 def _kind(record: Mapping[str, Any]) -> str:

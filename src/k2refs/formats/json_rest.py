@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import evolve
 
+from k2refs.formats.registry_text import clean_text
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
 
@@ -69,4 +70,4 @@ def _leaves(value: Any) -> Iterator[str]:
         elif isinstance(part, list):
             stack.extend(part)
         elif part is not None and part != "":
-            yield " ".join(str(part).split())
+            yield clean_text(" ".join(str(part).split()))

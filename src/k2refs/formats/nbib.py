@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from attrs import evolve
+
 from k2refs.formats.keywords import join_keywords, split_keywords
 from k2refs.formats.page_ranges import full_ranges, is_article_number
 from k2refs.formats.tagged import Grammar, TaggedRecord, left_over, split_records
@@ -23,6 +25,11 @@ __all__ = ["publication_kind", "read_nbib", "write_nbib"]
 GRAMMAR = Grammar(
     re.compile(r"([A-Z][A-Z0-9]{1,3}) *-(?=[ \t]|$|\S)"), first=frozenset({"PMID"}), starts_anywhere=True
 )  # fmt: skip
+# ERIC has no PMID: OWN begins a record, and an empty line ends one.
+_WITHOUT_PMID = evolve(GRAMMAR, first=frozenset({"OWN"}), ends_at_blank=True)
+_PARTED = evolve(GRAMMAR, ends_at_blank=True)
+_HAS_PMID = re.compile(r"^[ \t\ufeff]*PMID *-", re.MULTILINE)
+_BEGINS_WITH_OWNER = re.compile(r"(?:\A|\n[ \t]*\r?\n)[ \t\ufeff]*OWN *-")
 
 # Publication types that are no journal article, the more telling first.
 _PUBLICATION_TYPES = {
@@ -41,7 +48,7 @@ _TEXTS = {
 _NAMES = {"author": ("FAU", "AU"), "editor": ("FED", "ED")}
 _USED = frozenset(
     "PMID TI BTI JT TA VI IP PG PB PL LA EN CTI VTI TT GN ISBN URL FAU AU FED ED CN AB PMC DP IS AID LID MH OT PT SO "
-    "DOI".split()
+    "DOI ISSN OWN".split()
 )
 _AHEAD = "ahead of print"
 # Tags that became names, dates or keywords.
@@ -55,12 +62,18 @@ def read_nbib(source: Source) -> Read:
     >>> read.references[0].title, read.references[0].pmid
     ('Bone loss.', '11793169')
     """
-    records, faults = split_records(source.text, GRAMMAR)
+    records, faults = split_records(source.text, _grammar_of(source.text))
     references = tuple(_read_record(record, source, number) for number, record in enumerate(records, start=1))
     findings = [
         Finding("SY001", fault.message, source.span(fault.start, fault.end), Severity.WARNING) for fault in faults
     ]
     return Read(references, tuple(findings))
+
+
+def _grammar_of(text: str) -> Grammar:
+    if _HAS_PMID.search(text) is None:
+        return _WITHOUT_PMID
+    return _PARTED if _BEGINS_WITH_OWNER.search(text) else GRAMMAR
 
 
 def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference:
@@ -78,6 +91,7 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
         "keyword": join_keywords([*_headings(record.all("MH")), *record.all("OT")]),
         "status": _AHEAD if record.first("PST") == "aheadofprint" else "",
         **{variable: record.first(*tags) for variable, tags in _TEXTS.items()},
+        "URL": record.first("URL") or next((text for text in record.all("LID") if text[:4] == "http"), ""),
     }
     values |= {variable: value for variable, value in texts.items() if value}
     if values.get("title") == values.get("original-title"):
@@ -88,7 +102,8 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
         values["page"] = full_ranges(re.sub(r"\.$", "", str(values["page"])))
     elif "volume" in values:
         values |= dict(zip(("page",), _article_numbers(record), strict=False))
-    kind = publication_kind(record.all("PT"), in_journal="container-title" in values)
+    kind = _eric_kind(record, values) if record.first("OWN") == "ERIC" else ""
+    kind = kind or publication_kind(record.all("PT"), in_journal="container-title" in values)
     kind_words = record.first("PT")
     said = [
         record.first("PG"),
@@ -112,6 +127,24 @@ def publication_kind(types: Collection[str], *, in_journal: bool) -> str:
     """
     kinds = (kind for name, kind in _PUBLICATION_TYPES.items() if name in types)
     return next((kind for kind in kinds if not (in_journal and kind in _ENCLOSED)), "article-journal")
+
+
+# ERIC's publication types of what is in no journal, the more telling first.
+_ERIC_TYPES = {
+    "dissertations": "thesis", "books": "book", "collected works - proceedings": "book", "speeches": "paper-conference",
+    "reports": "report", "guides": "report", "legal": "legislation",
+    "numerical": "report", "information analyses": "report",
+}  # fmt: skip
+
+
+def _eric_kind(record: TaggedRecord, values: dict[str, Value]) -> str:
+    """CSL's type of a document that ERIC has in no journal (its number begins with ED): JT then is who published it."""
+    if not record.first("OID", "ANO").startswith("ED"):
+        return ""
+    if "container-title" in values:
+        values["publisher"] = values.pop("container-title")
+    types = [text.lower() for text in record.all("PT")]
+    return next((kind for word, kind in _ERIC_TYPES.items() if any(word in text for text in types)), "report")
 
 
 _ENCLOSED = frozenset({"motion_picture", "broadcast", "dataset"})
@@ -157,7 +190,7 @@ def _article_numbers(record: TaggedRecord) -> list[str]:
 
 
 def _issn(record: TaggedRecord) -> str:
-    numbers = [text.split()[0] for text in record.all("IS")]
+    numbers = [text.split()[0].removeprefix("ISSN-") for text in record.all("IS", "ISSN")]
     return next((text for text in numbers if parse_issn(text)), numbers[0] if numbers else "")
 
 

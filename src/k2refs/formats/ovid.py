@@ -4,15 +4,17 @@ Source: Ovid, "Export Citations". The same export with short labels has "TI  - "
 """
 
 import re
+from collections.abc import Iterator
 
 from attrs import evolve
 
+from k2refs.formats.ovid_source import read_source_line
 from k2refs.formats.tagged import Grammar
-from k2refs.formats.tagged_names import read_pubmed_name
+from k2refs.formats.tagged_names import plain_name, read_pubmed_name, role_of
 from k2refs.formats.tagged_tables import Table, TaggedEntry, read_tagged
 from k2refs.formats.types import Read
+from k2refs.model.dates import Date
 from k2refs.model.identifiers import parse_pmid
-from k2refs.model.names import Name
 from k2refs.model.source import Source
 
 __all__ = ["read_ovid"]
@@ -37,19 +39,16 @@ _TYPES = {
     "dissertation": "THES", "dissertation abstract": "THES", "report": "RPRT", "edited book": "EDBOOK",
 }  # fmt: skip
 _NAMED = Grammar(
-    re.compile(r"(<(?=\d+>)|[A-Z][A-Za-z][A-Za-z0-9 /&().,'-]*+(?=[ \t]*+$))"), first=frozenset({"<"}), is_flush=True
+    re.compile(r"(<(?=\d+\.?[ \t]?>)|[A-Z][A-Za-z][A-Za-z0-9 /&().,'-]*+(?=[ \t]*+$))"),
+    first=frozenset({"<"}),
+    is_flush=True,
 )
 _SHORT = Grammar(
-    re.compile(r"(<(?=\d+>)|[A-Z][A-Z0-9]{1,3}(?=[ \t]{0,2}-(?:[ \t]|$)))(?:[ \t]{0,2}-)?"),
+    re.compile(r"(<(?=\d+\.?[ \t]?>)|[A-Z][A-Z0-9]{1,3}(?=[ \t]{0,2}-(?:[ \t]|$)))(?:[ \t]{0,2}-)?"),
     first=frozenset({"<"}),
     is_flush=True,
 )
 _IS_SHORT = re.compile(r"^[A-Z][A-Z0-9]{1,3}[ \t]{0,2}-[ \t]", re.MULTILINE)
-# "Journal of Orthopaedic Science. 6(6):487-92, 2001 Nov." as the citation line gives it.
-_LONGEST_SOURCE = 600
-_SOURCE = re.compile(
-    r"(?P<title>.+?)\.\s+(?P<volume>[^():;,]*)(?:\((?P<issue>[^()]*)\))?\s*:\s*(?P<pages>[^,]+),\s*(?P<date>[^.]+)\.?"
-)
 _NAME_END = re.compile(r"(?<=[a-z])\.\s+|(?<=\b[A-Z])\.\s+(?=[A-Z][a-z])|;\s*|(?<=[A-Z]{2})\.\s+")
 
 
@@ -57,22 +56,31 @@ def _more(entry: TaggedEntry) -> None:
     record, values = entry.record, entry.values
     for tag in ("AUTHORS FULL NAME", "FA", "AUTHORS", "AUTHOR", "AU"):
         if (texts := record.all(tag)) and "author" not in values:
-            entry.put("author", tuple(_names(texts)))
+            people = list(_people(texts))
+            for role in ("author", "editor", "translator"):
+                entry.put(role, tuple(plain_name(text) for text in people if role_of(text) == role))
             entry.consumed.add(tag)
-    if (cited := _SOURCE.fullmatch(record.first("SOURCE", "SO")[:_LONGEST_SOURCE])) is not None:
-        entry.put("container-title", cited["title"])
-        for variable in ("volume", "issue"):
-            entry.put(variable, (cited[variable] or "").strip())
-        entry.put("page", cited["pages"].strip())
+    for variable, value in read_source_line(record.first("SOURCE", "SO")).items():
+        issued = values.get(variable)
+        if isinstance(value, Date) and isinstance(issued, Date) and issued.year == value.year:
+            value = values[variable] = max(issued, value, key=_fullness)
+        entry.put(variable, value)
+    if entry.code == "CHAP" and "editor" in values:
+        entry.consumed |= {"SO", "SOURCE"}
     if re.search(r"(?i)\bmedline\b", str(values.get("source", ""))):
         entry.put("PMID", parse_pmid(record.first("UNIQUE IDENTIFIER", "UI", "ACCESSION NUMBER", "AN")))
-    entry.consumed |= {"<"} if re.fullmatch(r"\d+>", record.first("<")) else set()
+    entry.consumed |= {"<"} if re.fullmatch(r"\d+\.?[ \t]?>", record.first("<")) else set()
 
 
-def _names(texts: list[str]) -> list[Name]:
+def _fullness(date: Date) -> int:
+    return len(date.start.parts) if date.start else 0
+
+
+def _people(texts: list[str]) -> Iterator[str]:
     """Names on lines of their own, or on one line with a full stop behind each."""
-    parts = [part for text in texts for part in _NAME_END.split(text)]
-    return [read_pubmed_name(part.strip().rstrip(".")) for part in parts if part.strip(" .")]
+    for text in texts:
+        pieces = [text] if role_of(text) != "author" and ";" not in text else _NAME_END.split(text)
+        yield from (piece.strip() for piece in pieces if piece.strip(" ."))
 
 
 _TABLE = Table("ovid", _NAMED, _TAGS, _TYPES, default="JOUR", read_name=read_pubmed_name, more=_more)

@@ -9,6 +9,7 @@ from attrs import evolve
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.nbib import publication_kind
 from k2refs.formats.page_ranges import full_ranges, is_article_number
+from k2refs.formats.registry_text import clean_text
 from k2refs.formats.tagged_dates import read_pubmed_date
 from k2refs.formats.types import Read
 from k2refs.formats.xml_records import XmlRecord, child_text, inner_text, split_xml
@@ -114,7 +115,7 @@ def article_to_reference(element: "Element", *, key: str = "", origin: Origin | 
         texts["title"], texts["original-title"] = texts["original-title"], ""
     if texts["container-title-short"] == texts["container-title"]:
         texts["container-title-short"] = ""
-    values = {name: value for name, value in texts.items() if value}
+    values = {name: clean_text(value) if isinstance(value, str) else value for name, value in texts.items() if value}
     kinds = {inner_text(kind) for kind in element.iterfind(".//PublicationType")}
     kind = publication_kind(kinds, in_journal="container-title" in values)
     if is_book:

@@ -26,6 +26,7 @@ GRAMMAR = Grammar(
     first=frozenset({"TY"}),
     last=frozenset({"ER"}),
     needs=frozenset({"TI", "T1", "CT", "BT", "AU", "A1"}),
+    takes_early=True,
 )
 
 # Which tags hold a variable whatever the type, in the order in which they are asked; the first that has text counts.
@@ -62,6 +63,9 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _NAMED_PMID = re.compile(r"(?i)PMID:?\s*(?P<number>\d+)")
 _BARE_PMID = re.compile(r"\d{7,8}")
 _MARKED_ID = re.compile(r"(?i)(?P<number>(?:PMC)?\d+)\s*\[(?:pmid|pmcid)\]")
+
+
+_NEXT_ADDRESS = re.compile(r"(?:\s*+[;,]\s*+|\s++)(?=https?://)")
 
 
 def read_ris(source: Source) -> Read:
@@ -198,8 +202,8 @@ def _put_pages(entry: HalfRead) -> None:
 
 
 def _put_dates(entry: HalfRead) -> None:
-    """The fullest of PY, Y1 and DA that agree with the first; a year of zeros is none."""
-    texts = {tag: entry.record.all(tag) for tag in ("PY", "Y1", "DA")}
+    """The fullest of DA, PY and Y1, the older name, that agree with the first; a year of zeros is none."""
+    texts = {tag: entry.record.all(tag) for tag in ("DA", "PY", "Y1")}
     year = next((match[0] for tag in ("PY", "Y1") for text in texts[tag] if (match := _YEAR.match(text))), "")
     joined = [f"{year} {text}" for text in texts["DA"] if year and not _YEAR.search(text)]  # EndNote: DA  - Nov
     whole = [text for row in texts.values() for text in row]
@@ -227,7 +231,8 @@ def _is_empty(text: str) -> bool:
 def _put_identifiers(entry: HalfRead) -> None:
     record = entry.record
     stated = (doi_among(text) for text in record.all("DO", "DOI"))
-    elsewhere = (written_doi(text) for text in record.all("M3", "N1", "UR", "URL"))
+    addresses = [address for text in record.all("UR", "URL", "LK", "L2") for address in _NEXT_ADDRESS.split(text)]
+    elsewhere = (written_doi(text) for text in (*record.all("M3", "N1"), *addresses))
     entry.put("DOI", next((doi for doi in (*stated, *elsewhere) if doi), ""))
     words = [word.strip(".,;") for text in record.all("SN", "ISSN", "ISBN") for word in (text, *text.split())]
     entry.put("ISSN", next((word for word in words if parse_issn(word)), ""))
@@ -236,7 +241,7 @@ def _put_identifiers(entry: HalfRead) -> None:
         other = "" if _is_issn_like(words[0]) else variable_of(entry.code, "isbn")
         is_serial = entry.kind in _ARTICLES or _is_issn_like(words[0])
         entry.put(other or ("ISSN" if is_serial else "ISBN"), words[0])
-    entry.put("URL", record.first("UR", "URL", "LK", "L2"))
+    entry.put("URL", addresses[0] if addresses else "")
     _put_pubmed(entry)
 
 

@@ -92,7 +92,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "nbib",
         REFERENCES["nbib"],
-        _marks(r"^(?:[^\S\n]|\ufeff)*PMID *- ?\d"),
+        _marks(r"^(?:[^\S\n]|\ufeff)*(?:PMID *- ?\d|OWN *- ?\w)"),
         "k2refs.formats.nbib:read_nbib",
         "k2refs.formats.nbib:write_nbib",
     ),
@@ -118,7 +118,7 @@ FORMATS: tuple[Format, ...] = (
         "ovid",
         REFERENCES["ovid"],
         _marks(
-            r"^<\d+>[^\S\n]*\n\s*(?:[A-Z]{2}[A-Z0-9]{0,2} {0,2}- "
+            r"^<\d+\.?[^\S\n]*>[^\S\n]*\n\s*(?:[A-Z]{2}[A-Z0-9]{0,2} {0,2}- "
             r"|VN|DB|UI|AN|TI|Unique Identifier|Accession Number|Database|Title|Authors?)"
         ),
         "k2refs.formats.ovid:read_ovid",

@@ -25,7 +25,8 @@ class Grammar:
     `first` are the tags that begin a record, `last` those that end one. `needs` are tags of which a record that begins
     without the end of the one before must have one: a repeated type line alone makes no new record.
     With `starts_anywhere` any tag outside a record begins one. With `is_flush` tags stand at the start of a line
-    only, and what is indented goes on; with `ends_at_blank` an empty line ends a record. `frame` are tags of the file.
+    only, and what is indented goes on; with `ends_at_blank` an empty line ends a record. With `takes_early` fields
+    before the first line of a record are its own. `frame` are tags of the file.
     """
 
     tag: re.Pattern[str]
@@ -35,6 +36,7 @@ class Grammar:
     starts_anywhere: bool = False
     is_flush: bool = False
     ends_at_blank: bool = False
+    takes_early: bool = False
     frame: frozenset[str] = frozenset()
 
 
@@ -174,18 +176,22 @@ class _Line:
 
 @define(eq=False)
 class _Draft:
-    """A record being collected: field starts and, for each, the text of its lines."""
+    """A record being collected: field starts and, for each, the text of its lines; `early` ones give way to its own."""
 
     start: int
     fields: list[tuple[str, list[str], int, list[int]]] = field(factory=list)
     has_body: bool = False
+    early: list[tuple[str, list[str], int, list[int]]] = field(factory=list)
 
     def freeze(self, end: int, *, is_closed: bool) -> TaggedRecord:
         fields = tuple(
             TaggedField(tag, " ".join(filter(None, texts)), start, ends[-1], tuple(filter(None, texts)))
-            for tag, texts, start, ends in self.fields
+            for tag, texts, start, ends in (*self.fields, *self.early)
         )
         return TaggedRecord(fields, self.start, end, is_closed)
+
+
+_UNENDED = "a new record begins before the last one ended; add ER"
 
 
 def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list[TaggedFault]]:
@@ -200,6 +206,7 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
     faults: list[TaggedFault] = []
     lines = list(_lines(text, grammar))
     draft: _Draft | None = None
+    early: _Draft | None = None
     for index, line in enumerate(lines):
         if draft is None and line.tag in grammar.frame:
             continue
@@ -210,22 +217,20 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
             if draft is not None:
                 records.append(draft.freeze(line.start, is_closed=not grammar.last))
                 if grammar.last:
-                    faults.append(
-                        TaggedFault(line.start, line.end, "a new record begins before the last one ended; add ER")
-                    )
+                    faults.append(TaggedFault(line.start, line.end, _UNENDED))
             draft = _Draft(line.start, [(line.tag, [text[line.value : line.end]], line.value, [line.end])])
+            if early is not None:
+                faults.append(_misplaced(early, line.tag))
+                draft.start, draft.early, early = early.start, early.fields, None
         elif draft is None:
-            if line.tag and grammar.starts_anywhere:
+            if (line.tag and grammar.takes_early and line.tag not in grammar.last) or (early and not line.tag):
+                early = early or _Draft(line.start)
+                _add_line(early, line, text, grammar)
+            elif line.tag and grammar.starts_anywhere:
                 draft = _Draft(line.start)
                 _add_line(draft, line, text, grammar)
-            elif not line.tag and line.end > line.value and (records or grammar.starts_anywhere):
-                faults.append(
-                    TaggedFault(line.start, line.end, "this line is not in a record; remove it or fix its tag")
-                )
-            elif line.tag:
-                faults.append(
-                    TaggedFault(line.start, line.end, f"{line.tag} comes before the first record; add its type line")
-                )
+            elif line.tag or (line.end > line.value and (records or grammar.starts_anywhere)):
+                faults.append(_outside(line))
         elif line.tag in grammar.last:
             if line.end > line.value:
                 faults.append(TaggedFault(line.value, line.end, f"unexpected text after {line.tag}; remove it"))
@@ -240,9 +245,23 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
         records.append(draft.freeze(len(text), is_closed=not grammar.last))
         if grammar.last:
             faults.append(TaggedFault(len(text), len(text), "the last record is not ended; add a line ER"))
+    if early is not None:
+        tag, _, start, ends = early.fields[0]
+        faults.append(TaggedFault(start, ends[-1], f"{tag} is not in a record; add its type line"))
     if not records and not faults and text.strip():
         faults.append(TaggedFault(0, len(text), "this text contains no record"))
     return records, faults
+
+
+def _outside(line: _Line) -> TaggedFault:
+    if line.tag:
+        return TaggedFault(line.start, line.end, f"{line.tag} comes before the first record; add its type line")
+    return TaggedFault(line.start, line.end, "this line is not in a record; remove it or fix its tag")
+
+
+def _misplaced(early: _Draft, first: str) -> TaggedFault:
+    tag, _, start, ends = early.fields[0]
+    return TaggedFault(start, ends[-1], f"{tag} comes before {first}; it was read with the record that follows")
 
 
 def _lines(text: str, grammar: Grammar) -> Iterator[_Line]:

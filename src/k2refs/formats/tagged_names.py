@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from k2refs.model.names import Name
 
-__all__ = ["read_pubmed_name", "read_ris_name", "single_names"]
+__all__ = ["plain_name", "read_pubmed_name", "read_ris_name", "role_of", "single_names"]
 
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|V|VI{1,3}|\d(?:st|nd|rd|th)|Esq|PhD|MD)\.?", re.IGNORECASE)
 # Behind a given name or initials a lone V is an initial, and Md a name ("Faraone, Stephen V", "Hossain, Anwar Md").
@@ -59,6 +59,39 @@ def read_pubmed_name(text: str) -> Name:
     if len(words) > 1 and _INITIALS.fullmatch(words[-1]):
         return Name(family=" ".join(words[:-1]), given=words[-1], suffix=suffix)
     return read_ris_name(text)
+
+
+# Ovid writes roles in brackets and degrees behind names.
+_ROLE = re.compile(r"\s*[\[(](?P<word>[^\[\]()]*)[\])]\.?")
+_ROLES = {"ed": "editor", "eds": "editor", "editor": "editor", "editors": "editor", "trans": "translator",
+          "translator": "translator", "tr": "translator"}  # fmt: skip
+_DEGREE = (
+    r"(?:MD|PhD|Ph\.D|M\.D|DPhil|MBBS|MBChB|MPH|M\.P\.H|MSc|MS|M\.S|BSc|BS|MA|BA|RN|DrPH|ScD|DSc|DDS|DMD|DVM|PharmD|PsyD|EdD|"
+    r"FRCP|FRCPC|FRCS|FACP|FACS|FAHA|FACC|MRCP|MHS|MBA|JD|RD|PT|DPT|CNM|NP)\.?"
+)
+_DEGREES = re.compile(rf"(?:,\s*{_DEGREE}|(?<=[a-z.])\s+{_DEGREE})+$")
+
+
+def role_of(text: str) -> str:
+    """The CSL variable of a name with a role in brackets: "author" where there is none.
+
+    >>> role_of("Roe, Ann [Ed]"), role_of("Roe, Ann (Correspondence)")
+    ('editor', 'author')
+    """
+    found = _ROLE.search(text)
+    return _ROLES.get(found["word"].strip(" .").lower(), "author") if found else "author"
+
+
+def plain_name(text: str) -> Name:
+    """A name of Ovid without what stands behind it: a role, an affiliation in brackets, degrees.
+
+    >>> plain_name("Roe, Ann MD, PhD"), plain_name("Roe, A. [Ed].").given
+    (Name(family='Roe', given='Ann', ...), 'A.')
+    """
+    bare = _ROLE.sub("", text).strip()
+    bare = _DEGREES.sub("", bare).strip(" ,;")
+    keeps_stop = "," in bare or bare.rpartition(" ")[2].count(".") > 1
+    return read_pubmed_name(bare if keeps_stop else bare.rstrip("."))
 
 
 def _without_comma(text: str) -> Name:

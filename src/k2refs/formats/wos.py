@@ -9,6 +9,7 @@ from attrs import evolve
 
 from k2refs.formats.tagged import Grammar, TaggedRecord
 from k2refs.formats.tagged_dates import read_ris_date
+from k2refs.formats.tagged_names import read_ris_name
 from k2refs.formats.tagged_tables import Table, TaggedEntry, read_tagged
 from k2refs.formats.types import Read
 from k2refs.model.dates import Date
@@ -26,13 +27,8 @@ _TAGS = {
     "SU": "supplement-number", "BP": "first-page", "EP": "last-page", "AR": "number", "DI": "DOI", "D2": "DOI",
     "EA": "available-date", "PM": "PMID", "CA": "own", "GP": "own",
 }  # fmt: skip
-_OTHERS = """
-    AA AE AK AN AW BD BO BS C1 C3 CD CI CN CP CR DA DC DG DM DS DT DX EC EF EM ER ET FD FN FO FP FT FU FX G1 GA GI GR
-    HC HO HP LG LS LT MA MC MH MI MJ MN MQ NA NM NR NT OA OI P1 P2 PA PC PG PR PV RC RG RI RL RO RP RS S1 SC SI SP SS
-    ST SU TA TC TD TM TN TS U1 U2 UR UT VR WC WE WP Z1 Z2 Z3 Z4 Z5 Z6 Z7 Z8 Z9 ZA ZB ZR ZS
-""".split()
 _GRAMMAR = Grammar(
-    re.compile(rf"({'|'.join(sorted({*_TAGS, *_OTHERS}))})(?:[ \t]+|$)"),
+    re.compile(r"([A-Z][A-Z0-9])(?:[ \t]+|$)"),  # known or not: what goes on is indented
     first=frozenset({"PT"}),
     last=frozenset({"ER"}),
     needs=frozenset({"TI", "AU", "SO"}),
@@ -45,6 +41,17 @@ _DAYS = re.compile(
     r"(?:(?P<month>[A-Za-z]{3})[a-z]*\.?(?: (?P<day>\d{1,2}))?"
     r"(?:-(?:(?P<last_month>[A-Za-z]{3})[a-z]*\.?(?: |(?=,)))?(?P<last>\d{1,2})?)?,? )?(?P<year>\d{4})"
 )
+
+
+_INITIALS = re.compile(r"[A-Z]{1,4}(?:-[A-Z])?")
+
+
+def _read_name(text: str) -> Name:
+    """ "LI W" is family and initials: Clarivate writes no name as it is spoken."""
+    family, _, initials = text.rpartition(" ")
+    if "," not in text and family and _INITIALS.fullmatch(initials):
+        return Name(family=family, given=initials)
+    return read_ris_name(text)
 
 
 def _type_of(record: TaggedRecord) -> str:
@@ -64,11 +71,11 @@ def _type_of(record: TaggedRecord) -> str:
 
 def _more(entry: TaggedEntry) -> None:
     record, values = entry.record, entry.values
-    institutions = tuple(Name(literal=text) for text in record.all("CA", "GP"))
+    institutions = tuple(Name(literal=text) for text in record.all("CA"))
     authors = values.get("author", ())
     if institutions:
         values["author"] = (*(authors if isinstance(authors, tuple) else ()), *institutions)
-        entry.consumed |= {"CA", "GP"}
+        entry.consumed.add("CA")
     for short, full in (("AU", "AF"), ("BA", "BF")):
         if _families(record.all(short)) == _families(record.all(full)):
             entry.consumed.add(short)  # the same names with initials
@@ -84,11 +91,13 @@ def _more(entry: TaggedEntry) -> None:
 
 
 def _put_book_authors(entry: TaggedEntry) -> None:
+    """The people and the group behind a book: of a part of it they are its container's."""
     names = tuple(entry.table.read_name(text) for text in entry.record.all("BF") or entry.record.all("BA"))
+    groups = tuple(Name(literal=text) for text in entry.record.all("GP"))
     variable = "author" if entry.code == "BOOK" else "container-author"
-    if names and variable not in entry.values:
-        entry.put(variable, names)
-        entry.consumed.add("BF" if entry.record.all("BF") else "BA")
+    if (names or groups) and variable not in entry.values:
+        entry.put(variable, (*names, *groups))
+        entry.consumed |= {"GP", "BF" if entry.record.all("BF") else "BA"}
 
 
 def _families(names: list[str]) -> list[str]:
@@ -109,7 +118,9 @@ def _event_date(days: re.Match[str]) -> Date | None:
     return evolve(first, end=last.start) if last is not None and is_range else None
 
 
-_TABLE = Table("wos", _GRAMMAR, _TAGS, dict.fromkeys("jbscp", ""), lists=_LISTS, type_of=_type_of, more=_more)
+_TABLE = Table(
+    "wos", _GRAMMAR, _TAGS, dict.fromkeys("jbscp", ""), lists=_LISTS, type_of=_type_of, read_name=_read_name, more=_more
+)
 
 
 def read_wos(source: Source) -> Read:

@@ -58,8 +58,16 @@ def _names(reference: Reference) -> tuple[str, ...]:
 
 
 def _content(name: str) -> list[str]:
-    words = fold_words(name)
-    return [word for word in words if word not in FUNCTION_WORDS] or list(words)
+    """The words that tell names apart. "Part A" is a letter at the end, as in ISO 4's "Am J Med Genet A"."""
+    words = list(fold_words(name))
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    words = [word for word, after in pairs if not (word in _DIVISIONS and len(after) == 1)]
+    last = len(words) - 1
+    told = [word for at, word in enumerate(words) if word not in FUNCTION_WORDS or (at == last and len(word) == 1)]
+    return told or words
+
+
+_DIVISIONS = frozenset("part pt section sect sec series ser".split())
 
 
 def _abbreviates(left: str, right: str) -> bool:

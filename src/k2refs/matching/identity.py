@@ -2,7 +2,8 @@
 
 from k2refs.matching.names import find_first_author
 from k2refs.matching.words import fold_words
-from k2refs.model.identifiers import parse_arxiv_id, parse_doi, parse_pmcid, parse_pmid
+from k2refs.model.arxiv import find_arxiv_id
+from k2refs.model.identifiers import parse_doi, parse_pmcid, parse_pmid
 from k2refs.model.reference import Reference
 
 __all__ = ["describe_query", "find_identifiers"]
@@ -23,7 +24,7 @@ def find_identifiers(reference: Reference) -> dict[str, str]:
         "DOI": reference.doi or (parse_doi(url) if "doi.org/" in url else None),
         "PMID": reference.pmid or (parse_pmid(url) if "nlm.nih.gov" in url else None),
         "PMCID": reference.pmcid or (parse_pmcid(url) if "nlm.nih.gov" in url else None),
-        "arXiv": _find_arxiv(reference),
+        "arXiv": find_arxiv_id(reference.values, {name.lower(): text for name, text in reference.extra.items()}),
         "ISBN": None if reference.type in _PARTS_OF_BOOKS else reference.isbn,
     }
     return {kind: str(value) for kind, value in found.items() if value is not None}
@@ -47,18 +48,3 @@ def describe_query(reference: Reference) -> str:
         "year": str(reference.year or ""),
     }
     return " ".join(f"{kind}:{value}" for kind, value in parts.items() if value)
-
-
-def _find_arxiv(reference: Reference) -> str | None:
-    extra = {name.lower(): text for name, text in reference.extra.items()}
-    for text in (extra.get("arxiv", ""), extra.get("arxivid", "")):
-        if (number := parse_arxiv_id(text)) is not None:
-            return number
-    is_arxiv = "arxiv" in extra.get("archiveprefix", extra.get("eprinttype", reference.archive)).lower()
-    for text in (extra.get("eprint", ""), reference.archive_location, reference.number):
-        if text and (is_arxiv or "arxiv" in text.lower()) and (number := parse_arxiv_id(text)) is not None:
-            return number
-    doi = reference.doi
-    if doi is not None and doi.startswith("10.48550/arxiv."):
-        return parse_arxiv_id(doi)
-    return parse_arxiv_id(reference.url) if "arxiv.org/" in reference.url else None

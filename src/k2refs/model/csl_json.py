@@ -70,7 +70,10 @@ def reference_to_item(reference: Reference) -> dict[str, Any]:
     for name, value in reference.values.items():
         item[name] = _write_value(value)
     if reference.origin is not None and reference.origin.dialect == "csl-json":
-        return item | {name: _extra_value(name, text) for name, text in reference.extra.items() if name not in item}
+        held = _extra_value("custom", reference.extra.get("custom", ""))
+        held = held if isinstance(held, dict) else {}
+        own = {name: text for name, text in reference.extra.items() if name not in item and held.get(name) != text}
+        return item | {name: _extra_value(name, text) for name, text in own.items()}
     if not reference.extra:
         return item
     # What was read from "custom" is written back there, together with the rest.

@@ -36,10 +36,10 @@ class Library(Mapping[str, Reference]):
     """References by key, in the order they were read: a `Mapping[str, Reference]`.
 
     `references` has all of them. A key that was read twice stays twice there; `len`, iteration, `values()`, `items()`
-    and lookup see each key once, with its first reference, and `duplicates` names the others. `findings` is what
-    reading had to say; `sources` are the texts that the references came from; `clashes` the keys for which two joined
-    libraries had different references. Two libraries are equal when they hold equal references in the same order.
-    Methods return a changed library; none changes this one.
+    and lookup see each key once, with its first reference, and `duplicates` names the others; lookup knows aliases
+    (BibLaTeX's `ids`) too. `findings` is what reading had to say; `sources` are the texts that the references came
+    from; `clashes` the keys for which two joined libraries had different references. Two libraries are equal when they
+    hold equal references in the same order. Methods return a changed library; none changes this one.
 
     >>> library = Library((Reference("a"), Reference("b"), Reference("a", type="book")))
     >>> list(library), len(library.references), library["a"].type
@@ -54,6 +54,7 @@ class Library(Mapping[str, Reference]):
     clashes: tuple[str, ...] = ()
     _as_read: tuple[Reference, ...] = ()  # what the files hold, for saving
     _by_key: dict[str, Reference] = field(init=False)
+    _by_alias: dict[str, Reference] = field(init=False)
 
     @_by_key.default
     def _index(self) -> dict[str, Reference]:
@@ -61,6 +62,16 @@ class Library(Mapping[str, Reference]):
         for reference in self.references:
             by_key.setdefault(reference.key, reference)
         return by_key
+
+    @_by_alias.default
+    def _index_aliases(self) -> dict[str, Reference]:
+        by_alias: dict[str, Reference] = {}
+        for reference in self.references:
+            if "ids" in reference.extra:
+                for alias in reference.aliases:
+                    if alias not in self._by_key:
+                        by_alias.setdefault(alias, reference)
+        return by_alias
 
     @property
     def duplicates(self) -> dict[str, tuple[Reference, ...]]:
@@ -78,7 +89,8 @@ class Library(Mapping[str, Reference]):
     def get(self, key: str, /, default: _T) -> Reference | _T: ...
     def get(self, key: str, /, default: _T | None = None) -> Reference | _T | None:
         """The reference of `key`; `default` where there is none."""
-        return self._by_key.get(key, default)
+        found = self._by_key.get(key)
+        return self._by_alias.get(key, default) if found is None else found
 
     def select(self, keys: Iterable[str]) -> Self:
         """The references of `keys`, in the order of `keys`. Raises UnknownKey."""
@@ -196,7 +208,7 @@ class Library(Mapping[str, Reference]):
     def __getitem__(self, key: str) -> Reference:
         if not isinstance(key, str):
             raise WrongType(_no_key(key))
-        reference = self._by_key.get(key)
+        reference = self._by_key.get(key) or self._by_alias.get(key)
         if reference is None:
             raise UnknownKey(f"unknown key {key!r}{nearest(key, self._by_key)}")
         return reference
@@ -214,7 +226,7 @@ class Library(Mapping[str, Reference]):
             if first is None or first == key or len(self) == len(self.references):
                 return first == key
             return key in self.references
-        return isinstance(key, str) and key in self._by_key
+        return isinstance(key, str) and (key in self._by_key or key in self._by_alias)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_key)

@@ -152,6 +152,16 @@ class Reference(Variables):
         return hash((self.key, self.type))
 
     @property
+    def aliases(self) -> tuple[str, ...]:
+        """Further keys of the entry: BibLaTeX's `ids`.
+
+        >>> Reference("a", extra={"ids": "b, c"}).aliases
+        ('b', 'c')
+        """
+        ids = self.extra.get("ids", "")
+        return tuple(key for part in ids.split(",") if (key := part.strip())) if ids else ()
+
+    @property
     def doi(self) -> Doi | None:
         """The DOI, canonical; None if there is none or it is malformed (`values["DOI"]` has it as written)."""
         return parse_doi(self._string("DOI"))

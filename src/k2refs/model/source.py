@@ -30,13 +30,15 @@ class Source:
     """A decoded text and where it came from; offsets elsewhere count its characters.
 
     `path` is what the user typed ("-" for standard input). `text` keeps line ends and everything else as found,
-    so that writing it back in `encoding` with `bom` gives the same bytes.
+    so that writing it back in `encoding` with `bom` gives the bytes that were read. `stray` are the offsets of
+    characters that were no UTF-8 in a file that is; written back, they are.
     """
 
     path: str
     text: str = field(repr=False)
     encoding: str = "utf-8"
     bom: bool = False
+    stray: tuple[int, ...] = field(default=(), repr=False)
     _line_starts: list[int] = field(factory=list, init=False, repr=False)
 
     def place(self, offset: int) -> Place:

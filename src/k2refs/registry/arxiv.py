@@ -9,6 +9,7 @@ from k2refs.model.record import Notice
 from k2refs.model.reference import Reference, Value
 from k2refs.registry.payloads import parse_xml
 from k2refs.registry.request import Answer, RegistryRequest
+from k2refs.text.latex import decode_latex
 
 __all__ = ["ask_work", "doi_of", "read_work"]
 
@@ -39,6 +40,7 @@ def read_work(answer: Answer) -> tuple[Reference, tuple[Notice, ...]] | None:
     title = " ".join((entry.findtext(f"{_ATOM}title") or "").split()) if entry is not None else ""
     if entry is None or not title or title == "Error":  # arXiv's answer for a malformed number
         return None
+    title = decode_latex(title) if "$" in title or "\\" in title else title
     names = tuple(_read_name(author) for author in entry.iterfind(f"{_ATOM}author"))
     values: dict[str, Value] = {"title": title, "publisher": "arXiv", "genre": "preprint"}
     if names:

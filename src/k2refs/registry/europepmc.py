@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from k2refs.errors import Unreachable
+from k2refs.formats.registry_text import clean_text
 from k2refs.model.dates import Date
 from k2refs.model.edtf import parse_edtf
 from k2refs.model.identifiers import parse_doi, parse_pmcid, parse_pmid
@@ -100,4 +101,4 @@ def _object(value: Any) -> Mapping[str, Any]:
 
 
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    return clean_text(value) if isinstance(value, str) else ""

@@ -2,33 +2,50 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from k2refs.text.latex_tables import ACCENTS, DROPPED, MARKUP, OPERATORS, SPECIAL, SWITCHES, SYMBOLS, WRAPPED
+from k2refs.text.latex_math import decode_math, print_symbol
+from k2refs.text.latex_tables import (
+    ACCENTS,
+    DROPPED,
+    MARKUP,
+    MATH_ACCENTS,
+    SPACED,
+    SPECIAL,
+    SWITCHES,
+    SYMBOLS,
+    WRAPPED,
+)
+from k2refs.text.siunitx import QUANTITIES, print_quantity
 
 __all__ = ["compose_accents", "decode_latex", "is_plain"]
 
 _ACCENT = re.compile(
     r"\{\\(?:([`'^~\"=.])\s*|([uvHckdbr])(?:\s+|(?=\{)))(?:\{([a-zA-Z])\}|([a-zA-Z])|\{?\\([ij])\}?)\}"
-    r"|\\(?:([`'^~\"=.])\s*\{([a-zA-Z])\}|([`'^~\"=.])([a-zA-Z])|([uvHckdbr])\s*\{([a-zA-Z])\})"
+    r"|\\(?:([`'^~\"=.])\s*\{([a-zA-Z])\}|([`'^~\"=.])([a-zA-Z])|([uvHckdbr])(?:\s*\{([a-zA-Z])\}|\s+([a-zA-Z])))"
+    r"|\\([`'^~\"=.])\s*(?:\{\\([ij])\s?\}|\\([ij])(?![a-zA-Z])\s?)"
 )
-_LETTER = re.compile(r"\{\\(ss|ae|AE|oe|OE|o|O|aa|AA|l|L|i)\}")
+_LETTER = re.compile(r"\{\\(ss|ae|AE|oe|OE|o|O|aa|AA|l|L|i)\}|\\(ss|ae|AE|oe|OE|o|O|aa|AA|l|L)(?:\{\}|\s+(?=\w))")
 _TOKEN = re.compile(
     r"\\(?P<accent>[`'^~\"=.]|(?:[uvHckdbrtGUh]|textcommabelow)(?![a-zA-Z]))\s*"
     r"|\\(?P<command>[a-zA-Z]+)\*?(?P<blank>\s*)"
+    r"|(?:\$(?P<math>[^$]*)\$|\\\((?P<paren>(?:[^\\]|\\[^()]){0,2000}+)\\\))"
     r"|\\(?P<symbol>[^a-zA-Z])"
-    r"|(?:\$(?P<math>[^$]*)\$|\\\((?P<paren>.*?)\\\))"
     r"|(?P<other>---|--|``|''|~|[{}])",
     re.DOTALL,
 )
 _MATH = re.compile(r"\$([^$]*)\$")
 _OTHER = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0"}
 _QUOTED = re.compile(r"`([^`']++)'")
-_SCRIPT = re.compile(r"([_^])\s*(?:\{([^{}]*)\}|\\([a-zA-Z]+)|([^\s{}\\]))")
-_COMMAND = re.compile(r"\\([a-zA-Z]+)\s*|\\(.)", re.DOTALL)
-_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
-_ARGUMENT = re.compile(r"\s*\{")
+_ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s*\{((?:[^{}\\]|\\.|\{[^{}]*\})*+)\}", re.DOTALL)
+_ESCAPED = re.compile(r"\\([_&%#$~{}])")
+_ENVIRONMENT = re.compile(r"\{\s*([a-zA-Z]+)\*?\s*\}")
+_OPTIONAL = re.compile(r"(?:\s*\[[^\[\]]{0,400}\])++\s*")
+_ARGUMENT = re.compile(r"\s*(?:\[[^\[\]]{0,400}\])?\s*\{((?:[^{}]|\{[^{}]*\})*+)\}")
+_FIRST_ADDRESS = 0xF0000
+"""Private characters that hold the places of addresses while the text around them is decoded."""
 _NOCASE = '<span class="nocase">'
 
 
@@ -54,13 +71,30 @@ def decode_latex(text: str, *, nocase: str = "") -> str:
     if is_plain(text):
         return text
     if "\\" in text:
+        if ("url" in text or "\\path" in text) and (found := _ADDRESS.findall(text)) and max(text) < _PRIVATE:
+            return _decode_around(text, found, nocase=nocase)
         text = compose_accents(text)
     if "\\" not in text and not (nocase and "{" in text):
         if "$" not in text:
             return _decode_signs(text)
         parts = _MATH.split(text)
-        return "".join(_decode_math(part) if at % 2 else _decode_signs(part) for at, part in enumerate(parts))
+        return "".join(decode_math(part) if at % 2 else _decode_signs(part) for at, part in enumerate(parts))
     return _Decoder(nocase=bool(nocase)).decode(text)
+
+
+_PRIVATE = chr(_FIRST_ADDRESS)
+
+
+def _decode_around(text: str, addresses: list[str], *, nocase: str) -> str:
+    r"""`text` decoded, but for what stands in \url and its like: every sign of an address is its own.
+
+    >>> decode_latex(r"at \url{http://x.org/~a_b\%20--c}")
+    'at http://x.org/~a_b%20--c'
+    """
+    holders = iter(range(_FIRST_ADDRESS, _FIRST_ADDRESS + len(addresses)))
+    decoded = decode_latex(_ADDRESS.sub(lambda _: chr(next(holders)), text), nocase=nocase)
+    table = {_FIRST_ADDRESS + at: _ESCAPED.sub(r"\1", address) for at, address in enumerate(addresses)}
+    return decoded.translate(table)
 
 
 def _decode_signs(text: str) -> str:
@@ -78,13 +112,13 @@ def compose_accents(text: str) -> str:
     'Müller \\\\& García'
     """
     text = _ACCENT.sub(lambda match: _compose(match[0]), text)
-    return _LETTER.sub(lambda match: SYMBOLS[match[1]], text) if "\\" in text else text
+    return _LETTER.sub(lambda match: SYMBOLS[match[1] or match[2]], text) if "\\" in text else text
 
 
 @lru_cache(maxsize=1024)
 def _compose(accented: str) -> str:
-    """One letter with its accent, cached: a language only has a few dozen."""
-    accent, letter = accented.lstrip("{\\")[0], accented.rstrip("}")[-1]
+    """One letter with its accent; a language has a few dozen of them, and they come again and again."""
+    accent, letter = accented.lstrip("{\\")[0], accented.rstrip("} ")[-1]
     return unicodedata.normalize("NFC", letter + ACCENTS[accent])
 
 
@@ -109,7 +143,7 @@ class _Decoder:
 
     def decode(self, text: str) -> str:
         at = 0
-        for match in _TOKEN.finditer(text):
+        while (match := _TOKEN.search(text, at)) is not None:
             if match.start() > at:
                 self._text(text[at : match.start()])
             at = match.end()
@@ -119,11 +153,11 @@ class _Decoder:
             elif match["accent"] is not None:
                 self.accent = match["accent"]
             elif match["command"] is not None:
-                self._command(match["command"], text, match)
+                at = self._command(match["command"], text, match)
             elif match["symbol"] is not None:
                 self._text(SPECIAL.get(match["symbol"], match["symbol"]))
             else:
-                self._text(_decode_math(match["math"] if match["math"] is not None else match["paren"]))
+                self._text(decode_math(match["math"] if match["math"] is not None else match["paren"]))
         self._text(text[at:])
         while self.groups:
             self._close()
@@ -166,7 +200,7 @@ class _Decoder:
         if group.kind == "drop":
             del self.out[group.at :]
             return
-        if group.kind in ACCENTS:
+        if group.kind in _MARKS:
             first = next(
                 (index for index in range(group.at, len(self.out)) if self.out[index][:1] not in ("", "<")), None
             )
@@ -174,8 +208,14 @@ class _Decoder:
                 self.out[first] = _put_accent(self.out[first], group.kind)
         self.out.extend(reversed(group.closers))
 
-    def _command(self, name: str, text: str, match: re.Match[str]) -> None:
-        follows = text[match.end() : match.end() + 1] == "{"
+    def _command(self, name: str, text: str, match: re.Match[str]) -> int:
+        """What a command prints, and where the text behind it goes on."""
+        at = match.end()
+        if (read := _READ.get(name)) is not None and (end := read(self, name, text, at)) > at:
+            return end
+        if name in DROPPED and (optional := _OPTIONAL.match(text, at)):
+            at = optional.end()
+        follows = text[at : at + 1] == "{"
         if name in MARKUP and follows:
             opening, closing = MARKUP[name]
             self.out.append(opening)
@@ -184,14 +224,58 @@ class _Decoder:
             opening, closing = SWITCHES[name]
             self.out.append(opening)
             self.groups[-1].closers.append(closing)
+        elif name in MATH_ACCENTS:
+            self.accent = name
         elif name in DROPPED and follows:
             self.drop = DROPPED[name]
         elif name in WRAPPED or name in MARKUP:
             self.pending = _Group(len(self.out), [], "markup") if follows else None
         else:
-            self._text(_symbol(name))
-            # "\o{}": the empty group only ends the command; in "\TeX book", TeX drops the blank too.
+            self._text(print_symbol(name) + (" " if name in SPACED and match["blank"] else ""))
+            # "\o{}": the empty group only ends the command; "\TeX book" ate a blank that TeX eats too.
             self.pending = _Group(len(self.out), [], "markup") if follows else None
+        return at
+
+    def _quantity(self, name: str, text: str, at: int) -> int:
+        arguments: list[str] = []
+        while len(arguments) < QUANTITIES[name] and (argument := _ARGUMENT.match(text, at)):
+            arguments.append(argument[1])
+            at = argument.end()
+        if len(arguments) == QUANTITIES[name]:
+            self._text(print_quantity(name, arguments))
+        else:
+            self._text(" ".join(arguments))
+        return at
+
+    def _formula(self, _: str, text: str, at: int) -> int:
+        argument = _ARGUMENT.match(text, at)
+        if argument is None:
+            return at
+        self._text(decode_math(argument[1]))
+        return argument.end()
+
+    def _environment(self, name: str, text: str, at: int) -> int:
+        r"""The name of an environment is not printed; one that is called as a switch of fonts is one, to its end."""
+        found = _ENVIRONMENT.match(text, at)
+        if found is None:
+            return at
+        if name == "end":
+            if len(self.groups) > 1 and self.groups[-1].kind == f"environment {found[1]}":
+                self._close()
+        elif found[1] in SWITCHES:
+            opening, closing = SWITCHES[found[1]]
+            self.out.append(opening)
+            self.groups.append(_Group(len(self.out), [closing], f"environment {found[1]}"))
+        return found.end()
+
+
+_MARKS = ACCENTS | MATH_ACCENTS
+_READ: dict[str, Callable[[_Decoder, str, str, int], int]] = {
+    **dict.fromkeys(QUANTITIES, _Decoder._quantity),
+    "ensuremath": _Decoder._formula,
+    "begin": _Decoder._environment,
+    "end": _Decoder._environment,
+}
 
 
 def _put_accent(piece: str, accent: str) -> str:
@@ -202,40 +286,4 @@ def _put_accent(piece: str, accent: str) -> str:
         end += 1
     if not first.isalpha():
         return piece
-    return unicodedata.normalize("NFC", first + piece[1:end] + ACCENTS[accent]) + piece[end:]
-
-
-def _symbol(name: str) -> str:
-    if (found := SYMBOLS.get(name)) is not None:
-        return found
-    if (found := OPERATORS.get(name)) is not None:
-        return found
-    return _rare_symbol(name)
-
-
-@lru_cache(maxsize=1024)
-def _rare_symbol(name: str) -> str:
-    """What pylatexenc knows about a command that is in none of the tables; "" for an unknown one."""
-    from pylatexenc.latex2text import get_default_latex_context_db  # 60 ms, and rarely needed
-
-    spec = get_default_latex_context_db().get_macro_spec(name)
-    simple = getattr(spec, "simplify_repl", None)
-    return simple if isinstance(simple, str) and "%" not in simple else ""
-
-
-@lru_cache(maxsize=4096)
-def _decode_math(math: str) -> str:
-    def script(match: re.Match[str]) -> str:
-        tag = "sub" if match[1] == "_" else "sup"
-        body = match[2] if match[2] is not None else match[4] or f"\\{match[3]} "
-        return f"<{tag}>{body}</{tag}>"
-
-    def command(match: re.Match[str]) -> str:
-        if match[2] is not None:
-            return SPECIAL.get(match[2], match[2])
-        return "" if match[1] in WRAPPED or match[1] in MARKUP or match[1] in SWITCHES else _symbol(match[1])
-
-    if "frac" in math:
-        math = _FRACTION.sub(r"\1/\2", math)
-    marked = _SCRIPT.sub(script, math)
-    return _COMMAND.sub(command, marked).replace("{", "").replace("}", "").replace("~", "\u00a0")
+    return unicodedata.normalize("NFC", first + piece[1:end] + _MARKS[accent]) + piece[end:]

@@ -8,9 +8,9 @@ from k2refs.text.latex_tables import ACCENTS, OPERATORS, SYMBOLS
 
 __all__ = ["encode_latex"]
 
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>i|b|sup|sub|span)(?P<rest>\s[^<>]*)?>")
-_OPENERS = {"i": r"\emph{", "b": r"\textbf{", "sup": r"\textsuperscript{", "sub": r"\textsubscript{"}
-# TeX's special characters, and ASCII ligatures of typography. BibTeX also counts the brace of "\{".
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>i|b|sup|sub|sc|span)(?P<rest>\s[^<>]*)?>")
+_OPENERS = {"i": r"\emph{", "b": r"\textbf{", "sup": r"\textsuperscript{", "sub": r"\textsubscript{", "sc": r"\textsc{"}
+# TeX's own signs, and what typography writes as ligatures of ASCII. BibTeX counts the brace of "\{" too.
 _SIGNS = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
     "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$",

@@ -1,12 +1,31 @@
 """LaTeX commands of bibliographies and their Unicode characters or in-field markup. Tables only."""
 
-__all__ = ["ACCENTS", "DROPPED", "MARKUP", "OPERATORS", "SPECIAL", "SWITCHES", "SYMBOLS", "WRAPPED"]
+__all__ = [
+    "ACCENTS",
+    "DROPPED",
+    "MARKUP",
+    "MATH_ACCENTS",
+    "OPERATORS",
+    "SPACED",
+    "SPECIAL",
+    "SWITCHES",
+    "SYMBOLS",
+    "WRAPPED",
+]
 
 # Accent command → combining character. Source: LaTeX2e, "Accents" (usrguide); Unicode block 0300–036F.
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
     "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "d": "\u0323", "b": "\u0331",
     "r": "\u030a", "t": "\u0361", "G": "\u030f", "U": "\u030e", "h": "\u0309", "textcommabelow": "\u0326",
+}  # fmt: skip
+
+# Accents of mathematics. Source: LaTeX2e, "Math accents"; \\ocirc is AMS's ring.
+MATH_ACCENTS = {
+    "bar": "\u0304", "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303",
+    "vec": "\u20d7", "overrightarrow": "\u20d7", "dot": "\u0307", "ddot": "\u0308", "acute": "\u0301",
+    "grave": "\u0300", "check": "\u030c", "breve": "\u0306", "mathring": "\u030a", "ocirc": "\u030a",
+    "overline": "\u0304",
 }  # fmt: skip
 
 _LETTERS = """
@@ -23,7 +42,7 @@ textdagger †|textdaggerdbl ‡|textonehalf ½|textonequarter ¼|textthreequart
 textthreesuperior ³|textmu µ|textpm ±|texttimes ×|textdiv ÷|textnumero №|textinterrobang ‽|textexclamdown ¡|
 textquestiondown ¿|textvisiblespace ␣|nobreakspace \u00a0|textohm Ω|textmicro µ|textminus −|slash /|
 LaTeX LaTeX|TeX TeX|BibTeX BibTeX|LaTeXe LaTeX2ε|XeTeX XeTeX|
-ayn ʿ|hamza ʾ|textquestiondown ¿|space  |newline  |linebreak  |par  |quad  |qquad  |thinspace \u2009|enspace \u2002|
+ayn ʿ|hamza ʾ|item  |space  |newline  |linebreak  |par  |quad  |qquad  |thinspace \u2009|enspace \u2002|
 hyphen -|textcompwordmark |protect |relax |unskip |ignorespaces |allowbreak |newblock |noindent |xspace |
 textalpha α|textbeta β|textgamma γ|textdelta δ|textomega ω|textpi π|textlambda λ
 """
@@ -51,7 +70,16 @@ log log|ln ln|exp exp|sin sin|cos cos|tan tan|max max|min min|lim lim|det det|di
 # Mathematical symbols, also read in text: bibliographies often lack the dollar signs.
 OPERATORS = dict(row.partition(" ")[::2] for row in _MATH.replace("\n", "").split("|"))
 
-# Command with an argument → what to print before and after it.
+# Between two things TeX puts space around these, and the blank behind them is meant for the eye.
+SPACED = frozenset(
+    """
+    pm mp times div cdot ast leq le geq ge neq ne approx sim simeq equiv cong propto ll gg in notin ni subset supset
+    subseteq supseteq cup cap wedge vee oplus otimes perp parallel rightarrow to leftarrow gets leftrightarrow
+    Rightarrow Leftarrow Leftrightarrow mapsto longrightarrow rightleftharpoons mid lt gt lesssim gtrsim colon
+    """.split()
+)
+
+# Command with an argument → what stands before and behind it.
 _SMALL_CAPS = ('<span style="font-variant:small-caps;">', "</span>")
 MARKUP = {
     **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "mathit"), ("<i>", "</i>")),
@@ -82,7 +110,14 @@ WRAPPED = frozenset(
 DROPPED = {
     "noopsort": 1, "SortNoop": 1, "sortnoop": 1, "footnote": 1, "hspace": 1, "vspace": 1, "label": 1, "href": 1,
     "foreignlanguage": 1, "textcolor": 1, "color": 1, "selectlanguage": 1, "phantom": 1, "index": 1, "nocite": 1,
-    "arabic": 1, "value": 1, "roman": 1, "ref": 1, "pageref": 1,
+    "arabic": 1, "value": 1, "roman": 1, "ref": 1, "pageref": 1, "eqref": 1, "autoref": 1, "cref": 1, "Cref": 1,
+    **dict.fromkeys(
+        (
+            "cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum autocite parencite textcite "
+            "footcite smartcite supercite fullcite footfullcite citetitle onlinecite cites bibentry bibitem"
+        ).split(),
+        1,
+    ),
 }  # fmt: skip
 # Backslash and one character.
 SPECIAL = {

@@ -9,7 +9,8 @@ from k2refs.api.reading.articles import is_article, read_article, read_piped_art
 from k2refs.api.reading.read import read, read_library
 from k2refs.errors import UsageError
 from k2refs.files import read_source, write_atomically
-from k2refs.formats import FORMATS, find_format, write_references
+from k2refs.formats import FORMATS, Format, find_format, write_references
+from k2refs.formats.bibtex.surroundings import write_with_surroundings
 from k2refs.formats.keys import rekey
 from k2refs.formats.losses import count_losses
 from k2refs.model.library import Library
@@ -75,8 +76,22 @@ def convert(
     chosen = tuple(_without_reading(reference) for reference in chosen)
     on_progress(f"writing {len(chosen)} references as {form.name}")
     text = write_references(chosen, form)
+    if form.name in _BIBTEX and not (keys or cited_in):
+        text = _write_beside(chosen, form) or text
     dropped = count_losses(chosen, text, form)
     return Converted(text, library, len(chosen), dropped, tuple(_guesses(library)), missing)
+
+
+_BIBTEX = ("bibtex", "biblatex")
+
+
+def _write_beside(references: Sequence[Reference], form: Format) -> str:
+    """BibTeX made of BibTeX, with the comments, preambles and strings of the files; "" where nothing is from BibTeX."""
+    origins = [reference.origin for reference in references if reference.origin is not None]
+    sources = {id(origin.source): origin.source for origin in origins if origin.dialect in _BIBTEX}
+    if not sources:
+        return ""
+    return write_with_surroundings(references, sources.values(), lambda some: write_references(some, form))
 
 
 def _read_inputs(

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 from typing import Any, TypeAlias
 
+from attrs import evolve
+
 from k2refs.csl.document.position import Cluster
 from k2refs.csl.item.item import Item, item_from_json, item_from_reference
 from k2refs.csl.render.cite import Cite
@@ -61,6 +63,13 @@ class Items:
         for at, entry in enumerate(_entries(library)):
             key = entry.key if isinstance(entry, Reference) else str(entry.get("id", at))
             self.sources.setdefault(key, entry)
+        self._aliases = {
+            alias: entry.key
+            for entry in self.sources.values()
+            if isinstance(entry, Reference)
+            for alias in entry.aliases
+            if alias not in self.sources
+        }
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -69,10 +78,23 @@ class Items:
     def all(self) -> dict[str, Item]:
         return {key: _as_item(key, entry) for key, entry in self.sources.items()}
 
+    def own_key(self, key: str) -> str:
+        """The key of the reference that `key` or an alias names."""
+        return self._aliases.get(key, key)
+
+    def with_own_keys(self, clusters: list[Cluster]) -> list[Cluster]:
+        """The clusters with each alias in them as the key of its reference: a work is one, however it is cited."""
+        if not self._aliases:
+            return clusters
+        return [
+            evolve(cluster, cites=tuple(evolve(cite, id=self.own_key(cite.id)) for cite in cluster.cites))
+            for cluster in clusters
+        ]
+
     def choose(self, keys: Iterable[str]) -> dict[str, Item]:
         """The items of `keys`, each once, in order. Raises UsageError for an unknown one."""
         items: dict[str, Item] = {}
-        for key in keys:
+        for key in map(self.own_key, keys):
             if key in items:
                 continue
             if key not in self.sources:

@@ -183,7 +183,8 @@ class Style:
         of its note, 0 in running text. `links` turns DOIs and URLs into links. Raises UsageError for an unknown key
         or format.
         """
-        items, clusters = Items(library), as_clusters(clusters)
+        items = Items(library)
+        clusters = items.with_own_keys(as_clusters(clusters))
         keys = [cite.id for cluster in clusters for cite in cluster.cites]
         included = keys_of([include])
         rest = items.keys if "*" in included else included

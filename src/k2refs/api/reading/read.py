@@ -1,13 +1,15 @@
 """`read`: paths → Library, in any format."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from attrs import evolve
 
 from k2refs.api.reading.collector import resting_collector
 from k2refs.errors import InputError, K2RefsError, UsageError
 from k2refs.files import read_source
 from k2refs.formats import Read, detect_format, find_format, read_references
 from k2refs.formats.types import NO_NEEDS, NOTHING_SHARED, Needs, Shared
-from k2refs.model.finding import internal_finding
+from k2refs.model.finding import Finding, Severity, internal_finding
 from k2refs.model.library import Library
 from k2refs.model.source import Source
 from k2refs.text.similarity import nearest
@@ -86,6 +88,17 @@ def _is_bibtex(source: Source, format: str | None) -> bool:
     return form is not None and form.name in ("bibtex", "biblatex")
 
 
+_MOST_STRAY = 20
+
+
+def _stray_bytes(source: Source) -> Iterator[Finding]:
+    """A finding for each character that was a byte of another encoding, up to twenty."""
+    for at in source.stray[:_MOST_STRAY]:
+        more = f", as are {len(source.stray) - 1} more" if len(source.stray) > _MOST_STRAY else ""
+        message = f"this byte is not UTF-8 and was read as {source.text[at]!r}{more}; save the file as UTF-8"
+        yield Finding("SY001", message, source.span(at, at + 1), Severity.WARNING)
+
+
 def _read_one(source: Source, format: str | None, profile: str, *, shared: Shared = NOTHING_SHARED) -> Read:
     """What one text says; where k2refs itself fails on it, a finding that says so: the other texts are still read."""
     try:
@@ -110,6 +123,8 @@ def _read_as(source: Source, format: str | None, profile: str, shared: Shared) -
 
         return read_typed_source(source)
     found = read_references(source, form, profile=profile, shared=shared)
+    if source.stray:
+        found = evolve(found, findings=(*_stray_bytes(source), *found.findings))
     if form.name == "jats":
         from k2refs.api.reading.typed import read_typed_citations  # only for articles
 

@@ -55,7 +55,7 @@ class Sources:
         if path not in self._texts:
             source = decode(path, self._read_bytes(path))
             if path == "-" and self.stdin_name:
-                source = Source(self.stdin_name, source.text, source.encoding, source.bom)
+                source = Source(self.stdin_name, source.text, source.encoding, source.bom, source.stray)
             self._texts[path] = source
         return self._texts[path]
 

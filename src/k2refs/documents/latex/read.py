@@ -18,12 +18,12 @@ from k2refs.documents.latex.commands import (
     SKIPPED_ENVIRONMENTS,
 )
 from k2refs.documents.latex.scan import TOKEN, Run, State, decode_command, pair_braces
-from k2refs.documents.latex.siunitx import QUANTITIES, print_quantity
 from k2refs.documents.marks import find_marks
 from k2refs.documents.references import find_references
 from k2refs.errors import InputError
 from k2refs.model.document import CitationMark, InlineClaim, RawReference
 from k2refs.model.source import Source, Span
+from k2refs.text.siunitx import QUANTITIES, print_quantity
 
 __all__ = ["read_latex"]
 

@@ -6,8 +6,9 @@ from k2refs.formats.bibtex import fields as tables
 from k2refs.formats.bibtex.dates import read_date, read_year
 from k2refs.formats.bibtex.headings import cased
 from k2refs.formats.bibtex.state import EntryState
-from k2refs.formats.bibtex.titles import decode, ordinal, verbatim
-from k2refs.formats.written_doi import written_doi
+from k2refs.formats.bibtex.titles import decode, ordinal
+from k2refs.formats.bibtex.verbatim import verbatim
+from k2refs.formats.written_doi import doi_in_address, written_doi
 
 __all__ = ["put_dates", "put_numbers", "put_texts"]
 
@@ -61,11 +62,12 @@ def put_texts(entry: EntryState) -> None:
     for name, variable, is_verbatim in entry.plan.texts:
         if variable not in values and (text := raw[name]):
             used.add(name)
-            text = (written_doi(text) or text) if variable == "DOI" and text[:3] != "10." else text
             if variable == "page" and (pages := _USUAL_PAGES.fullmatch(text)):
                 values[variable] = f"{pages[1]}-{pages[2]}"
             elif value := verbatim(text) if is_verbatim else decode(text):
-                values[variable] = value
+                values[variable] = _address(variable, value) if variable in _ADDRESSES else value
+                if variable == "URL" and values[variable] != value:
+                    used.discard(name)  # the other addresses are kept beside the first
     for name in _PAGE_NUMBERS if not entry.is_pandoc else ():
         if name in raw and (text := decode(raw[name])):
             entry.put("number" if values.setdefault("page", text) != text else "page", text)
@@ -76,6 +78,17 @@ def put_texts(entry: EntryState) -> None:
     status = entry.values.get("status")
     if isinstance(status, str):
         entry.values["status"] = tables.BIBSTRINGS.get(status, status)
+
+
+_ADDRESSES = frozenset({"DOI", "URL"})
+_NEXT_ADDRESS = re.compile(r"(?:\s*[;,]\s*|\s+)(?=https?://)")
+
+
+def _address(variable: str, text: str) -> str:
+    """A DOI without what is written around it, be it a whole address; of several addresses the first."""
+    if variable == "URL":
+        return _NEXT_ADDRESS.split(text, 1)[0]
+    return text if text[:3] == "10." else written_doi(text) or doi_in_address(text) or text
 
 
 # The number of an article stands for its pages where it has none. Sources: biblatex manual §2.2.2; REVTeX; ACM; Scopus.

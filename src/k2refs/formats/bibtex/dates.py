@@ -3,9 +3,11 @@
 import re
 from functools import lru_cache
 
+from k2refs.formats.bibtex.fields import MONTH_WORDS
 from k2refs.model.date_words import MONTH_CODES, SEASONS
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.edtf import parse_edtf
+from k2refs.text.fold import strip_accents
 from k2refs.text.latex import decode_latex
 
 __all__ = ["read_date", "read_year"]
@@ -76,15 +78,21 @@ def _whole_year(first: str, last: str) -> int:
     return int(first[: len(first) - len(last)] + last if len(last) < len(first) and "-" not in first + last else last)
 
 
+def _month(word: str) -> int:
+    """The month that `word`, small and without marks, begins like; 0 where it is none."""
+    return MONTH_CODES.get(word[:3]) or MONTH_WORDS.get(word[:4]) or MONTH_WORDS.get(word[:3], 0)
+
+
 def _months(text: str) -> list[tuple[int, int]]:
     """(month, day) for each month that a month field names: "2 sep", "09", "jan/feb"."""
-    decoded = decode_latex(text).strip().lower()
+    decoded = strip_accents(decode_latex(text)).strip().lower()
     if _ONLY_DAY.fullmatch(decoded):
         return [(int(decoded), 0)] if int(decoded) <= 12 else []
     found = []
     for part in re.split(r"[/–—-]+", decoded):
         word = re.search(r"[a-z]{3,}", part)
-        if word and word[0][:3] in MONTH_CODES:
+        month = _month(word[0]) if word else 0
+        if month:
             day = _DAY.search(part)
-            found.append((MONTH_CODES[word[0][:3]], int(day[1]) if day else 0))
+            found.append((month, int(day[1]) if day else 0))
     return found

@@ -9,11 +9,13 @@ from k2refs.formats.bibtex import fields as tables
 from k2refs.formats.bibtex.counts import put_dates, put_numbers, put_texts
 from k2refs.formats.bibtex.headings import put_titles
 from k2refs.formats.bibtex.languages import bcp47
-from k2refs.formats.bibtex.names import split_names
 from k2refs.formats.bibtex.people import put_names
 from k2refs.formats.bibtex.state import EntryPlan, EntryState
 from k2refs.formats.bibtex.titles import decode
+from k2refs.model.arxiv import arxiv_in_texts
+from k2refs.model.identifiers import parse_arxiv_id
 from k2refs.model.reference import Value
+from k2refs.text.name_lists import split_names
 
 __all__ = ["Mapped", "map_entry"]
 
@@ -77,11 +79,15 @@ def _put_lists(entry: EntryState) -> None:
             if name == "organization" and not entry.is_pandoc and not _PUBLISHERS.isdisjoint(raw):
                 continue
             entry.used.add(name)
+            if name == "location" and "address" in raw and entry.kind in _MEETINGS and not entry.is_pandoc:
+                variable = "event-place"  # the ACM's exports: where it met, and where its publisher is
             parts.setdefault(variable, []).append(_list_text(entry, text))
     for variable, items in parts.items():
-        entry.put(variable, "; ".join(filter(None, items)))
+        said = {item.casefold(): item for item in reversed(items) if item}
+        entry.put(variable, "; ".join(item for item in dict.fromkeys(items) if said.get(item.casefold()) == item))
 
 
+_MEETINGS = frozenset({"inproceedings", "conference", "proceedings", "mvproceedings"})
 _PUBLISHERS = frozenset({"publisher", "institution", "school"})
 
 
@@ -131,10 +137,26 @@ def _put_eprint(entry: EntryState) -> None:
     kind = (entry.raw.get("eprinttype") or entry.raw.get("archiveprefix") or "").strip().lower()
     if not number or kind not in _EPRINT_URLS:
         return
+    if kind == "arxiv" and entry.kind in _LOOSE and "container-title" not in entry.values and not entry.is_pandoc:
+        entry.type = "article"  # CSL's word for a preprint
     if kind == "pubmed" and not entry.is_pandoc:
         entry.put("PMID", number, "eprint", "eprinttype", "archiveprefix")
     elif entry.is_pandoc:
         entry.put("URL", _EPRINT_URLS[kind].format(number), "eprint", "eprinttype", "archiveprefix")
+    elif "DOI" not in entry.values:
+        number = (parse_arxiv_id(number) or number) if kind == "arxiv" else number
+        entry.put("URL", _EPRINT_URLS[kind].format(number))
+
+
+_LOOSE = frozenset({"misc", "online"})
+
+
+def _put_arxiv(entry: EntryState) -> None:
+    """The address of a preprint that Google Scholar has as a journal and DBLP as a volume."""
+    if "URL" not in entry.values and "DOI" not in entry.values and not entry.is_pandoc:
+        number = arxiv_in_texts(entry.values)
+        if number is not None:
+            entry.put("URL", _EPRINT_URLS["arxiv"].format(number))
 
 
 _ALWAYS = frozenset[str]()
@@ -151,6 +173,10 @@ _STEPS: tuple[tuple[Callable[[EntryState], None], frozenset[str]], ...] = (
     (_put_genre, _ALWAYS),
     (_put_language, frozenset({"langid", "hyphenation", "language"})),
     (_put_eprint, frozenset({"eprint"})),
+    (
+        _put_arxiv,
+        frozenset({"journal", "journaltitle", "booktitle", "note", "number", "eid", "howpublished", "publisher"}),
+    ),
 )
 
 

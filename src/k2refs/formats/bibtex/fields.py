@@ -9,6 +9,7 @@ __all__ = [
     "ENTRY_TYPES",
     "JOURNAL_SUBTYPES",
     "LIST_FIELDS",
+    "MONTH_WORDS",
     "NAME_FIELDS",
     "PANDOC_TYPES",
     "PARTS",
@@ -157,6 +158,17 @@ DATE_FIELDS = {"urldate": "accessed", "lastchecked": "accessed", "eventdate": "e
 VERBATIM = frozenset(
     "doi url file eprint verba verbb verbc pmid pmcid pmc isbn issn crossref xdata xref related ids".split()
 )
+
+# How months begin in German, French, Spanish, Portuguese, Italian, Dutch and the Nordic languages, without marks.
+MONTH_WORDS = {
+    word: number
+    for number, words in enumerate(
+        ("gen ene", "fev", "mae mrz maa", "avr abr", "mai mag mei maj", "juin giu", "juil lug", "aou ago", "set",
+         "okt ott out", "", "dez dic des"),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
 
 # biblatex manual §4.9.2, in English: localisation keys that stand as values of type and pubstate, or in \bibstring.
 BIBSTRINGS = {

@@ -1,8 +1,11 @@
 """What an entry takes from its parents: crossref and xdata, as biber resolves them. Pure."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["inherit_fields", "parent_keys"]
+from k2refs.text.name_lists import split_names
+
+__all__ = ["fill_from_xdata", "inherit_fields", "parent_keys", "parents_by_key"]
 
 Fields = Mapping[str, str]
 
@@ -43,6 +46,54 @@ def inherit_fields(kind: str, fields: Fields, others: Mapping[str, tuple[str, Fi
     {'title': 'C', 'crossref': 'b', 'booktitle': 'B', 'publisher': 'P'}
     """
     return _inherit(kind, fields, others, frozenset())
+
+
+def parents_by_key(entries: Iterable[tuple[str, str, Fields]]) -> dict[str, tuple[str, Fields]]:
+    """(type, fields) of each of `entries` (key, type, fields) by its key and aliases.
+
+    The first entry of a key counts, as for biber, and a key goes before an alias. Source: biblatex manual, field ids.
+    """
+    parents: dict[str, tuple[str, Fields]] = {}
+    aliases: dict[str, tuple[str, Fields]] = {}
+    for key, kind, fields in entries:
+        parents.setdefault(key, (kind, fields))
+        for alias in fields.get("ids", "").split(",") if "ids" in fields else ():
+            aliases.setdefault(alias.strip(), (kind, fields))
+    return aliases | parents
+
+
+def fill_from_xdata(fields: Fields, others: Mapping[str, tuple[str, Fields]]) -> Fields:
+    """`fields` with what each "xdata=KEY-FIELD" or "xdata=KEY-FIELD-N" names in its place; the rest as it stands.
+
+    Source: biblatex manual §3.13.6, granular inheritance.
+
+    >>> fill_from_xdata({"author": "xdata=x-author-2 and Doe, J"}, {"x": ("xdata", {"author": "One, A and Two, B"})})
+    {'author': 'Two, B and Doe, J'}
+    """
+    named = [name for name, value in fields.items() if "xdata" in value and _GRANULAR.search(value)]
+    if not named:
+        return fields
+    filled = dict(fields)
+    for name in named:
+        filled[name] = " and ".join(_granule(part, others) for part in split_names(fields[name]))
+    return filled
+
+
+_GRANULAR = re.compile(r"xdata\s*=\s*(\S+)")
+
+
+def _granule(part: str, others: Mapping[str, tuple[str, Fields]]) -> str:
+    """What one "xdata=KEY-FIELD-N" names; `part` itself where it names nothing."""
+    match = _GRANULAR.fullmatch(part.strip())
+    if match is None:
+        return part
+    key, _, field = match[1].rpartition("-")
+    if field.isdecimal() and len(field) < 4:
+        number = int(field)
+        key, _, field = key.rpartition("-")
+        parts = split_names(others.get(key, ("", {}))[1].get(field.lower(), ""))
+        return parts[number - 1] if 0 < number <= len(parts) else part
+    return others.get(key, ("", {}))[1].get(field.lower(), part)
 
 
 def parent_keys(fields: Fields) -> Iterator[str]:

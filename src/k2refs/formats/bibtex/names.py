@@ -1,25 +1,21 @@
 """BibTeX and BibLaTeX name lists → Names: "and" between names, commas inside them, braces around one part."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from k2refs.formats.bibtex.comments import drop_comments
 from k2refs.model.names import Name
 from k2refs.text.latex import compose_accents, decode_latex
+from k2refs.text.name_lists import is_wrapped, read_name_list, reads_otherwise, split_at
 
-__all__ = ["ends_in_others", "parse_names", "split_names"]
+__all__ = ["parse_name_list", "parse_names"]
 
-_AND = re.compile(r"\\.|[{}]|(?<!\s)\s+and\s+", re.DOTALL | re.IGNORECASE)
-_PLAIN_AND = re.compile(r"\sand(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r"\\.|[{}]|(?:(?<!\s)\s+)?,\s*", re.DOTALL)
 _SPACE = re.compile(r"\\[^a-zA-Z]|[{}]|[\s~]+", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\r\n]+")
-_ODD = re.compile(r"[\\{}$~=\"<>;\d]| A(?:nd|ND) ")
+_ODD = re.compile(r"[\\{}$~=\"<>;&\d]| A(?:nd|ND) ")
 _BRACED_SUFFIX = re.compile(r"([^,]+), ((?:Jr|Sr)\.?|I{2,3}|IV)")  # "N. C. {Luhmann, Jr.}"
-_SEMICOLON = re.compile(r"\\.|[{}]|&#?\w{1,32};|(?:(?<!\s)\s+)?;\s*", re.DOTALL)
-_HOMONYM = re.compile(r"(?<=\w) \d{4}(?=$|,)")
-_GIVEN_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ -]?){1,4}")
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|\w+-i)\s*=\s*(.*)", re.DOTALL | re.IGNORECASE)
 
 
@@ -32,6 +28,15 @@ def parse_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
     >>> [name.display for name in parse_names("Gogh, Vincent van and {World Health Organization} and others")]
     ['Vincent van Gogh', 'World Health Organization']
     """
+    return parse_name_list(text, use_prefix=use_prefix)[0]
+
+
+def parse_name_list(text: str, *, use_prefix: bool = True) -> tuple[tuple[Name, ...], bool]:
+    """The names in a list as `parse_names` has them, and whether it says that there are more.
+
+    >>> parse_name_list("Orimo, H. and others")[1]
+    True
+    """
     if "\\" in text:
         text = compose_accents(text)
     if "\n" in text or "\t" in text or "\r" in text or "  " in text:
@@ -39,17 +44,16 @@ def parse_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
     if _ODD.search(text) is None:
         found = [_usual_name(part) for part in text.split(" and ")]
         if all(found):
-            return tuple(found)  # type: ignore[arg-type]  # no None is in it
-    found = [
-        (None if _ODD.search(part) else _usual_name(part)) or _odd_name(part, use_prefix=use_prefix)
-        for part in _spread(split_names(text))
-    ]
-    return tuple([name for name in found if name is not None])
+            return tuple([name for name in found if name is not None]), False
+    listed = read_name_list(text)
+    names = (
+        (None if _ODD.search(part) else _usual_name(part)) or _parse_name(part.strip(), use_prefix=use_prefix)
+        for part in listed.parts
+    )
+    return tuple([name for name in names if name != _NOBODY]), listed.is_cut
 
 
-def ends_in_others(text: str) -> bool:
-    """Whether the list says that it leaves names out ("and others")."""
-    return text.rstrip()[-6:].lower() == "others" and split_names(text)[-1].lower() == "others"
+_NOBODY = Name()
 
 
 @lru_cache(maxsize=16384)
@@ -58,61 +62,20 @@ def _usual_name(part: str) -> Name | None:
     family, _, given = part.partition(", ")
     if "," in given or not family[:1].isupper() or not given.rpartition(" ")[2][:1].isupper():
         return None
-    return Name(family, given)
-
-
-def _spread(parts: list[str]) -> Iterator[str]:
-    """Names that semicolons or commas alone part ("Doe, J., Roe, A."), which BibTeX has no other reading for, singly.
-
-    DBLP's number of one of several people of a name ("Jane Doe 0001") is none of the name.
-    """
-    for part in parts:
-        for text in _split(part, _SEMICOLON) if ";" in part else [part]:
-            text = _HOMONYM.sub("", text.strip())
-            pieces = [piece.strip() for piece in text.split(",")]
-            is_list = len(pieces) > 3 and len(pieces) % 2 == 0 and "{" not in text and "=" not in text
-            if is_list and all(_GIVEN_INITIALS.fullmatch(piece) for piece in pieces[1::2]):
-                yield from map(", ".join, zip(pieces[::2], pieces[1::2], strict=True))
-            else:
-                yield text
-
-
-def _odd_name(part: str, *, use_prefix: bool) -> Name | None:
-    if not part.strip(" ,") or part.strip().lower() == "others":
-        return None
-    return _parse_name(part.strip(), use_prefix=use_prefix)
-
-
-def split_names(text: str) -> list[str]:
-    """The single names as written."""
-    if "{" not in text and "\\" not in text and "\n" not in text:
-        return [part.strip() for part in _PLAIN_AND.split(f" {text} ") if part.strip()]
-    return [part.strip() for part in _split(f" {text} ", _AND) if part.strip()]
-
-
-def _split(text: str, separator: re.Pattern[str]) -> list[str]:
-    parts, depth, start = [], 0, 0
-    for match in separator.finditer(text):
-        token = match[0]
-        if token in "{}":
-            depth += 1 if token == "{" else -1
-        elif depth == 0 and not token.startswith(("\\", "&")):
-            parts.append(text[start : match.start()])
-            start = match.end()
-            if separator is _AND:  # "a and and b": the blank behind one "and" begins the next
-                start -= 1
-    return [*parts, text[start:]]
+    return None if reads_otherwise(family, given) else Name(family, given)
 
 
 def _parse_name(text: str, *, use_prefix: bool) -> Name:
-    if _is_wrapped(text):
+    if is_wrapped(text):
         return Name(literal=decode_latex(text[1:-1]).strip(" ,"))
-    commas = _split(text.strip(), _COMMA)
+    commas = split_at(text.strip(), _COMMA)
     if _EXTENDED.fullmatch(commas[0]):
         return _parse_extended(commas, use_prefix=use_prefix)
-    words = [[word for word in _split(part, _SPACE) if word] for part in commas]
+    words = [[word for word in split_at(part, _SPACE) if word] for part in commas]
     while len(words) > 1 and not words[-1]:
         words.pop()
+    if len(words) == 2 and _SUFFIX.fullmatch(" ".join(words[1])):  # "King, Jr.": no given name
+        words = [words[0], words[1], []]
     if len(words) == 1:
         return _place_prefix(*_first_last(words[0]), use_prefix=use_prefix)
     prefix, family = _after_prefix(words[0])
@@ -188,17 +151,6 @@ def _is_particle(word: str) -> bool:
         return False
     letters = next((character for character in decode_latex(word) if character.isalpha()), "")
     return letters.islower()
-
-
-def _is_wrapped(text: str) -> bool:
-    if not (text.startswith("{") and text.endswith("}")):
-        return False
-    depth = 0
-    for index, character in enumerate(text):
-        depth += (character == "{") - (character == "}")
-        if depth == 0:
-            return index == len(text) - 1
-    return False
 
 
 def _join(words: list[str]) -> str:

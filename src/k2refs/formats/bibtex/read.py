@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Set
 from k2refs.formats.bibtex.blocks import BibtexEntry, Places, String
 from k2refs.formats.bibtex.entry import map_entry
 from k2refs.formats.bibtex.fields import BIBLATEX_FIELDS, BIBLATEX_TYPES
-from k2refs.formats.bibtex.inherit import inherit_fields, parent_keys
+from k2refs.formats.bibtex.inherit import fill_from_xdata, inherit_fields, parent_keys, parents_by_key
 from k2refs.formats.bibtex.split import split_bibtex
 from k2refs.formats.bibtex.values import Values
 from k2refs.formats.types import NO_NEEDS, NOTHING_SHARED, Needs, Parents, Read, Shared
@@ -35,18 +35,23 @@ def read_bibtex(source: Source, *, profile: str = "", dialect: str = "", shared:
     entries = [block for block in split.blocks if isinstance(block, BibtexEntry)]
     values = Values(source, findings, others=shared.macros)
     values.define(block for block in split.blocks if isinstance(block, String))
-    read: Iterable[dict[str, str]] = map(values.read_entry, entries)
+    read: Iterable[Mapping[str, str]] = map(values.read_entry, entries)
     parents: Parents = {}
     absent: set[str] = set()
-    if not _INHERITING.isdisjoint(split.names):
+    has_data = any(entry.type == "xdata" for entry in entries)
+    if has_data or not _INHERITING.isdisjoint(split.names):
         read = list(read)  # elsewhere one entry at a time is in memory
-        own = {entry.key: (entry.type, raw) for entry, raw in zip(entries, read, strict=True)}
-        parents = {**shared.parents, **own}
+        parents = {
+            **shared.parents,
+            **parents_by_key((e.key, e.type, raw) for e, raw in zip(entries, read, strict=True)),
+        }
     dialect = dialect or _detect_dialect(entries, split.names)
     references = []
     for entry, raw in zip(entries, read, strict=True):
         if entry.type == "xdata":
             continue
+        if has_data:
+            raw = fill_from_xdata(raw, parents)
         if "crossref" in raw or "xdata" in raw:
             absent.update(key for key in parent_keys(raw) if key not in parents)
             findings += _missing_parents(source, entry, raw, parents)

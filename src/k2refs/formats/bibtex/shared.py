@@ -24,6 +24,7 @@ def find_shared(sources: Iterable[Source], needs: Needs) -> Shared:
     """
     macros: dict[str, str] = {}
     entries: dict[str, tuple[Values, BibtexEntry]] = {}
+    aliases: dict[str, tuple[Values, BibtexEntry]] = {}
     for source in sources:
         blocks = split_bibtex(source.text).blocks
         values = Values(source, [], others=macros)
@@ -32,7 +33,10 @@ def find_shared(sources: Iterable[Source], needs: Needs) -> Shared:
         for block in blocks:
             if isinstance(block, BibtexEntry):
                 entries.setdefault(block.key, (values, block))
-    parents = dict(_ancestors(needs.parents, entries))
+                if (ids := block.field("ids")) is not None:
+                    for alias in source.text[ids.start : ids.end].split(","):
+                        aliases.setdefault(alias.strip(), (values, block))
+    parents = dict(_ancestors(needs.parents, aliases | entries))
     return Shared({name: macros[name] for name in needs.macros & macros.keys()}, parents)
 
 

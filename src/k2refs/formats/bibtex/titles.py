@@ -8,7 +8,7 @@ from k2refs.formats.bibtex.fields import BIBSTRINGS, TITLE_PARTS
 from k2refs.formats.bibtex.journals import spell_journals
 from k2refs.text.latex import decode_latex, is_plain
 
-__all__ = ["decode", "decode_host", "join_title", "ordinal", "sentence_case", "short_title", "unshield", "verbatim"]
+__all__ = ["decode", "decode_host", "join_title", "ordinal", "sentence_case", "short_title", "unshield"]
 
 _BIBSTRING = re.compile(r"\\bibstring\s*\{(\w+)\}")
 _BLANK = re.compile(r"[ \t\r\n]+")
@@ -106,23 +106,6 @@ def decode_host(text: str, *, nocase: str = "") -> str:
     'Monthly Notices of the Royal Astronomical Society'
     """
     return decode(spell_journals(text), nocase=nocase)
-
-
-def verbatim(text: str) -> str:
-    r"""What BibLaTeX hands through as it stands; some exporters escape signs in it all the same.
-
-    >>> verbatim(r"{10.1000/a\_b%c}")
-    '10.1000/a_b%c'
-    """
-    if text[:1] == "{" and (braced := _BRACED.fullmatch(text)):
-        text = braced[1]  # Web of Science writes DOI = {{10.1063/1.4768888}}
-    if "\\" in text:
-        text = _ESCAPED.sub(r"\1", text)
-    return " ".join(text.split()) if not text.isalnum() else text
-
-
-_BRACED = re.compile(r"\{++([^{}]*+)\}++")
-_ESCAPED = re.compile(r"\\([_&%#$~{}])")
 
 
 _WORD = re.compile(r"<[^<>]*>|\{[^{}]*\}|[^\W\d_][\w’']*|[.:?!]\s+")

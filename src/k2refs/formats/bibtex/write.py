@@ -1,16 +1,20 @@
 """Writes references as BibTeX or BibLaTeX text, one entry each, fields in the order of the reference. Pure."""
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
+from k2refs.formats.bibtex.collaborations import collaborations
 from k2refs.formats.bibtex.fields import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, PARTS, TEXT_FIELDS, VERBATIM
+from k2refs.formats.bibtex.titles import decode
+from k2refs.model.arxiv import find_arxiv_id
 from k2refs.model.date_words import MONTH_CODES, SEASONS
 from k2refs.model.dates import Date
 from k2refs.model.edtf import format_edtf
 from k2refs.model.names import OTHERS, Name
-from k2refs.model.reference import Reference
+from k2refs.model.reference import Reference, Value
 from k2refs.text.latex_encode import encode_latex
 
 __all__ = ["write_biblatex", "write_bibtex"]
@@ -27,11 +31,13 @@ class _Dialect:
 
 
 _TYPES = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "article": "article",
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "article": "misc",
     "book": "book", "chapter": "incollection", "paper-conference": "inproceedings", "thesis": "phdthesis",
     "report": "techreport", "manuscript": "unpublished", "pamphlet": "booklet",
+    "entry-encyclopedia": "incollection", "entry-dictionary": "incollection", "entry": "incollection",
 }  # fmt: skip
 _BIBLATEX_TYPES = _TYPES | {
+    "article": "online",
     "thesis": "thesis", "report": "report", "webpage": "online", "post": "online", "post-weblog": "online",
     "patent": "patent", "dataset": "dataset", "software": "software", "periodical": "periodical",
     "entry-encyclopedia": "inreference", "entry-dictionary": "inreference", "entry": "inreference",
@@ -118,7 +124,8 @@ def _entry_type(reference: Reference, dialect: _Dialect) -> str:
 
 def _fields(reference: Reference, kind: str, dialect: _Dialect) -> Iterator[tuple[str, str]]:
     others = reference.extra.get("and others", "").split()
-    for variable, value in reference.values.items():
+    number = find_arxiv_id(reference.values, reference.extra)
+    for variable, value in _own_values(reference, number):
         name = _field_name(variable, kind, dialect)
         if name is None:
             continue
@@ -131,17 +138,48 @@ def _fields(reference: Reference, kind: str, dialect: _Dialect) -> Iterator[tupl
             names = [_name(part, dialect) for part in (value[:-1] if is_cut else value)]
             names += ["others"] * (is_cut or variable in others)
             yield name, "{" + " and ".join(names) + "}"
+    if number is not None and reference.type == "article":
+        yield "eprint", f"{{{number}}}"
+        yield "eprinttype" if dialect is _BIBLATEX else "archiveprefix", "{arXiv}"
+
+
+def _own_values(reference: Reference, number: str | None) -> Iterator[tuple[str, Value]]:
+    """The values without what other fields say already: the address of an eprint, the groups of `collaboration`."""
+    says_eprint = number is not None and (reference.type == "article" or "eprint" in reference.extra)
+    groups = frozenset(collaborations(decode(reference.extra.get("collaboration", ""))))
+    for variable, value in reference.values.items():
+        if variable == "URL" and says_eprint and value == f"https://arxiv.org/abs/{number}":
+            continue
+        if variable == "author" and groups and isinstance(value, tuple):
+            value = tuple(name for name in value if name.literal not in groups)
+        if value:
+            yield variable, value
 
 
 def _kept_fields(reference: Reference, dialect: _Dialect) -> Iterator[tuple[str, str]]:
     """What was read and has no CSL variable: text of BibTeX as it stands, that of other formats with LaTeX's signs."""
     is_latex = reference.origin is None or reference.origin.dialect in ("bibtex", "biblatex")
+    is_item = reference.origin is not None and reference.origin.dialect in ("csl-json", "csl-yaml")
     for name, text in reference.extra.items():
-        if name != "and others":
+        if name != "and others" and not (name == "custom" and is_item and _is_said_apart(text, reference.extra)):
             name = "_".join(name.split())
-            text = text if is_latex else encode_latex(text, charset=dialect.charset)
+            is_raw = is_latex or (is_item and _LATEX.search(text) is not None)
+            text = text if is_raw else encode_latex(text, charset=dialect.charset)
             if _is_field_text(name, text):
                 yield name, "{" + text + "}"
+
+
+# What was BibTeX once and came through CSL-JSON is written as it was.
+_LATEX = re.compile(r"\\[A-Za-z&%$#_{}'\"`^~=.]|^\{.*\}$", re.DOTALL)
+
+
+def _is_said_apart(custom: str, extra: Mapping[str, str]) -> bool:
+    """Whether every member of CSL's "custom" stands in `extra` under its own name too."""
+    try:
+        members = json.loads(custom)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(members, dict) and all(extra.get(name) == text for name, text in members.items())
 
 
 def _field_name(variable: str, kind: str, dialect: _Dialect) -> str | None:

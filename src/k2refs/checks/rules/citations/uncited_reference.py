@@ -98,6 +98,8 @@ class UncitedReference(Rule):
         for reference in evidence.entries:
             if dois and str(reference.doi) in dois:
                 continue
+            if not used.isdisjoint(reference.aliases):
+                continue
             if reference.key and reference.key not in used and not self._is_kept(reference.key) and reference.origin:
                 message = f"{reference.key} is in the library but never cited"
                 yield self.finding(message, reference.origin.key_span, subject=reference.key, field="citation")

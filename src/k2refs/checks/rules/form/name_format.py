@@ -10,6 +10,8 @@ from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Fix, Severity, Unchecked
 from k2refs.model.names import Name
 from k2refs.model.reference import Reference
+from k2refs.text.latex import compose_accents
+from k2refs.text.name_lists import NameList, read_name_list
 
 __all__ = ["NameFormat"]
 
@@ -82,7 +84,16 @@ class NameFormat(Rule):
             at=("refs.bib:2:13",),
             fixed="@misc{a,\n  author = {{World Health Organization} and Smith, J.},\n}\n",
         ),
-        Example("@misc{a,\n  author = {Organization, World Health},\n}\n", at=("refs.bib:2:13",)),
+        Example(
+            "@misc{a,\n  author = {Organization, World Health},\n}\n",
+            at=("refs.bib:2:13",),
+            fixed="@misc{a,\n  author = {{World Health Organization}},\n}\n",
+        ),
+        Example(
+            "@misc{a,\n  author = {A. Bell, C. Dow and E. Fox},\n}\n",
+            at=("refs.bib:2:13",),
+            fixed="@misc{a,\n  author = {A. Bell and C. Dow and E. Fox},\n}\n",
+        ),
         Example("@misc{a,\n  author = {Smith, J. and},\n}\n", at=("refs.bib:2:13",)),
         Example(
             "@misc{a,\n  author = {Smith, J., and Jones, K.},\n}\n",
@@ -126,7 +137,9 @@ class NameFormat(Rule):
         ),
         Example("@misc{a,\n  author = {Food and Drug Administration},\n}\n", at=("refs.bib:2:22",)),
         Example(
-            "@misc{a,\n  author = {Smith, John, Jones, Karl, Brown, Peter, White, Ann},\n}\n", at=("refs.bib:2:13",)
+            "@misc{a,\n  author = {Smith, John, Jones, Karl, Brown, Peter, White, Ann},\n}\n",
+            at=("refs.bib:2:13",),
+            fixed="@misc{a,\n  author = {Smith, John and Jones, Karl and Brown, Peter and White, Ann},\n}\n",
         ),
     )
 
@@ -176,11 +189,23 @@ def _find_fault(text: str, names: tuple[Name, ...]) -> tuple[str, str, str]:
         better = " and ".join(_lower(part) if _is_capitals(part) else part for part in parts)
         spelled = next((part.strip() for part in parts if shouted[0].family in part), shouted[0].display)
         return f"{shouted[0].display!r} is in capital letters", spelled, better
-    if joined := next(filter(_is_list_in_one, parts), ""):
-        return "names are joined by commas; separate them with “and”", joined.strip(), ""
+    listed = read_name_list(compose_accents(" ".join(text.split()))) if text else NameList(())
+    if listed.guess:
+        return _describe(listed, text)
     if len(parts) > 1 and _INSTITUTION.search(text) and any(_HALVES.search(part.strip()) for part in parts):
         return f"{text!r} looks like one institution split at “and”; put it in double braces", "", ""
     return "", "", ""
+
+
+def _describe(listed: NameList, text: str) -> tuple[str, str, str]:
+    """What was read otherwise than BibTeX reads it, and the corrected list."""
+    names = " and ".join([*listed.parts, *["others"] * listed.is_cut])
+    part = listed.guess if listed.guess in text else ""
+    return f"{listed.reason}; write “{_short(names)}”", part, names if compose_accents(text) == text else ""
+
+
+def _short(names: str) -> str:
+    return names if len(names) < 90 else f"{names[:80].rsplit(' and ', 1)[0]} and …"
 
 
 def _find_broken_list(text: str, parts: list[str]) -> tuple[str, str, str] | None:
@@ -264,9 +289,3 @@ def _is_word(text: str) -> bool:
 
 def _lower(part: str) -> str:
     return re.sub(r"[^\W\d_]{2,}", lambda match: match[0].capitalize(), part)
-
-
-def _is_list_in_one(part: str) -> bool:
-    """Three or more commas are more than a name has ("von Last, Jr, First")."""
-    pieces = [piece.strip() for piece in part.split(",")]
-    return len(pieces) > 3 and all(pieces) and "=" not in part

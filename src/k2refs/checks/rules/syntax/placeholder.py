@@ -34,7 +34,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _ET_AL = re.compile(r"^(?:et\.? ?al\.?|name, ?first)$", re.IGNORECASE)
-_ET_AL_IN = re.compile(r"\bet\.?\s+al\b\.?\s*$", re.IGNORECASE)
+_ET_AL_IN = re.compile(r"\bet\.?[\s~]+al(?:ia|ii|iae)?\b\.?(?=[\s}.]*$)", re.IGNORECASE)
 _FORTHCOMING = re.compile(r"\b(?:in press|forthcoming|to appear|accepted|submitted|in preparation)\b", re.IGNORECASE)
 _NO_YEAR = re.compile(r"\?{2,}|x{4}|y{4}|0{4}|-{2,}|TODO|FIXME|TBD|TBA|n/a|year", re.IGNORECASE)
 _TEXTS = ("title", "container-title", "volume", "issue", "page", "publisher", "DOI")
@@ -78,6 +78,7 @@ class Placeholder(Rule):
         Example("@misc{a,\n  pages = {xxxx},\n}\n", at=("refs.bib:2:12",)),
         Example("@article{a,\n  title = {A},\n  journal = {Journal},\n}\n", at=("refs.bib:3:14",)),
         Example("@misc{a,\n  author = {Smith, J. and et al.},\n}\n", at=("refs.bib:2:27",)),
+        Example("@misc{a,\n  author = {Smith, J. \\emph{et al.}},\n}\n", at=("refs.bib:2:29",)),
         Example("@misc{a,\n  author = {Smith, J. and {[43 authors]}},\n}\n", at=("refs.bib:2:28",)),
         Example("@misc{a,\n  title = {A},\n  year = 2019,\n  note = {in press},\n}\n", at=("refs.bib:4:11",)),
     )

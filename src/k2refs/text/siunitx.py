@@ -1,4 +1,4 @@
-r"""Prints the numbers and units of siunitx, \qty{5}{\milli\gram\per\day} → "5 mg/day". Called by latex.read. Pure."""
+r"""Prints the numbers and units of siunitx, \qty{5}{\milli\gram\per\day} → "5 mg/day". Pure."""
 
 import re
 from collections.abc import Sequence
