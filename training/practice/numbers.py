@@ -17,7 +17,7 @@ _EDITIONS = listed(
 )
 _ODD_PAGES = listed("i-xx|S12-S19|S5-11|xi-xv|L1-L5|iii-x")
 _ONE_PAGE = listed("0{d}|{d}|L{b}|e{d}|P0{c}|A{b}|0{b}|R{b}|d{b}|00{b}|1{d}|G{c}")
-_DOI_TAILS = listed(
+_DOI_SUFFIXES = listed(
     """
     j.{a}.{y}.0{b}.00{c}|s00{b}-0{a}-{b}{c}|{a}{b}.{c}|S{a}-{b}({c})0{b}-{c}|ncomms{a}{c}|journal.pone.0{a}{c}|
     PhysRevLett.{c}.{a}|JHEP{c}({y}){b}
@@ -85,7 +85,7 @@ def _last_page(dice: Dice, first: str, last: str) -> str:
 
 def _doi(dice: Dice) -> str:
     a, b, c, y = dice.randint(1000, 9999), dice.randint(100, 999), dice.randint(10, 99), dice.randint(1995, 2021)
-    return f"10.{dice.randint(1000, 1199)}/" + dice.choice(_DOI_TAILS).format(a=a, b=b, c=c, y=y)
+    return f"10.{dice.randint(1000, 1199)}/" + dice.choice(_DOI_SUFFIXES).format(a=a, b=b, c=c, y=y)
 
 
 def _arxiv(dice: Dice) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen
 
 from training.practice.chance import Dice, weighted
-from training.practice.hosts import draw_whole
+from training.practice.containers import draw_container
 from training.practice.lists import COLLABORATIONS, listed
 from training.practice.numbers import draw_meeting, draw_numbers
 from training.practice.subjects import NOUNS, PINYIN
@@ -97,7 +97,7 @@ def draw_work(dice: Dice, vocabulary: Vocabulary) -> Work:
     people = _draw_people(dice, vocabulary, lang=lang, count=1 if kind == "thesis" else count)
     editors = _draw_people(dice, vocabulary, lang=lang, count=dice.randint(1, 3))
     fields = {"T": draw_title(dice, vocabulary.words, lang), **draw_numbers(dice, kind)}
-    fields.update(draw_whole(dice, vocabulary.words, vocabulary.journals, lang=lang, kind=kind))
+    fields.update(draw_container(dice, vocabulary.words, vocabulary.journals, lang=lang, kind=kind))
     if fields["C"] == "PoS":
         fields["V"] = draw_meeting(dice)
     return Work(kind, lang, people, editors, _draw_body(dice, lang, kind), {k: v for k, v in fields.items() if v})

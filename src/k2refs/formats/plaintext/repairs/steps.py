@@ -89,6 +89,18 @@ STEPS: tuple[Step, ...] = (
         "container=Fens , | date=1987 . | note=Reprinted in Tides , Fern , 3 .",
     ),
     Step(
+        titles.part_uncased,
+        "author=김민수 . 강의 역사 . | title=서울 : | publisher=나무출판사",
+        "author=김민수 . | title=강의 역사 . | place=서울 : | publisher=나무출판사",
+        "references in scripts without capitals are rare in every set",
+    ),
+    Step(
+        titles.part_kind,
+        "title=河流生态学 [ M ] . | place=上海 : | publisher=复旦大学出版社",
+        "title=河流生态学 | genre=[ M ] . | place=上海 : | publisher=复旦大学出版社",
+        "the form that the standard of China prescribes, of which the sets have little",
+    ),
+    Step(
         titles.name_work,
         "author=South Coast Harbour report | date=2017 .",
         "title=South Coast Harbour report | date=2017 .",

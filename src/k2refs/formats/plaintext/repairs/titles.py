@@ -5,7 +5,7 @@ from itertools import pairwise
 from k2refs.formats.plaintext.draft import Draft
 from k2refs.formats.plaintext.places import is_place
 
-__all__ = ["close_quote", "end_sentence", "join_body", "leave_out_reprints", "name_work"]
+__all__ = ["close_quote", "end_sentence", "join_body", "leave_out_reprints", "name_work", "part_kind", "part_uncased"]
 
 _QUOTES = {"“": "”", '"': '"', "”": "”", "«": "»", "„": "“”", "‘": "’", "`": "'’"}
 """What opens a title → what closes it."""
@@ -100,6 +100,35 @@ def _is_phrase(draft: Draft, start: int, end: int) -> bool:
     """Whether the tokens are some words after "in", none of them shortened: "in Patients Who Were New to It"."""
     is_parted = bool(set(".:") & set(draft.texts(start, min(start + 4, end))))
     return draft.tokens[start].text.islower() and len(draft.words(start, end)) > 5 and not is_parted
+
+
+def part_uncased(draft: Draft) -> None:
+    """In a script without capitals, a stop parts the people from the title, and a colon the town from the publisher."""
+    for run, following in pairwise(draft.runs()):
+        is_town = draft.tokens[run.end - 1].text == ":" and following.label == "publisher" and run.end - run.start == 2
+        if run.label in ("title", "container") and is_town and _is_uncased(draft.tokens[run.start].text):
+            draft.rename(run, "place")
+    people = next((run for run in draft.runs() if run.label == "author"), None)
+    if people is None or draft.has("title"):
+        return
+    stops = [i for i in range(people.start + 1, people.end - 1) if draft.tokens[i].text == "."]
+    if stops and _is_uncased(draft.tokens[stops[-1] + 1].text):
+        draft.name(stops[-1] + 1, people.end, "title")
+
+
+def part_kind(draft: Draft) -> None:
+    """Capitals in brackets that end a title say what kind of work it is: "[M]", "[EB/OL]" (GB/T 7714)."""
+    for label, start, end in draft.runs():
+        stop = end - (draft.tokens[end - 1].text in ".,")
+        first = next((i for i in range(stop - 2, max(start, stop - 6), -1) if draft.tokens[i].text == "["), start)
+        if label == "title" and first > start and draft.tokens[stop - 1].text == "]":
+            if all(text.isupper() or text == "/" for text in draft.texts(first + 1, stop - 1)):
+                draft.name(first, end, "genre")
+            return
+
+
+def _is_uncased(word: str) -> bool:
+    return word.isalpha() and word.lower() == word.upper()
 
 
 def name_work(draft: Draft) -> None:

@@ -8,7 +8,7 @@ from training.practice.lists import CITIES, JOURNALS, PUBLISHERS, SCHOOLS, liste
 from training.practice.subjects import ADJECTIVES, NOUNS
 from training.practice.titles import draw_title
 
-__all__ = ["draw_whole"]
+__all__ = ["draw_container"]
 
 _EVENTS = listed(
     """
@@ -84,7 +84,7 @@ _BOOKS = listed(
 _DEPARTMENTS = listed(
     "Department of|Dept. of|School of|Faculty of|Institute of|Laboratory for|Dep.|Computer Science Dept. of"
 )
-_HOUSES = listed(
+_PUBLISHERS = listed(
     """
     University of {c} Press|{n} Press|{n} Verlag|{p} Books|Editora {n}|Éditions {n}|{n} & {p}|{n}-Verlag|U of {c} P|
     The {n} Society of {c}|{n} House|{p} Publishing|Société de {n}|{n} {p}| {f}|{f}|{f}, {f} & {f}|{f}, {f} and
@@ -119,7 +119,7 @@ _WIDE_ENDS = {
 _WIDE_NATIONS = {"ko": ("한국", "대한", ""), "ja": ("日本", ""), "zh": ("中国", "")}
 
 
-def draw_whole(
+def draw_container(
     dice: Dice, words: Mapping[str, Sequence[str]], journals: Sequence[tuple[str, str, str]], *, lang: str, kind: str
 ) -> dict[str, str]:
     """The journal, book or event, the series, publisher, place, school and report of a work, by codes of patterns."""
@@ -194,7 +194,7 @@ def _house(dice: Dice, words: Mapping[str, Sequence[str]]) -> str:
         dice.choice(words["families"]),
         dice.choice(CITIES).split(",")[0],
     )
-    return dice.choice(_HOUSES).format(n=noun, p=plural, c=town, f=family, g=given, i=given[0])
+    return dice.choice(_PUBLISHERS).format(n=noun, p=plural, c=town, f=family, g=given, i=given[0])
 
 
 def _event(dice: Dice, topic: str) -> str:
