@@ -49,7 +49,7 @@ _DETECTION = tuple(
 )
 
 _PATTERNS = tuple(
-    Row(f"pattern: {name}", _check("a.md"), 0, files={"a.md": text})
+    Row(f"pattern: {name}", _check("a.md"), 3 * name.endswith("in a list"), files={"a.md": text})
     for name, text in (
         ("opening names", "Ab-Cd-" * 3000 + "\n"),
         ("opening names in a list", "# References\n\n" + "Ab-Cd-" * 3000 + "\n\nAb Cd-" + "Ab-" * 3000 + "\n"),
@@ -131,7 +131,7 @@ _EXITS = (
     Row("exit: a NUL in a name", _check("a.md"), 1, "cannot be read", {"a.md": _front('bibliography: "a\\0b.bib"', "[@a]\n")}),
     Row("exit: a long name", _check("a.md"), 1, "cannot be read", {"a.md": _front(f"bibliography: {'n' * 400}.bib", "[@a]\n")}),
     Row("exit: a long name on the command line", _check("n" * 400), 2, "n" * 400),
-    Row("exit: a long name in LaTeX", _check("a.tex"), 1, "not followed", {"a.tex": f"\\input{{{'n' * 400}}}\n"}),
+    Row("exit: a long name in LaTeX", _check("a.tex"), 3, "there is no such file", {"a.tex": f"\\input{{{'n' * 400}}}\n"}),
     Row("exit: a NUL in a style", ("format", "--document", "a.md", "a.bib"), 2, "",
         {"a.md": _front('csl: "a\\0.csl"'), "a.bib": BOOK}),
     Row("exit: a manuscript that names no library", _check("a.md"), 1, "a.md:2:",

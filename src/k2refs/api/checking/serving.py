@@ -270,7 +270,7 @@ class Spellings:
 def _resolve(path: str) -> Path:
     try:
         return Path(path).resolve()
-    except (OSError, RuntimeError):  # links that lead in a circle
+    except (OSError, RuntimeError, ValueError):  # links that lead in a circle
         return Path(path).absolute()
 
 

@@ -117,7 +117,7 @@ class Projects:
         writes = re.compile(rf"write_bib\((?:[^()]|\([^()]*\)){{0,2000}}?['\"][^'\"]*{name}['\"]")
         try:
             texts = sorted(each for each in folder.iterdir() if each.suffix.lower() in (".rmd", ".qmd", ".r"))
-        except OSError:
+        except (OSError, ValueError):
             return frozenset()
         calls = [call[0] for each in texts for call in writes.finditer(self._text(str(each)))]
         packages = {word for call in calls for word in re.findall(r"['\"]([A-Za-z][\w.]*)['\"]", call)}

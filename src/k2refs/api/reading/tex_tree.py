@@ -154,7 +154,7 @@ def _scan(source: Source) -> _Scan:
 def _tex_files(folder: Path) -> Sequence[Path]:
     try:
         return [path for path in folder.iterdir() if path.suffix == ".tex"]
-    except OSError:
+    except (OSError, ValueError):
         return []
 
 
