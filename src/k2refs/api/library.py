@@ -6,15 +6,11 @@ from typing import Any, Literal, Self, TypeVar
 
 from attrs import evolve, frozen
 
-from k2refs.api.editing.convert import format_of_path, write_text
-from k2refs.api.editing.save import save_library
 from k2refs.api.reading.read import read as read_paths
 from k2refs.api.reading.read import read_library
 from k2refs.errors import InputError, UsageError, WrongType, WrongValue
 from k2refs.files.paths import Paths, StrPath, as_path, as_paths
 from k2refs.formats import FORMATS, find_format, write_references
-from k2refs.formats.losses import count_losses
-from k2refs.matching.duplicates import find_near_duplicates
 from k2refs.model import library as base
 from k2refs.model.source import Source
 
@@ -52,6 +48,8 @@ class Library(base.Library):
         UsageError where there is no file, where new references could go to several, or where the format of a file
         cannot be edited in place or cannot hold a change.
         """
+        from k2refs.api.editing.save import save_library  # reading must not pay for it
+
         texts = save_library(self)
         if not texts:
             return self
@@ -65,6 +63,8 @@ class Library(base.Library):
         >>> [(ref.key, ref.year) for ref in both.deduplicate().values()]
         [('a', 2020)]
         """
+        from k2refs.matching.duplicates import find_near_duplicates  # reading must not pay for it
+
         merged, dropped = {}, set()
         for group in find_near_duplicates(self.references):
             first, *rest = group
@@ -139,6 +139,9 @@ def write(library: base.Library, path: StrPath, format: str | None = None) -> di
 
     Returns how many references lost what the format has no place for, by name. Raises UsageError, InputError.
     """
+    from k2refs.api.editing.convert import format_of_path, write_text  # reading must not pay for it
+    from k2refs.formats.losses import count_losses  # as above
+
     if not isinstance(library, base.Library):
         raise WrongType(f"write takes a library, then a path; not {type(library).__name__}")
     target = as_path(path)
