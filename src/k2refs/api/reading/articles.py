@@ -29,7 +29,7 @@ def is_article(path: str) -> bool:
 
 def read_article(path: str, *, password: str = "") -> tuple[Read, Source] | None:
     """The references of the list at the end of the manuscript at `path`, and its text; None where a format of
-    references stands in it instead.
+    references is in it instead.
 
     `password` opens an encrypted PDF.
     An entry that the manuscript has a label for (\\bibitem{orimo1992}) gets that as its key. Raises InputError for a

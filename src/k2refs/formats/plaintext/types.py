@@ -16,7 +16,7 @@ LABELS = (
     "editor",
     "translator",
     "title",
-    "in",  # "In", "in:", "dans": what parts a part from its whole
+    "in",  # "In", "in:", "dans": what parts a chapter from its book
     "container",
     "series",
     "date",
@@ -39,14 +39,14 @@ THRESHOLD = 0.87
 
 Of 2,500 made-up references that the training had not seen, 56 % are above it, and 96 % of these are wholly right.
 Measured by bench/refstrings.py on two labelled sets of 2,691 real references, 53 % and 62 % are above it, and of these
-89 % and 85 % agree with the labels in every field. Of forty-five that did not, drawn at random, thirty were found right
+88 % and 85 % agree with the labels in every field. Of forty-five that did not, drawn at random, thirty were found right
 by reading them once: the labels leave out issues, pages, identifiers and collaborations that are there.
 """
 
 
 @frozen
 class Tagging:
-    """One label per token, whether it begins a new field, and how sure the tagger is of the whole, 0 to 1.
+    """One label per token, whether it begins a new field, and how sure the tagger is of them together, 0 to 1.
 
     A tagger gives labels of `LABELS`; repairs add the CSL variables of `credits.CREDITED`.
     """
