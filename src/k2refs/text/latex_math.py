@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 from k2refs.text.latex_tables import MARKUP, MATH_ACCENTS, OPERATORS, SPACED, SPECIAL, SWITCHES, SYMBOLS, WRAPPED
 
@@ -69,11 +70,16 @@ def print_symbol(name: str) -> str:
     return _rare_symbol(name)
 
 
+@lru_cache(maxsize=1)
+def _known_macros() -> Any:
+    from pylatexenc.latex2text import get_default_latex_context_db  # 60 ms, and rarely needed
+
+    return get_default_latex_context_db()
+
+
 @lru_cache(maxsize=1024)
 def _rare_symbol(name: str) -> str:
     """What pylatexenc knows of a command that stands in no table here; "" where it knows nothing either."""
-    from pylatexenc.latex2text import get_default_latex_context_db  # 60 ms, and hardly any text comes here
-
-    spec = get_default_latex_context_db().get_macro_spec(name)
+    spec = _known_macros().get_macro_spec(name)
     simple = getattr(spec, "simplify_repl", None)
     return simple if isinstance(simple, str) and "%" not in simple and simple[:1] != "<" else ""
