@@ -211,3 +211,25 @@ def test_letters_change_their_case_by_the_language_of_the_work(language: str, ex
     layout = f"><text variable='title' text-case='uppercase' suffix=' | '/><names variable='author'>{name}</names>"
     item = {"title": "iyi", "language": language, "author": [{"family": "ince", "given": "Ada"}]}
     assert cited(layout, item, locale="tr-TR") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "names_in_order"),
+    [
+        ("zh-CN", "陈 李 王 张 Abel"),
+        ("fa-IR", "آذر پارس چمن فراز گل Abel"),
+        ("ja-JP", "Abel かな 山田 青木 αβγ"),
+        ("ko-KR", "김철수 박 山田 Abel"),
+        ("ru-RU", "Ива Йод Abel"),
+        ("uk-UA", "Гнат Ґава Єва Ива Їжак Abel"),
+        ("el-GR", "Άννα Αχ Abel"),
+        ("en-US", "Abel Ива"),
+    ],
+)
+def test_the_script_of_the_style_comes_first(language: str, names_in_order: str) -> None:
+    body = (
+        "<citation><layout><text variable='title'/></layout></citation><bibliography>"
+        "<sort><key variable='title'/></sort><layout><text variable='title'/></layout></bibliography>"
+    )
+    expected = names_in_order.split()
+    assert _document(body, tuple({"title": title} for title in sorted(expected)), locale=language) == expected
