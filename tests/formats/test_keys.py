@@ -49,7 +49,7 @@ def test_equal_keys_are_told_apart() -> None:
 
 
 def test_a_pattern_without_field_is_refused() -> None:
-    with pytest.raises(UsageError, match="names no field"):
+    with pytest.raises(UsageError, match="contains no field"):
         make_key(REFERENCE, "'only text'")
 
 

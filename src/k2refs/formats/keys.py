@@ -78,15 +78,15 @@ def make_key(reference: Reference, pattern: str) -> str:
 @lru_cache(maxsize=64)
 def _parse(pattern: str) -> tuple[_Part, ...]:
     parts = tuple(_parse_brackets(pattern) if "[" in pattern else _parse_formula(pattern))
-    if not any(part.field for part in parts):
-        raise UsageError(f"the key pattern {pattern!r} names no field; give one such as [auth:lower][year]")
+    if not any(part.field for part in parts) or pattern.strip() == "key":
+        raise UsageError(f"the key pattern {pattern!r} contains no field; use one such as [auth:lower][year]")
     for part in parts:
         if part.field and part.field not in FIELDS:
             hint = nearest(part.field, FIELDS)
-            raise UsageError(f"a key pattern has no field {part.field!r}{hint} (there are {', '.join(FIELDS)})")
+            raise UsageError(f"unknown field {part.field!r} in the key pattern{hint} (choose from {', '.join(FIELDS)})")
         for change in part.changes:
             if change not in _CHANGES:
-                raise UsageError(f"a field cannot be changed by {change!r}; use {', '.join(_CHANGES)}")
+                raise UsageError(f"unknown modifier {change!r} in the key pattern; use {', '.join(_CHANGES)}")
     return parts
 
 
@@ -110,7 +110,7 @@ def _parse_formula(pattern: str) -> Iterator[_Part]:
         match = _TERM.match(pattern, at)
         if match is None or (pattern[match.end() : match.end() + 1] not in ("", "+")):
             raise UsageError(
-                f"the key pattern {pattern!r} names no field at {pattern[at:]!r}; "
+                f"the key pattern {pattern!r} contains no field at {pattern[at:]!r}; "
                 "write [auth:lower][year] or auth.lower + year"
             )
         at = match.end() + 1
