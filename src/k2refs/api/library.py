@@ -45,7 +45,7 @@ class Library(base.Library):
 
         Untouched entries, comments and order stay byte for byte; new references are added at the end of the only file.
         Go on with what it returns. Raises InputError, and writes nothing, where a file has changed since it was read;
-        UsageError where there is no file, where new references could go to several, or where the format of a file
+        UsageError if there is no file, if new references could go to several, or if the format of a file
         cannot be edited in place or cannot hold a change.
         """
         from k2refs.api.editing.save import save_library  # reading must not pay for it
@@ -78,7 +78,7 @@ class Library(base.Library):
     def to_dataframe(self, engine: Engine | None = None) -> Any:
         """A row for each reference, a column for each variable in use: a DataFrame of pandas, else of polars.
 
-        Names are joined with "; ", dates are ISO 8601. Raises UsageError where neither is installed.
+        Names are joined with "; ", dates are ISO 8601. Raises UsageError if neither is installed.
         """
         from k2refs.api.dataframe import make_dataframe  # pandas and polars are heavy, and optional
 

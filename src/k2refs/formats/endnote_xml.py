@@ -112,7 +112,7 @@ class _Entry:
         return self.texts.get(path, [""])[0]
 
     def turn(self, path: str) -> None:
-        """Says that the text at `path` became a name, a date or an identifier, where it is the only one there."""
+        """Says that the text at `path` became a name, a date or an identifier, if it is the only one there."""
         if len(self.texts.get(path, [])) == 1:
             self.consumed.add(path)
 
@@ -121,7 +121,7 @@ class _Entry:
             self.values.setdefault(variable, value)
 
     def rest(self, key: str) -> dict[str, str]:
-        """What no variable says, by the name of the element (of the one around it where its own says little)."""
+        """What no variable says, by the name of the element (of the one around it if its own says little)."""
         strings = [value for value in self.values.values() if isinstance(value, str)]
         said = {key, *strings, *(piece for text in strings for piece in text.split("\n"))}
         found: dict[str, list[str]] = {}
@@ -182,7 +182,7 @@ def _type_name(element: "Element") -> str:
 
 
 def _kind(stated: str, element: "Element") -> tuple[str, str]:
-    """CSL's type and that of RIS: by name, and by number where the name is the user's own."""
+    """CSL's type and that of RIS: by name, and by number if the name is the user's own."""
     name = stated.strip().lower()
     if name in _BEYOND_RIS:
         return _BEYOND_RIS[name]

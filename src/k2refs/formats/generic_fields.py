@@ -52,7 +52,7 @@ REFERENCE_TYPES = tuple(
     if len(words := [word.strip() for word in row.split("|")]) == 3
 )
 
-# "" stands for a field that CSL has no variable for: it is kept under its own name.
+# "" represents a field that CSL has no variable for: it is kept under its own name.
 _ALL = {
     "author": "author", "secondary-author": "editor", "tertiary-author": "collection-editor",
     "subsidiary-author": "translator", "translated-author": "", "secondary-title": "container-title",
@@ -131,7 +131,7 @@ _BY_TYPE = _rows("""
 
 
 def variable_of(kind: str, field: str) -> str:
-    """The CSL variable that the generic `field` of a reference of RIS type `kind` holds; "" where CSL has none.
+    """The CSL variable that the generic `field` of a reference of RIS type `kind` holds; "" if CSL has none.
 
     >>> variable_of("BOOK", "secondary-author"), variable_of("PCOMM", "secondary-author")
     ('collection-editor', 'recipient')
@@ -141,7 +141,7 @@ def variable_of(kind: str, field: str) -> str:
 
 
 def put_article_number(values: dict[str, Value], kind: str, number: str) -> None:
-    """Puts the `number` of an article (custom 7) in place of its pages where it has none; else it stays its number.
+    """Puts the `number` of an article (custom 7) in place of its pages if it has none; else it stays its number.
 
     >>> values: dict[str, Value] = {"number": "e12"}
     >>> put_article_number(values, "JOUR", "e12")

@@ -20,7 +20,7 @@ from k2refs.model.source import Source
 
 __all__ = ["read_hayagriva"]
 
-# hayagriva type → CSL type, and what it is where the first parent that holds it is of another kind.
+# hayagriva type → CSL type, and its type if the first parent that holds it is of another kind.
 _TYPES = {
     "article": "article-journal", "chapter": "chapter", "anthos": "chapter", "entry": "entry", "report": "report",
     "thesis": "thesis", "web": "webpage", "scene": "motion_picture", "artwork": "graphic", "patent": "patent",
@@ -44,7 +44,7 @@ _DEFAULT_PARENTS = {
     "scene": "video", "artwork": "exhibition", "legislation": "anthology", "tweet": "tweet", "video": "video",
     "audio": "audio",
 }  # fmt: skip
-_SERIES_PARTS = frozenset({"anthos", "article", "legislation"})  # an anthology is what they stand in, not a series
+_SERIES_PARTS = frozenset({"anthos", "article", "legislation"})  # an anthology is their container, not a series
 _TEXTS = TEXTS | {
     "volume": "volume", "issue": "issue", "location": "publisher-place", "publisher": "publisher",
     "organization": "publisher",
@@ -149,7 +149,7 @@ def _kind_of(parent: Mapping[str, Any], child: str) -> str:
 
 
 def _put_field(entry: _Entry, name: str, value: Any) -> bool:
-    """Whether a field of the entry itself went into variables whole."""
+    """Whether a field of the entry itself went into variables completely."""
     if name in ("author", "editor"):
         return _put_names(entry, name, value)
     if name == "date":
@@ -190,7 +190,7 @@ def _put_affiliated(entry: _Entry, value: Any) -> bool:
 
 
 def _put_parent(entry: _Entry, parent: Mapping[str, Any], holder: str, *, kind: str) -> None:
-    """What a parent says: of the conference, of the series, or of what the work stands in."""
+    """What a parent says: of the conference, of the series, or of what the work is in."""
     is_series = holder == "anthology" and (kind not in _SERIES_PARTS or "container-title" in entry.values)
     variables = _OF_EVENT if holder == "conference" else _OF_SERIES if is_series else _OF_PARENT
     left: dict[str, Any] = {}
@@ -223,7 +223,7 @@ def _put_names(entry: _Entry, variable: str, value: Any) -> bool:
     names = tuple(name for person in people if (name := _read_name(person)) is not None)
     says_more = any(isinstance(person, dict) and person.keys() - _NAME_PARTS for person in people)
     known = entry.values.get(variable, ())
-    if variable in _ROLES.values() and isinstance(known, tuple):  # a role may stand twice
+    if variable in _ROLES.values() and isinstance(known, tuple):  # a role may occur twice
         names = (*known, *names)
         entry.values.pop(variable, None)
     return entry.put(variable, names) and len(names) >= len(people) and not says_more
@@ -239,7 +239,7 @@ def _put_text(entry: _Entry, variable: str, value: Any) -> bool:
 
 
 def _read_name(person: Any) -> Name | None:
-    """A person: "von der Leyen, Ursula" or its parts; a name without a comma stands as it is."""
+    """A person: "von der Leyen, Ursula" or its parts; a name without a comma is kept as is."""
     if isinstance(person, dict):
         name, given = _word(person.get("name")), _word(person.get("given-name"))
         prefix, suffix = _word(person.get("prefix")), _word(person.get("suffix"))

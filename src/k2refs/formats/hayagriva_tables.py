@@ -11,7 +11,7 @@ TEXTS = {
     "volume-total": "number-of-volumes", "page-total": "number-of-pages", "page-range": "page",
     "language": "language", "chapter": "chapter-number", "runtime": "dimensions",
 }  # fmt: skip
-"""Formattable strings of an entry that have one place; volume, issue and publisher may stand in a parent instead."""
+"""Formattable strings of an entry that have one place; volume, issue and publisher may be in a parent instead."""
 NUMBERS = {
     "doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID", "serial": "number",
 }  # fmt: skip

@@ -13,7 +13,7 @@ from k2refs.text.markup import plain_text
 
 __all__ = ["write_hayagriva"]
 
-# CSL type → hayagriva type and the type of the parent that holds the container, "" where that may be anything.
+# CSL type → hayagriva type and the type of the parent that holds the container, "" if that may be anything.
 _TYPES: Mapping[str, tuple[str, str]] = {
     "article-journal": ("article", "periodical"), "article-magazine": ("article", "periodical"),
     "article-newspaper": ("article", "newspaper"), "article": ("article", "repository"), "book": ("book", ""),
@@ -35,7 +35,7 @@ _NOCASE = re.compile(r'<span class="nocase">(.*?)</span>')
 
 
 def write_hayagriva(references: Iterable[Reference]) -> str:
-    """The references as one mapping by key; of a key that stands twice the first keeps it, later ones get -2, -3 …
+    """The references as one mapping by key; the first entry of a repeated key keeps it, later ones get -2, -3 …
 
     The format has no in-field markup: emphasis and the like are left out.
 

@@ -19,7 +19,7 @@ from k2refs.model.source import Source
 __all__ = ["read_ris"]
 
 GRAMMAR = Grammar(
-    # Scripts that write RIS by hand spell some tags out; they are no part of the line above.
+    # Scripts that write RIS by hand spell some tags out; they do not belong to the line above.
     re.compile(
         r"((?:NOTE|PMC?ID|DOI|ISSN|ISBN|URL)(?= {1,2}- )|[A-Za-z][A-Za-z0-9])(?: {1,3}-(?=[ \t]|$|\S)| ?-(?=[ \t]|$))"
     ),
@@ -51,7 +51,7 @@ _ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper
 _NUMBERED = frozenset({"report", "patent", "bill", "legislation", "standard"})
 _WHOLE_BOOKS = frozenset({"book", "classic"})
 _GENRES = frozenset({"thesis", "report", "manuscript", "patent", "document", "webpage", "map", "motion_picture"})
-# What went into a variable, whole or in part, and what became a type, a name or a keyword.
+# Tags that went into a variable, at least in part, and tags that became a type, a name or a keyword.
 _USED = frozenset(
     "TY ID TI T1 CT ST AB N2 VL IS CP PB CY PP ET LA CN J2 JA J1 DB DP AV T3 NV SE OP RI PS RN AU A1 ED A4 TA A2 A3 JF "
     "T2 JO BT PY Y1 DA Y2 SP EP SN DO UR L2 LK KW N1 M1 M3 C1 C2 C3 C4 C5 C6 C7 AN U1 U2 PU PI JI "
@@ -109,7 +109,7 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
 
 
 def _put_names(entry: HalfRead) -> None:
-    """A2 to A4 have another part in each type. Without a series the second authors of a book are its editors."""
+    """A2 to A4 mean something else in each type. Without a series the second authors of a book are its editors."""
     record = entry.record
     entry.put("editor", tuple(map(read_ris_name, single_names(record.all("ED")))))
     for tags, generic in _NAMES:
@@ -136,7 +136,7 @@ def _has_series(entry: HalfRead, generic: str) -> bool:
 
 
 def _put_container(entry: HalfRead) -> None:
-    """T2 names what the work stands in, or its series; BT is the title of a whole book itself."""
+    """T2 names what the work is in, or its series; BT is the title of a whole book itself."""
     record, variable = entry.record, variable_of(entry.code, "secondary-title")
     if entry.kind in _WHOLE_BOOKS or entry.code == "UNPB":
         entry.put("title", record.first("BT"))
@@ -182,7 +182,7 @@ def _put_generic(entry: HalfRead, tag: str, variable: str) -> None:
 
 
 def _put_proceedings(entry: HalfRead) -> None:
-    """C1 of a conference paper is where its publisher is; CY then is where the conference was. Source: RIS of 2011."""
+    """In conference papers, C1 is the publisher's place and CY the place of the conference. Source: RIS of 2011."""
     if entry.code in ("CONF", "CPAPER") and (place := entry.record.first("C1")):
         entry.put("event-place", entry.values.pop("publisher-place", ""))
         entry.put("publisher-place", place)
@@ -267,7 +267,7 @@ def _is_issn_like(text: str) -> bool:
 
 
 def _put_genre(entry: HalfRead) -> None:
-    """M3 is the type of a work where its kind leaves that open; some exporters put a DOI there."""
+    """M3 is the type of a work if its kind leaves that open; some exporters put a DOI there."""
     genre = entry.record.first("M3")
     if genre and parse_doi(genre) is None and entry.kind in _GENRES and variable_of(entry.code, "type-of-work"):
         entry.put("genre", genre)

@@ -32,7 +32,7 @@ _TEXTS = {
 _NAMES = {"editor": "ED", "translator": "TA"}
 _PUBMED = {"PMID": ("U1", "[pmid]"), "PMCID": ("U2", "[pmcid]")}  # as PubMed's own RIS marks them
 _DATES = {"issued": ("PY", "DA"), "accessed": ("Y2",)}
-# Tags whose meaning depends on the type: one is written where it means the variable.
+# Tags whose meaning depends on the type: a tag is written if it means the variable.
 _BY_TYPE = {
     "T2": "secondary-title", "T3": "tertiary-title", "M1": "number", "SE": "section", "ET": "edition",
     "PB": "publisher", "NV": "number-of-volumes", "M3": "type-of-work", "SP": "pages", "SN": "isbn",

@@ -24,8 +24,8 @@ class Grammar:
 
     `first` are the tags that begin a record, `last` those that end one. `needs` are tags of which a record that begins
     without the end of the one before must have one: a repeated type line alone makes no new record.
-    With `starts_anywhere` any tag outside a record begins one. With `is_flush` tags stand at the start of a line
-    only, and what is indented goes on; with `ends_at_blank` an empty line ends a record. With `takes_early` fields
+    With `starts_anywhere` any tag outside a record begins one. With `is_flush` tags are at the start of a line
+    only, and what is indented continues; with `ends_at_blank` an empty line ends a record. With `takes_early` fields
     before the first line of a record are its own. `frame` are tags of the file.
     """
 
@@ -53,7 +53,7 @@ class TaggedField:
 
 @frozen
 class TaggedRecord:
-    """One record. `is_closed` where its own last line ends it."""
+    """One record. `is_closed` if its own last line ends it."""
 
     fields: tuple[TaggedField, ...]
     start: int
@@ -74,7 +74,7 @@ class TaggedRecord:
         return [part.text for part in self.fields if part.tag in tags and part.text]
 
     def words(self, *tags: str) -> list[str]:
-        """Every keyword of `tags`: one a field, and one a line where the lines are too short to have been wrapped.
+        """Every keyword of `tags`: one per field, or one per line if the lines are too short to have been wrapped.
 
         EndNote writes the tag before the first keyword only.
         """
@@ -86,9 +86,9 @@ class TaggedRecord:
         return found
 
     def places(self) -> dict[str, tuple[int, int]]:
-        """Extent of the first value of each tag, by tag in lower case; an empty value gives way to a later one.
+        """Extent of the first value of each tag, by tag in lower case; an empty value is replaced by a later one.
 
-        Further values stand under "au#2", "au#3" and on.
+        Further values are under "au#2", "au#3" and so on.
         """
         found: dict[str, tuple[int, int]] = {}
         counts: Counter[str] = Counter()
@@ -124,7 +124,7 @@ def left_over(
     """What of a record its values do not say, by tag in lower case: a second abstract, a tag that no table has.
 
     `said` are the texts of the reference, `read` the tags that went into them, `consumed` those that became names or
-    dates and so do not stand in them as they were.
+    dates and so are not in them verbatim.
 
     >>> record = TaggedRecord((TaggedField("AB", "One", 0, 3), TaggedField("N2", "Two", 4, 7)), 0, 7)
     >>> left_over(record, ["One"], read={"AB", "N2"}, consumed=())
@@ -148,7 +148,7 @@ def left_over(
 
 
 def _wraps(text: str, part: str) -> bool:
-    """Whether `text` is `part` with no more than its resolver, its name or a mark around it ("10.1/x [doi]")."""
+    """Whether `text` is `part` with only its resolver, its name or a mark around it ("10.1/x [doi]")."""
     return len(part) > 7 and part in text and set(_WORD.findall(text.replace(part, "").lower())) <= _WRAPPING
 
 
@@ -176,7 +176,7 @@ class _Line:
 
 @define(eq=False)
 class _Draft:
-    """A record being collected: field starts and, for each, the text of its lines; `early` ones give way to its own."""
+    """A record being collected: field starts and, for each, the text of its lines; `early` ones yield to its own."""
 
     start: int
     fields: list[tuple[str, list[str], int, list[int]]] = field(factory=list)

@@ -94,7 +94,7 @@ def _month(word: str) -> int:
 
 
 def _from_year_at_end(first: int, second: int, year: int) -> Date:
-    """Day and month before the year, in the order that only a day beyond 12 tells; the year where nothing tells."""
+    """Day and month before the year, in the order that only a day beyond 12 tells; the year if nothing tells."""
     for day, month in ((first, second), (second, first)):
         if 12 < day <= 31 and 1 <= month <= 12:
             return Date(PartialDate(year, month, day))

@@ -8,7 +8,7 @@ from k2refs.model.names import Name
 __all__ = ["plain_name", "read_pubmed_name", "read_ris_name", "role_of", "single_names"]
 
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|V|VI{1,3}|\d(?:st|nd|rd|th)|Esq|PhD|MD)\.?", re.IGNORECASE)
-# Behind a given name or initials a lone V is an initial, and Md a name ("Faraone, Stephen V", "Hossain, Anwar Md").
+# After a given name or initials a lone V is an initial, and Md a name ("Faraone, Stephen V", "Hossain, Anwar Md").
 _LAST_SUFFIX = re.compile(r"(?:(?i:Jr|Sr|Esq|\d(?:st|nd|rd|th))|I{2,3}|IV|VI{1,3}|PhD|MD)\.?")
 # Embase and Cochrane write "Novák J.-P." and "Smith JA"; "John F." is no name that anybody writes.
 _LAST_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.-?){1,4}|[^\W\d_a-z]{1,3}(?:-[^\W\d_a-z])?")
@@ -16,7 +16,7 @@ _INITIALS = re.compile(r"[A-Z]{1,4}(?:-[A-Z])?")
 
 
 def read_ris_name(text: str) -> Name:
-    """A RIS name: Family, Given, Suffix; without a comma the last of up to five words, or what stands before initials.
+    """A RIS name: Family, Given, Suffix; without a comma the last of up to five words, or what precedes initials.
 
     >>> read_ris_name("Doe, John, Jr."), read_ris_name("World Health Organization").literal
     (Name(family='Doe', given='John', ..., suffix='Jr.', ...), 'World Health Organization')
@@ -36,7 +36,7 @@ def read_ris_name(text: str) -> Name:
 
 
 def single_names(texts: Iterable[str]) -> Iterator[str]:
-    """Each name of fields that should hold one: some exporters put a whole list into one, with semicolons.
+    """Each name of fields that should hold one name; some exporters put a list into one field, with semicolons.
 
     >>> list(single_names(["Doe, Jane; Roe, R.;", "Smith, J."]))
     ['Doe, Jane', 'Roe, R.', 'Smith, J.']
@@ -61,7 +61,7 @@ def read_pubmed_name(text: str) -> Name:
     return read_ris_name(text)
 
 
-# Ovid writes roles in brackets and degrees behind names.
+# Ovid writes roles in brackets and degrees after names.
 _ROLE = re.compile(r"\s*[\[(](?P<word>[^\[\]()]*)[\])]\.?")
 _ROLES = {"ed": "editor", "eds": "editor", "editor": "editor", "editors": "editor", "trans": "translator",
           "translator": "translator", "tr": "translator"}  # fmt: skip
@@ -73,7 +73,7 @@ _DEGREES = re.compile(rf"(?:,\s*{_DEGREE}|(?<=[a-z.])\s+{_DEGREE})+$")
 
 
 def role_of(text: str) -> str:
-    """The CSL variable of a name with a role in brackets: "author" where there is none.
+    """The CSL variable of a name with a role in brackets: "author" if there is none.
 
     >>> role_of("Roe, Ann [Ed]"), role_of("Roe, Ann (Correspondence)")
     ('editor', 'author')
@@ -83,7 +83,7 @@ def role_of(text: str) -> str:
 
 
 def plain_name(text: str) -> Name:
-    """A name of Ovid without what stands behind it: a role, an affiliation in brackets, degrees.
+    """A name of Ovid without what follows it: a role, an affiliation in brackets, degrees.
 
     >>> plain_name("Roe, Ann MD, PhD"), plain_name("Roe, A. [Ed].").given
     (Name(family='Roe', given='Ann', ...), 'A.')
@@ -110,7 +110,7 @@ def _without_comma(text: str) -> Name:
     return Name(literal=text)
 
 
-# Words that begin a family name between a given name and a surname, where they are written small.
+# Words that begin a family name between a given name and a surname, if they are written small.
 _PARTICLES = frozenset(
     "af al bin da dal de degli dei del della den der di do dos du el la le ten ter van vom von zu zum zur".split()
 )

@@ -52,7 +52,7 @@ class Table:
     """One format: its name, its lines, what its tags hold, and RIS's type for each of its own, in lower case.
 
     Where several tags hold one thing the first that has text counts. `lists` are tags whose every line is a value of
-    its own; `kept` names what no variable holds where the tag is no name. `more` adds what is particular to the format,
+    its own; `kept` names what no variable holds if the tag is no name. `more` adds what is particular to the format,
     after the tags were read.
     """
 
@@ -196,7 +196,7 @@ def _put_pages(entry: TaggedEntry) -> None:
     if isinstance(page, str) and re.search(r"\d\s*[–—]\s*\d", page):
         entry.values["page"] = re.sub(r"\s*[–—]\s*", "-", page)
         entry.consumed.update(_tags(entry, "first-page") + _tags(entry, "~pages"))
-    first_page = entry.values.pop("page-first", "")  # EndNote's start page, where there are no pages
+    first_page = entry.values.pop("page-first", "")  # EndNote's start page, if there are no pages
     entry.put("page", first_page)
 
 

@@ -25,7 +25,7 @@ class Elements:
 
     What `consumed` ("name" or "above/name") state became a name, a date, a keyword or a page. `telling` are attributes
     that say what an element states; `names` are what some are called here. In `people`, a row of nothing but
-    `name_parts` says no more than the names that were read of it.
+    `name_parts` adds nothing to the names read from it.
     """
 
     rows: frozenset[str] = frozenset()
@@ -37,7 +37,7 @@ class Elements:
 
 
 def left_over_elements(record: "Element", said: Iterable[str], elements: Elements) -> dict[str, str]:
-    """The texts of `record` that are none of `said`, a line each, by the element's name in lower case with hyphens.
+    """The texts of `record` that are not in `said`, one per line, by the element's name in lower case with hyphens.
 
     >>> from lxml import etree
     >>> record = etree.fromstring('<x><ELocationID EIdType="pii">S1</ELocationID><Volume>7</Volume></x>')

@@ -13,7 +13,7 @@ __all__ = ["annotate_report", "choose_annotated"]
 
 
 def choose_annotated(paths: Sequence[str], output: str) -> str:
-    """The one PDF among `paths`. Raises UsageError where there is none or several, or where `output` is one of them."""
+    """The one PDF among `paths`. Raises UsageError if there is none or several, or if `output` is one of them."""
     named = [path for path in paths if bare_name(path).endswith(MANUSCRIPTS["pdf"])]
     if len(named) != 1:
         raise UsageError(f"--annotate {output}: name one PDF to check; {len(named)} are named")

@@ -62,7 +62,7 @@ def check(
     0
     """
     if settings is not None and (config is not None or select or ignore):
-        raise UsageError("settings= stands for a configuration; give it alone, or select=, ignore= and config=")
+        raise UsageError("settings= replaces a configuration; give it alone, or select=, ignore= and config=")
     chosen = settings
     if chosen is None:
         chosen = choose_settings(
@@ -99,7 +99,7 @@ def run_check(
     baseline: Mapping[str, str] | None = None,
     sources: Sources | None = None,
 ) -> Checked:
-    """The report on `paths`, or on those of `settings` where there are none; `sources` are the files of the run, some
+    """The report on `paths`, or on those of `settings` if there are none; `sources` are the files of the run, some
     perhaps read already. Raises what `check` raises.
     """
     rules = choose_rules(settings)

@@ -91,7 +91,7 @@ def leads_outside(path: str, paths: Sequence[str]) -> bool:
 
 
 def write_fixed(fixed: Fixed, paths: Sequence[str]) -> tuple[str, ...]:
-    """Writes each changed file, whole or not at all; returns those that it left alone, since they lie outside.
+    """Writes each changed file atomically; returns those that it left alone, since they lie outside.
 
     Raises InputError for one that changed meanwhile or cannot be written, UsageError for standard input.
     """

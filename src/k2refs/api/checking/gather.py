@@ -174,7 +174,7 @@ class _Gatherer:
         return True
 
     def note_unread(self, path: str, error: InputError) -> None:
-        """Keeps the reason. Raises `error` again where the user named the file, unless that is a scan without text."""
+        """Keeps the reason. Raises `error` again if the user named the file, unless that is a scan without text."""
         if path not in self.targets.found and not isinstance(error, NoTextError):
             raise error
         self.unread[path] = _unread(path, str(error).removeprefix(f"{path}: "))

@@ -19,7 +19,7 @@ def make_configuration(folder: str = ".") -> str:
     listed = "".join(f'  "{path}",\n' for path in paths)
     named = f"paths = [\n{listed}]" if paths else '# paths = ["refs.bib", "article.md"]'
     return f"""# What `k2refs check` checks and how. Every line that begins with # shows a default or an example.
-# The same settings may stand in pyproject.toml under [tool.k2refs].
+# The same settings can be in pyproject.toml under [tool.k2refs].
 
     # Libraries, manuscripts, or folders of them: the default paths of `k2refs check`.
     {named}

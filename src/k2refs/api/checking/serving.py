@@ -152,7 +152,7 @@ class Server:
         return Served(document, tuple(readable), missing, True, tuple(said))
 
     def _fault(self, path: str, document: Document) -> str:
-        """Why the library cannot be read, "" where it can."""
+        """The reason why the library cannot be read; "" if it can."""
         if self._is_outside(path, document):
             return "it is outside the project; set allow-outside = true to read it, or name the manuscript itself"
         try:
@@ -223,13 +223,13 @@ class Server:
 
 
 def _place_in(source: Source, name: str) -> Span:
-    """Where a configuration names a file; its start where it does so in other words."""
+    """Where a configuration names a file; its start if the name is not found."""
     at = source.text.find(name)
     return Span(source, at, at + len(name)) if at >= 0 else Span(source, 0, 0)
 
 
 def _with_tags(document: Document, tags: Mapping[str, str]) -> Document:
-    """`document` with the works that the tags stand for in the place of the tags."""
+    """`document` with the works that the tags represent instead of the tags."""
     if not any(key in tags for key in keys_of(document)):
         return document
     marks = [
@@ -261,7 +261,7 @@ class Spellings:
         self._by_file: Mapping[Path, str] | None = None
 
     def of(self, path: str) -> str:
-        """The spelling of `path` that the command uses, where it names the same file."""
+        """The spelling of `path` that the command uses, if it names the same file."""
         if self._by_file is None:
             self._by_file = {_resolve(other): other for other in reversed(self._paths)}
         return self._by_file.get(_resolve(path), path)

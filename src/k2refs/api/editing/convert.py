@@ -86,7 +86,7 @@ _BIBTEX = ("bibtex", "biblatex")
 
 
 def _write_beside(references: Sequence[Reference], form: Format) -> str:
-    """BibTeX made of BibTeX, with the comments, preambles and strings of the files; "" where nothing is from BibTeX."""
+    """BibTeX made of BibTeX, with the comments, preambles and strings of the files; "" if nothing is from BibTeX."""
     origins = [reference.origin for reference in references if reference.origin is not None]
     sources = {id(origin.source): origin.source for origin in origins if origin.dialect in _BIBTEX}
     if not sources:
@@ -173,7 +173,7 @@ def _unsure(library: Library) -> Iterator[str]:
         for reference in typed:
             if "people" in reference.extra and reference.origin:
                 people = reference.extra["people"]
-                yield f"{reference.origin.span}: the people of {reference.key}: a dash stands for {people}"
+                yield f"{reference.origin.span}: the people of {reference.key}: a dash represents {people}"
             if not is_sure(reference) and reference.origin:
                 sure = reference.extra["confidence"]
                 yield f"{reference.origin.span}: {reference.key}, read with a confidence of only {sure}; check it"

@@ -91,7 +91,7 @@ def merge_keys(
 
 
 def _refuse_other_work(kept: Reference, dropped: Reference) -> None:
-    """Raises UsageError where the two are not one work. Entries that say too little to tell are taken as one."""
+    """Raises UsageError if the two are not one work. Entries that say too little to tell are taken as one."""
     found = compare_references(kept, dropped)
     is_open = found.verdict is Verdict.UNCERTAIN and found.title >= TITLE_SAME
     if not (kept.title and dropped.title):

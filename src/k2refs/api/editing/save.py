@@ -28,7 +28,7 @@ _Cut = tuple[int, int, str]
 
 @frozen
 class _Plan:
-    """What is to be done in one file; `now` has what each entry is to be, None where it goes."""
+    """What to change in one file; `now` has the new version of each entry, None to remove it."""
 
     source: Source
     form: str
@@ -51,8 +51,8 @@ def save_library(library: Library) -> dict[str, str]:
         path = plan.source.path
         if read_source(path).text != plan.source.text:
             raise InputError(
-                f"{path}: has changed since it was read; nothing was written; read it again, or go on with the library "
-                "that the last save() returned"
+                f"{path}: has changed since it was read; nothing was written; read it again, or continue with the "
+                "library that the last save() returned"
             )
     for plan in plans:
         _write(plan.source, texts[plan.source.path])
@@ -114,7 +114,7 @@ def _form(source: Source, before: Sequence[Reference]) -> str:
 
 
 def _rewrite(plan: _Plan) -> str:
-    """The new text: by field where that says what is wanted, else by entry. Raises UsageError for a loss."""
+    """The new text: by field if that is enough, else by entry. Raises UsageError for a loss."""
     by_entry = {start for start, one in plan.now.items() if one is not None and plan.form not in _BY_FIELD}
     text = _apply(plan, by_entry)
     if wrong := _find_wrong(plan, text):
@@ -175,7 +175,7 @@ def _removal(text: str, origin: Origin) -> _Cut:
 
 
 def _json_removal(plan: _Plan, one: Reference) -> _Cut:
-    """The object with the comma behind it; with the one before it where no entry behind it stays."""
+    """The object with the comma after it, or the one before it if no later entry stays."""
     places = [found.origin for found in plan.before if found.origin]
     at = next(number for number, origin in enumerate(places) if origin is one.origin)
     stays = [plan.now.get(origin.start, one) is not None for origin in places]

@@ -34,7 +34,7 @@ class Affixes:
     _kept: list[str] = field(factory=list, init=False)
 
     def read(self, text: str) -> str:
-        """`text` with CSL's tags for its formats; code, formulas and links wait behind a token.
+        """`text` with CSL's tags for its formats; code, formulas and links are replaced by tokens.
 
         >>> Affixes("markdown").read("*cf.* **all** of")
         '<i>cf.</i> <b>all</b> of'

@@ -23,7 +23,7 @@ Keys: TypeAlias = str | Reference | Iterable[str | Reference]
 
 
 def keys_of(given: Iterable[Keys]) -> tuple[str, ...]:
-    """Each key in `given`, in which lists of keys may stand. Raises WrongType.
+    """Each key in `given`, which may contain lists of keys. Raises WrongType.
 
     >>> keys_of(["a", ["b", Reference("c")]])
     ('a', 'b', 'c')

@@ -11,7 +11,7 @@ from k2refs.model.document import Document
 
 __all__ = ["frame_page", "write_html"]
 
-# Private-use characters stand for finished HTML while markdown-it renders the rest.
+# Private-use characters represent finished HTML while markdown-it renders the rest.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _HELD = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _TAG = re.compile(r"<[^<>]*>")
@@ -30,13 +30,13 @@ _HEADING_ANCHOR = re.compile(
 
 
 class _Held:
-    """Finished HTML that waits behind a token until the Markdown around it has been rendered."""
+    """Finished HTML, kept behind tokens until the Markdown around it has been rendered."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
 
     def hold(self, piece: str) -> str:
-        """The token that stands for `piece`."""
+        """The token that represents `piece`."""
         self.pieces.append(piece)
         return f"{_OPEN}{len(self.pieces) - 1}{_CLOSE}"
 

@@ -99,7 +99,7 @@ def _end_of_inline(text: str, at: int) -> int:
 
 
 def note_order(document: Document) -> Callable[[CitationMark], tuple[int, int]]:
-    """A sort key: where a mark is read (for one in a footnote, where that is called), then where it is."""
+    """A sort key: where a mark is read (in a footnote: where the footnote is called), then where it is written."""
     notes = sorted(find_notes(document.source.text), key=lambda note: note.start)
 
     def order(mark: CitationMark) -> tuple[int, int]:

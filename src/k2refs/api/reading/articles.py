@@ -28,7 +28,7 @@ def is_article(path: str) -> bool:
 
 
 def read_article(path: str, *, password: str = "") -> tuple[Read, Source] | None:
-    """The references of the list at the end of the manuscript at `path`, and its text; None where a format of
+    """The references of the list at the end of the manuscript at `path`, and its text; None if a format of
     references is in it instead.
 
     `password` opens an encrypted PDF.

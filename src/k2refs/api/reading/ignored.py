@@ -65,7 +65,7 @@ class Ignored:
         return verdict
 
     def _top(self, folder: Path) -> Path:
-        """Where the repository of `folder` begins; without one the working folder, where that is above."""
+        """Where the repository of `folder` begins; without one the working folder, if that is above."""
         if folder not in self._tops:
             here = Path.cwd()
             found = next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
@@ -98,7 +98,7 @@ def _compile(line: str) -> _Pattern | None:
 
 
 def _match(parts: Sequence[re.Pattern[str] | None], path: Sequence[str]) -> bool:
-    """Whether the parts mean the whole path, "**" any number of its folders; in time of their product at most."""
+    """Whether the parts match the whole path, "**" any number of folders. Costs at most the product of both lengths."""
     reached = {0}
     for word in path:
         following: set[int] = set()

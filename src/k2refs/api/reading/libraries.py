@@ -23,7 +23,7 @@ def named_libraries(document: Document, sources: Sources | None = None) -> tuple
 
 
 def read_named_library(document: Document) -> Library:
-    """The references in the files that `document` names as its bibliography; none where it names no file.
+    """The references in the files that `document` names as its bibliography; none if it names no file.
 
     Raises InputError for a file that is not there, naming the manuscript that wants it.
     """

@@ -66,7 +66,7 @@ def gather_lockable(
     """What a lock file for the files at `paths` (libraries, manuscripts, folders of them) must cover.
 
     `libraries` serve the manuscripts that name none themselves. The lock is beside the first library, beside the first
-    manuscript where there is none, unless it is named. `password` opens encrypted PDFs. Raises InputError, UsageError
+    manuscript if there is none, unless it is named. `password` opens encrypted PDFs. Raises InputError, UsageError
     for a named file that cannot be read; one that a folder gave is left out and told.
     """
     if paths.count("-") > 1:

@@ -20,7 +20,7 @@ def read_manuscript(
 ) -> Document:
     r"""The manuscript at `path` ("-" for standard input), with the files that its `\input` names inside its project.
 
-    `source` is its text where that is at hand, `sources` the files of the run that it is read in; `include` takes the
+    `source` is its text if that is at hand, `sources` the files of the run that it is read in; `include` takes the
     place of what follows `\input`, and `password` opens an encrypted PDF. The project is the nearest folder above that
     holds a repository or a configuration, else the manuscript's own. Raises InputError for a file that cannot be read
     at all, UsageError for a format that does not exist.
@@ -42,7 +42,7 @@ def read_docx(path: str, data: bytes) -> Document:
 
 
 def read_pdf(path: str, data: bytes, *, password: str = "") -> Document:
-    """The manuscript in the bytes of a PDF. Raises InputError where they are none, UsageError without the extra."""
+    """The manuscript in the bytes of a PDF. Raises InputError if they are none, UsageError without the extra."""
     from k2refs.documents.pdf.document import read_pdf as read_pages  # an optional extra, which no text needs
 
     return read_pages(path, data, password=password)

@@ -39,7 +39,7 @@ _ABOUT = re.compile(
 
 @frozen
 class Named:
-    """The libraries of a manuscript: their paths, and the `place` that names them: "" where the manuscript itself does,
+    """The libraries of a manuscript: their paths, and the `place` that names them: "" if the manuscript itself does,
     else the file that has them for it. `generated` are those that only a build makes, each with the beginnings of the
     keys that it may have.
     """
@@ -68,7 +68,7 @@ class Projects:
     _tags: dict[Path, dict[str, str]] = field(factory=dict)
 
     def find(self, document: Document) -> Named:
-        """The libraries that serve `document`; none where nothing names one. Raises InputError for a configuration
+        """The libraries that serve `document`; none if nothing names one. Raises InputError for a configuration
         that cannot be read.
         """
         path = document.source.path
@@ -109,7 +109,7 @@ class Projects:
         return Named(paths, place, written)
 
     def _find_prefixes(self, folder: Path, path: str) -> frozenset[str]:
-        """How keys begin in a library that a text of the folder writes when it is built; empty where none does.
+        """How keys begin in a library that a text of the folder writes when it is built; empty if none does.
 
         `knitr::write_bib(c('knitr'), 'packages.bib')` has "R-knitr" and "knitr2014". Source: knitr, write_bib.
         """
@@ -192,7 +192,7 @@ class Projects:
         return self._named(folder, names, document.format, place=str(folder / "metadata.yaml")) if names else None
 
     def find_tags(self, document: Document) -> dict[str, str]:
-        """What the tags of citations stand for in the text that manubot makes of all files of the folder."""
+        """What the tags of citations represent in the text that manubot makes of all files of the folder."""
         folder = folder_of(document.source.path)
         if document.format != "markdown" or not self.sources.exists(str(folder / "metadata.yaml")):
             return {}
@@ -231,7 +231,7 @@ _FINDERS: tuple[Callable[[Projects, Path, Document], Named | None], ...] = (
 
 
 def place_of_library(document: Document, name: str) -> Span:
-    """Where `document` names its library `name`; its start where the name stands in no text of its own."""
+    """Where `document` names its library `name`; its start if the name is in no text of its own."""
     for word in filter(None, (name, name.removesuffix(".bib"))):  # LaTeX leaves the suffix out
         whole = rf"(?<![\w./-])({re.escape(word)})(?![\w/-])"
         for source in document.sources or (document.source,):
@@ -275,6 +275,6 @@ def _with_suffix(name: str, format: str) -> str:
 
 
 def _below(folder: Path, near: Path, above: Path) -> Path:
-    """`above`, a folder over `folder`, as one who stands in the working folder writes it."""
+    """`above`, a folder over `folder`, as seen from the working folder."""
     ups = len(near.parts) - len(above.parts)
     return Path(normalize(folder / Path(*[".."] * ups))) if ups else folder

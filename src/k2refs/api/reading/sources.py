@@ -60,9 +60,9 @@ class Sources:
         return self._texts[path]
 
     def read_head(self, path: str, size: int) -> str:
-        """The first `size` bytes of the file at `path` as text, in whatever encoding; "" where it cannot be read.
+        """The first `size` bytes of the file at `path` as text, in whatever encoding; "" if it cannot be read.
 
-        For telling files apart: a folder may hold ten thousand pages that nobody goes on to read.
+        For telling files apart: a folder may hold ten thousand pages that are never read further.
         """
         if path in self.open_texts:
             return self.open_texts[path].text[:size]
@@ -73,7 +73,7 @@ class Sources:
         return data.decode("utf-8", "replace")
 
     def read_binary(self, path: str) -> bytes | None:
-        """The bytes at `path` where that is a Word file or a PDF, by its first bytes or its name; None for text.
+        """The bytes at `path` if that is a Word file or a PDF, by its first bytes or its name; None for text.
 
         Raises InputError.
         """
@@ -100,7 +100,7 @@ class Sources:
         return self._projects[folder]
 
     def digest(self, path: str) -> str:
-        """The SHA-256 of what is at `path`, of what was read where it was; "" where nothing can be read."""
+        """The SHA-256 of what is at `path`, of what was read where it was; "" if nothing can be read."""
         try:
             return sha256(self._read_bytes(path)).hexdigest()
         except InputError:
@@ -143,7 +143,7 @@ class Includes:
 
 
 def normalize(path: Path) -> str:
-    """The path without "." and ".." inside, where no link stands in the way of that.
+    """The path without "." and "..", unless a link makes that wrong.
 
     >>> normalize(Path("text/../refs.bib")), normalize(Path("../refs.bib"))
     ('refs.bib', '../refs.bib')

@@ -42,7 +42,7 @@ class Targets:
 
 
 def find_targets(paths: Iterable[str], *, exclude: Iterable[str] = (), sources: Sources | None = None) -> Targets:
-    """What `paths` stand for; a folder for the .bib and manuscript files in it. Raises InputError for one not there.
+    """What `paths` represent; a folder for the .bib and manuscript files in it. Raises InputError for one not there.
 
     `exclude` holds shell patterns for what a folder may not give; a file that is named is always taken. A file that
     two names lead to is taken once.
@@ -79,7 +79,7 @@ def _checked(path: str) -> str:
 def choose_targets(
     paths: Sequence[str], request: CheckRequest, *, settings: Settings, sources: Sources | None = None
 ) -> Targets:
-    """What is to be checked: `paths`, else those of `settings`, else the working folder. Raises UsageError where that
+    """What to check: `paths`, else those of `settings`, else the working folder. Raises UsageError if that
     is nothing, InputError.
     """
     given = tuple(paths) or tuple(below(settings.root, path) for path in settings.paths)

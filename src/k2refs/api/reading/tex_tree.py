@@ -159,7 +159,7 @@ def _tex_files(folder: Path) -> Sequence[Path]:
 
 
 def _shown(path: Path) -> str:
-    """Relative to the working folder, where the file is below it."""
+    """Relative to the working folder, if the file is below it."""
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:

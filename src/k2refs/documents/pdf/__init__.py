@@ -1,1 +1,1 @@
-"""PDF files → Document, by where characters stand on pages: `document.read_pdf`; `child.annotate_pdf` writes notes."""
+"""PDF files → Document, by where characters are on pages: `document.read_pdf`; `child.annotate_pdf` writes notes."""

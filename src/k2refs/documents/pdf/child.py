@@ -16,7 +16,7 @@ __all__ = ["MOST_PAGES", "annotate_pdf", "read_pages"]
 
 MOST_PAGES = 1000
 _SECONDS = 120
-"""Of processor time; the clock on the wall may show more, where other processes want the processor too."""
+"""Seconds of processor time; more time may pass while other processes run."""
 _PATIENCE_SECONDS = 300
 _TOO_LONG = f"takes more than {_SECONDS} s to read; split it, or print it to a new PDF"
 _SIGXCPU = 24
@@ -33,7 +33,7 @@ _FAULTS = {
 def read_pages(path: str, data: bytes, *, password: str = "") -> list[Page]:
     """The pages of the PDF in `data`, read in a child process.
 
-    Raises UsageError where the extra `pdf` is not installed; InputError for what is no PDF, a wrong password, more than
+    Raises UsageError if the extra `pdf` is not installed; InputError for what is no PDF, a wrong password, more than
     1,000 pages, more than two minutes, and a reader that crashed.
     """
     return [_unpack(line) for line in _ask(path, data, {"password": password}).splitlines()]
@@ -127,7 +127,7 @@ def _unpack_note(boxes: Sequence[tuple[int, Sequence[float]]], severity: str, ti
 
 
 def _limit(size: int) -> None:
-    """Bounds memory and processor time where the system can."""
+    """Bounds memory and processor time if the system can."""
     try:
         import resource  # not on Windows
     except ImportError:  # Windows: the parent's clock is the only limit

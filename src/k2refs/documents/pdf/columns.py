@@ -39,7 +39,7 @@ class _Edge:
 def find_gutters(pages: Sequence[Sequence[Segment]], size: float) -> list[tuple[float, ...]]:
     """For each page the left edges of its columns but the first. `size` is that of the body.
 
-    A gutter stands left of an edge that rows share, with rows ended before it and few across. What one page shows
+    A gutter is left of an edge that rows share, with rows ended before it and few across. What one page shows
     holds for the others: the last page may have little in its second column.
     """
     own = [_page_gutters(segments, size) for segments in pages]
@@ -94,7 +94,7 @@ def _left_edges(segments: Sequence[Segment]) -> list[_Edge]:
 
 
 def _face_each_other(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
-    """Whether the two sides stand beside each other, rather than one above the other."""
+    """Whether the two sides are beside each other, rather than one above the other."""
     low, high = min(one.base for one in right), max(one.base for one in right)
     beside = sum(low - 3 <= one.base <= high + 3 for one in left)
     return beside >= min(_FEWEST, len(left))

@@ -113,7 +113,7 @@ def _by_bullets(lines: Sequence[PdfLine]) -> list[int]:
 
 
 def _by_indent(lines: Sequence[PdfLine]) -> list[int]:
-    """Starts of entries whose first line hangs out, or is set in; [] where all lines begin at one edge."""
+    """Starts of entries whose first line hangs out, or is set in; [] if all lines begin at one edge."""
     left: dict[tuple[int, int], float] = defaultdict(lambda: 1e9)
     for line in lines:
         key = line.page, line.column
@@ -148,12 +148,12 @@ def _opens(text: str) -> bool:
 
 
 def _by_gaps(lines: Sequence[PdfLine]) -> list[int]:
-    """Starts of entries that stand apart from one another."""
+    """Starts of entries that are set apart from one another."""
     steps = sorted(line.leading for line in lines[1:] if line.leading > 0)
     if not steps:
         return []
     if steps[0] > _LOOSE * lines[0].size and len(steps) > 1:
-        return list(range(len(lines)))  # one line each, and a gap behind every one
+        return list(range(len(lines)))  # one line each, and a gap after every one
     usual = steps[len(steps) // 4]
     wide = [at for at, line in enumerate(lines) if at and line.leading > 1.18 * usual]
     if len(wide) < _FEWEST or len(wide) < 0.08 * len(lines):
@@ -169,7 +169,7 @@ def _begins(lines: Sequence[PdfLine], at: int) -> bool:
 
 
 def _by_looks(lines: Sequence[PdfLine]) -> list[int]:
-    """Starts of entries that nothing sets apart: a name in front, behind a line that ends one."""
+    """Starts of entries that nothing sets apart: a name in front, after a line that ends one."""
     starts = [0]
     for at in range(1, len(lines)):
         before = lines[at - 1]

@@ -57,7 +57,7 @@ def repair_character(code: int) -> str:
 
 
 def combine_accent(accent: str, letter: str) -> str:
-    """`letter` with the spacing `accent` on it; "" where the two make no letter.
+    """`letter` with the spacing `accent` on it; "" if the two make no letter.
 
     >>> combine_accent("¨", "u"), combine_accent("´", "ı"), combine_accent("¨", "7")
     ('ü', 'í', '')
@@ -68,7 +68,7 @@ def combine_accent(accent: str, letter: str) -> str:
 
 
 def raise_up(text: str) -> str:
-    """`text` in superscript characters where Unicode has them.
+    """`text` in superscript characters, as far as Unicode has them.
 
     >>> raise_up("12,a")
     '¹²,ᵃ'
@@ -77,7 +77,7 @@ def raise_up(text: str) -> str:
 
 
 def lower(text: str) -> str:
-    """`text` in subscript characters where Unicode has them, as digits do.
+    """`text` in subscript characters, as far as Unicode has them, as for digits.
 
     >>> "CO" + lower("2")
     'CO₂'

@@ -21,7 +21,7 @@ _FEWEST_SPREAD = 6
 _GAP = 0.14
 _LATEST = 12
 _CAPITALS_GAP = 0.36
-"""Between a capital and the small capitals behind it: "R EFERENCES" is one word."""
+"""Between a capital and the small capitals after it: "R EFERENCES" is one word."""
 
 
 def build_lines(stack: Stack) -> list[PdfLine]:
@@ -34,7 +34,7 @@ def build_lines(stack: Stack) -> list[PdfLine]:
         else:
             host.append(segment)
             if segment.size * len(segment.pieces) > host[0].size * len(host[0].pieces):
-                host[0], host[-1] = host[-1], host[0]  # the largest first: the others stand beside it
+                host[0], host[-1] = host[-1], host[0]  # the largest first: the others are beside it
     rows = sorted(lines, key=lambda line: -line[0].base)
     left, right = min(one.x0 for one in stack.segments), max(one.x1 for one in stack.segments)
     found: list[PdfLine] = []
@@ -47,7 +47,7 @@ def build_lines(stack: Stack) -> list[PdfLine]:
 
 
 def _raise_rest(line: PdfLine, above: PdfLine) -> PdfLine:
-    """`line`, raised where it is the rest of a raised list that the line above broke off: nothing beside it shows its
+    """`line`, raised if it is the rest of a raised list that the line above broke off: nothing beside it shows its
     height."""
     rest = _REST.match(line.text)
     if rest is None or line.size > 0.85 * above.size or not _BROKEN_OFF.search(above.text):
@@ -165,7 +165,7 @@ def _join(
 
 
 def _widest_tracking(pieces: Sequence[Piece], size: float) -> float:
-    """How far apart the letters of a word may stand: further than they touch only where single letters, spread out,
+    """How far apart the letters of a word may be: more than touching only if single letters, spread out,
     make up the line ("R E F E R E N C E S")."""
     if len(pieces) < _FEWEST_SPREAD or sum(len(piece.text) == 1 for piece in pieces) < 0.8 * len(pieces):
         return float("-inf")
@@ -185,7 +185,7 @@ def _shift_of(piece: Piece, size: float, base: float) -> str:
 
 
 def _is_blank(before: Piece, piece: Piece, was: str, now: str, size: float) -> bool:
-    """Whether the gap between two pieces is a blank: not inside a raised list, nor behind a large first capital."""
+    """Whether the gap between two pieces is a blank: not inside a raised list, nor after a large first capital."""
     gap = piece.x0 - before.x1
     if was == now == "super":
         return gap > 0.6 * size

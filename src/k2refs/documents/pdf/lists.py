@@ -114,7 +114,7 @@ def _read(lines: Sequence[PdfLine], first: int, stop: int) -> list[Entry]:
 
 
 def _trim(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries without what is no reference before the first and behind the last: between them each is one."""
+    """The entries without what is no reference before the first and after the last: between them each is one."""
     like = [at for at, entry in enumerate(entries) if _is_reference(entry)]
     if not like:
         return []

@@ -12,7 +12,7 @@ Box = tuple[float, float, float, float]
 class Piece:
     """Characters of one font and size on one baseline with no gap between them.
 
-    `is_spaced`: a blank or a gap stands before it. `shift` is "" on the line, "super" or "sub" where single glyphs are
+    `is_spaced`: a blank or a gap precedes it. `shift` is "" on the line, "super" or "sub" if single glyphs are
     drawn raised or lowered though their baseline is that of the line (typographic superiors).
     """
 

@@ -68,7 +68,7 @@ class PdfFile:
         self._fonts: dict[int, tuple[str, bool]] = {}
 
     def read_page(self, index: int) -> Page:
-        """The page at `index` from 0; an empty one where the file is damaged there."""
+        """The page at `index` from 0; an empty one if the file is damaged there."""
         page = pdfium.FPDF_LoadPage(self.handle, index)
         if not page:
             return Page(index + 1, 612.0, 792.0, (), unmapped=0)
@@ -90,7 +90,7 @@ class PdfFile:
 
 
 def _note_scan(read: Page, page: Any) -> Page:
-    """`read` with `has_scan` where a picture stands on the page."""
+    """`read` with `has_scan` if a picture is on the page."""
     count = pdfium.FPDFPage_CountObjects(page)
     kinds = (pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, at)) for at in range(min(count, 200)))
     has_scan = any(kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM) for kind in kinds)

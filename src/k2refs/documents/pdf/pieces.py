@@ -75,7 +75,7 @@ class PieceMaker:
             self._add(text, x0, x1, shift)
 
     def _take_plain(self, run: Run, text: str) -> bool:
-        """Adds a run of nothing but plain letters and blanks, word by word; False where a glyph goes back."""
+        """Adds a run of nothing but plain letters and blanks, word by word; False if a glyph goes back."""
         lefts = self._boxes[4 * run.first : 4 * run.last : 4]
         rights = self._boxes[4 * run.first + 2 : 4 * run.last : 4]
         limit = self._gap * run.size
@@ -126,7 +126,7 @@ class PieceMaker:
         is_leftward = "\u0590" <= text[0] <= "\u08ff"
         if is_leftward and abs(self._x0 - x1) <= limit:
             return True
-        # An accent stands over its letter, before or behind it.
+        # An accent is over its letter, before or after it.
         return (text in ACCENTS or bool(self._accent[0])) and x0 >= self._x0 - limit and x0 - self._x1 <= limit
 
     def _add(self, text: str, x0: float, x1: float, shift: str) -> None:

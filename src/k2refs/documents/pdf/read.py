@@ -127,7 +127,7 @@ class _Reader:
                     self._close(members.pop(kind))
                 continue
             role = line.role
-            # A paragraph goes on behind the captions and footnotes that stand between its halves.
+            # A paragraph continues after the captions and footnotes between its halves.
             if role in members and not self._continues(members[role][-1], rank, usual):
                 self._close(members.pop(role))
             members.setdefault(role, []).append(rank)
@@ -138,7 +138,7 @@ class _Reader:
         self.draft.blocks.sort(key=lambda block: block.start)
 
     def _continues(self, before: int, at: int, usual: dict[float, float]) -> bool:
-        """Whether the line `at` goes on with the block that `before` ends so far."""
+        """Whether the line `at` continues with the block that `before` ends so far."""
         last, line = self.lines[before], self.lines[at]
         if abs(last.size - line.size) > 0.15 * line.size:
             return False

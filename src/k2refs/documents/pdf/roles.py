@@ -93,7 +93,7 @@ def is_heading(line: PdfLine, size: float, usual: Mapping[float, float]) -> bool
 
 
 def _mark_notes(found: list[PdfLine], members: Sequence[int]) -> None:
-    """Marks the footnotes of one column: smaller lines at its foot, the first behind a raised mark."""
+    """Marks the footnotes of one column: smaller lines at its foot, the first after a raised mark."""
     first = len(members)
     for rank in range(len(members) - 1, 0, -1):
         line, above = found[members[rank]], found[members[rank - 1]]

@@ -60,7 +60,7 @@ def build_segments(page: Page) -> list[Segment]:
 
 
 def _fits(segment: Segment, piece: Piece) -> bool:
-    """Whether `piece` goes on where `segment` ends."""
+    """Whether `piece` continues where `segment` ends."""
     larger = max(segment.size, piece.size)
     gap = piece.x0 - segment.x1
     rise = abs(piece.base - segment.base)
@@ -85,7 +85,7 @@ def count_sizes(segments: Iterable[Segment]) -> Counter[float]:
 
 
 def join_rows(segments: Sequence[Segment]) -> list[list[Segment]]:
-    """The segments by the height at which they stand, from the top, each row from the left."""
+    """The segments by their height on the page, from the top, each row from the left."""
     rows: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda one: -one.base):
         if rows and rows[-1][0].base - segment.base < 0.3 * min(rows[-1][0].size, segment.size):

@@ -41,7 +41,7 @@ def joint(before: str, after: str, vocabulary: Vocabulary, *, is_full: bool = Tr
     if (address := _ADDRESS.search(before)) and _goes_on(address[0], after, is_full=is_full):
         return 0, ""
     if _RAISED_END.search(before) and _RAISED_HEAD.match(after):
-        return 0, ""  # a raised list of numbers, broken behind a comma
+        return 0, ""  # a raised list of numbers, broken after a comma
     tail = _TAIL.search(before)
     if tail:
         head = _HEAD.match(after)
@@ -63,7 +63,7 @@ def joint(before: str, after: str, vocabulary: Vocabulary, *, is_full: bool = Tr
 
 
 def _goes_on(address: str, after: str, *, is_full: bool) -> bool:
-    """Whether the address at the end of a line goes on in the next."""
+    """Whether the address at the end of a line continues in the next."""
     head = _ADDRESS_HEAD.match(after)
     if head is None:
         return False

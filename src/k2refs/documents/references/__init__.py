@@ -1,4 +1,4 @@
-"""Typed reference lists: found in a manuscript, parted into entries by their layout.
+"""Typed reference lists: found in a manuscript, split into entries by their layout.
 
 `segment` is a pure function over printed lines, whatever shows them: a text file, a web page, a page of a PDF.
 """

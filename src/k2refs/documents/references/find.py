@@ -46,7 +46,7 @@ def find_references(draft: Draft) -> None:
 
 
 def _find_unread(blocks: Sequence[DraftBlock]) -> Span | None:
-    """The last heading of a list behind which something stands that is no heading itself."""
+    """The last heading of a list that is followed by something other than a heading."""
     for block, following in zip(reversed(blocks[:-1]), reversed(blocks[1:]), strict=True):
         if block.kind in ("heading", "paragraph") and is_list_heading(block.text):
             is_list = following.kind in ("paragraph", "list-item") and not follows_list(following.text)
@@ -55,7 +55,7 @@ def _find_unread(blocks: Sequence[DraftBlock]) -> Span | None:
 
 
 def _mark(blocks: Sequence[DraftBlock], references: Sequence[RawReference]) -> None:
-    """Marks the blocks that the references stand in."""
+    """Marks the blocks that the references are in."""
     starts = [block.start for block in blocks]
     for reference in references:
         for span in reference.spans:
@@ -123,7 +123,7 @@ def _is_reference(lines: Sequence[ListLine], entry: ListEntry) -> bool:
 
 
 def _ranges(blocks: Sequence[DraftBlock]) -> list[tuple[int, int, bool]]:
-    """(first block, last + 1, whether a heading stands above it) of each list."""
+    """(first block, last + 1, whether a heading is above it) of each list."""
     ranges: list[tuple[int, int, bool]] = []
     rank = 0
     while rank < len(blocks):
@@ -155,7 +155,7 @@ def _end_of_headed(blocks: Sequence[DraftBlock], first: int) -> int:
 
 
 def _find_region(blocks: Sequence[DraftBlock]) -> tuple[int, int] | None:
-    """Where in the source the last run of paragraphs stands that are references one by one."""
+    """Where in the source the last run of paragraphs is that are single references."""
     found = _find_unheaded(blocks)
     return (blocks[found[0]].start, blocks[found[1] - 1].end) if found else None
 
@@ -178,7 +178,7 @@ def _find_unheaded(blocks: Sequence[DraftBlock]) -> tuple[int, int] | None:
 
 
 def _walk_up(blocks: Sequence[DraftBlock], last: int) -> Iterator[int]:
-    """The ranks of the run that ends before `last`, from below; short odd blocks are of it where it goes on above."""
+    """The ranks of the run that ends before `last`, from below; short odd blocks belong to it if it continues above."""
     odd: list[int] = []
     for rank in range(last - 1, -1, -1):
         block = blocks[rank]

@@ -27,7 +27,7 @@ _SUBHEADING = re.compile(
     r"|primärliteratur|sekundärliteratur|internetquellen)(?: and [a-z ]{3,20})?:?|[A-Z]",
     re.IGNORECASE,
 )
-# Headings of what stands behind a list of references, and captions. Languages as in headings.
+# Headings of what follows a list of references, and captions. Languages as in headings.
 _FOLLOWS = re.compile(
     r"(?:[A-Z\d]{1,3}(?:\.\d)?[.:)]?\s+)?(?:appendi(?:x|ces)\b.{0,60}|annex(?:es)?\b.{0,40}"
     r"|(?:electronic )?supplement(?:ary|al|s|ation)?\b.{0,40}|supporting information.{0,40}"
@@ -121,8 +121,8 @@ def _is_subheading(lines: Sequence[ListLine], rank: int) -> bool:
 def without_line_numbers(texts: Sequence[str]) -> tuple[int, ...]:
     """How many characters at the head of each line are the line number that a submission prints there; 0 for none.
 
-    Lines are numbered where nearly all of them begin with a number that counts on by one, or every fifth does, and
-    some of them go on as no entry of a list begins.
+    Lines are numbered if nearly all of them begin with a number that counts on by one, or every fifth does, and
+    some of them continue in a way that no entry begins.
 
     >>> without_line_numbers([f"{n} of the bones" for n in range(300, 310)])[0]
     4

@@ -64,10 +64,10 @@ def _column(text: str, at: int) -> float:
 def find_in_text(
     source: Source, region: Callable[[], tuple[int, int] | None]
 ) -> tuple[list[RawReference], Span | None]:
-    """The references of the lists in `source`, in order: those behind a heading, else the last list without one; and
-    the heading of a list that could not be read, where nothing else was.
+    """The references of the lists in `source`, in order: those after a heading, else the last list without one; and
+    the heading of a list that could not be read, if nothing else was.
 
-    `region` tells where in the source paragraphs stand that look like references, for a list without heading or number.
+    `region` is where in the source paragraphs look like references, for a list without heading or number.
     """
     text = read_lines(source)
     heads = [rank for rank, line in enumerate(text.lines) if is_list_heading(line.text.strip(_AROUND_HEADING))]
@@ -77,7 +77,7 @@ def find_in_text(
 
 
 def _unread(text: TextLines, heads: Sequence[int]) -> Span | None:
-    """The last heading, where lines stand behind it that head nothing else."""
+    """The last heading, if lines follow it that head nothing else."""
     rank = heads[-1] if heads else len(text.lines)
     if rank + 1 >= len(text.lines) or follows_list(text.lines[rank + 1].text):
         return None
@@ -114,7 +114,7 @@ def _find_in_region(text: TextLines, region: tuple[int, int] | None) -> tuple[Li
 
 
 def _read(text: TextLines, first: int, last: int, *, is_headed: bool) -> tuple[tuple[ListEntry, ...], int]:
-    """The entries of the list that begins at line `first`, and the line where it ends; () where there is none."""
+    """The entries of the list that begins at line `first`, and the line where it ends; () if there is none."""
     lines = text.lines[first:last]
     found = segment(lines)
     entries = accept(lines, found, is_headed=is_headed)

@@ -27,7 +27,7 @@ Cut = tuple[int, int, int, str, int]
 
 
 def part_entries(lines: Sequence[ListLine], entries: Sequence[ListEntry], form: str) -> list[ListEntry]:
-    """The entries, each parted where the next begins on the line on which it ends; `form` is that of their labels."""
+    """The entries, each split where the next begins on the line on which it ends; `form` is that of their labels."""
     parted: list[ListEntry] = []
     for rank, entry in enumerate(entries):
         following = entries[rank + 1].number if rank + 1 < len(entries) else 0

@@ -13,13 +13,13 @@ __all__ = ["Label", "find_labels", "inside", "lone_label"]
 
 @frozen
 class Label:
-    """A label at the head of line `line`: `end` is where the entry behind it begins, `number` 0 for a bullet."""
+    """A label at the head of line `line`: `end` is where the entry after it begins, `number` 0 for a bullet."""
 
     line: int
     end: int
     text: str
     number: int = 0
-    is_alone: bool = False  # nothing stands behind it on its line
+    is_alone: bool = False  # nothing follows it on its line
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -46,7 +46,7 @@ def find_labels(lines: Sequence[ListLine], shown: Sequence[int]) -> tuple[str, l
     """The form of the labels and the labels themselves, in order; ("", []) for a list that has none.
 
     `shown` are the ranks of the lines to look at. Numbers count on by one, or by up to three where some are not to be
-    seen; a number that does not count on is none ("12. bones" on a line of its own). The first label stands near the
+    seen; a number that does not count on is none ("12. bones" on a line of its own). The first label is near the
     head of the list.
     """
     best: tuple[str, list[Label]] = ("", [])
@@ -72,7 +72,7 @@ def find_labels(lines: Sequence[ListLine], shown: Sequence[int]) -> tuple[str, l
 
 
 def lone_label(line: ListLine) -> tuple[str, Label] | None:
-    """The form and the label of a line that is an entry of its own, or begins several; None where it has no number."""
+    """The form and the label of a line that is an entry of its own, or begins several; None if it has no number."""
     for form in ("[]", ".", ")"):
         for _, match, end in _matches((line,), (0,), _FORMS[form]):
             return form, Label(0, end, match[0].strip(), int(match[1]))
@@ -80,7 +80,7 @@ def lone_label(line: ListLine) -> tuple[str, Label] | None:
 
 
 def inside(form: str, number: int) -> re.Pattern[str] | None:
-    """What the label of entry `number` looks like in the middle of a line; None for a form that cannot stand there."""
+    """What the label of entry `number` looks like in the middle of a line; None if its form cannot occur there."""
     shape = _INSIDE.get(form)
     return re.compile(rf"(?<=[\s\]]){shape.format(number)}[ \t\u00a0]+(?=\S)") if shape else None
 
@@ -88,7 +88,7 @@ def inside(form: str, number: int) -> re.Pattern[str] | None:
 def _matches(
     lines: Sequence[ListLine], shown: Sequence[int], pattern: re.Pattern[str]
 ) -> Iterator[tuple[int, re.Match[str], int]]:
-    """(rank, match, where the text behind the label begins) of each line that has such a label at its head."""
+    """(rank, match, where the text after the label begins) of each line that has such a label at its head."""
     for rank in shown:
         line = lines[rank]
         if line.label and (match := pattern.match(f"{line.label} ")):
@@ -110,7 +110,7 @@ def _count_on(candidates: Sequence[Label]) -> list[Label]:
                 length, previous = known[0] + 1 - 0.5 * missing, known[1]
         before.append(previous)
         known = ends.get(label.number)
-        # A page number stands alone, and a label seldom.
+        # A page number is alone on its line, a label seldom is.
         is_better = known is None or length > known[0] or (length == known[0] and candidates[known[1]].is_alone)
         if is_better:
             ends[label.number] = (length, rank, previous)
@@ -124,7 +124,7 @@ def _count_on(candidates: Sequence[Label]) -> list[Label]:
 
 
 def _is_early(chain: Sequence[Label], shown: Sequence[int]) -> bool:
-    """Whether no more than a few lines stand before the first label: a remark on the list, not entries."""
+    """Whether only a few lines precede the first label: a remark on the list, not entries."""
     most = 0 if chain and chain[0].is_alone else _LARGEST_PREAMBLE
     return not chain or shown.index(chain[0].line) <= most
 
@@ -139,7 +139,7 @@ def _find_bullets(lines: Sequence[ListLine], shown: Sequence[int]) -> tuple[str,
 
 
 def _find_first(lines: Sequence[ListLine], shown: Sequence[int]) -> tuple[str, list[Label]]:
-    """The only label at the head of a line, where the next one stands inside that line."""
+    """The only label at the head of a line, if the next one is inside that line."""
     found = lone_label(lines[shown[0]]) if shown else None
     if found is None:
         return "", []

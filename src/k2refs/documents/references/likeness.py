@@ -44,7 +44,7 @@ _PRINT = re.compile(
     r"dissertation|report|j\.|rev\.|lett\.|springer|elsevier|wiley|thèse|hrsg\.|tesis|available (?:from|at))",
     re.IGNORECASE,
 )
-# What stands in and behind lists and is none: credits, captions, licences, furniture of the page.
+# What is in or after lists without being an entry: credits, captions, licences, furniture of the page.
 _REFUSED = re.compile(
     r"(?:cover )?(?:photo|image|picture|video|graphic|illustration|artwork)s?(?:graphs?)?"
     r"(?: by| from| courtesy| credit|:)"
@@ -117,7 +117,7 @@ def judge_likeness(text: str) -> Likeness:
 
 
 def is_continuation(text: str) -> bool:
-    """Whether `text` goes on with the reference before it: volume and pages, or an identifier, and no author or title.
+    """Whether `text` continues the reference before it: volume and pages, or an identifier, but no author or title.
 
     >>> is_continuation("6(5): 1971–1980."), is_continuation("Orimo H. J. New Rem. Clin. 1992.41:1249")
     (True, False)

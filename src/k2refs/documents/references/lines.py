@@ -16,9 +16,9 @@ class ListLine:
     are the edges of the print, in any unit that is the same for all lines: columns of a text file, points of a page.
     Where the edges are unknown, both are 0. `gap` is the blank space above the line beyond the usual, in heights of a
     line: 0 for a line that follows closely, 1 for one blank line. `column` counts the columns of all pages in reading
-    order: edges are compared with those of the same column, and an entry may go on from one column to the next. `label`
-    is a label that the markup has set apart ("3.", "•"), which `text` then lacks; `is_apart` says that the markup
-    begins a paragraph or an item here.
+    order: edges are compared with those of the same column; an entry may continue in the next one.
+    `label` is a label that the markup has set apart ("3.", "•"), which `text` then lacks; `is_apart` says that the
+    markup begins a paragraph or an item here.
     """
 
     text: str
@@ -45,7 +45,7 @@ class ListEntry:
 
 @frozen
 class Segmented:
-    """The entries of a list. `end` is the rank of the first line that is no part of the list any more.
+    """The entries of a list. `end` is the rank of the first line that is no longer part of the list.
 
     `left_out` has the ranks of lines inside the list that belong to no entry: page numbers, running heads, subheadings.
     """
@@ -79,7 +79,7 @@ def known_words(texts: Iterable[str]) -> Mapping[str, int]:
 def join_pieces(texts: Sequence[str], words: Mapping[str, int]) -> str:
     """The text of an entry whose lines are `texts`: line breaks become blanks, divided words and links are joined.
 
-    A hyphen at a line's end is dropped where `words` (see `known_words`) has the word without it, and not with it.
+    A hyphen at a line's end is dropped if `words` (see `known_words`) has the word without it, and not with it.
 
     >>> join_pieces(["Meno-", "pause and self-", "care. https://example.org/", "a"], {"menopause": 1})
     'Menopause and self-care. https://example.org/a'
@@ -100,7 +100,7 @@ def join_pieces(texts: Sequence[str], words: Mapping[str, int]) -> str:
 
 
 def _is_link_rest(joined: str, text: str) -> bool:
-    """Whether `text` goes on with the link at the end of `joined`; a stop ends a link as often as it parts it."""
+    """Whether `text` continues with the link at the end of `joined`; a stop ends a link as often as it divides it."""
     link = _LINK.search(joined[-_LONGEST_END:])
     return bool(text[:1].isalnum() or text[:1] in "/_?=&%#~") and not (
         joined.endswith(".") and (text[:1].isupper() or link is None)

@@ -1,4 +1,4 @@
-"""Parts the printed lines of a reference list into entries, by the layout of the whole list. Pure; called by find.
+"""Splits the printed lines of a reference list into entries, by the layout of the whole list. Pure; called by find.
 
 Labels that count on decide first ("[1]", "2.", bullets), then blank space between entries, then indentation, line ends
 and what the lines begin with. What an entry says is not asked: one that cannot be read is still an entry.
@@ -24,7 +24,7 @@ _MOST_OF_A_HEAD = 60
 def segment(lines: Sequence[ListLine]) -> Segmented:
     """The entries of the list that `lines` begin with, in order; where the list ends, and what was left out of it.
 
-    The list may be followed by other text: it ends at a heading or caption behind which no entries come, or at text
+    The list may be followed by other text: it ends at a heading or caption after which no entries come, or at text
     that is unlike any entry. A heading ("References") is not among the lines. Cost grows in step with the lines.
 
     >>> texts = ("[1] Doe J. Bones. 2001.", "[2] A web page", "12", "[3] Roe L. Ash. 1999.")
@@ -62,8 +62,8 @@ def _group_labelled(
 ) -> tuple[list[list[int]], int]:
     """The lines of each labelled entry, and where the list ends.
 
-    A figure or heading between two labels belongs to no entry. Behind the last label the list ends at a gap, unless
-    what follows goes on with the entry.
+    A figure or heading between two labels belongs to no entry. After the last label the list ends at a gap, unless
+    what follows continues with the entry.
     """
     groups: list[list[int]] = []
     is_cut = False
@@ -87,7 +87,7 @@ def _group_labelled(
 
 
 def _goes_on(before: str, text: str) -> bool:
-    """Whether a line behind a gap goes on with the entry above."""
+    """Whether a line after a gap continues with the entry above."""
     return ends_open(before) or is_continuation(text) or text[:1].islower()
 
 
@@ -111,7 +111,7 @@ def _group(lines: Sequence[ListLine], shown: Sequence[int], opened: set[int]) ->
 
 
 def _find_stop(lines: Sequence[ListLine], groups: Sequence[Sequence[int]], likenesses: Sequence[Likeness]) -> int:
-    """How many of the groups are entries: up to a heading behind which none come, or to the last that is like one."""
+    """How many of the groups are entries: up to a heading after which none come, or to the last that is like one."""
     stop = len(groups)
     for order, group in enumerate(groups):
         ahead = likenesses[order + 1 : order + 1 + _LOOK_AHEAD]

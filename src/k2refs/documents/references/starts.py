@@ -77,7 +77,7 @@ def _opens(text: str) -> bool:
 
 
 def _goes_on(before: str, text: str) -> bool:
-    """Whether a line behind a gap still belongs to the entry above it: that has no end, and this no beginning."""
+    """Whether a line after a gap still belongs to the entry above it: that has no end, and this no beginning."""
     is_inner = (text[:1].islower() and not OPENS_WITH_NAME.match(text)) or text[:1].isdigit()
     return is_inner and (ends_open(before) or not _ends_closed(before))
 

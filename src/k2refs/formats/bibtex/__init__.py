@@ -8,11 +8,11 @@
 What the reader reports, all under SY001 (parse-error), each at its own line and column:
 
     error     a brace, quotation mark, comma or "=" is missing or too many; a key is missing or cannot be one; what
-              stands behind an entry and belongs to none; what looks like an entry and lacks its "@" or "{"
-    warning   a macro that no @string defines; a field that stands twice; a crossref or xdata parent that is not here
+              follows an entry and belongs to none; what looks like an entry and lacks its "@" or "{"
+    warning   a macro that no @string defines; a repeated field; a crossref or xdata parent that is not here
 
-A key that stands twice is no matter of reading (SY002). A field's extent is the inside of its braces or quotation
-marks, or the whole expression where pieces are joined with "#": a fix replaces exactly that.
+A repeated key is left to the checks (SY002). A field's extent is the inside of its braces or quotation
+marks, or the whole expression if pieces are joined with "#": a fix replaces exactly that.
 """
 
 from k2refs.formats.bibtex.document import BibtexDocument

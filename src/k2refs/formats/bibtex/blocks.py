@@ -21,8 +21,8 @@ class BibtexPiece:
 class Field(NamedTuple):
     """A field: `name` in lower case, where it is written, and its value.
 
-    `kind` is that of the only piece, or "#" where `pieces` are joined. `start` and `end` are what a fix replaces:
-    the inside of the delimiters of a single piece, the whole expression where there are several.
+    `kind` is that of the only piece, or "#" if `pieces` are joined. `start` and `end` are what a fix replaces:
+    the inside of the delimiters of a single piece, the whole expression if there are several.
     """
 
     name: str
@@ -63,7 +63,7 @@ class BibtexEntry:
 
 
 class Places(Mapping[str, tuple[int, int]]):
-    """Where each field's value stands, by name; the first of a repeated field counts. Worked out when it is asked for.
+    """The extent of each field's value, by name; the first of a repeated field counts. Computed on first use.
 
     >>> dict(Places((("year", 9, "number", 16, 20, ()),)))
     {'year': (16, 20)}
@@ -109,7 +109,7 @@ class Preamble:
 
 @frozen
 class Comment:
-    """Text that is no entry: a `@comment`, or what stands between entries (without the blanks around it)."""
+    """Text that is no entry: a `@comment`, or the text between entries (without the blanks around it)."""
 
     start: int
     end: int

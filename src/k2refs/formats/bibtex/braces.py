@@ -17,7 +17,7 @@ class Braces:
         self._table: dict[int, int] | None = None
 
     def close_of(self, opener: int) -> int:
-        """Offset of the brace that closes the one at `opener`; -1 where there is none.
+        """Offset of the brace that closes the one at `opener`; -1 if there is none.
 
         >>> Braces("{a{b}}{").close_of(0), Braces("{a{b}}{").close_of(6)
         (5, -1)
@@ -33,7 +33,7 @@ class Braces:
         return -1
 
     def quote_end(self, opener: int) -> int:
-        """Offset of the mark that ends the string opened at `opener`; -1 where a brace or the text ends first.
+        """Offset of the mark that ends the string opened at `opener`; -1 if a brace or the text ends first.
 
         >>> Braces('"a {"} b" c').quote_end(0)
         8

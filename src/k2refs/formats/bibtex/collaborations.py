@@ -1,4 +1,4 @@
-"""The groups in REVTeX's field `collaboration`, with the word that it prints behind them. Pure; reading and writing."""
+"""The groups in REVTeX's field `collaboration`, with the word that it prints after them. Pure; reading and writing."""
 
 import re
 
@@ -11,7 +11,7 @@ _NAMED = re.compile(
 
 
 def collaborations(text: str) -> tuple[str, ...]:
-    """The names of the groups; REVTeX prints "Collaboration" where the field leaves it out.
+    """The names of the groups; REVTeX prints "Collaboration" if the field leaves it out.
 
     >>> collaborations("ATLAS, CMS"), collaborations("The Long Tide Study Group")
     (('ATLAS Collaboration', 'CMS Collaboration'), ('The Long Tide Study Group',))

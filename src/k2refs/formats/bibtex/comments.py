@@ -10,9 +10,9 @@ _NO_PERCENT = re.compile(r"(?<![^\s])(?<!\d\s)%[^\r\n]*+[\r\n]\s*+")
 
 
 def drop_comments(text: str, *, but_percents: bool = False) -> str:
-    """`text` without what stands behind a percent sign on a line that another follows, and without its line end.
+    """`text` without what follows a percent sign on a line that another follows, and without its line end.
 
-    With `but_percents` the sign behind a number and a blank is one of percent.
+    With `but_percents` the sign after a number and a blank is one of percent.
 
     >>> drop_comments("Doe, Jane % the elder\\n  and Roe, Kim")
     'Doe, Jane and Roe, Kim'

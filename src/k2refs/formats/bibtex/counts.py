@@ -85,18 +85,18 @@ _NEXT_ADDRESS = re.compile(r"(?:\s*[;,]\s*|\s+)(?=https?://)")
 
 
 def _address(variable: str, text: str) -> str:
-    """A DOI without what is written around it, be it a whole address; of several addresses the first."""
+    """A DOI without the text or address around it; the first of several."""
     if variable == "URL":
         return _NEXT_ADDRESS.split(text, 1)[0]
     return text if text[:3] == "10." else written_doi(text) or doi_in_address(text) or text
 
 
-# The number of an article stands for its pages where it has none. Sources: biblatex manual §2.2.2; REVTeX; ACM; Scopus.
+# The number of an article replaces its pages if it has none. Sources: biblatex manual §2.2.2; REVTeX; ACM; Scopus.
 _PAGE_NUMBERS = ("eid", "articleno", "article-number", "art_number")
 
 
 def _put_pages(entry: EntryState, page: str) -> None:
-    """`pages` are pages, but sections where it says so, and the count of a whole book where one number stands there."""
+    """`pages` are pages, but sections if it says so, and the page count of a whole book if there is one number only."""
     if "–" in page or "—" in page:
         page = _DASH.sub("-", page)
     if page[0] == "p":

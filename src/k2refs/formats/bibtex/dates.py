@@ -79,7 +79,7 @@ def _whole_year(first: str, last: str) -> int:
 
 
 def _month(word: str) -> int:
-    """The month that `word`, small and without marks, begins like; 0 where it is none."""
+    """The month that `word`, small and without marks, begins like; 0 if it is none."""
     return MONTH_CODES.get(word[:3]) or MONTH_WORDS.get(word[:4]) or MONTH_WORDS.get(word[:3], 0)
 
 

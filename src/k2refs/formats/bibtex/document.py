@@ -61,7 +61,7 @@ class BibtexDocument:
     def edit(self, edits: Edits) -> "BibtexDocument":
         """The document with fields set, or removed where the new text is None; `edits` is by key and field name.
 
-        A text is BibTeX as it stands between the delimiters; a new field comes last in its entry, spaced as its
+        A text is the BibTeX source between the delimiters; a new field comes last in its entry, spaced as its
         neighbour. Raises UsageError for an unknown key, a field name that is none, and braces that do not match.
         """
         changes: list[tuple[int, int, str]] = []
@@ -81,7 +81,7 @@ class BibtexDocument:
         return self._with(changes)
 
     def rename(self, old: str, new: str) -> "BibtexDocument":
-        """The document with the key `old` written as `new`, where it stands and where `crossref` and the like name it.
+        """The document with the key `old` written as `new`, in its entry and where `crossref` and the like name it.
 
         Raises UsageError for an unknown key and for one that no program could read.
         """
@@ -132,7 +132,7 @@ def _refuse_unbalanced(name: str, text: str) -> None:
 
 
 def _change(found: Field, text: str) -> tuple[int, int, str]:
-    """Only the inside changes where the delimiters allow it."""
+    """Changes only the inside if the delimiters allow it."""
     if found.kind == "{" or (found.kind == '"' and '"' not in text) or (found.kind == "number" and text.isdecimal()):
         return found.start, found.end, text
     return (*found.whole, f"{{{text}}}")
@@ -144,7 +144,7 @@ def _new_field(source: str, entry: BibtexEntry, name: str, text: str) -> str:
     last = entry.fields[-1]
     between = source[last.name_start + len(last.name) : last.whole[0]]
     blanks = len(between) - len(between.lstrip(" "))
-    if blanks > 1:  # the equals signs stand in a column
+    if blanks > 1:  # the equals signs are in a column
         between = " " * max(1, len(last.name) + blanks - len(name)) + between.lstrip(" ")
     return f"{name}{between}{{{text}}}"
 
@@ -173,7 +173,7 @@ def _insertion(source: str, entry: BibtexEntry, fields: list[str]) -> tuple[int,
 
 
 def _removal(source: str, found: Field) -> tuple[int, int, str]:
-    """The field with its comma, and its line where it had that for itself."""
+    """The field with its comma, and its line if nothing else is on it."""
     start, end = found.name_start, found.whole[1]
     tail = _TAIL.match(source, end)
     end = tail.end() if tail else end
@@ -181,7 +181,7 @@ def _removal(source: str, found: Field) -> tuple[int, int, str]:
         line = start
         while line and source[line - 1] in " \t":
             line -= 1
-        if line and source[line - 1] not in "\r\n":  # something else stands before it on the line, which stays
+        if line and source[line - 1] not in "\r\n":  # something else precedes it on the line, which stays
             return line, end - (2 if source[end - 2 : end] == "\r\n" else 1), ""
         start = line
     return start, end, ""

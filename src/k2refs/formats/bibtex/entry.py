@@ -92,7 +92,7 @@ _PUBLISHERS = frozenset({"publisher", "institution", "school"})
 
 
 def _list_text(entry: EntryState, text: str) -> str:
-    """BibLaTeX's lists ("Paris and London") as they stand; pandoc separates them by semicolons. BibTeX has no lists."""
+    """BibLaTeX's lists ("Paris and London") as is; pandoc separates them by semicolons. BibTeX has no lists."""
     if not entry.is_biblatex or " and " not in text:
         return decode(text)
     items = [decode(part) for part in split_names(text) if part.lower() != "others"]

@@ -19,7 +19,7 @@ def to_bibtexparser(source: Source) -> "Library":
     """The text as a bibtexparser library: values as its own splitter leaves them, lines from 0 as it counts them.
 
     A joined value (`#`) is evaluated, since its middlewares do not; a fault is a `ParsingFailedBlock` whose `error`
-    says what to do, and an entry that had faults stands beside it with what could be read.
+    says what to do, and an entry that had faults is beside it with what could be read.
 
     >>> library = to_bibtexparser(Source("a.bib", '@string{j = "J"}\\n@book{a, title = {T}, note = j # " 1"}'))
     >>> library.entries[0]["title"], library.entries[0]["note"]

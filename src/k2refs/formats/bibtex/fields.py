@@ -58,7 +58,7 @@ ENTRY_TYPES = _rows("""
     misc                                                            → document
 """)
 
-# Entries that stand in a book: their `booktitle` is the container.
+# Entries that are in a book: their `booktitle` is the container.
 PARTS = frozenset("inbook bookinbook suppbook incollection suppcollection inproceedings conference inreference".split())
 
 PANDOC_TYPES = {
@@ -170,7 +170,7 @@ MONTH_WORDS = {
     for word in words.split()
 }  # fmt: skip
 
-# biblatex manual §4.9.2, in English: localisation keys that stand as values of type and pubstate, or in \bibstring.
+# biblatex manual §4.9.2, in English: localisation keys used as values of type and pubstate, or in \bibstring.
 BIBSTRINGS = {
     "mathesis": "Master’s thesis", "phdthesis": "PhD thesis", "candthesis": "Candidate thesis",
     "bathesis": "Bachelor’s thesis", "techreport": "technical report", "resreport": "research report",

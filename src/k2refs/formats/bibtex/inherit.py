@@ -63,7 +63,7 @@ def parents_by_key(entries: Iterable[tuple[str, str, Fields]]) -> dict[str, tupl
 
 
 def fill_from_xdata(fields: Fields, others: Mapping[str, tuple[str, Fields]]) -> Fields:
-    """`fields` with what each "xdata=KEY-FIELD" or "xdata=KEY-FIELD-N" names in its place; the rest as it stands.
+    """`fields` with what each "xdata=KEY-FIELD" or "xdata=KEY-FIELD-N" names in its place; the rest as is.
 
     Source: biblatex manual §3.13.6, granular inheritance.
 
@@ -83,7 +83,7 @@ _GRANULAR = re.compile(r"xdata\s*=\s*(\S+)")
 
 
 def _granule(part: str, others: Mapping[str, tuple[str, Fields]]) -> str:
-    """What one "xdata=KEY-FIELD-N" names; `part` itself where it names nothing."""
+    """What one "xdata=KEY-FIELD-N" names; `part` itself if it names nothing."""
     match = _GRANULAR.fullmatch(part.strip())
     if match is None:
         return part
@@ -140,5 +140,5 @@ def _targets(name: str, names: Mapping[str, str], *, parent_kind: str, kind: str
 
 
 def _is_shadowed(target: str, own: Fields) -> bool:
-    """A child's `year` stands for its `date`, and the other way round."""
+    """A child's `year` counts as its `date`, and vice versa."""
     return (target == "date" and "year" in own) or (target in ("year", "month", "day") and "date" in own)

@@ -44,7 +44,7 @@ _MACRO = re.compile(r"\\([a-z]{2,8})(?![A-Za-z])(?:\{\})?")
 
 
 def spell_journals(text: str) -> str:
-    """`text` with the name of a journal for each macro that stands for one; other macros stay.
+    """`text` with the name of a journal for each macro that represents one; other macros stay.
 
     >>> spell_journals(r"{\\apjs}"), spell_journals(r"\\aa rsbok, \\prl")
     ('{Astrophysical Journal Supplement Series}', '\\\\aa rsbok, Physical Review Letters')

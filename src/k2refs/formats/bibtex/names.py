@@ -81,7 +81,7 @@ def _parse_name(text: str, *, use_prefix: bool) -> Name:
     prefix, family = _after_prefix(words[0])
     given = words[2] if len(words) == 3 else words[1]
     suffix = words[1] if len(words) > 2 else []
-    if len(words) > 3:  # BibTeX reads three parts and complains of more
+    if len(words) > 3:  # BibTeX reads three parts and warns about more
         given = [", ".join(" ".join(part) for part in words[2:])]
     kept, dropping = _before_particle(given)
     name = _place_prefix(kept, prefix, family, use_prefix=use_prefix)
@@ -100,14 +100,14 @@ def _first_last(words: list[str]) -> tuple[list[str], list[str], list[str]]:
 
 
 def _after_prefix(words: list[str]) -> tuple[list[str], list[str]]:
-    """(von, Last) of what stands before the first comma; the last word is always Last."""
+    """(von, Last) of what precedes the first comma; the last word is always Last."""
     particles = [index for index, word in enumerate(words[:-1]) if _is_particle(word)]
     count = particles[-1] + 1 if particles and _is_particle(words[0]) else 0
     return words[:count], words[count:]
 
 
 def _before_particle(given: list[str]) -> tuple[list[str], list[str]]:
-    """A given name and the particle behind it: "Vincent", "van" in *Gogh, Vincent van*."""
+    """A given name and the particle after it: "Vincent", "van" in *Gogh, Vincent van*."""
     count = len(given)
     while count and "." not in given[count - 1] and _is_particle(given[count - 1]):  # "et al." is none
         count -= 1
@@ -128,7 +128,7 @@ def _place_prefix(given: list[str], prefix: list[str], family: list[str], *, use
 
 
 def _parse_extended(parts: list[str], *, use_prefix: bool) -> Name:
-    """BibLaTeX 3.x: family=Goethe, prefix=von, useprefix=false. A part without "=" is no part and is passed over."""
+    """BibLaTeX 3.x: family=Goethe, prefix=von, useprefix=false. A part without "=" is ignored."""
     found: dict[str, str] = {}
     for part in parts:
         match = _EXTENDED.fullmatch(part)

@@ -27,7 +27,7 @@ _ENDS_IN_NAME = re.compile(rf"[,\r\n][^\S\r\n]*+{_NAME}\s*+=\s*+\Z")
 _WORD_KEY = re.compile(r"\s*+([^\s,{}=]++)\s*+")
 _LINE_KEY = re.compile(r"\s*+([^,{}\r\n]*[^\s,{}])[ \t]*+,\s*+")
 _NO_EQUALS = re.compile(rf"({_NAME})\s*+(?=[{{\"]|(?<=\s)(\w++)[ \t]*+[,}}])")
-# Scopus numbers its fields behind a no-break space: "funding_text 1={…}".
+# Scopus numbers its fields after a no-break space: "funding_text 1={…}".
 _SPACED = re.compile(rf"({_NAME}[ \t\xa0]\w++)[ \t]*+=[ \t]*+(?=[{{\"])")
 _LOST = re.compile(
     rf"{_LINE}(?:@[ \t]*+[^\s,{{}}=@]++(?:[ \t]++[^\s,{{}}=@]++)?"
@@ -49,7 +49,7 @@ class BibtexFault:
 
 
 class Broken(Exception):
-    """Reading cannot simply go on at `at`. `name`: the field that is being read, whose value begins at `value`."""
+    """Reading cannot simply continue at `at`. `name`: the field that is being read, whose value begins at `value`."""
 
     def __init__(self, at: int, message: str, name: str = "", name_start: int = 0, value: int = 0) -> None:
         super().__init__(message)
@@ -69,14 +69,14 @@ class Repairer:
         self.faults.append(BibtexFault(start, end, message))
 
     def next_entry(self, at: int) -> int:
-        """Offset behind `at` of the next line that begins an entry; the end of the text where there is none."""
+        """Offset after `at` of the next line that begins an entry; the end of the text if there is none."""
         if self._entry_lines is None:
             self._entry_lines = [match.end() for match in _ENTRY_LINE.finditer(self.text)]
         index = bisect_right(self._entry_lines, at)
         return self._entry_lines[index] if index < len(self._entry_lines) else len(self.text)
 
     def give_up(self, start: int, broken: Broken) -> tuple[int, int]:
-        """The block at `start` is lost. Returns where the fault begins and where reading goes on."""
+        """The block at `start` is lost. Returns where the fault begins and where reading continues."""
         end = self.next_entry(start)
         at = min(broken.at, end)
         if not self.text[at:end].strip():
@@ -112,7 +112,7 @@ class Repairer:
         return *line.span(1), line.end()
 
     def after_closer(self, at: int) -> int:
-        """Where fields go on although the entry is closed just before `at`: one brace was too many. Else -1."""
+        """Where fields continue although the entry is closed just before `at`: one brace was too many. Else -1."""
         more = _MORE.match(self.text, at)
         if more is None:
             return -1
@@ -127,7 +127,7 @@ class Repairer:
             return field, at
         last = field.pieces[-1] if field.pieces else field
         opener = last.start - (last.kind in ('"', "{"))
-        is_closed = text[at : at + 1] in (",", "}", ")")  # then a "%" stands between: a comment, or the next value
+        is_closed = text[at : at + 1] in (",", "}", ")")  # then a "%" is between: a comment, or the next value
         if is_closed and not _ENDS_IN_NAME.search(text, opener, end - 1):
             return field, at
         if is_closed or (text[opener : opener + 1] in ('"', "{") and _PLAIN_FIELD.search(text, opener + 1, end)):
@@ -141,7 +141,7 @@ class Repairer:
         raise Broken(at, message, field.name, field.name_start, field.whole[0])
 
     def resume(self, broken: Broken, fields: list[Row], closer: str) -> tuple[int, bool]:
-        """Where to go on after `broken`, and whether the entry is over there; what was read of a value is kept."""
+        """Where to continue after `broken`, and whether the entry is over there; what was read of a value is kept."""
         text, at = self.text, broken.at
         limit = self.next_entry(at - 1)
         if at >= limit:
@@ -167,7 +167,7 @@ class Repairer:
         return stop, plain is None or last is not None
 
     def _bare_value(self, bare: re.Match[str], at: int, fields: list[Row]) -> int:
-        """Reads `name {value}`, which lacks an equals sign, and `name 1 = {value}`; 0 where that does not work out."""
+        """Reads `name {value}`, which lacks an equals sign, and `name 1 = {value}`; 0 if that does not work out."""
         start, name = bare.end(), bare[1].lower()
         self.names.add(name)
         if bare.re is _NO_EQUALS and bare[2]:
@@ -189,7 +189,7 @@ class Repairer:
         start = broken.value
         raw = self.text[start:end].rstrip(" \t\r\n,#")
         close = self.braces.close_of(start) if raw[:1] == "{" else -1
-        if start < close < start + len(raw) and raw[-1] != "}":  # a whole group, and then something else
+        if start < close < start + len(raw) and raw[-1] != "}":  # a complete group, and then something else
             raw, end = self.text[start : close + 1], close + 1
         if raw[:1] in ('"', "{"):
             raw, start = raw[1:], start + 1

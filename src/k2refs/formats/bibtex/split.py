@@ -10,16 +10,16 @@ from k2refs.formats.bibtex.repair import BibtexFault, Broken, Repairer
 
 __all__ = ["Split", "split_bibtex"]
 
-# An entry starts at an "@" that is not inside a word (an e-mail address) nor behind a "%" on its line (btparse).
+# An entry starts at an "@" that is not inside a word (an e-mail address) nor after a "%" on its line (btparse).
 _HEAD = re.compile(r"(?<![\w.])@\s*+([^\W\d][\w:.+-]*+)\s*+([{(])")
-# The usual head of an entry, right behind the entry before.
+# The usual head of an entry, right after the entry before.
 _USUAL_HEAD = re.compile(r"\s*+(@(?!(?i:comment|string|preamble)\b)([^\W\d][\w:.+-]*+)\{)([^\s,{}=]++),\s*+")
 _BARE = re.compile(r"@[ \t]*+comment\b[^\r\n]*", re.IGNORECASE)
 _MENTION = re.compile(r"[^\s,{}=]*+[})]")
 _KEY = re.compile(r"\s*+([^\s,{}=]*+)\s*+,\s*+")
 _NAME = r"[^\s=,{}\"#%()@]++"
-# The usual field in one step: braces, a string without braces, a number or a macro, then "," or "}". What stands in
-# braces is first read up to a "}", which is enough where it holds no "{" and costs half as much as braces three deep;
+# The usual field in one step: braces, a string without braces, a number or a macro, then "," or "}". What is in
+# braces is first read up to a "}", which is enough if it holds no "{", and costs half as much as braces three deep;
 # the bound keeps a text full of open braces from being read to its end at each of them.
 _DEEP = r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+"
 _FIELD, _DEEP_FIELD = (
@@ -50,7 +50,7 @@ def split_bibtex(text: str) -> Split:
     """The blocks of `text`, and a fault for each place that breaks the grammar. Cost grows with the length only.
 
     Braces inside a value protect everything, a backslash protects no brace (btxdoc §4, btparse). Where the text is
-    broken, reading goes on at the next field that is plain, or at the next line that begins an entry.
+    broken, reading continues at the next field that is plain, or at the next line that begins an entry.
 
     >>> [type(block).__name__ for block in split_bibtex("% note\\n@book{a, year = 1999}\\n@comment{x}").blocks]
     ['Comment', 'BibtexEntry', 'Comment']
@@ -62,7 +62,7 @@ def split_bibtex(text: str) -> Split:
 
 
 class _Lower(dict[str, str]):
-    """Names of fields, in lower case: each is one string, however often it stands in the text."""
+    """Names of fields, in lower case: each is one string, however often it occurs."""
 
     def __missing__(self, name: str) -> str:
         return self.setdefault(name, name.lower())
@@ -119,7 +119,7 @@ class _Splitter:
         return min(ends, default=len(self.text))
 
     def _between(self, start: int, end: int) -> None:
-        """What stands between two blocks: blanks, or text, which the repairer looks at for remains of an entry."""
+        """The text between two blocks: blanks, or remains of an entry, which the repairer looks for."""
         if start >= end or self.text[start:end].isspace():
             return
         at = start
@@ -175,14 +175,14 @@ class _Splitter:
         return self._entry(kind, head.start(), key=(key_start, key_end), at=at, closer=closer)
 
     def _entry(self, kind: str, start: int, *, key: tuple[int, int], at: int, closer: str) -> int:
-        """The entry that begins at `start`, whose fields begin at `at`; returns the offset behind it."""
+        """Reads the entry that begins at `start`, whose fields begin at `at`; returns the offset after it."""
         fields: list[Row] = []
         end = self._fields(at, closer, fields)
         self.blocks.append(BibtexEntry(kind, self.text[key[0] : key[1]], key[0], tuple(fields), start, end))
         return end
 
     def _fields(self, at: int, closer: str, fields: list[Row]) -> int:
-        """Reads fields up to the closing delimiter; returns the offset behind it."""
+        """Reads fields up to the closing delimiter; returns the offset after it."""
         text, read, read_deep, lower = self.text, _FIELD.match, _DEEP_FIELD.match, self.lower
         while True:
             while closer == "}" and (usual := read(text, at) or read_deep(text, at)) is not None:
@@ -225,7 +225,7 @@ class _Splitter:
         return at
 
     def _value(self, name: str, name_start: int, at: int) -> tuple[Field, int]:
-        """The value at `at` as a field, pieces joined by `#` included, and the offset behind it."""
+        """The value at `at` as a field, pieces joined by `#` included, and the offset after it."""
         text, pieces, begin = self.text, list[BibtexPiece](), at
         while True:
             opener = text[at : at + 1]

@@ -40,7 +40,7 @@ class EntryState:
     others: list[str] = field(factory=list)
 
     def take(self, name: str, *, nocase: str = "") -> str:
-        """The decoded text of a field, which counts as used; "" where there is none."""
+        """The decoded text of a field, which counts as used; "" if there is none."""
         text = self.raw.get(name)
         if not text:
             return ""

@@ -1,4 +1,4 @@
-"""What stands in a BibTeX file beside its entries, and goes along when they are written as BibTeX again. Pure."""
+"""What is in a BibTeX file besides its entries, kept when they are written as BibTeX again. Pure."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -15,7 +15,7 @@ __all__ = ["write_with_surroundings"]
 @frozen
 class _Surroundings:
     """The texts of a file's comments, preambles and strings: before its first entry, before each other one by its
-    start, and behind the last."""
+    start, and after the last."""
 
     head: tuple[str, ...]
     before: dict[int, tuple[str, ...]]
@@ -25,7 +25,7 @@ class _Surroundings:
 def write_with_surroundings(
     references: Sequence[Reference], sources: Iterable[Source], write: Callable[[Iterable[Reference]], str]
 ) -> str:
-    """The references as `write` has them, with what stands beside them in their BibTeX files.
+    """The references as `write` has them, with what else is in their BibTeX files.
 
     What precedes an entry stays before it; what precedes one that is not written comes at the end.
 

@@ -42,7 +42,7 @@ def ordinal(number: int) -> str:
 
 
 def short_title(raw: Mapping[str, str]) -> str:
-    """The short form that pandoc derives: the title before subtitle or first colon; "" where there is neither.
+    """The short form that pandoc derives: the title before subtitle or first colon; "" if there is neither.
 
     A colon in braces ends nothing; what is in braces stays so, as `<span class="nocase">`.
 
@@ -100,7 +100,7 @@ def decode(text: str, *, nocase: str = "") -> str:
 
 
 def decode_host(text: str, *, nocase: str = "") -> str:
-    """The title of what a work stands in, as `decode` reads it, where macros may stand for journals.
+    """The title of what a work is in, as `decode` reads it, where macros may represent journals.
 
     >>> decode_host(r"{\\mnras}")
     'Monthly Notices of the Royal Astronomical Society'
@@ -116,7 +116,7 @@ _SPAN = re.compile(r"(<span[^<>]*>)(?=(?:<[^<>]*>){0,9}+(.?))|</span>")
 def sentence_case(text: str) -> str:
     """English title case made sentence case: words with one leading capital are lowered, but not after ". ", ": ".
 
-    Words with capitals inside, single letters and what stands in `<span class="nocase">` stay.
+    Words with capitals inside, single letters and what is in `<span class="nocase">` stay.
 
     >>> sentence_case("The Role of DNA in <i>Homo Sapiens</i>: A Zero-Inflated Study")
     'The role of DNA in <i>homo sapiens</i>: A zero-inflated study'

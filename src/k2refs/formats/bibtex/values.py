@@ -65,14 +65,14 @@ class Values:
         return self._macro(value, field) if field.kind == "name" else value
 
     def _macro(self, name: str, field: Field) -> str:
-        """The macro's text; its own name where it is a month's or has no definition."""
+        """The macro's text; its own name if it is a month's or has no definition."""
         folded = name.lower()
         if folded in self.macros:
             return self.macros[folded]
         if folded in self.others:
             return self.others[folded]
         if folded not in MONTH_CODES and folded not in self.undefined:
-            # said once: a library whose macros are in another file uses each of them many times
+            # reported once: a library whose macros are in another file uses each of them many times
             self.undefined.add(folded)
             hint = nearest(folded, self.macros) if self.macros else ""
             self._warn(f"undefined macro {name!r}{hint}; define it with @string, or put the value in braces", field)

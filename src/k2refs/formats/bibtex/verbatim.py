@@ -24,7 +24,7 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 
 
 def verbatim(text: str) -> str:
-    r"""What BibLaTeX hands through as it stands; exporters and people escape signs in it all the same.
+    r"""What BibLaTeX passes through unchanged; exporters and people escape signs in it all the same.
 
     >>> verbatim(r"{10.1000/a\_b%c}"), verbatim(r"\url{http://x.org/\~{}a{\_}b$\sim$c}")
     ('10.1000/a_b%c', 'http://x.org/~a_b~c')

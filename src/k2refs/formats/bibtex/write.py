@@ -22,7 +22,7 @@ __all__ = ["write_biblatex", "write_bibtex"]
 
 @frozen
 class _Dialect:
-    """What differs: entry types and field names by CSL's words, and the letters that may stand as they are."""
+    """What differs: entry types and field names by CSL's words, and the letters that need no escape."""
 
     name: str
     types: dict[str, str]
@@ -112,7 +112,7 @@ def _write_entry(reference: Reference, dialect: _Dialect) -> str:
 
 
 def _entry_type(reference: Reference, dialect: _Dialect) -> str:
-    """The type that it was read from where that still says the same, else the usual one of its CSL type."""
+    """The type that it was read from if that still means the same, else the usual one of its CSL type."""
     kind = dialect.types.get(reference.type, "misc")
     genre = reference.genre.lower()
     if kind == "phdthesis" and ("master" in genre or genre in ("mathesis", "msc")):
@@ -157,7 +157,7 @@ def _own_values(reference: Reference, number: str | None) -> Iterator[tuple[str,
 
 
 def _kept_fields(reference: Reference, dialect: _Dialect) -> Iterator[tuple[str, str]]:
-    """What was read and has no CSL variable: text of BibTeX as it stands, that of other formats with LaTeX's signs."""
+    """What was read and has no CSL variable: text of BibTeX as is, that of other formats with LaTeX's signs."""
     is_latex = reference.origin is None or reference.origin.dialect in ("bibtex", "biblatex")
     is_item = reference.origin is not None and reference.origin.dialect in ("csl-json", "csl-yaml")
     for name, text in reference.extra.items():
@@ -174,7 +174,7 @@ _LATEX = re.compile(r"\\[A-Za-z&%$#_{}'\"`^~=.]|^\{.*\}$", re.DOTALL)
 
 
 def _is_said_apart(custom: str, extra: Mapping[str, str]) -> bool:
-    """Whether every member of CSL's "custom" stands in `extra` under its own name too."""
+    """Whether every member of CSL's "custom" is in `extra` under its own name too."""
     try:
         members = json.loads(custom)
     except (ValueError, RecursionError):
@@ -193,7 +193,7 @@ def _field_name(variable: str, kind: str, dialect: _Dialect) -> str | None:
 
 
 def _is_field_text(name: str, text: str) -> bool:
-    """Whether what was kept from another format can stand in a BibTeX field as it is."""
+    """Whether what was kept from another format is valid in a BibTeX field."""
     depth = 0
     for character in text if "{" in text or "}" in text else "":
         depth += (character == "{") - (character == "}")
@@ -238,7 +238,7 @@ def _balanced(value: str) -> str:
 
 
 def _protect(title: str, dialect: _Dialect) -> str:
-    """The title with braces around words that a style must not lower: capitals inside or behind the first word."""
+    """The title with braces around words that a style must not lower: capitals inside or after the first word."""
     if "nocase" in title:
         return encode_latex(title, charset=dialect.charset)
     words = re.findall(r"[^\W\d_]{4,}", title)
@@ -271,7 +271,7 @@ def _name(name: Name, dialect: _Dialect) -> str:
 
 
 def _family(text: str, dialect: _Dialect) -> str:
-    """The family name; braces where BibTeX would take a small word in it for the end of a particle."""
+    """The family name; in braces if BibTeX would take a small word in it for the end of a particle."""
     words = text.split()[:-1]
     if any(word[0].islower() for word in words) and not text.startswith("{"):
         return "{" + encode_latex(text, charset=dialect.charset) + "}"
@@ -279,7 +279,7 @@ def _family(text: str, dialect: _Dialect) -> str:
 
 
 def _part(text: str, dialect: _Dialect) -> str:
-    """A name's part; braces where a comma, an "and" or a small first letter would be read as something else."""
+    """A part of a name; in braces if a comma, an "and" or a small first letter would be read as something else."""
     written = encode_latex(text, charset=dialect.charset)
     if "," in text or _AND.search(f" {text} ") or text[:1].islower() or text.lower() == "others":
         return "{" + written + "}"

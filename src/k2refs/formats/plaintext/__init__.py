@@ -2,7 +2,7 @@
 
 `read_reference_text` reads one reference, `read_references_text` a list that documents found, `read_plaintext` a text
 with one reference a line. `CrfTagger` is the trained reader (python-crfsuite and the model of the package);
-`RuleTagger` is used where that is not installed.
+`RuleTagger` is used if that is not installed.
 """
 
 from k2refs.formats.plaintext.listing import read_plaintext, read_references_text

@@ -83,7 +83,7 @@ class Draft:
         self._part(end)
 
     def join(self, at: int) -> None:
-        """Lets the field that begins at `at` go on with the one before it, where both have the same label."""
+        """Joins the field that begins at `at` to the one before it, if both have the same label."""
         if at < len(self.begins):
             self.begins[at] = False
 

@@ -18,7 +18,7 @@ _EXPORTS = (
 
 
 def refuse_export(source: Source) -> Read | None:
-    """Nothing but the finding (SY001) that names the export that `source` is; None where it is none."""
+    """Nothing but the finding (SY001) that names the export that `source` is; None if it is none."""
     export = _find_export(source.text)
     if not export:
         return None

@@ -47,7 +47,7 @@ def _text(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-# Words that lead to a number and were left behind with the journal.
+# Words that lead to a number and were left in the journal.
 _NUMBER_WORD = re.compile(
     r"(?:[\s,(]+(?:special issue|issue|nos?\.|nr\.?|n[°º]|vol\.|volume|band|bd\.?|heft|№))+\s*$", re.I
 )
@@ -61,7 +61,7 @@ def _container(text: str) -> str:
     return bare.strip(" ,;:") or _text(text)
 
 
-# What tells the edition, the language or the state of a work is no part of its title.
+# What tells the edition, the language or the state of a work is not part of its title.
 _TITLE_TAIL = re.compile(
     r"(?:[,.]\s*\(?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)"
     r"\s+(?:rev\.?\s+|american\s+)?ed(?:ition|n)?\b\.?\)?"
@@ -172,7 +172,7 @@ def _name_the_book(found: Found, spans: Sequence[FieldSpan]) -> None:
 
 
 def _name_the_event(found: Found, spans: Sequence[FieldSpan]) -> None:
-    """What a paper was presented at is no book that it stands in, and the town is where that was."""
+    """The event at which a paper was presented is not its container, and the town is the place of the event."""
     if "container-title" in found and any(span.label == "in" and _PRESENTED.search(span.text) for span in spans):
         found["event-title"] = found.pop("container-title")
         if "publisher-place" in found and "publisher" not in found:

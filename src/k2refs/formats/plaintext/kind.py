@@ -31,7 +31,7 @@ _PATENT = re.compile(r"\bpatents?\b|\bpat\.|특허|特許|专利", re.I)
 
 
 def tell_type(values: Mapping[str, Value], text: str) -> str:
-    """The CSL item type of a reference with `values`, read from `text`; "document" where nothing tells.
+    """The CSL item type of a reference with `values`, read from `text`; "document" if nothing tells.
 
     >>> tell_type({"title": "Bone", "container-title": "Nutrients", "volume": "6"}, "")
     'article-journal'

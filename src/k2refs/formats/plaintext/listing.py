@@ -91,7 +91,7 @@ def _counts_on(text: str, mark: int) -> bool:
 def _join_over_pages(text: str, pieces: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """The pieces, each in a list; where the head or foot of a page stands between two halves of one, both are in one.
 
-    It stands so only in a numbered list, with what goes on behind it in small letters or without a number.
+    This happens only in a numbered list, if what follows it starts in small letters or has no number.
     """
     joined: list[list[tuple[int, int]]] = []
     is_numbered = sum(_MARKED.match(text, start, end) is not None for start, end in pieces) > 1
@@ -134,7 +134,7 @@ def read_references_text(raws: Iterable[RawReference], tagger: Tagger | None = N
     with a low confidence.
 
     Each reference has its place in the source as `origin`, with the extent of each field, its text in
-    `extra["typed-as"]` and the confidence of the reading in `extra["confidence"]`. Where a dash stands for the authors,
+    `extra["typed-as"]` and the confidence of the reading in `extra["confidence"]`. Where a dash represents the authors,
     those of the reference above are taken, which `extra["people"]` says, for they are guessed.
     """
     references: list[Reference] = []

@@ -14,7 +14,7 @@ _ET_AL = re.compile(
     r"|\bи\s+др\b\.?|\bet\s+coll\b\.?|\ba\s+kol\b\.?|(?<=\s)외(?:\s*\d+\s*인)?(?=\s|$|,)|等|ほか|\be\s+outros\b|\by\s+otros\b)\s*[.,:;]*",
     re.IGNORECASE,
 )
-# What says "editor" around a list of editors is no part of a name.
+# What says "editor" around a list of editors is not part of a name.
 _ROLE = re.compile(
     r"[\s,;]*[(\[]?\s*\b(?:(?-i:[Ee]ds?|EDS)\b|editors?|edited|hrsgg?|hgg?|éds?|dirs?|coords?|orgs?|comps?|trans|transl|"
     r"translators?|translated|herausgegeben|herausgeber|sous la direction|a cura|producers?|directors?|übers|trad)\b\.?"
@@ -68,7 +68,7 @@ def read_names(text: str) -> tuple[Name, ...]:
 
 
 def _without_end_stop(names: list[Name]) -> tuple[Name, ...]:
-    """Where no other initials have stops, the one behind the last ends the list: "Iwamoto J, Sato Y."."""
+    """Where no other initials have stops, the one after the last ends the list: "Iwamoto J, Sato Y."."""
     if len(names) > 1 and names[-1].given.endswith(".") and not any("." in name.given for name in names[:-1]):
         names[-1] = attrs.evolve(names[-1], given=names[-1].given.rstrip("."))
     return tuple(names)
@@ -82,7 +82,7 @@ def _read_with_group(text: str) -> tuple[Name, ...]:
         if group is None:
             names.extend(_read_group(part, is_single=False) if part.strip(_JUNK) else ())
             continue
-        # What stands before the group in the same part are people, parted by a comma.
+        # The text before the group in the same part is people, separated by a comma.
         start = max(
             part.rfind(",", 0, group.start()),
             part.rfind(" and ", 0, group.start()) + 4 if " and " in part[: group.start()] else -1,
@@ -99,7 +99,7 @@ def _read_with_group(text: str) -> tuple[Name, ...]:
 
 
 def _is_institution(text: str) -> bool:
-    """One body, not people: its words are those of an institution, and no initials stand in it."""
+    """One body, not people: its words are those of an institution, and no initials are in it."""
     words = [word.strip(_JUNK) for word in text.replace(",", " , ").split()]
     if any(_INITIAL_WORD.match(word) and word != "A" for word in text.split() if not word.isupper() or len(word) < 3):
         is_short = "." in text and any("school" in classify(word.lower()) for word in words)

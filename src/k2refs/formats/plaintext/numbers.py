@@ -43,7 +43,7 @@ _PAGE_WORD = re.compile(
     re.IGNORECASE,
 )
 _PAGE_AFTER = re.compile(r"\s*(?:pp?\b\.?|pages?|쪽|면|頁|页|f{1,2}\b\.?)\W*$", re.IGNORECASE)
-# Behind the pages: how many there are, a note in brackets, a place.
+# After the pages: how many there are, a note in brackets, a place.
 _PAGE_TAIL = re.compile(
     r"(?<=\d)(?:\s?[,;]?\s?[(\[].*|\.\s?[^\W\d_]{3,}.*|\s?[,;]\s?\d+\s?pp?\b.*|\s(?!p\w*ges?\b|p[áa]gs?\b|seiten?\b)[^\W\d_]{4,}.*)$",
     re.DOTALL,
@@ -58,7 +58,7 @@ _EDITION = re.compile(
 
 
 def read_date(text: str) -> Date | None:
-    """The date that `text` states, as far as it goes; None where it holds no year.
+    """The date that `text` states, as far as it goes; None if it holds no year.
 
     >>> read_date("2014 May 3")
     Date(start=PartialDate(year=2014, month=5, day=3), ...)
@@ -136,7 +136,7 @@ def read_extent(text: str) -> str:
 
 
 def read_edition(text: str) -> str:
-    """The edition in `text`: its number, or the words where there is none ("revised").
+    """The edition in `text`: its number, or the words if there is none ("revised").
 
     >>> read_edition("3rd edition"), read_edition("Second ed."), read_edition("Rev. ed.")
     ('3', '2', 'Rev. ed')

@@ -1,4 +1,4 @@
-"""Finds the dash that stands for the people of the reference above, and puts them there. Pure; used by listing."""
+"""Finds the dash that represents the people of the reference above, and puts them there. Pure; used by listing."""
 
 import re
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ _REPEAT = re.compile(
 
 
 def find_repeat(text: str) -> re.Match[str] | None:
-    """The dash at the head of `text`, with the word of role behind it, or None.
+    """The dash at the head of `text`, with the word of role after it, or None.
 
     >>> find_repeat("———. 1836. Tales.")["dash"], find_repeat("- Scott W. 1836. Tales.")
     ('———', None)

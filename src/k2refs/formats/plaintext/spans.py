@@ -37,7 +37,7 @@ def join_spans(text: str, tokens: Sequence[Token], tagging: Tagging) -> tuple[Fi
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """`start` and `end` drawn in past marks, dashes, quotes and brackets that have no partner inside.
 
-    A last stop stays where the text before it is abbreviated with stops too ("J. Orthop. Sci."), and a last question
+    A last stop stays if the text before it is abbreviated with stops too ("J. Orthop. Sci."), and a last question
     or exclamation mark always.
 
     >>> text = '“Bone loss (a review),” '

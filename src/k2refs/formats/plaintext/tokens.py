@@ -12,7 +12,7 @@ MAX_CHARACTERS = 4000
 
 @frozen
 class Token:
-    """`text` stands at `start` up to `end` of the reference. `kind` is "word", "digits", "mark", or an identifier's:
+    """`text` is at `start` up to `end` of the reference. `kind` is "word", "digits", "mark", or an identifier's:
 
     "doi", "url", "arxiv", "pmid", "pmcid", "isbn", "issn"; such a token is one whole, with its prefix ("doi: 10.…").
     """
@@ -82,7 +82,7 @@ def _cut(text: str, start: int, end: int, tokens: list[Token]) -> None:
 
 
 def _trim(text: str) -> str:
-    """`text` without trailing punctuation and opened brackets; a closing bracket stays where it is balanced."""
+    """`text` without trailing punctuation and opened brackets; a closing bracket stays if it is balanced."""
     while text:
         last = text[-1]
         if last in _TRAILING or last in "([{<" or (last in _CLOSING and text.count(last) > text.count(_CLOSING[last])):

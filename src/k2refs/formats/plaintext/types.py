@@ -35,7 +35,7 @@ LABELS = (
 """What a token can be. The marks between two fields carry the label of the field before them."""
 
 THRESHOLD = 0.87
-"""Readings with at least this confidence are meant to be used as they stand.
+"""Readings with at least this confidence are meant to be used as is.
 
 Of 2,500 made-up references that the training had not seen, 56 % are above it, and 96 % of these are wholly right.
 Measured by bench/refstrings.py on two labelled sets of 2,691 real references, 53 % and 62 % are above it, and of these

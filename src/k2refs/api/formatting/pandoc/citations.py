@@ -112,7 +112,7 @@ def put_back(
 
 
 def move_punctuation(holder: list[Any], *, moves: bool) -> None:
-    """Takes the space before raised citations of a list of inlines away; if it `moves`, the punctuation behind one too.
+    """Takes the space before raised citations of a list of inlines away; if it `moves`, the punctuation after one too.
 
     Source: pandoc manual, "notes-after-punctuation".
     """
@@ -145,7 +145,7 @@ def _take_punctuation(holder: list[Any], at: int) -> str:
 
 
 def _put_before(holder: list[Any], at: int, mark: str) -> int:
-    """Puts `mark` behind the word before `at`, unless that ends so; where the element at `at` is now."""
+    """Puts `mark` after the word before `at`, unless it ends with it; returns the new index of the element."""
     if not at or holder[at - 1]["t"] != "Str":
         holder.insert(at, element("Str", mark))
         return at + 1
@@ -155,7 +155,7 @@ def _put_before(holder: list[Any], at: int, mark: str) -> int:
 
 
 def end_inside_note(written: list[Element]) -> list[Element]:
-    """A citation inside a footnote that goes on: without the full stop that ends a note of its own."""
+    """A citation inside a longer footnote: without the full stop that ends a note of its own."""
     if written and written[-1]["t"] == "Str" and written[-1]["c"].endswith("."):
         text = written[-1]["c"][:-1]
         return [*written[:-1], *([element("Str", text)] if text else [])]

@@ -90,7 +90,7 @@ def _load_style(metadata: CitationMetadata) -> Style:
 
 
 def _name(citation: Citation, library: Library, style: Style) -> Sequence[Element]:
-    """The author that a narrative citation names in the text, where the style puts the citation into a note."""
+    """The author that a narrative citation names in the text, if the style puts the citation into a note."""
     first = citation.parts[0]
     if not style.is_note_style or citation.in_note or first["citationMode"]["t"] != "AuthorInText":
         return ()

@@ -46,7 +46,7 @@ class Opaque:
     kept: list[Element] = field(factory=list)
 
     def hide(self, inline: Element) -> str:
-        """What stands for `inline` in a text."""
+        """The text that represents `inline`."""
         self.kept.append(inline)
         return f"{_FIRST}{len(self.kept) - 1}{_LAST}"
 
