@@ -51,11 +51,25 @@ def item_to_reference(item: Item, *, key: str = "", origin: Origin | None = None
                 values[name] = read
             if type(value) is not str and _says_more(value, read):
                 more[variable] = value
-        elif not (is_known and value in ("", [], {})):
+        elif not (is_known and _is_empty(value)):
             extra[str(name)] = value if isinstance(value, str) else _dump(value)
     if more:
         extra["custom"] = _join_custom(item.get("custom"), more)
     return Reference(_text(item.get("id", key)) or key, _read_type(item.get("type")), values, extra, origin)
+
+
+def _is_empty(value: Any) -> bool:
+    """Whether nothing is said in `value`: "", [[null]], {"date-parts": [[""]]}."""
+    stack = [value]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Mapping):
+            stack += part.values()
+        elif isinstance(part, list):
+            stack += part
+        elif part is not None and part != "":
+            return False
+    return True
 
 
 def reference_to_item(reference: Reference) -> dict[str, Any]:
@@ -148,7 +162,8 @@ def _write_value(value: Value) -> Any:
 
 def _extra_value(name: str, text: str) -> Any:
     """`custom` and other structures were kept as JSON text; they are written back unchanged."""
-    if (name in VARIABLES and name != "custom") or text[:1] not in "[{":
+    is_text = name in VARIABLES and name != "custom" and name not in NAME_VARIABLES and name not in DATE_VARIABLES
+    if is_text or text[:1] not in "[{":
         return text
     try:
         return orjson.loads(text)

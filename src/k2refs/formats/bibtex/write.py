@@ -225,7 +225,7 @@ def _text(name: str, value: str, dialect: _Dialect) -> str:
         return _balanced(value)
     if name == "pages":
         return encode_latex(re.sub(r"(?<=\w)-(?=\w)", "–", value), charset=dialect.charset)
-    if name in _TITLES:
+    if name == "title" or (name in _TITLES and dialect is _BIBLATEX):  # no style of BibTeX lowers another title
         return _protect(value, dialect)
     return encode_latex(value, charset=dialect.charset)
 
