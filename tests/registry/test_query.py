@@ -46,3 +46,9 @@ def test_texts(text: str) -> None:
 def test_nothing_to_resolve(text: str) -> None:
     with pytest.raises(UsageError):
         parse_query(text)
+
+
+def test_blanks_are_folded_and_what_is_too_long_is_refused() -> None:
+    assert parse_query("Doe J." + " " * 50_000 + "A title.\n2001") == "Doe J. A title. 2001"
+    with pytest.raises(UsageError, match=r"has 5,000 characters, more than the 4,000 of a single reference"):
+        parse_query("a" * 5000)

@@ -17,7 +17,7 @@ from k2refs.model.reference import Origin, Reference
 
 __all__ = ["NO_ITEM", "is_item", "read_item"]
 
-NO_ITEM = "this object is no CSL-JSON item: it has none of id, type, title, author, DOI …; remove it or name them"
+NO_ITEM = "this object is not a CSL-JSON item: it has none of id, type, title, author, DOI …; remove it or name them"
 # Names that hardly anything but an item has: a manifest has "version", "source" and "license" too.
 _TELLING = frozenset(
     """

@@ -17,20 +17,27 @@ _AFTER_DOI = re.compile(
 )
 _NATURE = re.compile(r"nature\.com/articles/([\w.-]+)")
 _EUROPEPMC = re.compile(r"europepmc\.org/(?:abstract|article)/(MED|PMC)/(?:PMC)?(\d+)", re.I)
+_MAX_CHARACTERS = 4000
 _BARE_PMID = re.compile(r"[1-9]\d{4,8}")  # shorter numbers may be years or anything else
 
 
 def parse_query(text: str) -> Reference | str:
     """A reference with the identifier that `text` is or contains; `text` itself if it is a typed reference.
 
-    Raises UsageError for a URL without identifier, and for empty text.
+    Blanks are folded. Raises UsageError for a URL without identifier, for empty text, and for text of over
+    4,000 characters, which is no single reference.
 
     >>> find_identifiers(parse_query("https://onlinelibrary.wiley.com/doi/full/10.1359/jbmr.081254"))
     {'DOI': '10.1359/jbmr.081254'}
     >>> parse_query("Iwamoto J. Vitamin K2 therapy. Nutrients 2014")
     'Iwamoto J. Vitamin K2 therapy. Nutrients 2014'
     """
-    text = text.strip()
+    text = " ".join(text.split())
+    if len(text) > _MAX_CHARACTERS:
+        raise UsageError(
+            f"{text[:40]}… has {len(text):,} characters, more than the {_MAX_CHARACTERS:,} of a single reference; "
+            "give one reference at a time"
+        )
     if not text:
         raise UsageError("nothing to resolve: give a DOI, PMID, PMCID, arXiv id, ISBN, URL or a reference")
     if re.match(r"https?://", text, re.I):

@@ -48,6 +48,9 @@ def make_configuration(folder: str = ".") -> str:
     # allow-unchecked = []
     # max-age-days = 0
 
+    # Read libraries outside the project that manuscripts found in a folder name.
+    # allow-outside = false
+
     # Known findings to ignore (`k2refs check --write-baseline FILE` writes it).
     # baseline = "k2refs-baseline.json"
 

@@ -48,6 +48,7 @@ def read_names(text: str) -> tuple[Name, ...]:
     >>> [name.family for name in read_names("Gómez-Solana JJ, de la Torrente JC, Ortega OA, et al")]
     ['Gómez-Solana', 'Torrente', 'Ortega']
     """
+    text = re.sub(r"\s+", " ", text)  # the patterns below try every way to share a run of blanks
     text = _IN_BRACKETS.sub(r" \1", _DIGITS.sub(" ", text))
     text = _ET_AL.sub(" ; ", _ROLE.sub(" ", text)).strip(_JUNK.replace(".", ""))
     text = _STRAY_SPACE.sub(r"\1 ", _LEAD.sub("", re.sub(r"\s+", " ", text)))
