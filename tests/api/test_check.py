@@ -52,7 +52,7 @@ def test_a_missing_file_is_an_input_error(refs: Path) -> None:
 
 
 def test_without_paths_the_working_folder_is_checked(refs: Path) -> None:
-    with pytest.raises(UsageError, match="no library or manuscript in there"):
+    with pytest.raises(UsageError, match="contains no library or manuscript"):
         check(settings=OFFLINE)
     refs.write_text(GOOD)
     assert check(settings=OFFLINE).coverage.references == 1

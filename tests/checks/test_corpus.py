@@ -41,7 +41,9 @@ def test_three_hundred_clean_entries_give_no_finding() -> None:
 def test_what_exporters_and_old_libraries_have_gives_no_finding(name: str) -> None:
     path = Path(__file__).parents[1] / "data" / "habits" / name
     said = check_text(path.read_text(encoding="utf-8"))
-    assert [str(finding) for finding in said] == []
+    inverted = [finding for finding in said if "an institution is written as a person" in finding.message]
+    assert len(inverted) == (2 if name == "exporters.bib" else 0)  # "Team, R Core" is a habit, and a fault
+    assert [str(finding) for finding in said if finding not in inverted] == []
 
 
 @pytest.mark.parametrize("form", ["ris", "csl-json"])

@@ -27,7 +27,6 @@ _SPACES = "a space that starts or doubles at the edge of a field"
 _PREFIXED = "the writer's order stays where a cite has a prefix, as in pandoc"
 REAL_LEDGER = {
     "acm-sig-proceedings": _RANGE_END,
-    "american-anthropological-association": _SPACES,
     "american-sociological-association": _QUOTES,
     "annals-of-biomedical-engineering": _RANGE_END,
     "biological-psychiatry": _RANGE_END,

@@ -87,13 +87,13 @@ def test_abstracts_are_never_written() -> None:
 
 
 FAULTS = {
-    "cut short": ('{"k2refs-lock": 1,\n "records": {\n  "a": {"outc', "k2refs.lock:3:9: SY001 not JSON"),
+    "cut short": ('{"k2refs-lock": 1,\n "records": {\n  "a": {"outc', "k2refs.lock:3:9: SY001 invalid JSON"),
     "a conflict": ('{\n<<<<<<< ours\n"records": {}\n=======\n}', "k2refs.lock:2:1: SY001 a merge conflict"),
     "a list": ("[]", "k2refs.lock:1:1: SY001 not a lock file"),
     "records a list": ('{"records": []}', "k2refs.lock:1:1: SY001 not a lock file"),
     "of tomorrow": ('{"k2refs-lock": 2, "records": {}}', "k2refs.lock:1:1: SY001 the lock file has version 2"),
-    "deep": ("[" * 100_000, "k2refs.lock:1:1: SY001 not JSON"),
-    "no outcome": ('{"records": {\n"a": {}}}', "k2refs.lock:2:1: SY001 the record of a: outcome None"),
+    "deep": ("[" * 100_000, "k2refs.lock:1:1: SY001 invalid JSON"),
+    "no outcome": ('{"records": {\n"a": {}}}', "k2refs.lock:2:1: SY001 the record of a: unknown outcome None"),
     "found without": (
         '{"records": {"a": {"outcome": "found"}}}',
         "k2refs.lock:1:14: SY001 the record of a: it is found",

@@ -45,7 +45,7 @@ def read_ledger(source: Source, library: Library) -> Ledger:
 
     >>> ledger = read_ledger(Source("claims.toml", '[[claim]]\\nid = "c"\\nqoute = "K2 helps"'), Library(()))
     >>> [claim.id for claim in ledger.claims], str(ledger.findings[0].span), ledger.findings[0].message
-    (['c'], 'claims.toml:3:1', "'qoute' is not a key here; did you mean quote?")
+    (['c'], 'claims.toml:3:1', "unknown key 'qoute'; did you mean quote?")
     """
     parsed = _parse(source)
     if isinstance(parsed, Finding):

@@ -45,7 +45,7 @@ class Source:
         """Line and column of the character at `offset`; CRLF, LF and CR each end a line.
 
         >>> Source("a.bib", "one\\r\\ntwo").place(6)
-        Place(line=2, column=2)
+        Place(line=2, column=2, page=0)
         """
         starts = self._starts()
         line = bisect_right(starts, offset)

@@ -43,7 +43,7 @@ _ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s*\{((?:[^{}\\]|\\.|\{[^{}]*\})
 _ESCAPED = re.compile(r"\\([_&%#$~{}])")
 _ENVIRONMENT = re.compile(r"\{\s*([a-zA-Z]+)\*?\s*\}")
 _OPTIONAL = re.compile(r"(?:\s*\[[^\[\]]{0,400}\])++\s*")
-_ARGUMENT = re.compile(r"\s*(?:\[[^\[\]]{0,400}\])?\s*\{((?:[^{}]|\{[^{}]*\})*+)\}")
+_ARGUMENT = re.compile(r"\s*+(?:\[[^\[\]]{0,400}\]\s*+)?\{((?:[^{}]|\{[^{}]*\})*+)\}")
 _FIRST_ADDRESS = 0xF0000
 """Private characters that hold the places of addresses while the text around them is decoded."""
 _NOCASE = '<span class="nocase">'

@@ -190,21 +190,26 @@ def _pair_quotes(tokens: list[Token]) -> list[Token]:
     paired: dict[int, Token] = {}
     waiting: list[int] = []
     for number, mark in enumerate(marks):
-        partner = _partner(number, marks, waiting) if mark.can_close else None
-        if partner is not None:
+        place = _place_of_partner(mark.character, marks, waiting) if mark.can_close else None
+        if place is not None:
+            partner = waiting[place]
             pair = marks[partner].character + mark.character
             paired[partner], paired[number] = OpenQuote(pair[0], pair), CloseQuote(pair[1], pair)
-            del waiting[waiting.index(partner) :]
+            del waiting[place:]
         elif mark.can_open:
             waiting.append(number)
     return _replace(tokens, marks, paired)
 
 
-def _partner(number: int, marks: list[_Mark], waiting: list[int]) -> int | None:
-    closing = marks[number].character
-    for candidate in reversed(waiting):
-        if closing in _CLOSERS[marks[candidate].character]:
-            return candidate
+_DEEPEST = 50
+"""How many opening marks back a closing one looks for its partner: no text quotes deeper."""
+
+
+def _place_of_partner(closing: str, marks: list[_Mark], waiting: list[int]) -> int | None:
+    """The place in `waiting` of the mark that `closing` closes."""
+    for place in range(len(waiting) - 1, max(-1, len(waiting) - 1 - _DEEPEST), -1):
+        if closing in _CLOSERS[marks[waiting[place]].character]:
+            return place
     return None
 
 

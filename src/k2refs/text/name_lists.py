@@ -62,12 +62,13 @@ _WEAK = re.compile(
 _ACRONYM = re.compile(r"\S*[A-Z]\S*[A-Z]\S*")
 _STOP = re.compile(r"\b[A-Z]\.")
 
+_INITIAL = re.compile(r"(?<![\w.])[^\W\d_]\.|, [A-Z]{1,3}$")
 _BY_COMMAS = "names are joined by commas"
 _BY_MARKS = "names are joined by “;” or “&”"
-_BY_ORDER = "the suffix stands behind the given name"
-_BY_BRACES = "a list of names stands in braces, as if it were one name"
-_BY_INITIALS = "initials stand behind family names without a comma"
-_STRAY = "a comma stands where a name ends"
+_BY_ORDER = "the suffix follows the given name"
+_BY_BRACES = "a list of names is in braces, as if it were one name"
+_BY_INITIALS = "initials follow family names without a comma"
+_STRAY = "a comma follows the last name"
 _BY_BODY = "an institution is written as a person"
 
 
@@ -82,7 +83,10 @@ def read_name_list(text: str) -> NameList:
     found = _read(text)
     if len(found.parts) == 1 and not found.is_cut and is_wrapped(inner := found.parts[0]):
         opened = _read(inner[1:-1].strip())
-        if len(opened.parts) > 1 and all(map(_is_personal, opened.parts)):
+        # Commas alone also join the offices of one institution: there, initials must say that these are people.
+        is_listed = all("," not in part for part in opened.parts) and opened.reason != _BY_COMMAS
+        is_sure = is_listed or any(map(_INITIAL.search, opened.parts))
+        if len(opened.parts) > 1 and is_sure and all(map(_is_personal, opened.parts)):
             return NameList(opened.parts, opened.is_cut, text.strip(), _BY_BRACES)
     return found
 

@@ -53,7 +53,7 @@ def test_prose_and_claims() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("<article><p>One</sec></article>", "</sec> closes no open element; </p> is due"),
+        ("<article><p>One</sec></article>", "</sec> closes no open element; expected </p>"),
         ("<article><p>One", "<p> is never closed"),
     ],
 )

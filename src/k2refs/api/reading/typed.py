@@ -73,8 +73,18 @@ def read_typed_citations(read: Read) -> Read:
             continue
         typed = read_typed_list([RawReference(text, (reference.origin.span,), anchor=reference.key)])
         findings += typed.findings
-        references.append(_join(reference, typed.references[0]) if typed.references else _as_note(reference))
+        is_read = bool(typed.references) and not _points_back(text)
+        references.append(_join(reference, typed.references[0]) if is_read else _as_note(reference))
     return Read(tuple(references), tuple(findings))
+
+
+_POINTERS = frozenset("ibid ibidem id idem loc op cit supra infra".split())
+"""Words that point to another reference, and name no work."""
+
+
+def _points_back(text: str) -> bool:
+    """Whether `text` is "Ibid." or the like and nothing else."""
+    return {word.strip(".,;:()").lower() for word in text.split()} <= _POINTERS
 
 
 def _join(tagged: Reference, typed: Reference) -> Reference:

@@ -7,7 +7,7 @@ from k2refs.documents.references.find import find_references
 from k2refs.documents.references.headings import is_list_heading
 from k2refs.documents.references.likeness import Likeness, judge_likeness
 from k2refs.documents.references.lines import ListEntry, ListLine, Segmented, join_pieces, known_words
-from k2refs.documents.references.segment import segment
+from k2refs.documents.references.segmenter import segment
 
 __all__ = [
     "Likeness",

@@ -12,7 +12,7 @@ from k2refs.documents.references.inside import part_entries
 from k2refs.documents.references.labels import lone_label
 from k2refs.documents.references.likeness import OPENS_WITH_NAME, is_continuation, judge_likeness
 from k2refs.documents.references.lines import ListEntry, ListLine, join_pieces, known_words
-from k2refs.documents.references.segment import segment
+from k2refs.documents.references.segmenter import segment
 from k2refs.model.document import RawReference
 from k2refs.model.source import Span
 

@@ -10,7 +10,7 @@ from k2refs.documents.references.accept import accept
 from k2refs.documents.references.furniture import follows_list, without_line_numbers
 from k2refs.documents.references.headings import is_list_heading
 from k2refs.documents.references.lines import ListEntry, ListLine, join_pieces, known_words
-from k2refs.documents.references.segment import segment
+from k2refs.documents.references.segmenter import segment
 from k2refs.model.document import RawReference
 from k2refs.model.source import Source, Span
 

@@ -23,7 +23,7 @@ from k2refs.text.scripts import is_romanesque
 __all__ = ["apply_look", "compile_call", "compile_text", "strip_periods"]
 
 
-_DOI_ADDRESS = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
+_DOI_ADDRESS = re.compile(r"(?:(?<!\s)\s+)?(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://(?=www\.))?((?:https?://)?[^/?#]+)")
 _PERIODS = re.compile(r"\.(?![a-z])")
 """Beyond the specification, as citeproc-js has it: inside a word of a field a period stays ("example.com")."""
