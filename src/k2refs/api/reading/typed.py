@@ -15,6 +15,7 @@ from k2refs.formats.plaintext.tag.trained import CrfTagger
 from k2refs.formats.plaintext.types import THRESHOLD
 from k2refs.formats.types import Read
 from k2refs.model.document import RawReference
+from k2refs.model.finding import Finding
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 
@@ -71,10 +72,14 @@ def read_typed_citations(read: Read) -> Read:
         if not text or reference.origin is None:
             references.append(reference)
             continue
+        if _points_back(text):
+            message = "this entry only points to another one; it is kept as a note"
+            findings.append(Finding("SY001", message, reference.origin.span))
+            references.append(_as_note(reference))
+            continue
         typed = read_typed_list([RawReference(text, (reference.origin.span,), anchor=reference.key)])
         findings += typed.findings
-        is_read = bool(typed.references) and not _points_back(text)
-        references.append(_join(reference, typed.references[0]) if is_read else _as_note(reference))
+        references.append(_join(reference, typed.references[0]) if typed.references else _as_note(reference))
     return Read(tuple(references), tuple(findings))
 
 
