@@ -84,7 +84,10 @@ def read_name_list(text: str) -> NameList:
     if len(found.parts) == 1 and not found.is_cut and is_wrapped(inner := found.parts[0]):
         opened = _read(inner[1:-1].strip())
         # Commas alone also join the offices of one institution: there, initials must say that these are people.
-        is_listed = all("," not in part for part in opened.parts) and opened.reason != _BY_COMMAS
+        is_listed = (
+            all(" " not in part.partition(",")[0] or "," not in part for part in opened.parts)
+            and opened.reason != _BY_COMMAS
+        )
         is_sure = is_listed or any(map(_INITIAL.search, opened.parts))
         if len(opened.parts) > 1 and is_sure and all(map(_is_personal, opened.parts)):
             return NameList(opened.parts, opened.is_cut, text.strip(), _BY_BRACES)
