@@ -10,7 +10,7 @@ from k2refs.checks.config import Settings, choose_rules
 from k2refs.checks.engine import run_rules
 from k2refs.formats.crossref import work_to_reference
 from k2refs.model.evidence import Evidence
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.record import LookupOutcome, Record
 from k2refs.model.reference import Reference
 from k2refs.registry.lock import read_line, write_line
@@ -37,7 +37,7 @@ def recorded(name: str) -> tuple[Reference, Record]:
 
 def codes(entry: Reference, record: Record) -> set[str]:
     rules = choose_rules(Settings(select=("RT",)))
-    evidence = Evidence(library=Library((entry,)), records={"k": record}, today=DAY)
+    evidence = Evidence(library=BaseLibrary((entry,)), records={"k": record}, today=DAY)
     return {found.code for found in run_rules(rules, evidence).findings}
 
 

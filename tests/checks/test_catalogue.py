@@ -13,7 +13,7 @@ from k2refs.checks.rule import Rule
 from k2refs.errors import UsageError
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Unchecked
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 
 
 @pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.code)
@@ -97,7 +97,7 @@ def test_a_rule_that_takes_a_code_of_ours_is_refused(monkeypatch: pytest.MonkeyP
 
 
 def test_a_rule_that_fails_is_named_with_what_to_do() -> None:
-    said = [str(finding) for finding in run_rules([Failing()], Evidence(library=Library(()))).findings]
+    said = [str(finding) for finding in run_rules([Failing()], Evidence(library=BaseLibrary(()))).findings]
     assert len(said) == 1
     assert "SY000" in said[0]
     assert "XX002" in said[0]

@@ -11,7 +11,7 @@ from k2refs.api.reading.read import read_library
 from k2refs.checks.config import Settings, choose_rules
 from k2refs.checks.engine import run_rules
 from k2refs.model.evidence import Evidence
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.names import Name
 from k2refs.model.record import LookupOutcome, Notice, Record
 from k2refs.model.reference import Reference
@@ -23,7 +23,7 @@ DAY = datetime.date(2026, 11, 20)
 DOI = "10.9876/other"
 
 
-def clean_library() -> Library:
+def clean_library() -> BaseLibrary:
     return read_library([Source("refs.bib", "\n".join(map(write_entry, clean_entries(30))))])
 
 
@@ -72,7 +72,7 @@ def _aged(record: Record) -> Record:
     return known(record, issued=evolve(issued, start=evolve(issued.start, year=issued.start.year - 7)))
 
 
-def codes(library: Library, change: Callable[[Record], Record]) -> list[set[str]]:
+def codes(library: BaseLibrary, change: Callable[[Record], Record]) -> list[set[str]]:
     """The codes said about each entry when every record is changed so."""
     records = {reference.key: change(agreeing(reference)) for reference in library.references}
     outcome = run_rules(RULES, Evidence(library=library, records=records, today=DAY))
@@ -95,7 +95,7 @@ def test_every_disagreement_is_found_in_every_entry_that_can_show_it(code: str) 
 
 def test_a_missing_doi_is_found_and_without_record_nothing_is_claimed() -> None:
     library = clean_library()
-    bare = Library(tuple(one.evolve_values({"DOI": None}) for one in library.references), sources=library.sources)
+    bare = BaseLibrary(tuple(one.evolve_values({"DOI": None}) for one in library.references), sources=library.sources)
     records = {one.key: evolve(agreeing(one), query="") for one in library.references}
     said = run_rules(RULES, Evidence(library=bare, records=records, today=DAY))
     assert {found.code for found in said.findings} == {"ID104"}

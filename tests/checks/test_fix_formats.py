@@ -12,7 +12,7 @@ from k2refs.checks.fix import Fixed, apply_fixes
 from k2refs.formats import FORMATS, find_format, write_references
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.source import Source
 from tests.checks.test_corpus import TODAY, offline_rules
 
@@ -105,7 +105,7 @@ def _clean(form: str) -> str:
     return write_references(read_library([Source("refs.bib", BIBTEX)]).references, find_format(form))
 
 
-def _read(form: str, text: str) -> Library:
+def _read(form: str, text: str) -> BaseLibrary:
     return read_library([Source(f"refs.{form}", text)], format=form)
 
 

@@ -14,7 +14,7 @@ from k2refs.errors import UsageError
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Unchecked
 from k2refs.model.fingerprint import fingerprints
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.source import Source
 
 
@@ -68,7 +68,7 @@ def test_a_known_finding_is_told_apart_from_its_equal() -> None:
     text = "[@a] and [@a]"
     source = Source("a.md", text)
     twice = [Finding("CT001", "m", source.span(at, at + 4), subject="a") for at in (0, 9)]
-    evidence = Evidence(Library(()), today=datetime.date(2026, 1, 1))
+    evidence = Evidence(BaseLibrary(()), today=datetime.date(2026, 1, 1))
     known = {fingerprints(twice)[1]: "later"}
     left = apply_policy(
         RuleOutcome(tuple(twice)), evidence, settings=Settings(), rules=[find_rule("CT001")()], baseline=known

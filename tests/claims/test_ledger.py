@@ -3,11 +3,11 @@
 import pytest
 
 from k2refs.claims.ledger import read_ledger, read_studies
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 
-LIBRARY = Library((Reference("shiraki2000"),))
+LIBRARY = BaseLibrary((Reference("shiraki2000"),))
 GOOD = '[[claim]]\nid = "good"\nquote = "K2 fell."\n[[claim.source]]\nkey = "shiraki2000"\n'
 
 BROKEN = [

@@ -4,14 +4,14 @@ import pytest
 
 from k2refs.api.formatting.style import Style
 from k2refs.formats.bibtex import read_bibtex
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.source import Source
 
 
 def printed(style: str, authors: str, rest: str = "") -> tuple[str, str]:
     """The cite and the entry of a work by `authors`."""
     entry = f"@article{{a, author={{{authors}}}, title={{Tides}}, journal={{Sea}}, year=2020, {rest}}}"
-    library = Library(read_bibtex(Source("a.bib", entry)).references)
+    library = BaseLibrary(read_bibtex(Source("a.bib", entry)).references)
     loaded = Style.load(style)
     return loaded.cite(library, "a", to="text"), loaded.bibliography(library).text
 

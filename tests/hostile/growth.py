@@ -18,7 +18,7 @@ from k2refs.documents import DOCUMENT_FORMATS, read_document
 from k2refs.errors import K2RefsError
 from k2refs.formats import FORMATS, write_references
 from k2refs.model.evidence import Evidence
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.source import Source
 from tests.hostile.clock import TooSlow, within
 
@@ -148,7 +148,7 @@ def _document_reader(name: str) -> Callable[[Source], object]:
     return lambda source: read_document(source, format=name)
 
 
-def _entries(text: str) -> Library:
+def _entries(text: str) -> BaseLibrary:
     """An entry with the flood in every variable."""
     import json
 

@@ -3,10 +3,10 @@
 import pytest
 
 from k2refs.matching import TextOutcome, index_library, match_text
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from tests.matching.test_compare import LONG, make_reference
 
-LIBRARY = Library(
+LIBRARY = BaseLibrary(
     (
         make_reference(f"{LONG}: a comparison with etidronate", "Iwamoto, Jun", 2001, key="iwamoto2001", volume="6",
                        page="487-492", DOI="10.1007/s007760100002"),

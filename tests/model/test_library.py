@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import pytest
 
 from k2refs.errors import K2RefsError, UnknownKey, WrongType
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.reference import Reference
 
 A, B, A2 = Reference("a", "book"), Reference("b"), Reference("a", "thesis")
-LIBRARY = Library((A, B, A2))
+LIBRARY = BaseLibrary((A, B, A2))
 
 
 def test_it_is_a_mapping_of_each_key_once() -> None:
@@ -35,7 +35,7 @@ def test_duplicates_are_kept() -> None:
 
 def test_an_unknown_key_is_a_key_error_that_names_the_nearest() -> None:
     with pytest.raises(KeyError) as error:
-        Library([Reference("iwamoto2001")])["iwamoto201"]
+        BaseLibrary([Reference("iwamoto2001")])["iwamoto201"]
     assert isinstance(error.value, K2RefsError)
     assert str(error.value) == "unknown key 'iwamoto201'; did you mean iwamoto2001?"
     with pytest.raises(UnknownKey):
@@ -52,13 +52,13 @@ def test_what_is_no_key_says_what_to_write(wrong: object) -> None:
 @pytest.mark.parametrize("wrong", ["refs.bib", ["a"], [{"id": "a"}], {"a": "b"}])
 def test_only_references_get_in(wrong: object) -> None:
     with pytest.raises(WrongType, match="holds references, not"):
-        Library(wrong)  # type: ignore[arg-type]
+        BaseLibrary(wrong)  # type: ignore[arg-type]
 
 
 def test_equality_is_by_content_and_order() -> None:
-    same = Library([A, B, A2])
-    assert same == LIBRARY and hash(same) == hash(LIBRARY) and Library(LIBRARY) == LIBRARY
-    assert Library([B, A, A2]) != LIBRARY and Library([A, B]) == {"b": B, "a": A} and LIBRARY != [A, B, A2]
+    same = BaseLibrary([A, B, A2])
+    assert same == LIBRARY and hash(same) == hash(LIBRARY) and BaseLibrary(LIBRARY) == LIBRARY
+    assert BaseLibrary([B, A, A2]) != LIBRARY and BaseLibrary([A, B]) == {"b": B, "a": A} and LIBRARY != [A, B, A2]
 
 
 def test_copies_are_equal() -> None:
@@ -67,4 +67,4 @@ def test_copies_are_equal() -> None:
 
 def test_it_shows_itself_in_one_line() -> None:
     assert repr(LIBRARY) == "<Library: 3 references; a, b; 1 with a repeated key>"
-    assert repr(Library()) == "<Library: 0 references>"
+    assert repr(BaseLibrary()) == "<Library: 0 references>"

@@ -11,7 +11,7 @@ from k2refs.api.reading.read import read_library
 from k2refs.errors import InputError, UsageError, WrongType, WrongValue
 from k2refs.files.paths import Paths, StrPath, as_path, as_paths
 from k2refs.formats import FORMATS, find_format, write_references
-from k2refs.model import library as base
+from k2refs.model.library import BaseLibrary
 from k2refs.model.source import Source
 
 __all__ = ["Library", "loads", "read", "write"]
@@ -21,7 +21,7 @@ Engine = Literal["pandas", "polars"]
 
 
 @frozen(eq=False, repr=False)
-class Library(base.Library):
+class Library(BaseLibrary):
     """References by key, in the order they were read: a `Mapping[str, Reference]`.
 
     `references` has all of them. A key that was read twice stays twice there; `len`, iteration, `values()`, `items()`
@@ -86,7 +86,7 @@ class Library(base.Library):
 
 
 # attrs would raise an error without a word of what to do.
-Library.__setattr__ = Library.__delattr__ = base.Library.__setattr__  # type: ignore[method-assign, assignment]
+Library.__setattr__ = Library.__delattr__ = BaseLibrary.__setattr__  # type: ignore[method-assign, assignment]
 
 
 def read(
@@ -134,7 +134,7 @@ def loads(text: str, format: str | None = None, *, profile: str = "") -> Library
         raise WrongValue(f"cannot tell the format of the text {text[:20]!r}; name it with format= ({names})") from None
 
 
-def write(library: base.Library, path: StrPath, format: str | None = None) -> dict[str, int]:
+def write(library: BaseLibrary, path: StrPath, format: str | None = None) -> dict[str, int]:
     """Writes the library to `path`, atomically, in `format` or that of its suffix; what is there is replaced.
 
     Returns how many references lost what the format has no place for, by name. Raises UsageError, InputError.
@@ -142,7 +142,7 @@ def write(library: base.Library, path: StrPath, format: str | None = None) -> di
     from k2refs.api.editing.convert import format_of_path, write_text  # reading must not pay for it
     from k2refs.formats.losses import count_losses  # as above
 
-    if not isinstance(library, base.Library):
+    if not isinstance(library, BaseLibrary):
         raise WrongType(f"write takes a library, then a path; not {type(library).__name__}")
     target = as_path(path)
     form = _writable(format or format_of_path(target))
@@ -164,5 +164,5 @@ def _writable(name: str) -> Any:
     return form
 
 
-def _whole(kind: type[_L], read: base.Library) -> _L:
+def _whole(kind: type[_L], read: BaseLibrary) -> _L:
     return kind(read.references, read.findings, read.sources, as_read=read.references)

@@ -12,7 +12,7 @@ from k2refs.claims.described import count_studies, describes_study, states_fact
 from k2refs.claims.passages import suggest_passages
 from k2refs.claims.quantities import find_quantities
 from k2refs.model.document import CitationMark, CitedItem, Document, Sentence
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.source import Source
 
 __all__ = ["draft_ledger"]
@@ -31,7 +31,7 @@ class _Draft:
 
 
 def draft_ledger(
-    document: Document, library: Library, *, texts: Mapping[str, Source], known: frozenset[str] = frozenset()
+    document: Document, library: BaseLibrary, *, texts: Mapping[str, Source], known: frozenset[str] = frozenset()
 ) -> str:
     """TOML of a ledger for `document`: an entry for each sentence of prose that cites or states a measured fact.
 
@@ -63,7 +63,9 @@ def _drafts(document: Document) -> Iterator[_Draft]:
             yield _Draft(sentence, items)
 
 
-def _entry(draft: _Draft, name: str, file: str, *, quote: str, library: Library, texts: Mapping[str, Source]) -> str:
+def _entry(
+    draft: _Draft, name: str, file: str, *, quote: str, library: BaseLibrary, texts: Mapping[str, Source]
+) -> str:
     lines = ["[[claim]]", f"id = {_quoted(name)}", f"file = {_quoted(file)}", f"quote = {_quoted(quote)}"]
     quantities = [str(quantity) for quantity in find_quantities(quote)]
     if quantities:

@@ -15,7 +15,7 @@ from k2refs.claims.statements import read_statement
 from k2refs.model.claim import Claim, ClaimSource, Review
 from k2refs.model.facts import STANCES, FactReader, read_study
 from k2refs.model.finding import Finding
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source, Span
 from k2refs.model.study import Study
@@ -40,10 +40,10 @@ class Ledger:
     findings: tuple[Finding, ...] = ()
 
 
-def read_ledger(source: Source, library: Library) -> Ledger:
+def read_ledger(source: Source, library: BaseLibrary) -> Ledger:
     """The claims of the ledger `source`; the facts under `[source.KEY.states]` are joined with `library`.
 
-    >>> ledger = read_ledger(Source("claims.toml", '[[claim]]\\nid = "c"\\nqoute = "K2 helps"'), Library(()))
+    >>> ledger = read_ledger(Source("claims.toml", '[[claim]]\\nid = "c"\\nqoute = "K2 helps"'), BaseLibrary(()))
     >>> [claim.id for claim in ledger.claims], str(ledger.findings[0].span), ledger.findings[0].message
     (['c'], 'claims.toml:3:1', "unknown key 'qoute'; did you mean quote?")
     """
@@ -72,7 +72,7 @@ def read_ledger(source: Source, library: Library) -> Ledger:
     return Ledger(tuple(claims.values()), studies, _findings(reader, source, places))
 
 
-def read_studies(source: Source, library: Library) -> Ledger:
+def read_studies(source: Source, library: BaseLibrary) -> Ledger:
     """The facts of a studies.toml, a table for each key, joined with `library`; `claims` stays empty."""
     parsed = _parse(source)
     if isinstance(parsed, Finding):

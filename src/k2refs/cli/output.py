@@ -11,7 +11,7 @@ import click
 
 from k2refs.cli.complete import complete_files
 from k2refs.model.finding import INTERNAL, Severity
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.text.shown import disarm, harmless
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class _Progress:
                 self._status.stop()
 
 
-def print_findings(library: Library) -> int:
+def print_findings(library: BaseLibrary) -> int:
     """Prints findings and duplicate keys on standard error; returns the exit status."""
     for finding in library.findings[:MAX_SHOWN]:
         print_stderr(str(finding))
@@ -152,7 +152,7 @@ def print_findings(library: Library) -> int:
     return exit_of_findings(library)
 
 
-def exit_of_findings(library: Library) -> int:
+def exit_of_findings(library: BaseLibrary) -> int:
     """2 if k2refs itself failed on a file, 1 if something could not be read, else 0."""
     if any(finding.code == INTERNAL for finding in library.findings):
         return 2

@@ -12,7 +12,7 @@ from k2refs.matching.preprints import is_preprint
 from k2refs.matching.titles import FoldedTitle, fold_title
 from k2refs.matching.words import FUNCTION_WORDS, fold_words, is_one_slip, normalize_number
 from k2refs.model.identifiers import parse_doi
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.reference import Reference
 
 __all__ = ["TextIndex", "TextMatch", "TextOutcome", "index_library", "match_text"]
@@ -95,10 +95,10 @@ def index_library(references: Iterable[Reference]) -> TextIndex:
     )
 
 
-def match_text(raw: str, library: Library | TextIndex) -> TextMatch:
+def match_text(raw: str, library: BaseLibrary | TextIndex) -> TextMatch:
     """Which reference of `library` the typed reference `raw` is, by DOI, title, first author and year.
 
-    >>> library = Library((
+    >>> library = BaseLibrary((
     ...     Reference("one", values={"title": "Vitamin K₂ and the ageing bone: part I"}),
     ...     Reference("two", values={"title": "Vitamin K₂ and the ageing bone: part II"}),
     ... ))

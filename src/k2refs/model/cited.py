@@ -10,7 +10,7 @@ from functools import cached_property
 from attrs import frozen
 
 from k2refs.model.identifier_keys import read_identifier_key
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.reference import Reference
 
 __all__ = ["CitedWorks"]
@@ -20,12 +20,12 @@ __all__ = ["CitedWorks"]
 class CitedWorks:
     """Looks citation keys up in a library.
 
-    >>> works = CitedWorks(Library((Reference("Roe2001", values={"DOI": "10.1234/abc"}),)))
+    >>> works = CitedWorks(BaseLibrary((Reference("Roe2001", values={"DOI": "10.1234/abc"}),)))
     >>> works.find("roe2001"), works.find("roe2001", folds=True).key, works.find("doi:10.1234/ABC").key
     (None, 'Roe2001', 'Roe2001')
     """
 
-    library: Library
+    library: BaseLibrary
 
     def find(self, key: str, *, folds: bool = False) -> Reference | None:
         """The reference that `key` means; with `folds`, letter case tells no keys apart."""

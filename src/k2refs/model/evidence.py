@@ -11,7 +11,7 @@ from k2refs.model.cited import CitedWorks
 from k2refs.model.claim import Claim
 from k2refs.model.document import Document
 from k2refs.model.finding import Finding, Unchecked
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.record import Record
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source, Span
@@ -39,7 +39,7 @@ class Evidence:
     current date, `reading` what the parsers reported or could not read with confidence.
     """
 
-    library: Library
+    library: BaseLibrary
     documents: tuple[Document, ...] = ()
     records: Mapping[str, Record] | None = None
     studies: Mapping[str, Study] = MappingProxyType({})

@@ -14,13 +14,13 @@ from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 from k2refs.text.similarity import nearest
 
-__all__ = ["Library"]
+__all__ = ["BaseLibrary"]
 
 _T = TypeVar("_T")
 
 
 def _as_references(references: "Iterable[Reference] | Mapping[str, Reference]") -> tuple[Reference, ...]:
-    if isinstance(references, Library):
+    if isinstance(references, BaseLibrary):
         return references.references
     found = tuple(references.values() if isinstance(references, Mapping) else references)
     for one in found:
@@ -32,7 +32,7 @@ def _as_references(references: "Iterable[Reference] | Mapping[str, Reference]") 
 
 
 @frozen(eq=False, repr=False)
-class Library(Mapping[str, Reference]):
+class BaseLibrary(Mapping[str, Reference]):
     """References by key, in the order they were read: a `Mapping[str, Reference]`.
 
     `references` has all of them. A key that was read twice stays twice there; `len`, iteration, `values()`, `items()`
@@ -41,7 +41,7 @@ class Library(Mapping[str, Reference]):
     from; `clashes` the keys for which two joined libraries had different references. Two libraries are equal when they
     hold equal references in the same order. Methods return a changed library; none changes this one.
 
-    >>> library = Library((Reference("a"), Reference("b"), Reference("a", type="book")))
+    >>> library = BaseLibrary((Reference("a"), Reference("b"), Reference("a", type="book")))
     >>> list(library), len(library.references), library["a"].type
     (['a', 'b'], 3, 'document')
     >>> [reference.type for reference in library.duplicates["a"]]
@@ -101,7 +101,7 @@ class Library(Mapping[str, Reference]):
     def add(self, *references: Reference) -> Self:
         """With `references` at the end. Raises WrongValue for a key that is taken, or empty.
 
-        >>> list(Library([Reference("a")]).add(Reference("b")))
+        >>> list(BaseLibrary([Reference("a")]).add(Reference("b")))
         ['a', 'b']
         """
         taken = set(self._by_key)
@@ -124,7 +124,7 @@ class Library(Mapping[str, Reference]):
     def remove(self, *keys: str | Reference) -> Self:
         """Without the references of `keys`, all of a repeated key; of a reference, only that. Raises UnknownKey.
 
-        >>> list(Library([Reference("a"), Reference("b")]).remove("a"))
+        >>> list(BaseLibrary([Reference("a"), Reference("b")]).remove("a"))
         ['b']
         """
         for key in keys:
@@ -138,7 +138,7 @@ class Library(Mapping[str, Reference]):
     def filter(self, where: Callable[[Reference], object]) -> Self:
         """The references for which `where` is true.
 
-        >>> old = Library([Reference.new("book", key="a", issued=1999)]).filter(lambda ref: (ref.year or 0) < 2000)
+        >>> old = BaseLibrary([Reference.new("book", key="a", issued=1999)]).filter(lambda ref: (ref.year or 0) < 2000)
         >>> len(old)
         1
         """
@@ -149,7 +149,7 @@ class Library(Mapping[str, Reference]):
     def sorted(self, key: "Callable[[Reference], Any] | str" = "key", *, reverse: bool = False) -> Self:
         """In the order of `key`: a function, or an attribute such as "year" or "author", what lacks it last.
 
-        >>> list(Library([Reference("b"), Reference("a")]).sorted())
+        >>> list(BaseLibrary([Reference("b"), Reference("a")]).sorted())
         ['a', 'b']
         """
         if callable(key):
@@ -160,17 +160,17 @@ class Library(Mapping[str, Reference]):
         lacking = [one for one in self.references if getattr(one, key) in (None, "", ())]
         return self._with([*sorted(having, key=lambda one: _rank(getattr(one, key)), reverse=reverse), *lacking])
 
-    def __add__(self, other: "Library") -> Self:
+    def __add__(self, other: "BaseLibrary") -> Self:
         """Both, in order; equal references once. A key with different ones is kept twice, and named in `clashes`."""
-        if not isinstance(other, Library):
+        if not isinstance(other, BaseLibrary):
             return NotImplemented
         new = [one for one in other.references if one not in self]
         clashes = dict.fromkeys(one.key for one in new if one.key in self._by_key)
         return self._joined(other, (*self.references, *new), tuple(clashes))
 
-    def __or__(self, other: "Library") -> Self:
+    def __or__(self, other: "BaseLibrary") -> Self:
         """Both; a reference of `other` takes the place of one with the same key, as in dicts, named in `clashes`."""
-        if not isinstance(other, Library):
+        if not isinstance(other, BaseLibrary):
             return NotImplemented
         clashes = tuple(key for key, one in other.items() if key in self._by_key and self._by_key[key] != one)
         kept = [other[one.key] if one.key in clashes else one for one in self.references if self._is_kept(one, clashes)]
@@ -179,7 +179,7 @@ class Library(Mapping[str, Reference]):
     def to_dicts(self) -> list[dict[str, Any]]:
         """The references as CSL-JSON items.
 
-        >>> Library([Reference("a", "book", {"title": "T"})]).to_dicts()
+        >>> BaseLibrary([Reference("a", "book", {"title": "T"})]).to_dicts()
         [{'id': 'a', 'type': 'book', 'title': 'T'}]
         """
         return [reference_to_item(one) for one in self.references]
@@ -195,7 +195,7 @@ class Library(Mapping[str, Reference]):
         """Whether `|` keeps a place for it: later duplicates of a key that is replaced go."""
         return one.key not in clashes or self._by_key[one.key] is one
 
-    def _joined(self, other: "Library", references: Iterable[Reference], clashes: tuple[str, ...]) -> Self:
+    def _joined(self, other: "BaseLibrary", references: Iterable[Reference], clashes: tuple[str, ...]) -> Self:
         return evolve(
             self,
             references=tuple(references),
@@ -238,7 +238,7 @@ class Library(Mapping[str, Reference]):
         return len(self._by_key)
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, Library):
+        if isinstance(other, BaseLibrary):
             return self.references == other.references
         return self._by_key == dict(other) if isinstance(other, Mapping) else NotImplemented
 
@@ -258,7 +258,7 @@ def _no_key(given: object) -> str:
     return f"a library is looked up by key, a string, not {type(given).__name__}"
 
 
-def _describe(library: Library) -> str:
+def _describe(library: BaseLibrary) -> str:
     """One line: how many, the first keys, and what there is to say about them."""
     shown = ", ".join(list(library)[:3]) + (", …" if len(library) > 3 else "")
     parts = [f"{len(library.references)} references" if len(library.references) != 1 else "1 reference", shown]
@@ -278,9 +278,9 @@ def _rank(value: Any) -> Any:
     return value.casefold() if isinstance(value, str) else value
 
 
-def _refuse_change(_: Library, name: str, _value: object = None) -> NoReturn:
+def _refuse_change(_: BaseLibrary, name: str, _value: object = None) -> NoReturn:
     raise CannotChange(f"a library cannot be changed ({name}); its methods return a changed one: lib = lib.add(ref)")
 
 
 # attrs would raise an error without a word of what to do.
-Library.__setattr__ = Library.__delattr__ = _refuse_change  # type: ignore[method-assign, assignment]
+BaseLibrary.__setattr__ = BaseLibrary.__delattr__ = _refuse_change  # type: ignore[method-assign, assignment]

@@ -4,7 +4,7 @@ import pytest
 
 from k2refs.formats.bibtex import read_bibtex, write_biblatex, write_bibtex
 from k2refs.matching import find_identifiers
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.names import Name
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
@@ -13,8 +13,8 @@ PARENT = "@book{p, ids={alt, older}, title={Parent}, publisher={Pub}, year={2001
 DATA = "@xdata{x-y, title={Granular}, author={One, A and Two, B}, location={Ulm}}\n"
 
 
-def read(text: str) -> Library:
-    return Library(read_bibtex(Source("a.bib", text)).references)
+def read(text: str) -> BaseLibrary:
+    return BaseLibrary(read_bibtex(Source("a.bib", text)).references)
 
 
 def one(text: str) -> Reference:

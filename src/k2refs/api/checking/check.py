@@ -19,7 +19,7 @@ from k2refs.errors import UsageError, WrongType
 from k2refs.files.paths import Paths, StrPath, as_path, as_paths
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Unchecked
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.report import Report
 
 __all__ = ["Checked", "check", "run_check"]
@@ -40,7 +40,7 @@ class Checked:
 
 def check(
     *paths: Paths,
-    library: "Paths | Library | None" = None,
+    library: "Paths | BaseLibrary | None" = None,
     claims: StrPath | None = None,
     style: StrPath | None = None,
     lock: StrPath | None = None,
@@ -70,9 +70,9 @@ def check(
         )
     elif not isinstance(chosen, Settings):
         raise WrongType(f"settings= takes k2refs.Settings, not {type(chosen).__name__}; a file goes to config=")
-    is_library = isinstance(library, Library)
+    is_library = isinstance(library, BaseLibrary)
     request = CheckRequest(
-        library=library if isinstance(library, Library) else None,
+        library=library if isinstance(library, BaseLibrary) else None,
         library_paths=() if library is None or is_library else as_paths([library]),
         claims_path="" if claims is None else as_path(claims),
         lock_path="" if lock is None else as_path(lock),

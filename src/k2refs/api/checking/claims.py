@@ -17,7 +17,7 @@ from k2refs.errors import UsageError
 from k2refs.files import read_bytes, read_source
 from k2refs.model.claim import Review
 from k2refs.model.evidence import Evidence
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.source import Source
 
 __all__ = ["attach_claims", "draft_claims", "read_source_texts", "review_claim", "split_source_texts"]
@@ -49,7 +49,7 @@ def attach_claims(
 
 
 def draft_claims(
-    path: str, *, library: Library, texts: Mapping[str, Source], ledger: Source | None = None, password: str = ""
+    path: str, *, library: BaseLibrary, texts: Mapping[str, Source], ledger: Source | None = None, password: str = ""
 ) -> str:
     """A ledger for the manuscript at `path`, as TOML; claims that `ledger` has already are left out.
 

@@ -13,7 +13,7 @@ from k2refs.checks.fix import apply_fixes
 from k2refs.checks.rule import HEADINGS, Rule
 from k2refs.documents import read_document
 from k2refs.model.evidence import Evidence
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.source import Source
 from k2refs.registry.lock import read_lock
 
@@ -47,7 +47,7 @@ def run_example(rule: type[Rule], example: Example) -> RuleOutcome:
 
 def evidence_of(example: Example) -> Evidence:
     """The evidence in the texts of `example`."""
-    library = Library(())
+    library = BaseLibrary(())
     if example.library:
         library = read_library([Source(example.library_name, example.library)])
     documents = [read_document(Source(example.manuscript_name, example.manuscript))] if example.manuscript else []

@@ -18,7 +18,7 @@ from k2refs.errors import InputError, NoTextError, UsageError
 from k2refs.model.document import Document
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Unchecked
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.record import Record
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source, Span
@@ -107,7 +107,7 @@ def _unread(path: str, reason: str) -> Unchecked:
     return Unchecked("SY001", path, reason, Span(Source(path, ""), 0, 0), kind=UNREADABLE)
 
 
-def _read_surely(typed: Sequence[Reference]) -> tuple[Library, tuple[Unchecked, ...]]:
+def _read_surely(typed: Sequence[Reference]) -> tuple[BaseLibrary, tuple[Unchecked, ...]]:
     """The library made from typed lists if there is no other, and what of them was read with low confidence."""
     from k2refs.api.reading.typed import (  # imports the tagger; most manuscripts name a library
         is_sure,
@@ -120,7 +120,7 @@ def _read_surely(typed: Sequence[Reference]) -> tuple[Library, tuple[Unchecked, 
         for reference in typed
         if not is_sure(reference)
     )
-    return Library(tuple(filter(is_sure, typed))), said
+    return BaseLibrary(tuple(filter(is_sure, typed))), said
 
 
 def _span(reference: Reference) -> Span | None:
@@ -137,7 +137,7 @@ class _Gatherer:
     targets: Targets
     unread: dict[str, Unchecked] = field(factory=dict)
     _source_texts: Mapping[str, Source] | None = None
-    _libraries: dict[_Paths, Library] = field(factory=dict)
+    _libraries: dict[_Paths, BaseLibrary] = field(factory=dict)
 
     def group(self) -> dict[_Paths, _Group]:
         """The manuscripts by the libraries that serve them."""
@@ -230,7 +230,7 @@ class _Gatherer:
         path = given or next((path for path in dict.fromkeys(beside) if self.sources.exists(path)), "")
         return self.sources.read(path) if path else None
 
-    def read_library(self, paths: _Paths) -> Library:
+    def read_library(self, paths: _Paths) -> BaseLibrary:
         """The references in the files at `paths`, or those of the request where it brings its own."""
         if self.request.library is not None and not paths:
             return self.request.library
@@ -265,7 +265,7 @@ def _may_be(source: Source, opener: str, suffix: str) -> bool:
     return source.path.endswith(suffix) or any(line.startswith(opener) for line in lines)
 
 
-def _printed_variables(style: str, library: Library) -> Mapping[str, frozenset[str]]:
+def _printed_variables(style: str, library: BaseLibrary) -> Mapping[str, frozenset[str]]:
     """What the requested style prints for each type in the library; empty without a style."""
     if not style:
         return {}

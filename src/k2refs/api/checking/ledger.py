@@ -9,7 +9,7 @@ from k2refs.api.reading.read import read
 from k2refs.claims.review import VERDICTS
 from k2refs.errors import UsageError
 from k2refs.files import read_source, write_atomically
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.source import Source
 
 __all__ = ["VERDICTS", "find_ledger", "library_of", "read_file", "save"]
@@ -23,7 +23,7 @@ def find_ledger(manuscript: str, given: str | None) -> str:
     return path
 
 
-def library_of(manuscript: str, given: Sequence[str], password: str = "") -> Library:
+def library_of(manuscript: str, given: Sequence[str], password: str = "") -> BaseLibrary:
     """The library of a manuscript: the files `given`, else those it names itself."""
     return read(*given) if given else read_named_library(read_manuscript(manuscript, password=password))
 

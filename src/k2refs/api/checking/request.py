@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.source import Source
 
 __all__ = ["CheckRequest"]
@@ -20,7 +20,7 @@ class CheckRequest:
     `source_texts` names texts of sources, each as "KEY=FILE". `password` opens encrypted PDFs.
     """
 
-    library: Library | None = None
+    library: BaseLibrary | None = None
     library_paths: tuple[str, ...] = ()
     claims_path: str = ""
     lock_path: str = ""

@@ -20,7 +20,7 @@ from k2refs.formats import detect_format
 from k2refs.model.document import CitationMark, Document
 from k2refs.model.finding import Finding, Unchecked
 from k2refs.model.identifier_keys import read_identifier_key
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.source import Source, Span
 
 __all__ = ["Served", "Server", "Spellings", "keys_of"]
@@ -64,7 +64,7 @@ class Server:
     targets: Targets
     spelled: "Spellings"
     can_read: Callable[[str], bool]
-    read_library: Callable[[tuple[str, ...]], Library]
+    read_library: Callable[[tuple[str, ...]], BaseLibrary]
     note_unread: Callable[[str, InputError], None]
     _tex: TexTree = field(init=False)
     _projects: Projects = field(init=False)

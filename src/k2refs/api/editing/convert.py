@@ -13,7 +13,7 @@ from k2refs.formats import FORMATS, Format, find_format, write_references
 from k2refs.formats.bibtex.surroundings import write_with_surroundings
 from k2refs.formats.keys import rekey
 from k2refs.formats.losses import count_losses
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.reference import Reference
 from k2refs.model.suffixes import bare_name
 
@@ -38,7 +38,7 @@ class Converted:
     """
 
     text: str
-    library: Library
+    library: BaseLibrary
     written: int
     dropped: dict[str, int]
     guessed: tuple[str, ...] = ()
@@ -101,7 +101,7 @@ def _read_inputs(
     profile: str,
     password: str,
     on_progress: Callable[[str], None],
-) -> Library:
+) -> BaseLibrary:
     """The references in `paths` as one library: for manuscripts, their own reference lists."""
     if source_format is not None or paths.count("-") > 1 or not any(path == "-" or is_article(path) for path in paths):
         return read(*paths, format=source_format, profile=profile, on_progress=on_progress)
@@ -122,8 +122,8 @@ def _read_inputs(
             libraries.append(read(path, profile=profile, on_progress=on_progress))
         else:
             listed, source = found
-            libraries.append(Library(listed.references, findings=listed.findings, sources=(source,)))
-    return Library(
+            libraries.append(BaseLibrary(listed.references, findings=listed.findings, sources=(source,)))
+    return BaseLibrary(
         tuple(reference for library in libraries for reference in library.references),
         findings=tuple(finding for library in libraries for finding in library.findings),
         sources=tuple(source for library in libraries for source in library.sources),
@@ -131,7 +131,7 @@ def _read_inputs(
 
 
 def _choose(
-    library: Library, keys: Iterable[str], cited_in: Sequence[str], *, password: str
+    library: BaseLibrary, keys: Iterable[str], cited_in: Sequence[str], *, password: str
 ) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
     """The selected references, each once: those of `keys` in order, then the cited ones in order."""
     wanted = {key: library[key].key for key in keys}
@@ -165,7 +165,7 @@ def _without_reading(reference: Reference) -> Reference:
     return evolve(reference, extra={name: text for name, text in reference.extra.items() if name not in _READING})
 
 
-def _unsure(library: Library) -> Iterator[str]:
+def _unsure(library: BaseLibrary) -> Iterator[str]:
     typed = [reference for reference in library.references if "confidence" in reference.extra]
     if typed:
         from k2refs.api.reading.typed import is_sure  # imports the tagger
@@ -179,7 +179,7 @@ def _unsure(library: Library) -> Iterator[str]:
                 yield f"{reference.origin.span}: {reference.key}, read with a confidence of only {sure}; check it"
 
 
-def _guesses(library: Library) -> Iterator[str]:
+def _guesses(library: BaseLibrary) -> Iterator[str]:
     for source in library.sources:
         if not source.bom and source.encoding != "utf-8":
             yield f"{source.path}: the encoding {source.encoding}, since it is not UTF-8"

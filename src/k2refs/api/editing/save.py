@@ -12,7 +12,7 @@ from k2refs.errors import InputError, UsageError
 from k2refs.files import read_source, write_source
 from k2refs.formats import detect_format, find_format, write_references
 from k2refs.model.csl_json import reference_to_item
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
 
@@ -37,7 +37,7 @@ class _Plan:
     new: tuple[Reference, ...]
 
 
-def save_library(library: Library) -> dict[str, str]:
+def save_library(library: BaseLibrary) -> dict[str, str]:
     """Writes the files of `library` in which something has changed; the new texts by path.
 
     Raises InputError for a file that has changed since it was read or cannot be written, UsageError for what cannot be
@@ -59,7 +59,7 @@ def save_library(library: Library) -> dict[str, str]:
     return texts
 
 
-def _plan(library: Library) -> list[_Plan]:
+def _plan(library: BaseLibrary) -> list[_Plan]:
     kept = _claim(library)
     new = tuple(one for one in library.references if id(one) not in {id(found) for found in kept.values()})
     target = _target_of_new(library, new) if new else None
@@ -73,7 +73,7 @@ def _plan(library: Library) -> list[_Plan]:
     return plans
 
 
-def _claim(library: Library) -> dict[int, Reference]:
+def _claim(library: BaseLibrary) -> dict[int, Reference]:
     """What each entry that was read has become, by the id of its reference; the same key goes first."""
     places = {_place(one.origin): one for one in library._as_read if one.origin is not None}
     kept: dict[int, Reference] = {}
@@ -89,7 +89,7 @@ def _place(origin: Origin) -> tuple[int, int]:
     return id(origin.source), origin.start
 
 
-def _target_of_new(library: Library, new: Sequence[Reference]) -> Source:
+def _target_of_new(library: BaseLibrary, new: Sequence[Reference]) -> Source:
     if len(library.sources) == 1:
         return library.sources[0]
     where = "was read from no file" if not library.sources else f"was read from {len(library.sources)} files"

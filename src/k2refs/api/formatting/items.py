@@ -10,13 +10,13 @@ from k2refs.csl.document.position import Cluster
 from k2refs.csl.item.item import Item, item_from_json, item_from_reference
 from k2refs.csl.render.cite import Cite
 from k2refs.errors import UnknownKey, WrongType
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.reference import Reference
 from k2refs.text.similarity import nearest
 
 __all__ = ["Items", "Keys", "References", "as_clusters", "keys_of"]
 
-References: TypeAlias = Library | Reference | Mapping[str, Reference] | Iterable[Reference | Mapping[str, Any]]
+References: TypeAlias = BaseLibrary | Reference | Mapping[str, Reference] | Iterable[Reference | Mapping[str, Any]]
 """What can be cited: a library, one or several references, or raw CSL-JSON mappings."""
 Keys: TypeAlias = str | Reference | Iterable[str | Reference]
 """What names references: their keys or they themselves, one or several."""

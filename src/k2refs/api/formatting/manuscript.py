@@ -25,7 +25,7 @@ from k2refs.errors import UsageError
 from k2refs.files.look import is_file
 from k2refs.files.styles import InstalledStyles
 from k2refs.model.document import CitationMark, CitedItem, Document
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.source import Source
 from k2refs.text.similarity import nearest
 
@@ -66,14 +66,14 @@ def format_manuscript_at(
     # If CSL has no terms for a manuscript's language, the style keeps its own.
     own = document.locale if InstalledStyles().knows_language(document.locale) else ""
     chosen = Style.load(wanted, locale=locale or own, abbreviations=abbreviations)
-    library = read(*paths) if paths else Library(())
+    library = read(*paths) if paths else BaseLibrary(())
     text = format_manuscript(document, library, style=chosen, to=to, links=links, warn=warn)
     return frame_page(document, text) if to == "html" else text
 
 
 def format_manuscript(
     document: Document,
-    library: Library,
+    library: BaseLibrary,
     *,
     style: Style,
     to: str = "markdown",
@@ -100,7 +100,7 @@ def format_manuscript(
     if to not in _WRITTEN:
         raise UsageError(f"a manuscript cannot be formatted as {to!r}{nearest(to, _WRITTEN)} (choose markdown or html)")
     if document.own_references:
-        library = Library((*document.own_references, *library.references), library.findings, library.sources)
+        library = BaseLibrary((*document.own_references, *library.references), library.findings, library.sources)
     _check_keys(document, library, warn)
     marks = [mark for mark in document.citations if mark.keys and not mark.is_nocite]
     affixes = Affixes(to)
@@ -137,7 +137,7 @@ def _check_format(document: Document) -> None:
         )
 
 
-def _check_keys(document: Document, library: Library, warn: Callable[[str], None] | None) -> None:
+def _check_keys(document: Document, library: BaseLibrary, warn: Callable[[str], None] | None) -> None:
     missing = [
         f"{item.span or mark.span}: unknown key {item.key!r}{nearest(item.key, library)}"
         for mark in document.citations
@@ -152,7 +152,7 @@ def _check_keys(document: Document, library: Library, warn: Callable[[str], None
 
 
 def _plan(
-    document: Document, marks: Sequence[CitationMark], style: Style, *, library: Library, affixes: Affixes
+    document: Document, marks: Sequence[CitationMark], style: Style, *, library: BaseLibrary, affixes: Affixes
 ) -> list[_Step]:
     """The marks in reading order: a mark in a footnote comes where the footnote is called."""
     called = note_order(document)
@@ -221,7 +221,7 @@ def _fit_into_note(text: str, following: str) -> str:
 class _Names:
     """The names that narrative citations leave in the text, "Iwamoto et al.", in the style's language."""
 
-    def __init__(self, style: Style, library: Library, to: str) -> None:
+    def __init__(self, style: Style, library: BaseLibrary, to: str) -> None:
         self.style, self.library, self.to = style, library, to
         self._known: dict[str, str] = {}
 

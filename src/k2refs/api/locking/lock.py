@@ -17,7 +17,7 @@ from k2refs.files.guard import Journal, adopt_journals, hold, remove_leftovers
 from k2refs.files.look import is_there
 from k2refs.files.paths import Paths, StrPath, as_path, as_paths
 from k2refs.matching import Verdict, compare_references, describe_query
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.record import LookupOutcome, Record
 from k2refs.model.reference import Reference
 from k2refs.registry.lock import read_line, read_lock, write_line, write_lock
@@ -179,7 +179,7 @@ def read_records(path: str) -> dict[str, Record]:
 
 
 def find_stale(
-    library: Library, records: Mapping[str, Record], *, wanted: Wanted, today: datetime.date
+    library: BaseLibrary, records: Mapping[str, Record], *, wanted: Wanted, today: datetime.date
 ) -> tuple[Reference, ...]:
     """The references to look up, in the order of the library. Raises UsageError for an unknown key."""
     keys: Collection[str] = wanted.only or tuple(library)
@@ -264,7 +264,7 @@ def _merge(path: str, new: Mapping[str, Record], journal: Journal, leftovers: li
     return is_changed
 
 
-def _report(path: str, library: Library, records: Mapping[str, Record]) -> LockReport:
+def _report(path: str, library: BaseLibrary, records: Mapping[str, Record]) -> LockReport:
     own = {key: records[key] for key in library if key in records}
     differing = [key for key, record in own.items() if _differs(library[key], record)]
     orphans = [key for key in records if key not in library]

@@ -8,7 +8,7 @@ from k2refs.api.reading.sources import Sources
 from k2refs.api.reading.tex_tree import TexTree
 from k2refs.errors import InputError
 from k2refs.model.document import Document
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 
 __all__ = ["named_libraries", "read_named_library"]
 
@@ -22,7 +22,7 @@ def named_libraries(document: Document, sources: Sources | None = None) -> tuple
     return Projects(files, TexTree(files)).find(document).paths
 
 
-def read_named_library(document: Document) -> Library:
+def read_named_library(document: Document) -> BaseLibrary:
     """The references in the files that `document` names as its bibliography; none if it names no file.
 
     Raises InputError for a file that is not there, naming the manuscript that wants it.
@@ -32,4 +32,4 @@ def read_named_library(document: Document) -> Library:
         if not Path(path).exists():
             where = document.source.path
             raise InputError(f"{path}: no such file; {where} names it as its bibliography: correct the name or add it")
-    return read(*paths) if paths else Library(())
+    return read(*paths) if paths else BaseLibrary(())

@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from k2refs.model.document import Document
 from k2refs.model.finding import Finding, Unchecked
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.record import Record
 from k2refs.model.reference import Reference
 
@@ -29,7 +29,7 @@ class Listed:
     unread: tuple[Unchecked, ...] = ()
 
 
-def match_listed(documents: Sequence[Document], library: Library) -> tuple[tuple[Reference | None, ...], ...]:
+def match_listed(documents: Sequence[Document], library: BaseLibrary) -> tuple[tuple[Reference | None, ...], ...]:
     """For each document and each entry of its typed list, the certain match in `library`, or None."""
     if not any(document.references for document in documents) or not library:
         return tuple(tuple(None for _ in document.references) for document in documents)
@@ -39,7 +39,7 @@ def match_listed(documents: Sequence[Document], library: Library) -> tuple[tuple
     return tuple(tuple(match_text(raw.text, index).reference for raw in document.references) for document in documents)
 
 
-def read_listed(documents: Sequence[Document], library: Library) -> Listed:
+def read_listed(documents: Sequence[Document], library: BaseLibrary) -> Listed:
     """The typed lists of `documents`, matched with `library`."""
     rows = match_listed(documents, library)
     raws = [

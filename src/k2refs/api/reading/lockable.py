@@ -13,7 +13,7 @@ from k2refs.api.reading.sources import Sources
 from k2refs.api.reading.targets import find_targets
 from k2refs.errors import InputError, UsageError
 from k2refs.model.document import Document
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.record import Record
 from k2refs.model.reference import Reference
 from k2refs.registry.lock import LOCK_NAME
@@ -28,7 +28,7 @@ class Lockable:
     `unread` lists files in folders that cannot be read, and why.
     """
 
-    library: Library
+    library: BaseLibrary
     typed: tuple[Reference, ...] = ()
     lock_path: str = LOCK_NAME
     unread: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class Lockable:
         """Whether there is nothing to look up."""
         return not self.library and not self.typed
 
-    def under_keys(self, records: Mapping[str, Record]) -> Library:
+    def under_keys(self, records: Mapping[str, Record]) -> BaseLibrary:
         """All its references, typed ones under the key of the record for the same query, if there is one.
 
         A key that already has a record of another work is left to that: two manuscripts in one folder share a lock
@@ -57,7 +57,7 @@ class Lockable:
             if key not in self.library:
                 taken.add(key)
                 named.append(evolve(reference, key=key))
-        return Library((*self.library.references, *named), self.library.findings, self.library.sources)
+        return BaseLibrary((*self.library.references, *named), self.library.findings, self.library.sources)
 
 
 def gather_lockable(

@@ -10,7 +10,7 @@ from k2refs.files import read_source
 from k2refs.formats import Read, detect_format, find_format, read_references
 from k2refs.formats.types import NO_NEEDS, NOTHING_SHARED, Needs, Shared
 from k2refs.model.finding import Finding, Severity, internal_finding
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.source import Source
 from k2refs.text.similarity import nearest
 
@@ -22,7 +22,7 @@ PROFILES = ("pandoc",)
 
 def read(
     *paths: str, format: str | None = None, profile: str = "", on_progress: Callable[[str], None] = lambda _: None
-) -> Library:
+) -> BaseLibrary:
     """The references in the files at `paths`, in order, as one library; "-" is standard input.
 
     The format is detected from content and suffix unless `format` names it; `profile` "pandoc" follows that converter's
@@ -46,7 +46,7 @@ def read(
 @resting_collector()
 def read_library(
     sources: Sequence[Source], *, format: str | None = None, profile: str = "", beside: Iterable[Source] = ()
-) -> Library:
+) -> BaseLibrary:
     """The references in texts that were already read, as one library. Raises what `read` raises.
 
     Macros and parents that one BibTeX text uses and another defines are found, also in the texts of `beside`,
@@ -57,7 +57,7 @@ def read_library(
     parts = [_read_one(source, format, profile) for source in sources]
     if any(part.needs != NO_NEEDS for part in parts):
         parts = _read_with_others(sources, parts, beside=beside, format=format, profile=profile)
-    return Library(
+    return BaseLibrary(
         tuple(reference for part in parts for reference in part.references),
         findings=tuple(finding for part in parts for finding in part.findings),
         sources=tuple(sources),

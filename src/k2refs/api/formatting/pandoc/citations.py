@@ -7,7 +7,7 @@ from attrs import define, evolve, field, frozen
 
 from k2refs.api.formatting.pandoc.tree import Element, Opaque, element, find_cites, to_text
 from k2refs.api.formatting.style import Cite, CiteMode, Cluster, Style
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.locators import read_locator
 
 __all__ = ["Citation", "ClusterMaker", "end_inside_note", "find_citations", "move_punctuation", "put_back"]
@@ -63,7 +63,7 @@ class ClusterMaker:
     """Makes clusters of citations in the words of the style's language. `opaque` holds what CSL has no markup for."""
 
     style: Style
-    library: Library
+    library: BaseLibrary
     links: bool
     opaque: Opaque = field(factory=Opaque)
 

@@ -20,7 +20,7 @@ from k2refs.api.formatting.style import Style
 from k2refs.api.reading.read import read
 from k2refs.errors import InputError
 from k2refs.files.styles import InstalledStyles
-from k2refs.model.library import Library
+from k2refs.model.library import BaseLibrary
 from k2refs.model.reference import Reference
 from k2refs.text.similarity import nearest
 
@@ -44,7 +44,7 @@ def filter_document(document: dict[str, Any], *, warn: Callable[[str], None] = l
         for finding in library.findings:
             warn(str(finding))
     references = [reference for library in named.values() for reference in library.references]
-    library = Library((*metadata.references, *references))
+    library = BaseLibrary((*metadata.references, *references))
     style = _load_style(metadata)
     citations = find_citations(document["blocks"])
     maker = ClusterMaker(style, library, links=metadata.link_citations)
@@ -89,7 +89,7 @@ def _load_style(metadata: CitationMetadata) -> Style:
     return Style.load(name, locale=metadata.locale if known else "", abbreviations=lists)
 
 
-def _name(citation: Citation, library: Library, style: Style) -> Sequence[Element]:
+def _name(citation: Citation, library: BaseLibrary, style: Style) -> Sequence[Element]:
     """The author that a narrative citation names in the text, if the style puts the citation into a note."""
     first = citation.parts[0]
     if not style.is_note_style or citation.in_note or first["citationMode"]["t"] != "AuthorInText":
@@ -104,8 +104,8 @@ class _Bibliographies:
 
     bibliography: Bibliography
     metadata: CitationMetadata
-    library: Library
-    named: Mapping[str, Library]
+    library: BaseLibrary
+    named: Mapping[str, BaseLibrary]
     citations: Sequence[Citation]
 
     def fill(self, blocks: list[Any]) -> None:
