@@ -2,7 +2,7 @@
 
 import pytest
 
-from k2refs.api import Style
+from k2refs import Style
 
 ITEMS = [
     {"id": "a", "type": "book", "title": "First", "author": [{"family": "Hansen", "given": "P"}], "issued": "2006"},

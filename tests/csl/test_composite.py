@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from k2refs.api import Cluster, Style
+from k2refs import Cluster, Style
 from k2refs.csl.render.cite import Cite
 from k2refs.errors import UsageError
 

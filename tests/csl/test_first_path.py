@@ -2,7 +2,7 @@
 
 import pytest
 
-from k2refs.api import Cluster, Style
+from k2refs import Cluster, Style
 from k2refs.errors import StyleError, UsageError
 
 ITEM = {

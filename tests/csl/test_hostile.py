@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from k2refs.api import Style
+from k2refs import Style
 from k2refs.csl.style.parse import parse_style
 from k2refs.errors import StyleError
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api import Cluster, Style
+from k2refs import Cluster, Style
 from k2refs.csl.item.initials import initialize, normalize_initials
 from k2refs.csl.render.cite import Cite
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api import Cluster, Style
+from k2refs import Cluster, Style
 from k2refs.csl.render.cite import Cite
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US">

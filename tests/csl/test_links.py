@@ -2,7 +2,7 @@
 
 import pytest
 
-from k2refs.api import Style
+from k2refs import Style
 
 APA, IEEE = Style.load("apa"), Style.load("ieee")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api import Cluster, Style
+from k2refs import Cluster, Style
 from k2refs.csl.render.cite import Cite
 from k2refs.csl.render.name_list import ListStyle, count_shown, join_names
 from k2refs.csl.render.node import flatten

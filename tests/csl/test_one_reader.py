@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from k2refs.api import Style
+from k2refs import Style
 from k2refs.csl.item.item import item_from_json, item_from_reference
 from k2refs.formats.csljson import read_csljson
 from k2refs.model.csl_json import item_to_reference, reference_to_item

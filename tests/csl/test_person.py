@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api import Style
+from k2refs import Style
 from k2refs.csl.item.person import FULL, PersonStyle, render_person
 from k2refs.csl.render.node import flatten
 from k2refs.csl.style.ast import Look

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api import Cluster, Style
+from k2refs import Cluster, Style
 from k2refs.csl.document.position import find_places
 from k2refs.csl.render.cite import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Cite
 

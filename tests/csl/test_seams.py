@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api import Cluster, Style
+from k2refs import Cluster, Style
 from k2refs.csl.finish import finish
 from k2refs.csl.item.item import item_from_json
 from k2refs.csl.render.cite import NO_HINTS, Cite, CitePosition, Hints

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api import Style
+from k2refs import Style
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US">
 <info><title>t</title><id>t</id></info><macro name="who"><names variable="author"/></macro>

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from k2refs.api import Style
+from k2refs import Style
 from k2refs.csl.render.quotes import Quotes
 from k2refs.csl.write import find_writer
 from k2refs.errors import UsageError

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from k2refs.api import Style
+from k2refs import Style
 from k2refs.cli.main import run
 from k2refs.errors import InputError
 from k2refs.formats.abbreviations import read_abbreviations

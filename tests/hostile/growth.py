@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
-from k2refs.api import Style
+from k2refs import Style
 from k2refs.api.reading.read import read_library
 from k2refs.checks.catalogue import load_rules
 from k2refs.documents import DOCUMENT_FORMATS, read_document

@@ -2,7 +2,7 @@
 
 import pytest
 
-from k2refs.api import Style
+from k2refs import Style
 from k2refs.text.collate import collate
 
 ORDERS = {

@@ -55,8 +55,8 @@ def command(
     to: str,
 ) -> int:
     """Print one citation of the works KEY… in a CSL style."""
-    from k2refs.api import Style  # usage errors do not need the style engine
     from k2refs.api.formatting.locators import read_colon  # as above
+    from k2refs.api.formatting.style import Style  # usage errors do not need the style engine
     from k2refs.api.reading.read import read  # as above
 
     library = read(*paths)

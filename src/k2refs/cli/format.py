@@ -110,7 +110,7 @@ def command(
         raise click.UsageError("name a library, or a manuscript with --document")
     if not style_name:
         raise click.UsageError("name a style with --style; k2refs styles WORD lists matching styles")
-    from k2refs.api import Style  # usage errors do not need the style engine
+    from k2refs.api.formatting.style import Style  # usage errors do not need the style engine
 
     to = _check_format(to or "text")
     style = Style.load(style_name, locale=locale, abbreviations=abbreviations)

@@ -165,7 +165,7 @@ def _tell_unexpected(arguments: list[str], error: Exception) -> None:
 
 def _silence_stdout() -> None:
     """Keeps Python from flushing once more at the end into what takes nothing."""
-    from k2refs.api import silence_stdout  # only where the output is closed or full
+    from k2refs.files.write import silence_stdout  # only where the output is closed or full
 
     with contextlib.suppress(OSError, ValueError):
         silence_stdout()

@@ -85,7 +85,7 @@ def print_text(text: str, path: str) -> None:
     if not path:
         print_stdout(text)
         return
-    from k2refs.api import write_atomically  # only for those who name a file
+    from k2refs.files.write import write_atomically  # only for those who name a file
 
     write_atomically(path, f"{text}\n".encode("utf-8", "backslashreplace"))
 

@@ -81,7 +81,7 @@ def _read_queries(queries: Sequence[str]) -> list[str]:
         raise click.UsageError("name what to resolve, or pipe it in, one per line")
     if queries and queries != ("-",):
         return list(queries)
-    from k2refs.api import read_source  # only for a list of queries
+    from k2refs.files.read import read_source  # only for a list of queries
 
     lines = [line.strip() for line in read_source("-").text.splitlines() if line.strip()]
     if not lines:

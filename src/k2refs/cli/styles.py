@@ -11,7 +11,7 @@ __all__ = ["command"]
 @click.argument("words", nargs=-1, metavar="[WORD]…")
 def command(words: tuple[str, ...]) -> int:
     """List the CSL styles whose name or title contains every WORD, or all styles without WORD."""
-    from k2refs.api import find_styles  # --help does not need it
+    from k2refs.api.formatting.styles import find_styles  # --help does not need it
 
     found = 0
     for name, title in find_styles(words):
