@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import k2refs
-from k2refs.api.locking.resolve import add_references, make_key
+from k2refs.api.locking.resolve import add_references
 from k2refs.errors import NotFound, Unreachable, UsageError
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.names import Name
@@ -33,14 +33,6 @@ def test_resolve_says_why_there_is_none() -> None:
         registries.fault, registries.faulty = "403", ""
         with pytest.raises(Unreachable, match="crossref: HTTP 403, access denied"):
             k2refs.resolve(f"{SYNTHETIC}1", settings=make_settings(url))
-
-
-def test_keys_differ() -> None:
-    reference = make_reference()
-    assert make_key(reference) == "lanhamnew2006"
-    assert make_key(reference, {"lanhamnew2006"}) == "lanhamnew2006a"
-    assert make_key(Reference("", values={"title": "The Menaquinones"})) == "menaquinones"
-    assert make_key(Reference("")) == "anonymous"
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\r\n"])

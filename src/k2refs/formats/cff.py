@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import orjson
+from attrs import evolve
 
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.types import Read
@@ -13,10 +14,10 @@ from k2refs.model.dates import Date, PartialDate
 from k2refs.model.edtf import parse_edtf
 from k2refs.model.finding import Finding
 from k2refs.model.identifiers import parse_doi
+from k2refs.model.keys import make_stem, unique_keys
 from k2refs.model.names import Name
 from k2refs.model.reference import Origin, Reference, Value
 from k2refs.model.source import Source
-from k2refs.text.fold import fold_letters
 
 __all__ = ["NAMES", "TEXTS", "TYPES", "read_cff"]
 
@@ -79,11 +80,10 @@ def read_cff(source: Source) -> Read:
         if not findings and source.text.strip():
             findings = (Finding("SY001", "not a CITATION.cff: expected a mapping", source.span(0, 0)),)
         return Read((), findings)
-    references: list[Reference] = []
-    used: dict[str, int] = {}
-    for row in _works(root):
-        references.append(_read_work(row, tree, source, used, is_root=row is root))
-    return Read(tuple(references), tree.findings)
+    works = [_read_work(row, tree, source, is_root=row is root) for row in _works(root)]
+    keys = unique_keys(map(make_stem, works))
+    named = tuple(evolve(work, key=key) for work, key in zip(works, keys, strict=True))
+    return Read(named, tree.findings)
 
 
 def _works(root: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -96,9 +96,7 @@ def _works(root: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
                 yield row
 
 
-def _read_work(
-    row: Mapping[str, Any], tree: YamlTree, source: Source, used: dict[str, int], *, is_root: bool
-) -> Reference:
+def _read_work(row: Mapping[str, Any], tree: YamlTree, source: Source, *, is_root: bool) -> Reference:
     values: dict[str, Value] = {}
     extra: dict[str, str] = {}
     for name, value in row.items():
@@ -125,7 +123,7 @@ def _read_work(
     kind = str(row.get("type") or ("software" if is_root else "generic"))
     start, end = tree.extent(row)
     origin = Origin(source, start, end, tree.places(row), None, "cff", kind)
-    return Reference(_key(values, used), TYPES.get(kind, "document"), values, extra, origin)
+    return Reference("", TYPES.get(kind, "document"), values, extra, origin)
 
 
 # The collection of a paper is what it was published in, that of a book its series. Source: CFF 1.2.0, schema.
@@ -201,13 +199,3 @@ def _read_name(person: Any) -> Name | None:
         name = _word(person.get("name")) or _word(person.get("alias"))
         return Name(literal=name) if name else None
     return Name(**parts)  # type: ignore[arg-type]
-
-
-def _key(values: Mapping[str, Value], used: dict[str, int]) -> str:
-    authors, issued = values.get("author") or values.get("editor"), values.get("issued")
-    family = (authors[0].family or authors[0].literal) if isinstance(authors, tuple) and authors else ""
-    year = issued.year if isinstance(issued, Date) else None
-    stem = fold_letters(family or str(values.get("title", "")))[:32] or "work"
-    key = f"{stem}{year if year is not None else ''}"
-    used[key] = used.get(key, 0) + 1
-    return key if used[key] == 1 else f"{key}-{used[key]}"

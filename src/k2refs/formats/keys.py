@@ -9,8 +9,8 @@ from attrs import frozen
 
 from k2refs.errors import UsageError
 from k2refs.formats.key_fields import FIELDS
+from k2refs.model.keys import unique_keys
 from k2refs.model.reference import Reference
-from k2refs.text.letters import suffix_letters
 from k2refs.text.similarity import nearest
 
 __all__ = ["make_key", "rekey"]
@@ -44,18 +44,9 @@ def rekey(references: Iterable[Reference], pattern: str) -> tuple[Reference, ...
     >>> [reference.key for reference in found]
     ['Bone', 'Bonea']
     """
-    used: dict[str, int] = {}
-    taken: set[str] = set()
-    found = []
-    for reference in references:
-        stem = make_key(reference, pattern)
-        key = stem
-        while key.casefold() in taken:
-            key = stem + suffix_letters(used.get(stem.casefold(), 0))
-            used[stem.casefold()] = used.get(stem.casefold(), 0) + 1
-        taken.add(key.casefold())
-        found.append(attrs.evolve(reference, key=key))
-    return tuple(found)
+    found = tuple(references)
+    keys = unique_keys(make_key(reference, pattern) for reference in found)
+    return tuple(attrs.evolve(reference, key=key) for reference, key in zip(found, keys, strict=True))
 
 
 def make_key(reference: Reference, pattern: str) -> str:

@@ -13,12 +13,10 @@ from k2refs.matching.names import AUTHOR_SAME, find_first_author, score_first_au
 from k2refs.matching.preprints import is_preprint
 from k2refs.matching.titles import TITLE_SAME, FoldedTitle, fold_title, score_titles
 from k2refs.matching.typed import TextIndex, TextMatch, TextOutcome, index_library, match_text
-from k2refs.matching.words import FUNCTION_WORDS
 
 __all__ = [
     "AUTHOR_SAME",
     "CONTAINER_SAME",
-    "FUNCTION_WORDS",
     "TITLE_SAME",
     "Choice",
     "Comparison",

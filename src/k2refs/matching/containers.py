@@ -1,7 +1,8 @@
 """Compares names of journals and books: abbreviations, initials, a place in brackets. Pure."""
 
-from k2refs.matching.words import FUNCTION_WORDS, fold_words
+from k2refs.matching.words import fold_words
 from k2refs.model.reference import Reference
+from k2refs.text.fold import FUNCTION_WORDS
 
 __all__ = ["CONTAINER_SAME", "score_container_names", "score_containers"]
 

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from attrs import frozen
 
-from k2refs.matching.words import FUNCTION_WORDS, fold_words, is_one_slip, normalize_number
+from k2refs.matching.words import fold_words, is_one_slip, normalize_number
+from k2refs.text.fold import FUNCTION_WORDS
 
 __all__ = ["TITLE_SAME", "FoldedTitle", "fold_title", "is_one_title", "score_titles"]
 

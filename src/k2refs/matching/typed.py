@@ -10,10 +10,11 @@ from attrs import frozen
 from k2refs.matching.names import find_first_author
 from k2refs.matching.preprints import is_preprint
 from k2refs.matching.titles import FoldedTitle, fold_title
-from k2refs.matching.words import FUNCTION_WORDS, fold_words, is_one_slip, normalize_number
+from k2refs.matching.words import fold_words, is_one_slip, normalize_number
 from k2refs.model.identifiers import parse_doi
 from k2refs.model.library import BaseLibrary
 from k2refs.model.reference import Reference
+from k2refs.text.fold import FUNCTION_WORDS
 
 __all__ = ["TextIndex", "TextMatch", "TextOutcome", "index_library", "match_text"]
 

@@ -5,13 +5,7 @@ import re
 
 from k2refs.text.fold import fold
 
-__all__ = ["FUNCTION_WORDS", "fold_words", "is_one_slip", "normalize_number"]
-
-FUNCTION_WORDS = frozenset(
-    "a an and as at by for from in into of on or the to with der die das des und von im le la les du de et en el los y"
-    " il lo gli e di".split()
-)
-"""Words that editors add, drop and translate freely: they do not distinguish two works."""
+__all__ = ["fold_words", "is_one_slip", "normalize_number"]
 
 _GREEK = str.maketrans(
     {

@@ -4,7 +4,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "fold_letters", "strip_accents"]
+__all__ = ["FUNCTION_WORDS", "fold", "fold_letters", "strip_accents"]
+
+FUNCTION_WORDS = frozenset(
+    "a an and as at by for from in into of on or the to with der die das des und von im le la les du de et en el los y"
+    " il lo gli e di".split()
+)
+"""Words that editors add, drop and translate freely: they do not distinguish two works."""
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")

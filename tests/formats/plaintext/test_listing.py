@@ -17,7 +17,7 @@ LIST = (
 
 def test_each_line_is_a_reference_with_a_key_of_its_own() -> None:
     read = read_plaintext(Source("refs.txt", LIST))
-    assert [reference.key for reference in read.references] == ["orimo1992", "iwamoto2014", "orimo1992b"]
+    assert [reference.key for reference in read.references] == ["orimo1992", "iwamoto2014", "orimo1992a"]
 
 
 def test_a_photo_credit_is_refused_at_its_line() -> None:

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -13,14 +13,13 @@ from k2refs.files.guard import hold
 from k2refs.files.paths import StrPath
 from k2refs.files.write import write_atomically
 from k2refs.formats import detect_format, find_format, read_references, write_references
-from k2refs.matching import FUNCTION_WORDS, find_first_author, find_identifiers
+from k2refs.matching import find_identifiers
+from k2refs.model.keys import make_stem, unique_keys
 from k2refs.model.record import LookupOutcome, Record
 from k2refs.model.reference import Reference
 from k2refs.model.source import Source
 from k2refs.registry.environment import read_settings
 from k2refs.registry.query import parse_query
-from k2refs.text.fold import fold, fold_letters
-from k2refs.text.letters import suffix_letters
 
 if TYPE_CHECKING:
     from k2refs.registry.request import NetworkSettings
@@ -30,7 +29,6 @@ __all__ = [
     "add_references",
     "explain",
     "find_format",
-    "make_key",
     "open_resolver",
     "read_settings",
     "resolve",
@@ -71,8 +69,8 @@ def resolve_many(queries: Sequence[str], *, settings: "NetworkSettings | None" =
     wanted = [parse_query(query) for query in queries]
     with open_resolver(settings) as resolver:
         records = [resolver.resolve_text(one) if isinstance(one, str) else resolver.resolve(one) for one in wanted]
-    taken: set[str] = set()
-    return tuple(_name(record, taken) for record in records)
+    keys = unique_keys(make_stem(record.reference) for record in records if record.reference is not None)
+    return tuple(_named(record, keys) for record in records)
 
 
 @contextlib.contextmanager
@@ -112,24 +110,6 @@ def write_found(references: Sequence[Reference], form: str) -> str:
     return text if text.endswith("\n") else text + "\n"
 
 
-def make_key(reference: Reference, taken: Iterable[str] = ()) -> str:
-    """First author and year in lower case, with a, b … if that key is taken.
-
-    >>> make_key(Reference("", values={"title": "Vitamin K₂"}), {"vitamin"})
-    'vitamina'
-    """
-    name = find_first_author(reference)
-    of_title = (word for word in fold(reference.title).split() if word not in FUNCTION_WORDS)
-    words = fold_letters(name.family or name.literal) if name else next(of_title, "")
-    base = f"{words or 'anonymous'}{reference.year or ''}"
-    known = set(taken)
-    key, at = base, 0
-    while key in known:
-        key = base + suffix_letters(at)
-        at += 1
-    return key
-
-
 def add_references(path: str, references: Sequence[Reference]) -> tuple[Reference, ...]:
     """Adds `references` to the library at `path`, created if missing; the rest of the file is left unchanged.
 
@@ -142,7 +122,7 @@ def add_references(path: str, references: Sequence[Reference]) -> tuple[Referenc
         source = read_source(path) if Path(path).exists() else Source(path, "")
         form = detect_format(source) or find_format("bibtex")
         present = read_references(source, form).references if source.text.strip() else ()
-        added = _name_anew(path, references, present)
+        added = _choose_keys(path, references, present)
         if form.name == "csl-json":
             text = write_references([*present, *added], form)
         else:
@@ -155,24 +135,21 @@ def add_references(path: str, references: Sequence[Reference]) -> tuple[Referenc
     return added
 
 
-def _name_anew(path: str, references: Sequence[Reference], present: Sequence[Reference]) -> tuple[Reference, ...]:
+def _choose_keys(path: str, references: Sequence[Reference], present: Sequence[Reference]) -> tuple[Reference, ...]:
+    keys = list(unique_keys(map(make_stem, references), taken=(one.key for one in present)))
     known = {pair: one.key for one in present for pair in find_identifiers(one).items()}
-    taken = {one.key for one in present}
-    added = []
-    for reference in references:
-        for pair in find_identifiers(reference).items():
+    added = [evolve(reference, key=key) for reference, key in zip(references, keys, strict=True)]
+    for reference in added:
+        pairs = find_identifiers(reference).items()
+        for pair in pairs:
             if pair in known:
                 raise UsageError(f"{path}: {' '.join(pair)} is already there as {known[pair]}; nothing was added")
-        reference = evolve(reference, key=make_key(reference, taken))
-        taken.add(reference.key)
-        known |= dict.fromkeys(find_identifiers(reference).items(), reference.key)
-        added.append(reference)
+        known |= dict.fromkeys(pairs, reference.key)
     return tuple(added)
 
 
-def _name(record: Record, taken: set[str]) -> Record:
+def _named(record: Record, keys: Iterator[str]) -> Record:
     if record.reference is None:
         return record
-    key = make_key(record.reference, taken)
-    taken.add(key)
+    key = next(keys)
     return evolve(record, key=key, reference=evolve(record.reference, key=key))

@@ -8,16 +8,16 @@ import attrs
 
 from k2refs.formats.plaintext.emphasis import use_emphasis
 from k2refs.formats.plaintext.exports import refuse_export
-from k2refs.formats.plaintext.reader import make_key, read_reference_text
+from k2refs.formats.plaintext.reader import read_reference_text
 from k2refs.formats.plaintext.repeats import find_repeat, repeat_people
 from k2refs.formats.plaintext.tokens import MAX_CHARACTERS
 from k2refs.formats.plaintext.types import ReadReference, Tagger
 from k2refs.formats.types import Read
 from k2refs.model.document import RawReference
 from k2refs.model.finding import Finding, Severity
+from k2refs.model.keys import make_stem, unique_keys
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source, Span
-from k2refs.text.letters import suffix_letters
 
 __all__ = ["read_plaintext", "read_references_text", "split_lines"]
 
@@ -139,7 +139,6 @@ def read_references_text(raws: Iterable[RawReference], tagger: Tagger | None = N
     """
     references: list[Reference] = []
     findings: list[Finding] = []
-    counts: dict[str, int] = {}
     for raw in raws:
         read = read_reference_text(raw.text, tagger)
         confidence = read.confidence if _is_reference(read) else min(read.confidence, _BARE)
@@ -152,13 +151,11 @@ def read_references_text(raws: Iterable[RawReference], tagger: Tagger | None = N
             reference, spans = repeat_people(read, references[-1], repeat)
         if raw.emphasis:
             reference, spans = use_emphasis(reference, spans, raw.text, raw.emphasis)
-        key = make_key(reference.values)
-        counts[key] = counts.get(key, 0) + 1
-        if counts[key] > 1:
-            key += suffix_letters(counts[key] - 1)
         extra = {**reference.extra, "typed-as": raw.text, "confidence": f"{confidence:.2f}"}
-        references.append(attrs.evolve(reference, key=key, extra=extra, origin=_origin(raw, spans)))
-    return Read(tuple(references), tuple(findings))
+        references.append(attrs.evolve(reference, extra=extra, origin=_origin(raw, spans)))
+    keys = unique_keys(map(make_stem, references))
+    named = tuple(attrs.evolve(one, key=key) for one, key in zip(references, keys, strict=True))
+    return Read(named, tuple(findings))
 
 
 def _is_reference(read: ReadReference) -> bool:

@@ -11,10 +11,10 @@ from k2refs.formats.plaintext.spans import join_spans
 from k2refs.formats.plaintext.tag.by_rules import RuleTagger
 from k2refs.formats.plaintext.tokens import MAX_CHARACTERS, Token, tokenize
 from k2refs.formats.plaintext.types import ReadReference, Tagger, Tagging
-from k2refs.model.reference import Reference, Value
-from k2refs.text.fold import fold_letters
+from k2refs.model.keys import make_stem
+from k2refs.model.reference import Reference
 
-__all__ = ["make_key", "read_reference_text"]
+__all__ = ["read_reference_text"]
 
 _NOTHING: Mapping[str, tuple[int, int]] = MappingProxyType({})
 
@@ -53,17 +53,6 @@ def _read(text: str, tokens: Sequence[Token], tagged: Tagging, *, tagger: Tagger
     values = {variable: value for variable, (value, _, _) in found.items()}
     kind = tell_type(values, text)
     extra = {"eprint": str(values.pop("arxiv")), "archiveprefix": "arXiv"} if "arxiv" in values else {}
-    reference = Reference(make_key(values), kind, values, extra)
+    reference = Reference(make_stem(Reference("", values=values)), kind, values, extra)
     places = {variable: (start, end) for variable, (_, start, end) in found.items()}
     return ReadReference(reference, text, places, rate(text, spans, values=values, certainty=certainty))
-
-
-def make_key(values: Mapping[str, Value]) -> str:
-    """First family name and year, as people make keys: "iwamoto2001"; "untitled" where there is nothing to take."""
-    reference = Reference("", values=values)
-    people = reference.author or reference.editor
-    word = fold_letters(people[0].family or people[0].literal.partition(" ")[0]) if people else ""
-    if not word and reference.title:
-        word = fold_letters(reference.title.split()[0])
-    year = str(reference.year) if reference.year else ""
-    return (word + year) or "untitled"
