@@ -38,9 +38,13 @@ if TYPE_CHECKING:
         WrongType,
         WrongValue,
     )
+    from k2refs.files.paths import Paths, StrPath
     from k2refs.model.dates import Date, PartialDate
+    from k2refs.model.evidence import Evidence
     from k2refs.model.finding import Edit, Finding, Fix, Severity, Unchecked
-    from k2refs.model.given import OtherType
+    from k2refs.model.given import GivenVariables, OtherType
+    from k2refs.model.identifiers import Doi, Isbn, Issn, Pmcid, Pmid
+    from k2refs.model.library import BaseLibrary
     from k2refs.model.names import Name
     from k2refs.model.record import LookupOutcome, Notice, Record
     from k2refs.model.reference import Origin, Reference
@@ -49,6 +53,7 @@ if TYPE_CHECKING:
     from k2refs.registry.request import NetworkSettings
 
 __all__ = [
+    "BaseLibrary",
     "Bibliography",
     "BibliographyEntry",
     "CannotChange",
@@ -56,12 +61,17 @@ __all__ = [
     "Cluster",
     "Coverage",
     "Date",
+    "Doi",
     "Edit",
+    "Evidence",
     "Example",
     "Finding",
     "Fix",
     "FormattedDocument",
+    "GivenVariables",
     "InputError",
+    "Isbn",
+    "Issn",
     "K2RefsError",
     "Library",
     "LockReport",
@@ -73,7 +83,10 @@ __all__ = [
     "Origin",
     "OtherType",
     "PartialDate",
+    "Paths",
     "Place",
+    "Pmcid",
+    "Pmid",
     "RateLimited",
     "Record",
     "Reference",
@@ -86,6 +99,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "StrPath",
     "Style",
     "StyleError",
     "Suppressed",
@@ -136,13 +150,17 @@ _HOMES = {
     ),
     "k2refs.model.dates": ("Date", "PartialDate"),
     "k2refs.model.finding": ("Edit", "Finding", "Fix", "Severity", "Unchecked"),
-    "k2refs.model.given": ("OtherType",),
+    "k2refs.model.given": ("GivenVariables", "OtherType"),
     "k2refs.model.names": ("Name",),
     "k2refs.model.record": ("LookupOutcome", "Notice", "Record"),
     "k2refs.model.reference": ("Origin", "Reference"),
     "k2refs.model.report": ("Coverage", "Report", "RuleFacts", "Suppressed"),
     "k2refs.model.source": ("Place", "Source", "Span"),
     "k2refs.registry.request": ("NetworkSettings",),
+    "k2refs.model.library": ("BaseLibrary",),
+    "k2refs.model.evidence": ("Evidence",),
+    "k2refs.model.identifiers": ("Doi", "Isbn", "Issn", "Pmcid", "Pmid"),
+    "k2refs.files.paths": ("Paths", "StrPath"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

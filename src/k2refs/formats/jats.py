@@ -49,7 +49,7 @@ _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _UNTAGGED = 6
 """From how many words outside its elements on a citation is typed rather than tagged."""
-_MONTHS = re.compile(r"(?i)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_MONTHS = re.compile(rf"(?i)({'|'.join(MONTH_CODES)})")
 
 
 def read_jats(source: Source) -> Read:

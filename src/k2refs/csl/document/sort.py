@@ -6,8 +6,7 @@ from typing import TypeAlias, TypeVar
 
 from k2refs.csl.item.citation_label import make_label
 from k2refs.csl.item.dates import ItemDate
-from k2refs.csl.item.item import Item
-from k2refs.csl.render.cite import NO_HINTS, Cite, CitePosition, Frame, Hints
+from k2refs.csl.render.cite import Frame
 from k2refs.csl.render.elements.names import make_names
 from k2refs.csl.render.node import flatten
 from k2refs.csl.render.scope import Render, Scope
@@ -140,8 +139,3 @@ def _number_key(text: str) -> Key:
     """The first number in figures and nothing else: "S12-14" is 12, as citeproc-js has it."""
     match = _FIGURES.match(text)
     return ((0, int(match[1]), ""),) if match else collate(text)
-
-
-def frame_for(item: Item, *, number: int, hints: Hints = NO_HINTS, cite: Cite | None = None) -> Frame:
-    """A frame to compute the sort keys of an item with."""
-    return Frame(item, cite or Cite(item.id), CitePosition(), hints=hints, number=number)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from k2refs.model.date_words import MONTHS, SEASONS
 from k2refs.model.locators import read_locator
 
 __all__ = ["AuthorYear", "find_author_years"]
@@ -34,17 +35,17 @@ _NAME_IN = re.compile(rf"(?!(?:and|und|et|en|och|og|y|e)\b){_NAME}")
 _EACH_YEAR = re.compile(rf"{_YEAR}|\b[a-z]\b")
 _POSSESSIVE = re.compile(r"['’]s$")
 _WINDOW = 160
-# Capitalized words before a year that are not names.
+# Capitalized words before a year that are not names, beside months and seasons.
 _NO_NAMES = frozenset(
     """
-    January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug
-    Sep Sept Oct Nov Dec Spring Summer Autumn Fall Winter Januar Februar März Mai Juni Juli Oktober Dezember
+    Januar Februar März Mai Juni Juli Oktober Dezember
     In Since During After Before From Until By Between The A An This That These Those As At On For To Of And Or But
     Table Figure Fig Section Chapter Version Windows Office Box Note Eq Equation Appendix Part Volume Year Years
     Award Awards Prize Medal Fellowship Lecture Grant Edition Release Conference Workshop Meeting Symposium Congress
     Olympics Championship Cup Census Survey
     Accessed Updated Published Received Accepted Copyright Available Retrieved Revised Act Law Directive Regulation
     """.split()
+    + [word.capitalize() for word in (*MONTHS, *SEASONS)]
 )
 _PLACES_BEFORE = re.compile(r"\b(?:in|at|near|of|from|since|until|during)[ \u00a0]$", re.IGNORECASE)
 
