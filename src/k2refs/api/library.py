@@ -54,7 +54,7 @@ class Library(BaseLibrary):
         if not texts:
             return self
         sources = [evolve(source, text=texts.get(source.path, source.text)) for source in self.sources]
-        return _whole(type(self), read_library(sources))
+        return _as_library(type(self), read_library(sources))
 
     def deduplicate(self) -> Self:
         """One reference for each work: the first, with the variables that only the others have.
@@ -109,12 +109,14 @@ def read(
     """
     if tell is not None:
         warnings.warn("tell= is now called on_progress=", DeprecationWarning, stacklevel=2)
-    hear = on_progress or tell or (lambda _: None)
-    if not callable(hear):
-        raise WrongType(f"on_progress is a function that takes a text, not {type(hear).__name__}")
+    report_progress = on_progress or tell or (lambda _: None)
+    if not callable(report_progress):
+        raise WrongType(f"on_progress is a function that takes a text, not {type(report_progress).__name__}")
     if not paths:
         raise UsageError("nothing to read; name at least one file")
-    return _whole(Library, read_paths(*as_paths(paths), format=format, profile=profile, on_progress=hear))
+    return _as_library(
+        Library, read_paths(*as_paths(paths), format=format, profile=profile, on_progress=report_progress)
+    )
 
 
 def loads(text: str, format: str | None = None, *, profile: str = "") -> Library:
@@ -128,7 +130,7 @@ def loads(text: str, format: str | None = None, *, profile: str = "") -> Library
     if format is None and "\n" not in text.strip() and text.endswith(_SUFFIXES):
         raise WrongValue(f"{text!r} is a path, not the text of a library; read it with k2refs.read")
     try:
-        return _whole(Library, read_library([Source("<text>", text)], format=format, profile=profile))
+        return _as_library(Library, read_library([Source("<text>", text)], format=format, profile=profile))
     except InputError:
         names = ", ".join(form.name for form in FORMATS)
         raise WrongValue(f"cannot tell the format of the text {text[:20]!r}; name it with format= ({names})") from None
@@ -164,5 +166,5 @@ def _writable(name: str) -> Any:
     return form
 
 
-def _whole(kind: type[_L], read: BaseLibrary) -> _L:
+def _as_library(kind: type[_L], read: BaseLibrary) -> _L:
     return kind(read.references, read.findings, read.sources, as_read=read.references)

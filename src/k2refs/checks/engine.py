@@ -33,19 +33,19 @@ def run_rules(rules: Sequence[Rule], evidence: Evidence) -> RuleOutcome:
     A rule that fails is a finding (INTERNAL) in the place of all that it would have said; the others still speak.
     """
     codes = {rule.code for rule in rules} | {INTERNAL}
-    read = [said for said in evidence.reading if said.code in codes]
-    findings = [said for said in read if isinstance(said, Finding)]
-    unchecked = [said for said in read if isinstance(said, Unchecked)]
+    read = [result for result in evidence.reading if result.code in codes]
+    findings = [result for result in read if isinstance(result, Finding)]
+    unchecked = [result for result in read if isinstance(result, Unchecked)]
     for rule in rules:
         try:
-            said_by_rule = list(rule.check(evidence))
-            findings += [narrow(said) for said in said_by_rule if isinstance(said, Finding)]
+            results = list(rule.check(evidence))
+            findings += [narrow(result) for result in results if isinstance(result, Finding)]
         except K2RefsError:
             raise
         except Exception as error:
             findings.append(internal_finding(_source_of(evidence), f"rule {rule.code}", error))
             continue
-        unchecked += [said for said in said_by_rule if isinstance(said, Unchecked)]
+        unchecked += [result for result in results if isinstance(result, Unchecked)]
     return RuleOutcome(_in_order(findings), tuple(dict.fromkeys(unchecked)))
 
 
@@ -60,9 +60,9 @@ def count_coverage(evidences: Iterable[Evidence], unchecked: Sequence[Unchecked]
         citations += sum(len(mark.items) for document in evidence.documents for mark in document.citations)
         claims += len(evidence.claims)
         claim_ids.update(claim.id for claim in evidence.claims)
-    files_unchecked = {said.subject for said in unchecked if said.kind in OF_FILES}
-    subjects = {said.subject for said in unchecked} - files_unchecked
-    reasons = Counter(dict.fromkeys((said.reason, said.subject) for said in unchecked))
+    files_unchecked = {result.subject for result in unchecked if result.kind in OF_FILES}
+    subjects = {result.subject for result in unchecked} - files_unchecked
+    reasons = Counter(dict.fromkeys((result.reason, result.subject) for result in unchecked))
     by_reason = Counter(reason for reason, _ in reasons)
     return Coverage(
         files=files,

@@ -12,5 +12,5 @@ def describe_notice(notice: Notice) -> str:
     ' in 2015 (10.1000/n; crossref, pubmed)'
     """
     when = f" on {notice.date}" if len(notice.date) > 4 else f" in {notice.date}" if notice.date else ""
-    said = "; ".join(filter(None, (notice.doi or notice.pmid, ", ".join(notice.sources))))
-    return f"{when} ({said})" if said else when
+    details = "; ".join(filter(None, (notice.doi or notice.pmid, ", ".join(notice.sources))))
+    return f"{when} ({details})" if details else when

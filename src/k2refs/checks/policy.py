@@ -56,7 +56,7 @@ def apply_policy(
     """The part of `outcome` that counts. `baseline` maps fingerprints to a reason, or ""."""
     marks = gather_suppressions(evidence)
     waivers = find_waivers(evidence.claims)
-    findings = [evolve(said, fix=None) if said.fix and not _can_be_put(said.fix) else said for said in outcome.findings]
+    findings = [evolve(item, fix=None) if item.fix and not _can_be_put(item.fix) else item for item in outcome.findings]
     unwaived, waived, kept_waivers = apply_waivers(findings, waivers)
     seen, hidden, used = apply_suppressions(unwaived, marks, today=evidence.today)
     codes = {rule.code for rule in rules}
@@ -76,8 +76,8 @@ def apply_policy(
         else:
             kept.append(finding)
     kept, known = _apply_baseline(kept, baseline)
-    open_questions = [said for said in outcome.unchecked if not is_allowed(said, settings)]
-    allowed = tuple(said for said in outcome.unchecked if is_allowed(said, settings))
+    open_questions = [item for item in outcome.unchecked if not is_allowed(item, settings)]
+    allowed = tuple(item for item in outcome.unchecked if is_allowed(item, settings))
     return PolicyOutcome(tuple(kept), tuple(open_questions), (*waived, *hidden, *known), allowed)
 
 
@@ -117,14 +117,14 @@ def refuse_unknown_words(words: Iterable[str], subjects: Iterable[str]) -> None:
             raise UsageError(f"--allow-unchecked {word!r}: unknown reference, code or reason{near}")
 
 
-def is_allowed(said: Unchecked, settings: Settings) -> bool:
+def is_allowed(item: Unchecked, settings: Settings) -> bool:
     """Whether the user accepts that this was not checked: by code or code prefix, key, reason, or ALL."""
     words = settings.allow_unchecked
     return any(
         word.upper() == "ALL"
-        or word == said.subject
-        or word == said.kind
-        or (len(word) >= 2 and word[:2].isupper() and said.code.startswith(word))
+        or word == item.subject
+        or word == item.kind
+        or (len(word) >= 2 and word[:2].isupper() and item.code.startswith(word))
         for word in words
     )
 

@@ -84,7 +84,7 @@ def unused_suppressions(
     suppressions: Iterable[Suppression], *, used: set[Suppression], ran: set[str], unchecked: Iterable[Unchecked]
 ) -> list[Suppression]:
     """Suppressions that matched nothing although all their codes ran and could be checked there."""
-    open_questions = {(said.code, said.span) for said in unchecked}
+    open_questions = {(item.code, item.span) for item in unchecked}
     on_record = codes_needing("lock")
 
     def is_open(one: Suppression) -> bool:

@@ -62,7 +62,7 @@ def unused_waivers(
     evidence: Evidence,
 ) -> Iterator[Waiver]:
     """Waivers that matched nothing although their code ran with everything it needs: manuscript, lock and texts."""
-    open_subjects = {said.subject for said in unchecked}
+    open_subjects = {item.subject for item in unchecked}
     for waiver in waivers:
         anchor = waiver.claim.anchor
         keys = [key for source in waiver.claim.sources for key in (source.key, source.via) if key]

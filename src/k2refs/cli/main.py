@@ -85,10 +85,10 @@ def _print_error(error: click.ClickException) -> None:
     message = _name_option(error) if isinstance(error, click.NoSuchOption) else error.format_message().rstrip(".")
     if message[1:2].islower():  # a sentence, not a name in capitals
         message = message[0].lower() + message[1:]
-    _tell(f"k2refs: {message}")
+    _print_line(f"k2refs: {message}")
     if isinstance(error, click.UsageError):
         path = error.ctx.command_path if error.ctx else "k2refs"
-        _tell(f"run {path} --help for usage")
+        _print_line(f"run {path} --help for usage")
 
 
 def _name_option(error: click.NoSuchOption) -> str:
@@ -111,15 +111,15 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         _print_error(error)
     except K2RefsError as error:
-        _tell(f"k2refs: {error}")
+        _print_line(f"k2refs: {error}")
     except (click.Abort, KeyboardInterrupt):
-        _tell("k2refs: interrupted")
+        _print_line("k2refs: interrupted")
         return 130
     except BrokenPipeError:
         _silence_stdout()  # the reader of our output has gone (`| head`): no fault
         return CLEAN
     except Exception as error:
-        _tell_unexpected(arguments, error)
+        _print_unexpected(arguments, error)
     return ERROR
 
 
@@ -131,7 +131,7 @@ def _escape_unprintable() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def _tell(message: str) -> None:
+def _print_line(message: str) -> None:
     """Prints a message to standard error; nothing more can be done where that is closed or full."""
     from k2refs.cli.output import print_stderr  # not for those who only ask for help
 
@@ -139,26 +139,26 @@ def _tell(message: str) -> None:
         print_stderr(message)
 
 
-def _tell_unexpected(arguments: list[str], error: Exception) -> None:
+def _print_unexpected(arguments: list[str], error: Exception) -> None:
     """The last resort: what nobody expected is told as an error of k2refs, or of the system."""
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF):
         _silence_stdout()
-        _tell(f"k2refs: cannot write the output: {error.strerror}")
+        _print_line(f"k2refs: cannot write the output: {error.strerror}")
         return
     if isinstance(error, OSError) and isinstance(error.filename, str):
-        _tell(f"k2refs: {error.filename!r}: {error.strerror}")
+        _print_line(f"k2refs: {error.filename!r}: {error.strerror}")
         return
     if isinstance(error, MemoryError):
-        _tell("k2refs: out of memory; check fewer files at a time")
+        _print_line("k2refs: out of memory; check fewer files at a time")
         return
     if os.environ.get("K2REFS_TRACEBACK"):
         import traceback  # only for those who ask for it
 
-        _tell("".join(traceback.format_exception(error)).rstrip("\n"))
+        _print_line("".join(traceback.format_exception(error)).rstrip("\n"))
     command = next((one for one in arguments if one in COMMANDS), "command line")
-    said = " ".join(str(error).split())[:300]
-    _tell(
-        f"k2refs: internal error ({command}): {type(error).__name__}: {said}; please report it, with what is printed "
+    text = " ".join(str(error).split())[:300]
+    _print_line(
+        f"k2refs: internal error ({command}): {type(error).__name__}: {text}; please report it, with what is printed "
         "when K2REFS_TRACEBACK=1 is set"
     )
 

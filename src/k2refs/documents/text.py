@@ -61,11 +61,11 @@ def _take(start: int, end: int, paragraph: _Paragraph, *, draft: Draft, is_after
     is_item = item is not None and (
         not item["marker"].strip("()[].").isdigit() or is_after_blank or bool(paragraph.marker) or not paragraph.lines
     )
-    is_whole = bool(paragraph.lines) and paragraph.lines[-1][1] - paragraph.lines[-1][0] > _WRAPPED
+    is_complete = bool(paragraph.lines) and paragraph.lines[-1][1] - paragraph.lines[-1][0] > _WRAPPED
     if is_item and item is not None:
         _close(paragraph, draft, is_before_blank=False)
         return _Paragraph([(item.end(), end)], item["marker"], is_after_blank)
-    if is_whole:
+    if is_complete:
         _close(paragraph, draft, is_before_blank=False)
         paragraph = _Paragraph([], is_after_blank=False)
     paragraph.lines.append((start, end))

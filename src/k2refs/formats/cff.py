@@ -61,7 +61,9 @@ _ENTITIES = {
 }  # fmt: skip
 _DATES = {"date-released": "issued", "date-published": "issued", "issue-date": "issued", "date-accessed": "accessed"}
 _HEAD = frozenset({"cff-version", "message", "type", "preferred-citation", "references"})
-_READ_APART = frozenset({"type", "year", "month", "start", "end", "keywords", "languages", "cff-version", "message"})
+_READ_SEPARATELY = frozenset(
+    {"type", "year", "month", "start", "end", "keywords", "languages", "cff-version", "message"}
+)
 
 
 def read_cff(source: Source) -> Read:
@@ -100,7 +102,7 @@ def _read_work(row: Mapping[str, Any], tree: YamlTree, source: Source, *, is_roo
     values: dict[str, Value] = {}
     extra: dict[str, str] = {}
     for name, value in row.items():
-        if name in _READ_APART or value is None or (is_root and name in _HEAD):
+        if name in _READ_SEPARATELY or value is None or (is_root and name in _HEAD):
             continue
         variable, read = _read_field(name, value)
         if variable == "collection-title" and row.get("type") in _PAPERS and "journal" not in row:

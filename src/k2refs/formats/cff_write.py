@@ -54,10 +54,10 @@ def _write_work(reference: Reference) -> dict[str, Any]:
         elif variable in _TEXTS:
             name = "collection-title" if (reference.type, variable) == _PROCEEDINGS else _TEXTS[variable]
             row.setdefault(name, parse_doi(value) or value if variable == "DOI" else value)
-    return row | _write_apart(reference)
+    return row | _write_special(reference)
 
 
-def _write_apart(reference: Reference) -> dict[str, Any]:
+def _write_special(reference: Reference) -> dict[str, Any]:
     row: dict[str, Any] = {}
     if reference.page:
         first, dash, last = reference.page.partition("-")

@@ -101,7 +101,7 @@ def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]
     at = _skip(text, at)
     while at < len(text) and text[at] not in "]":
         try:
-            item, end = _decode_apart(text, at) if findings else _DECODER.raw_decode(text, at)
+            item, end = _decode_each(text, at) if findings else _DECODER.raw_decode(text, at)
             if _HALF_PAIR.search(text, at, end):
                 item = repair_unpaired(item)
         except (json.JSONDecodeError, RecursionError) as error:
@@ -109,8 +109,8 @@ def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]
             # A decoder that was given a part of the text counts from its beginning.
             place = source.place(min(getattr(error, "pos", 0) + (at if findings else 0), len(text)))
             end = _next_start(text, at + 1)
-            said = f"this item was skipped: line {place.line}, column {place.column}: {message}; fix it there"
-            findings.append(Finding("SY001", said, source.span(at, end)))
+            skipped = f"this item was skipped: line {place.line}, column {place.column}: {message}; fix it there"
+            findings.append(Finding("SY001", skipped, source.span(at, end)))
             at = end
             continue
         if isinstance(item, dict) and item and not is_item(item):
@@ -126,7 +126,7 @@ def _read_items(source: Source, at: int) -> tuple[list[Reference], list[Finding]
     return references, findings, at
 
 
-def _decode_apart(text: str, at: int) -> tuple[Any, int]:
+def _decode_each(text: str, at: int) -> tuple[Any, int]:
     """The item at `at` and its end, decoded from a text of its own: an error counts the lines of all that it is given.
 
     Where the next item seems to begin inside this one the text up to the one after that is tried too.

@@ -31,7 +31,7 @@ def read_cslyaml(source: Source) -> Read:
     [('a', 2020, 2), ('b', None, 4)]
     """
     tree = load_yaml(source)
-    if tree.is_whole or not (starts := list(_item_starts(source.text))):
+    if tree.is_complete or not (starts := list(_item_starts(source.text))):
         references = list(_references(tree, source, 1))
         findings = tree.findings
         if not references and not findings and source.text.strip():

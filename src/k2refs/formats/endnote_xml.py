@@ -123,12 +123,12 @@ class _Entry:
     def rest(self, key: str) -> dict[str, str]:
         """What no variable says, by the name of the element (of the one around it if its own says little)."""
         strings = [value for value in self.values.values() if isinstance(value, str)]
-        said = {key, *strings, *(piece for text in strings for piece in text.split("\n"))}
+        used_texts = {key, *strings, *(piece for text in strings for piece in text.split("\n"))}
         found: dict[str, list[str]] = {}
         for path, texts in self.texts.items():
             above, _, name = path.rpartition("/")
             name = above.rpartition("/")[2] if name in _VAGUE else name
-            left = [text for text in texts if path not in self.consumed and text not in said]
+            left = [text for text in texts if path not in self.consumed and text not in used_texts]
             if left:
                 found.setdefault(name, []).extend(left)
         return {name: "\n".join(texts) for name, texts in found.items()}

@@ -7,7 +7,7 @@ and Refer (.enw) give each a tag. Source: EndNote manual, "Reference Types"; RIS
 
 import re
 
-from k2refs.formats.tagged_dates import is_all_said, join_date
+from k2refs.formats.tagged_dates import is_all_used, join_date
 from k2refs.model.reference import Value
 
 __all__ = ["REFERENCE_TYPES", "RIS_TYPES", "put_article_number", "take_access_date", "variable_of"]
@@ -167,7 +167,7 @@ def take_access_date(values: dict[str, Value], kind: str) -> frozenset[str]:
     date = join_date(year, words)
     if date is None or date.start is None:
         return frozenset()
-    taken = frozenset({"volume", "number"} if date.start.month and is_all_said(words, date) else {"volume"})
+    taken = frozenset({"volume", "number"} if date.start.month and is_all_used(words, date) else {"volume"})
     for variable in taken:
         del values[variable]
     values["accessed"] = date

@@ -76,7 +76,7 @@ def read_hayagriva(source: Source) -> Read:
     """
     tree = load_yaml(source)
     starts = [match.start() for match in _ENTRY_START.finditer(source.text)]
-    if tree.is_whole or not starts:
+    if tree.is_complete or not starts:
         references = list(_entries(tree, source, 0))
         findings = tree.findings
         if not references and not findings and source.text.strip():

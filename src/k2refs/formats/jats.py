@@ -91,10 +91,10 @@ def _read(record: XmlRecord, source: Source, number: int) -> Reference:
     values = {name: value for name, value in texts.items() if value}
     if kind == "book" and title:
         kind = "chapter"
-    said = _said(citation, values)
-    extra = left_over_elements(citation, said, _ELEMENTS) if len(citation) else {}
+    used_texts = _used_texts(citation, values)
+    extra = left_over_elements(citation, used_texts, _ELEMENTS) if len(citation) else {}
     extra.pop(str(citation.tag), None)
-    if others := [text for text in links if text not in said and text not in extra.values()]:
+    if others := [text for text in links if text not in used_texts and text not in extra.values()]:
         extra["ext-link"] = "\n".join(filter(None, (extra.get("ext-link", ""), *others)))
     if (is_typed or not values) and (text := inner_text(citation)):
         extra["typed-as"] = text
@@ -102,14 +102,14 @@ def _read(record: XmlRecord, source: Source, number: int) -> Reference:
     return Reference(record.element.get("id") or f"ref-{number}", kind, values, extra, origin)
 
 
-def _said(citation: "Element", values: dict[str, Value]) -> list[str]:
+def _used_texts(citation: "Element", values: dict[str, Value]) -> list[str]:
     """The texts that `values` say: the ends of the pages too, and a link that is nothing but the DOI."""
-    said = [value for value in values.values() if isinstance(value, str)]
+    used_texts = [value for value in values.values() if isinstance(value, str)]
     ends = [child_text(citation, f".//{name}") for name in ("fpage", "lpage")]
     if values.get("page") in ("-".join(ends), ends[0]):
-        said += ends
+        used_texts += ends
     texts = [text for part in citation.iter("ext-link", "uri") for text in (inner_text(part), *_links(part))]
-    return said + [text for text in texts if (doi := written_doi(text)) and doi == values.get("DOI")]
+    return used_texts + [text for text in texts if (doi := written_doi(text)) and doi == values.get("DOI")]
 
 
 def _count_untagged(citation: "Element") -> int:

@@ -30,10 +30,10 @@ def keep_members(reference: Reference, record: Mapping[str, Any], *, consumed: C
     >>> keep_members(Reference("a", values={"DOI": "10.1/x"}), record, consumed={"score"}).extra
     {'funder': '[{"name": "NIH"}]'}
     """
-    said = {value for value in reference.values.values() if isinstance(value, str)}
+    used_texts = {value for value in reference.values.values() if isinstance(value, str)}
     extra = dict(reference.extra)
     for name, value in record.items():
-        if name in consumed or value in (None, "", [], {}) or all(leaf in said for leaf in _leaves(value)):
+        if name in consumed or value in (None, "", [], {}) or all(leaf in used_texts for leaf in _leaves(value)):
             continue
         extra.setdefault(name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
     return evolve(reference, extra=extra)

@@ -8,7 +8,7 @@ from attrs import evolve
 from k2refs.formats.keywords import join_keywords, split_keywords
 from k2refs.formats.page_ranges import full_ranges, is_article_number
 from k2refs.formats.tagged import Grammar, TaggedRecord, left_over, split_records
-from k2refs.formats.tagged_dates import is_all_said, read_pubmed_date, write_words
+from k2refs.formats.tagged_dates import is_all_used, read_pubmed_date, write_words
 from k2refs.formats.tagged_names import read_pubmed_name
 from k2refs.formats.types import Read
 from k2refs.formats.written_doi import doi_among
@@ -105,16 +105,16 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     kind = _eric_kind(record, values) if record.first("OWN") == "ERIC" else ""
     kind = kind or publication_kind(record.all("PT"), in_journal="container-title" in values)
     kind_words = record.first("PT")
-    said = [
+    used_texts = [
         record.first("PG"),
         *(f"{number} [pii]" for number in _article_numbers(record)),
         *(value for value in values.values() if isinstance(value, str)),
     ]
-    said += [text for text in record.all("PT") if text in (*_PUBLICATION_TYPES, "Journal Article")]
+    used_texts += [text for text in record.all("PT") if text in (*_PUBLICATION_TYPES, "Journal Article")]
     # A date of which a word was not understood is kept beside what was.
-    consumed = _CONSUMED if all(is_all_said(text, issued) for text in record.all("DP")) else _CONSUMED - {"DP"}
+    consumed = _CONSUMED if all(is_all_used(text, issued) for text in record.all("DP")) else _CONSUMED - {"DP"}
     consumed -= {short for full, short in _NAMES.values() if not _is_same_people(record.all(full), record.all(short))}
-    extra = left_over(record, said, read=_USED, consumed=consumed)
+    extra = left_over(record, used_texts, read=_USED, consumed=consumed)
     origin = Origin(source, record.start, record.end, record.places(), None, "nbib", kind_words)
     return Reference(f"pmid{values['PMID']}" if "PMID" in values else f"ref-{number}", kind, values, extra, origin)
 

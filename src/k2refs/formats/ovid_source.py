@@ -49,14 +49,14 @@ def read_source_line(text: str) -> dict[str, Value]:
     match = next((found for found in tried if found is not None), None)
     if match is None:
         return {}
-    said = {name: " ".join(part.split()) for name, part in match.groupdict().items() if part and part.strip()}
-    values: dict[str, Value] = {variable: said[name] for name, variable in _VARIABLES.items() if name in said}
-    if "title" in said:
-        values["container-title"] = said["title"]
-    dates = [date for name in ("day", "date") if name in said and (date := read_ris_date(said[name])) is not None]
+    parts = {name: " ".join(part.split()) for name, part in match.groupdict().items() if part and part.strip()}
+    values: dict[str, Value] = {variable: parts[name] for name, variable in _VARIABLES.items() if name in parts}
+    if "title" in parts:
+        values["container-title"] = parts["title"]
+    dates = [date for name in ("day", "date") if name in parts and (date := read_ris_date(parts[name])) is not None]
     if dates and dates[0].start is not None:
         values["issued"] = dates[0]
-    people = [part for part in re.split(r"[;&]", said.get("people", "")) if part.strip(" .")]
+    people = [part for part in re.split(r"[;&]", parts.get("people", "")) if part.strip(" .")]
     editors = tuple(plain_name(part) for part in people if role_of(part) != "author")
     if editors:
         values["editor"] = editors

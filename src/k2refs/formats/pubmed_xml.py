@@ -126,8 +126,8 @@ def article_to_reference(element: "Element", *, key: str = "", origin: Origin | 
 def _read_record(record: XmlRecord, source: Source, number: int) -> Reference:
     origin = Origin(source, record.start, record.end, record.places, None, "pubmed-xml", str(record.element.tag))
     reference = article_to_reference(record.element, origin=origin)
-    said = [value for value in reference.values.values() if isinstance(value, str)]
-    extra = left_over_elements(record.element, said, _ELEMENTS) if reference.values else {}
+    used_texts = [value for value in reference.values.values() if isinstance(value, str)]
+    extra = left_over_elements(record.element, used_texts, _ELEMENTS) if reference.values else {}
     if refuted := _refuted_names(record.element):
         extra["invalid-author"] = refuted
     return evolve(reference, key=reference.key if reference.key != "pmid" else f"ref-{number}", extra=extra)

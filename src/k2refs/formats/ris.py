@@ -5,7 +5,7 @@ import re
 from k2refs.formats.generic_fields import RIS_TYPES, put_article_number, take_access_date, variable_of
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.tagged import Grammar, HalfRead, TaggedRecord, left_over, split_records
-from k2refs.formats.tagged_dates import is_all_said, read_ris_date
+from k2refs.formats.tagged_dates import is_all_used, read_ris_date
 from k2refs.formats.tagged_names import read_ris_name, single_names
 from k2refs.formats.types import Read
 from k2refs.formats.written_doi import doi_among, written_doi
@@ -101,9 +101,9 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     entry.put("keyword", join_keywords(record.words("KW")))
     entry.put("note", "\n".join(text for text in record.all("N1", "NOTE") if parse_doi(text) is None))
     _put_genre(entry)
-    said = [value for value in entry.values.values() if isinstance(value, str)]
+    used_texts = [value for value in entry.values.values() if isinstance(value, str)]
     entry.consumed |= {"TY"} if all(text.upper().strip() in RIS_TYPES for text in record.all("TY")) else set()
-    extra = left_over(record, [*said, record.first("ID")], read=_USED, consumed=_CONSUMED | entry.consumed)
+    extra = left_over(record, [*used_texts, record.first("ID")], read=_USED, consumed=_CONSUMED | entry.consumed)
     origin = Origin(source, record.start, record.end, record.places(), None, "ris", record.first("TY"))
     return Reference(record.first("ID") or f"ref-{number}", entry.kind, entry.values, extra, origin)
 
@@ -172,7 +172,7 @@ def _put_generic(entry: HalfRead, tag: str, variable: str) -> None:
         date = read_ris_date(text)
         if date is not None and date.start is not None:
             entry.put(variable, date)
-            entry.consumed |= {tag} if is_all_said(text, date) else set()
+            entry.consumed |= {tag} if is_all_used(text, date) else set()
         else:
             entry.put("edition", text)
     elif variable == "PMCID":
@@ -214,9 +214,9 @@ def _put_dates(entry: HalfRead) -> None:
         same_year = [date for date in stated if date.year == stated[0].year]
         issued = max(same_year, key=_fullness)
     entry.put("issued", issued)
-    entry.consumed |= {tag for tag, row in texts.items() if all(_is_empty(t) or is_all_said(t, issued) for t in row)}
+    entry.consumed |= {tag for tag, row in texts.items() if all(_is_empty(t) or is_all_used(t, issued) for t in row)}
     entry.put("accessed", accessed := read_ris_date(entry.record.first("Y2")))
-    entry.consumed |= {"Y2"} if all(is_all_said(text, accessed) for text in entry.record.all("Y2")) else set()
+    entry.consumed |= {"Y2"} if all(is_all_used(text, accessed) for text in entry.record.all("Y2")) else set()
     entry.consumed.update({"volume": "VL", "number": "M1"}[name] for name in take_access_date(entry.values, entry.code))
 
 

@@ -119,20 +119,20 @@ class HalfRead:
 
 
 def left_over(
-    record: TaggedRecord, said: Collection[str], *, read: Collection[str], consumed: Collection[str]
+    record: TaggedRecord, used_texts: Collection[str], *, read: Collection[str], consumed: Collection[str]
 ) -> dict[str, str]:
     """What of a record its values do not say, by tag in lower case: a second abstract, a tag that no table has.
 
-    `said` are the texts of the reference, `read` the tags that went into them, `consumed` those that became names or
-    dates and so are not in them verbatim.
+    `used_texts` are the texts of the reference, `read` the tags that went into them, `consumed` those that became
+    names or dates and so are not in them verbatim.
 
     >>> record = TaggedRecord((TaggedField("AB", "One", 0, 3), TaggedField("N2", "Two", 4, 7)), 0, 7)
     >>> left_over(record, ["One"], read={"AB", "N2"}, consumed=())
     {'n2': 'Two'}
     """
-    pieces = {piece for text in said for piece in (text, *text.split("\n"))}
+    pieces = {piece for text in used_texts for piece in (text, *text.split("\n"))}
     # A text within another is looked for in records of a human size only: the cost is the product of the two.
-    whole = "\n".join(said) if len(record.fields) < 1000 else ""
+    whole = "\n".join(used_texts) if len(record.fields) < 1000 else ""
     found: dict[str, str] = {}
     for tag in record.tags:
         if tag in consumed:
@@ -140,7 +140,8 @@ def left_over(
         texts = [
             text
             for text in record.all(tag)
-            if tag not in read or not (text in pieces or text in whole or any(_wraps(text, part) for part in said))
+            if tag not in read
+            or not (text in pieces or text in whole or any(_wraps(text, part) for part in used_texts))
         ]
         if texts:
             found[tag.lower()] = "\n".join(texts)
@@ -213,7 +214,7 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
         if grammar.ends_at_blank and draft is not None and line.start == line.end and not line.tag:
             records.append(draft.freeze(line.full_end, is_closed=True))
             draft = None
-        elif line.tag in grammar.first and (draft is None or _begins_anew(draft, lines, index, grammar)):
+        elif line.tag in grammar.first and (draft is None or _starts_again(draft, lines, index, grammar)):
             if draft is not None:
                 records.append(draft.freeze(line.start, is_closed=not grammar.last))
                 if grammar.last:
@@ -281,7 +282,7 @@ def _lines(text: str, grammar: Grammar) -> Iterator[_Line]:
         at = max(full_end, at + 1)
 
 
-def _begins_anew(draft: _Draft, lines: list[_Line], index: int, grammar: Grammar) -> bool:
+def _starts_again(draft: _Draft, lines: list[_Line], index: int, grammar: Grammar) -> bool:
     """Whether a first line inside an open record begins another one rather than being repeated."""
     if not grammar.last:
         return True

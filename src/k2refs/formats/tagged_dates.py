@@ -8,7 +8,7 @@ from k2refs.model.date_words import MONTH_CODES, MONTH_NAMES, SEASONS
 from k2refs.model.dates import Date, PartialDate
 from k2refs.model.edtf import parse_edtf
 
-__all__ = ["is_all_said", "join_date", "read_pubmed_date", "read_ris_date", "write_words"]
+__all__ = ["is_all_used", "join_date", "read_pubmed_date", "read_ris_date", "write_words"]
 
 _SLASHED = re.compile(r"(\d{1,4})/(\d{0,2}|[A-Za-z]+)(?:/(\d{0,2}))?(?:/(.*))?")
 _RANGE = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
@@ -67,10 +67,10 @@ def read_pubmed_date(text: str) -> Date | None:
     return _from_words(year, rest)
 
 
-def is_all_said(text: str, date: Date | None) -> bool:
+def is_all_used(text: str, date: Date | None) -> bool:
     """Whether `date` states every number, month and season of `text`, and there is no other word in it.
 
-    >>> is_all_said("2013/02/15/received", read_ris_date("2013/02/15/received"))
+    >>> is_all_used("2013/02/15/received", read_ris_date("2013/02/15/received"))
     False
     """
     if date is None or text == date.literal:

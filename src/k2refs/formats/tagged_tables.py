@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 from k2refs.formats.generic_fields import RIS_TYPES, variable_of
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.tagged import Grammar, HalfRead, TaggedField, TaggedRecord, left_over, split_records
-from k2refs.formats.tagged_dates import is_all_said, read_ris_date
+from k2refs.formats.tagged_dates import is_all_used, read_ris_date
 from k2refs.formats.tagged_names import read_ris_name, single_names
 from k2refs.formats.types import Read
 from k2refs.formats.written_doi import doi_among
@@ -112,10 +112,10 @@ def _read_record(record: TaggedRecord, source: Source, number: int, table: Table
     _put_standard_numbers(entry)
     table.more(entry)
     key = next((text for tag, meaning in table.tags.items() if meaning == "key" and (text := record.first(tag))), "")
-    said = [key, *(value for value in entry.values.values() if isinstance(value, str))]
+    used_texts = [key, *(value for value in entry.values.values() if isinstance(value, str))]
     if all(" ".join(text.lower().split()) in table.types for text in record.all(*_tags(entry, "type"))):
         entry.consumed.update(_tags(entry, "type"))
-    left = left_over(record, said, read=table.tags, consumed=entry.consumed)
+    left = left_over(record, used_texts, read=table.tags, consumed=entry.consumed)
     extra = {table.kept.get(name, name): text for name, text in left.items()}
     origin = Origin(source, record.start, record.end, record.places(), None, table.name, stated)
     return Reference("".join(key.split()) or f"ref-{number}", entry.kind, entry.values, extra, origin)
@@ -143,7 +143,7 @@ def _put_tag(entry: TaggedEntry, tag: str, variable: str) -> None:
         date = read_ris_date(texts[0])
         date = date if date is not None and date.start is not None else None
         entry.put(variable, date)
-        entry.consumed |= {tag} if all(is_all_said(text, date) for text in texts) else set()
+        entry.consumed |= {tag} if all(is_all_used(text, date) for text in texts) else set()
     elif variable in _PARSED:
         entry.put(variable, next((value for text in texts if (value := _PARSED[variable](text))), None))
     else:
@@ -174,7 +174,7 @@ def _put_issued(entry: TaggedEntry) -> None:
     issued = max((date for date in stated if date.year == stated[0].year), key=_fullness) if stated else None
     entry.put("issued", issued or (dates[0] if dates else None))
     for tag in (*_tags(entry, "year"), *_tags(entry, "day")):
-        if all(is_all_said(_seasons(text), issued) for text in entry.record.all(tag)):
+        if all(is_all_used(_seasons(text), issued) for text in entry.record.all(tag)):
             entry.consumed.add(tag)
 
 

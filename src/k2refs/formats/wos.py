@@ -65,8 +65,8 @@ def _type_of(record: TaggedRecord) -> str:
         return "CHAP"
     if "proceedings" in document or "meeting" in document or record.first("CT"):
         return "CONF"
-    is_whole = not record.first("TI") or record.first("TI") == record.first("SO")
-    return "BOOK" if is_whole else "CHAP"
+    is_complete = not record.first("TI") or record.first("TI") == record.first("SO")
+    return "BOOK" if is_complete else "CHAP"
 
 
 def _more(entry: TaggedEntry) -> None:

@@ -36,18 +36,18 @@ class Elements:
     name_parts: frozenset[str] = frozenset()
 
 
-def left_over_elements(record: "Element", said: Iterable[str], elements: Elements) -> dict[str, str]:
-    """The texts of `record` that are not in `said`, one per line, by the element's name in lower case with hyphens.
+def left_over_elements(record: "Element", used_texts: Iterable[str], elements: Elements) -> dict[str, str]:
+    """The texts of `record` not in `used_texts`, one per line, by the element's name in lower case with hyphens.
 
     >>> from lxml import etree
     >>> record = etree.fromstring('<x><ELocationID EIdType="pii">S1</ELocationID><Volume>7</Volume></x>')
     >>> left_over_elements(record, {"7"}, Elements(telling=("EIdType",)))
     {'elocation-id': 'pii: S1'}
     """
-    spoken = {piece for text in said for piece in (text, *text.split("\n"))}
+    pieces = {piece for text in used_texts for piece in (text, *text.split("\n"))}
     found: dict[str, list[str]] = {}
     for name, label, text in _statements(record, elements):
-        if text and text not in spoken:
+        if text and text not in pieces:
             known = elements.names.get(name) or _CAPITAL.sub("-", name).lower()
             found.setdefault(known, []).append(f"{label}: {text}" if label else text)
     return {name: "\n".join(dict.fromkeys(texts)) for name, texts in found.items()}

@@ -24,11 +24,11 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 @frozen(eq=False)
 class YamlTree:
-    """`roots` are the documents of the text; `is_whole` is False where a fault ended the reading."""
+    """`roots` are the documents of the text; `is_complete` is False where a fault ended the reading."""
 
     roots: tuple[Any, ...]
     findings: tuple[Finding, ...]
-    is_whole: bool
+    is_complete: bool
     _extents: Mapping[int, tuple[int, int]] = field(alias="extents", repr=False)
     _places: Mapping[int, Mapping[str, tuple[int, int]]] = field(alias="places", repr=False)
 
@@ -171,15 +171,15 @@ def load_yaml(source: Source, start: int = 0, end: int | None = None) -> YamlTre
     import yaml  # only for YAML input
 
     builder = _Builder(source, start)
-    is_whole = True
+    is_complete = True
     try:
         for event in _events(source.text[start:end]):
             builder.take(event)
     except _TooMuch as error:
-        is_whole = False
+        is_complete = False
         builder.findings.append(_fault(source, error.at, str(error)))
     except yaml.YAMLError as error:
-        is_whole = False
+        is_complete = False
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         at = start + (mark.index if mark is not None else 0)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "no YAML"
@@ -187,7 +187,7 @@ def load_yaml(source: Source, start: int = 0, end: int | None = None) -> YamlTre
     # Extents of what an error left open only reach as far as the text was read.
     for inner, outer in zip(reversed(builder.stack), reversed(builder.stack[:-1]), strict=False):
         builder._reach(outer.node, builder.extents[id(inner.node)][1])
-    return YamlTree(tuple(builder.roots), tuple(builder.findings), is_whole, builder.extents, builder.places)
+    return YamlTree(tuple(builder.roots), tuple(builder.findings), is_complete, builder.extents, builder.places)
 
 
 def _events(text: str) -> "Iterator[yaml.Event]":

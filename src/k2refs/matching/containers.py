@@ -64,8 +64,10 @@ def _content(name: str) -> list[str]:
     pairs = zip(words, [*words[1:], ""], strict=True)
     words = [word for word, after in pairs if not (word in _DIVISIONS and len(after) == 1)]
     last = len(words) - 1
-    told = [word for at, word in enumerate(words) if word not in FUNCTION_WORDS or (at == last and len(word) == 1)]
-    return told or words
+    significant = [
+        word for at, word in enumerate(words) if word not in FUNCTION_WORDS or (at == last and len(word) == 1)
+    ]
+    return significant or words
 
 
 _DIVISIONS = frozenset("part pt section sect sec series ser".split())

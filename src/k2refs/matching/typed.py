@@ -170,15 +170,15 @@ def _grade(entry: _Entry, typed: _Typed) -> int:
     has_year = year is not None and not typed.years.isdisjoint((year - 1, year, year + 1))
     has_exact_year = year in typed.years
     agree = has_author + has_year
-    knows_neither = not entry.families and year is None
+    lacks_both = not entry.families and year is None
     title = entry.title
     if not title.letters:
         return _NOT
     if _contains(typed, title.letters):
         if title.is_short:  # "Vitamin K" is part of many titles and journals
             return _SURE if has_author and has_exact_year else _NOT
-        return _SURE if agree == 2 else _LIKELY if agree or knows_neither or _is_silent(entry, typed) else _MAYBE
-    if agree < 2 and not (knows_neither and title.main):
+        return _SURE if agree == 2 else _LIKELY if agree or lacks_both or _is_silent(entry, typed) else _MAYBE
+    if agree < 2 and not (lacks_both and title.main):
         return _NOT
     has_main = bool(title.main) and _contains(typed, title.main)
     is_other = _names_other_piece(title, typed)

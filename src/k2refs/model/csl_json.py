@@ -145,8 +145,8 @@ def _text(value: Any) -> str:
     if isinstance(value, int):
         return str(value) if value.bit_length() < MAX_BITS else ""
     if isinstance(value, float):
-        is_whole = value == value and abs(value) < 1e15 and value == int(value)
-        return str(int(value) if is_whole else value)
+        is_complete = value == value and abs(value) < 1e15 and value == int(value)
+        return str(int(value) if is_complete else value)
     if isinstance(value, list | tuple):
         return ", ".join(text for part in value if not isinstance(part, list | tuple) and (text := _text(part)))
     return ""

@@ -105,6 +105,6 @@ def internal_finding(source: Source, during: str, error: BaseException) -> Findi
     >>> internal_finding(Source("a.bib", ""), "reading", ValueError("odd")).message
     'internal error in a.bib (reading): ValueError: odd; please report it'
     """
-    said = " ".join(str(error).split())[:_LONGEST_ERROR]
-    message = f"internal error in {shown(source.path)} ({during}): {type(error).__name__}: {said}; please report it"
+    text = " ".join(str(error).split())[:_LONGEST_ERROR]
+    message = f"internal error in {shown(source.path)} ({during}): {type(error).__name__}: {text}; please report it"
     return Finding(INTERNAL, message, Span(source, 0, 0), subject=during)

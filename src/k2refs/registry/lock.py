@@ -35,14 +35,14 @@ _TEXTS = ("query", "reason", "note")
 class Lock:
     """The records of a lock file by key, and the findings from reading it.
 
-    `is_whole` is False if part of it could not be parsed: then the file must not be overwritten.
+    `is_complete` is False if part of it could not be parsed: then the file must not be overwritten.
     """
 
     records: Mapping[str, Record]
     findings: tuple[Finding, ...] = ()
 
     @property
-    def is_whole(self) -> bool:
+    def is_complete(self) -> bool:
         return not self.findings
 
 
@@ -73,7 +73,7 @@ def read_lock(source: Source) -> Lock:
             broken[key] = f"the record of {key}: {error}"
     places = _find_keys(source, broken) if broken else {}
     findings = [*_find_twins(source, whole["records"])]
-    findings += [_finding(source, places.get(key, 0), said, subject=key) for key, said in broken.items()]
+    findings += [_finding(source, places.get(key, 0), reason, subject=key) for key, reason in broken.items()]
     return Lock(records, tuple(findings))
 
 
@@ -92,7 +92,7 @@ def write_lock(records: Iterable[Record]) -> str:
     }
     """
     rows = {record.key: _write_record(record) for record in records}
-    return "\n".join(_lay_out({_MARK: _VERSION, "records": rows}, "")) + "\n"
+    return "\n".join(_serialize({_MARK: _VERSION, "records": rows}, "")) + "\n"
 
 
 def write_line(record: Record) -> bytes:
@@ -235,24 +235,24 @@ def _write_notice(notice: Notice) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value}
 
 
-def _lay_out(value: Any, indent: str) -> list[str]:
+def _serialize(value: Any, indent: str) -> list[str]:
     """Lines of JSON with sorted keys: flat and short values are on one line, so that a diff shows one fact."""
     flat = _dump(value)
     is_flat = not isinstance(value, dict | list) or not _has_branches(value)
     if is_flat and len(indent) + len(flat) <= _MAX_INLINE and indent.count(" ") >= 6:
         return [flat]
     if isinstance(value, dict) and value:
-        return _lay_out_members("{}", [(f"{_dump(k)}: ", v) for k, v in sorted(value.items())], indent)
+        return _serialize_members("{}", [(f"{_dump(k)}: ", v) for k, v in sorted(value.items())], indent)
     if isinstance(value, list) and value:
-        return _lay_out_members("[]", [("", member) for member in value], indent)
+        return _serialize_members("[]", [("", member) for member in value], indent)
     return [flat]
 
 
-def _lay_out_members(brackets: str, members: list[tuple[str, Any]], indent: str) -> list[str]:
+def _serialize_members(brackets: str, members: list[tuple[str, Any]], indent: str) -> list[str]:
     inner = indent + "  "
     lines = [brackets[0]]
     for lead, member in members:
-        first, *rest = _lay_out(member, inner)
+        first, *rest = _serialize(member, inner)
         lines += [inner + lead + first, *rest]
         lines[-1] += ","
     lines[-1] = lines[-1][:-1]

@@ -114,8 +114,8 @@ def read_pubmed_notices(
         kind = _PUBMED_KINDS.get(_PUBMED_WORDS.get(name.strip().lower(), name.strip()))
         if kind is not None:
             notices.append(Notice(kind[0], doi, pmid, "", kind[1], (source,)))
-    is_said = any(notice.kind == "retraction" and notice.is_about_this for notice in notices)
-    if not is_said and any(word.strip().lower() == "retracted publication" for word in publication_types):
+    is_mentioned = any(notice.kind == "retraction" and notice.is_about_this for notice in notices)
+    if not is_mentioned and any(word.strip().lower() == "retracted publication" for word in publication_types):
         notices.append(Notice("retraction", sources=(source,)))
     return join_notices(notices)
 

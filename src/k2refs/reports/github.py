@@ -19,10 +19,10 @@ def render_github(report: Report) -> str:
     names = {rule.code: rule.name for rule in report.rules}
     worst_first = sorted(report.findings, key=lambda finding: -finding.severity)
     lines = [_describe(finding, names.get(finding.code, "")) for finding in worst_first]
-    for said in report.unchecked[:_NOTICES]:
-        place = f" file={_property(said.span.path)},line={said.span.place.line}," if said.span else " "
-        title = _property(f"{said.code} could not be checked")
-        lines.append(f"::notice{place}title={title}::{_data(f'{said.subject}: {said.reason}')}")
+    for item in report.unchecked[:_NOTICES]:
+        place = f" file={_property(item.span.path)},line={item.span.place.line}," if item.span else " "
+        title = _property(f"{item.code} could not be checked")
+        lines.append(f"::notice{place}title={title}::{_data(f'{item.subject}: {item.reason}')}")
     return "\n".join([*lines, disarm(render_concise(report))])
 
 

@@ -23,15 +23,15 @@ def render_gitlab(report: Report) -> str:
         }
         for finding, mark in zip(report.findings, marks, strict=True)
     ]
-    for said in report.unchecked:
-        if said.span is not None:
+    for item in report.unchecked:
+        if item.span is not None:
             issues.append(
                 {
-                    "description": f"{said.code} could not be checked for {said.subject}: {said.reason}",
-                    "check_name": said.code,
-                    "fingerprint": f"unchecked-{said.code}-{said.subject}",
+                    "description": f"{item.code} could not be checked for {item.subject}: {item.reason}",
+                    "check_name": item.code,
+                    "fingerprint": f"unchecked-{item.code}-{item.subject}",
                     "severity": "info",
-                    "location": {"path": _relative(said.span.path), "lines": {"begin": said.span.place.line}},
+                    "location": {"path": _relative(item.span.path), "lines": {"begin": item.span.place.line}},
                 }
             )
     return write_json(issues, indent=2) + "\n"

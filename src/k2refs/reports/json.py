@@ -56,8 +56,8 @@ def describe_report(report: Report) -> dict[str, Any]:
         "version": VERSION,
         "exit_code": report.exit_code,
         "findings": findings,
-        "unchecked": [_describe_unchecked(said) for said in report.unchecked],
-        "allowed": [_describe_unchecked(said) for said in report.allowed],
+        "unchecked": [_describe_unchecked(item) for item in report.unchecked],
+        "allowed": [_describe_unchecked(item) for item in report.allowed],
         "suppressed": suppressed,
         "coverage": {
             "files": coverage.files,
@@ -113,8 +113,8 @@ def _describe_edit(edit: Edit) -> dict[str, Any]:
     }
 
 
-def _describe_unchecked(said: Unchecked) -> dict[str, Any]:
+def _describe_unchecked(item: Unchecked) -> dict[str, Any]:
     where = {}
-    if said.span is not None:
-        where = {"path": said.span.path, "line": said.span.place.line, "column": said.span.place.column}
-    return {"code": said.code, "subject": said.subject, "reason": said.reason, "asked": list(said.asked), **where}
+    if item.span is not None:
+        where = {"path": item.span.path, "line": item.span.place.line, "column": item.span.place.column}
+    return {"code": item.code, "subject": item.subject, "reason": item.reason, "asked": list(item.asked), **where}

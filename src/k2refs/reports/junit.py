@@ -22,8 +22,8 @@ def render_junit(report: Report) -> str:
     skipped: dict[tuple[str, str], list[Unchecked]] = defaultdict(list)
     for finding in report.findings:
         failures[finding.span.path, finding.subject or f"line {finding.span.place.line}"].append(finding)
-    for said in report.unchecked:
-        skipped[said.span.path if said.span else "", said.subject].append(said)
+    for item in report.unchecked:
+        skipped[item.span.path if item.span else "", item.subject].append(item)
     cases = dict.fromkeys((*failures, *skipped))
     clean = max(report.coverage.references + report.coverage.claims - len(cases), 0)
     body = [_case(*case, failures=failures.get(case, []), skipped=skipped.get(case, [])) for case in cases]
@@ -42,7 +42,7 @@ def _case(path: str, name: str, *, failures: list[Finding], skipped: list[Unchec
         message = _quote(f"{finding.span.place}: {finding.message}")
         lines.append(f"    <failure type={_quote(finding.code)} message={message}/>")
     if skipped and not failures:
-        reasons = "; ".join(dict.fromkeys(f"{said.code}: {said.reason}" for said in skipped))
+        reasons = "; ".join(dict.fromkeys(f"{item.code}: {item.reason}" for item in skipped))
         lines.append(f"    <skipped message={_quote(reasons)}/>")
     return "\n".join([*lines, "  </testcase>"])
 

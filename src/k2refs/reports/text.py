@@ -108,8 +108,8 @@ def describe_coverage(report: Report) -> str:
     ]
     lines += [f"could not be checked: {_flat(reason)} ({count})" for reason, count in coverage.reasons]
     if report.allowed:
-        subjects = len({said.subject for said in report.allowed})
-        files = len({said.subject for said in report.allowed if said.kind in ("unreadable", "no-library")})
+        subjects = len({item.subject for item in report.allowed})
+        files = len({item.subject for item in report.allowed if item.kind in ("unreadable", "no-library")})
         parts = [_count(subjects - files, "reference")] * (subjects > files) + [_count(files, "file")] * (files > 0)
         lines.append(f"accepted as unchecked: {_listed(parts)}")
     if report.suppressed:
@@ -216,10 +216,10 @@ def _columns(character: str) -> int:
 def _list_unchecked(report: Report, paint: _Paint) -> list[str]:
     """What could not be checked, one line for each subject and reason, the codes together."""
     groups: dict[tuple[str, str], list[str]] = {}
-    for said in report.unchecked:
-        asked = f" (asked: {', '.join(said.asked)})" if said.asked else ""
-        code = "" if said.kind == "unreadable" else said.code
-        groups.setdefault((_subject_with_place(said), said.reason + asked), []).append(code)
+    for item in report.unchecked:
+        asked = f" (asked: {', '.join(item.asked)})" if item.asked else ""
+        code = "" if item.kind == "unreadable" else item.code
+        groups.setdefault((_subject_with_place(item), item.reason + asked), []).append(code)
     lines = [
         f"{paint(where, _BOLD)}: could not be checked{_for_codes(codes)}: {_flat(reason)}"
         for (where, reason), codes in list(groups.items())[:_MAX_LISTED]
@@ -233,11 +233,11 @@ def _for_codes(codes: list[str]) -> str:
     return f" for {', '.join(sorted(set(codes)))}" if all(codes) else ""
 
 
-def _subject_with_place(said: Unchecked) -> str:
+def _subject_with_place(item: Unchecked) -> str:
     """The place and the subject; a complete file is its own place."""
-    if said.span is None or said.span.path == said.subject:
-        return printed(said.subject)
-    return f"{said.span}: {printed(said.subject)}"
+    if item.span is None or item.span.path == item.subject:
+        return printed(item.subject)
+    return f"{item.span}: {printed(item.subject)}"
 
 
 def _list_suppressed(report: Report, paint: _Paint) -> list[str]:

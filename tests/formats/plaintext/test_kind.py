@@ -2,7 +2,7 @@
 
 import pytest
 
-from k2refs.formats.plaintext.kind import tell_type
+from k2refs.formats.plaintext.kind import guess_type
 from k2refs.model.kinds import ITEM_TYPES
 from k2refs.model.names import Name
 
@@ -30,9 +30,9 @@ CASES = [
 
 @pytest.mark.parametrize(("values", "want"), CASES)
 def test_types(values: dict[str, str], want: str) -> None:
-    assert tell_type(values, "") == want
+    assert guess_type(values, "") == want
     assert want in ITEM_TYPES
 
 
 def test_a_directed_episode_is_a_broadcast() -> None:
-    assert tell_type({"title": "T", "director": (Name(family="Lee"),)}, "T [Television episode]") == "broadcast"
+    assert guess_type({"title": "T", "director": (Name(family="Lee"),)}, "T [Television episode]") == "broadcast"

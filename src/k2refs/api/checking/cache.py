@@ -86,8 +86,8 @@ def _own_state() -> tuple[int, int]:
 def _write_report(report: Report) -> dict[str, Any]:
     return {
         "findings": [_write_finding(finding) for finding in report.findings],
-        "unchecked": [_write_unchecked(said) for said in report.unchecked],
-        "allowed": [_write_unchecked(said) for said in report.allowed],
+        "unchecked": [_write_unchecked(item) for item in report.unchecked],
+        "allowed": [_write_unchecked(item) for item in report.allowed],
         "suppressed": [[_write_finding(one.finding), one.kind, one.reason] for one in report.suppressed],
         "coverage": asdict(report.coverage),
         "rules": [asdict(rule) for rule in report.rules],
@@ -113,8 +113,8 @@ def _write_finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _write_unchecked(said: Unchecked) -> list[Any]:
-    return [said.code, said.subject, said.reason, _write_span(said.span), said.asked, said.kind]
+def _write_unchecked(item: Unchecked) -> list[Any]:
+    return [item.code, item.subject, item.reason, _write_span(item.span), item.asked, item.kind]
 
 
 @define

@@ -113,7 +113,7 @@ def run_check(
         for evidence in evidences
     ]
     verdicts.append(_judge_unread(gathered.unread, settings))
-    read = len({*targets.libraries, *targets.manuscripts} - {said.subject for said in gathered.unread})
+    read = len({*targets.libraries, *targets.manuscripts} - {item.subject for item in gathered.unread})
     report = _join(verdicts, evidences, files=read)
     report = evolve(report, rules=describe_rules(rules), fail_on=settings.severity)
     return Checked(report, evidences, rules, gathered.looked_at)
@@ -121,8 +121,8 @@ def run_check(
 
 def _judge_unread(unread: Sequence[Unchecked], settings: Settings) -> PolicyOutcome:
     """Files that could not be read always count, whatever rules are selected."""
-    allowed = tuple(said for said in unread if is_allowed(said, settings))
-    return PolicyOutcome(unchecked=tuple(said for said in unread if said not in allowed), allowed=allowed)
+    allowed = tuple(item for item in unread if is_allowed(item, settings))
+    return PolicyOutcome(unchecked=tuple(item for item in unread if item not in allowed), allowed=allowed)
 
 
 def _complete(request: CheckRequest, settings: Settings) -> CheckRequest:
@@ -136,7 +136,7 @@ def _complete(request: CheckRequest, settings: Settings) -> CheckRequest:
 
 
 def _join(verdicts: Sequence[PolicyOutcome], evidences: Sequence[Evidence], *, files: int) -> Report:
-    unchecked = tuple(said for verdict in verdicts for said in verdict.unchecked)
+    unchecked = tuple(item for verdict in verdicts for item in verdict.unchecked)
     findings = {found: None for verdict in verdicts for found in verdict.findings}
     coverage = count_coverage(evidences, unchecked, files=files)
     coverage = evolve(coverage, notes=(*coverage.notes, *_find_silent(evidences)))
@@ -145,7 +145,7 @@ def _join(verdicts: Sequence[PolicyOutcome], evidences: Sequence[Evidence], *, f
         unchecked=unchecked,
         coverage=coverage,
         suppressed=tuple(one for verdict in verdicts for one in verdict.suppressed),
-        allowed=tuple(said for verdict in verdicts for said in verdict.allowed),
+        allowed=tuple(item for verdict in verdicts for item in verdict.allowed),
     )
 
 

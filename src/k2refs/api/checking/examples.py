@@ -31,18 +31,18 @@ def verify_rule(rule: type[Rule]) -> None:
     assert not missing, f"{rule.code}: its docstring lacks the headings {missing}"
     assert rule.VALID and rule.INVALID, f"{rule.code}: give at least one VALID and one INVALID example"
     for number, example in enumerate(rule.VALID, 1):
-        said = run_example(rule, example)
-        wrong = [str(finding) for finding in said.findings]
+        outcome = run_example(rule, example)
+        wrong = [str(finding) for finding in outcome.findings]
         assert not wrong, f"{rule.code}, valid example {number}: {wrong}"
-        assert len(said.unchecked) == example.unchecked, f"{rule.code}, valid example {number}: {said.unchecked}"
+        assert len(outcome.unchecked) == example.unchecked, f"{rule.code}, valid example {number}: {outcome.unchecked}"
     for number, example in enumerate(rule.INVALID, 1):
         _verify_invalid(rule, example, f"{rule.code}, invalid example {number}")
 
 
 def run_example(rule: type[Rule], example: Example) -> RuleOutcome:
     """The results of `rule`, with the options of `example`, under its own code."""
-    said = run_rules([rule(example.options)], evidence_of(example))
-    return evolve(said, findings=tuple(found for found in said.findings if found.code == rule.code))
+    outcome = run_rules([rule(example.options)], evidence_of(example))
+    return evolve(outcome, findings=tuple(found for found in outcome.findings if found.code == rule.code))
 
 
 def evidence_of(example: Example) -> Evidence:
@@ -72,16 +72,16 @@ def evidence_of(example: Example) -> Evidence:
 
 
 def _verify_invalid(rule: type[Rule], example: Example, where: str) -> None:
-    said = run_example(rule, example)
-    places = tuple(str(finding.span) for finding in said.findings)
+    outcome = run_example(rule, example)
+    places = tuple(str(finding.span) for finding in outcome.findings)
     if example.unchecked:
         assert not places, f"{where}: expected no finding, got {places}"
-        assert len(said.unchecked) == example.unchecked, f"{where}: {said.unchecked}"
+        assert len(outcome.unchecked) == example.unchecked, f"{where}: {outcome.unchecked}"
         return
     assert places, f"{where}: expected a finding, got none"
     if example.at:
         assert sorted(places) == sorted(example.at), f"{where}: expected {example.at}, got {places}"
     if example.fixed:
-        texts = apply_fixes(said.findings, allow_unsafe=True).texts
+        texts = apply_fixes(outcome.findings, allow_unsafe=True).texts
         fixed = next(iter(texts.values()), "")
         assert fixed == example.fixed, f"{where}: the fix gives {fixed!r}"

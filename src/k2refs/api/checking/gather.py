@@ -115,12 +115,12 @@ def _read_surely(typed: Sequence[Reference]) -> tuple[BaseLibrary, tuple[Uncheck
     )
 
     reason = f"its typed form was read with low confidence{surer_reader()}"
-    said = tuple(
+    unchecked = tuple(
         Unchecked("SY001", reference.key, reason, _span(reference), kind="unsure")
         for reference in typed
         if not is_sure(reference)
     )
-    return BaseLibrary(tuple(filter(is_sure, typed))), said
+    return BaseLibrary(tuple(filter(is_sure, typed))), unchecked
 
 
 def _span(reference: Reference) -> Span | None:
@@ -193,7 +193,7 @@ class _Gatherer:
             rows = match_listed(documents, library)
             is_target = True
         own = library.findings if is_target else ()
-        said = [one for served in group.served for one in served.reading]
+        unchecked = [one for served in group.served for one in served.reading]
         evidence = Evidence(
             library=library,
             documents=documents,
@@ -205,7 +205,7 @@ class _Gatherer:
             is_library_named=any(served.is_named for served in group.served),
             has_library=bool(paths) or self.request.library is not None,
             missing_libraries={path: keys for served in group.served for path, keys in served.missing.items()},
-            reading=tuple(dict.fromkeys((*own, *said, *lock_findings, *listed.unread, *unsure))),
+            reading=tuple(dict.fromkeys((*own, *unchecked, *lock_findings, *listed.unread, *unsure))),
             languages=frozenset(self.settings.languages),
             listed=rows,
             typed=typed,

@@ -39,14 +39,14 @@ def _join_unrecorded(unchecked: Sequence[Unchecked]) -> tuple[Unchecked, ...]:
     What was asked and stayed open (ambiguous, unreachable) keeps an entry each: there is something to do about each.
     """
     groups: dict[tuple[str, str, str], list[Unchecked]] = {}
-    for said in unchecked:
-        if said.kind in _UNRECORDED:
-            groups.setdefault((said.code, said.kind, said.reason), []).append(said)
+    for item in unchecked:
+        if item.kind in _UNRECORDED:
+            groups.setdefault((item.code, item.kind, item.reason), []).append(item)
     joined: list[Unchecked] = []
-    for said in unchecked:
-        group = groups.get((said.code, said.kind, said.reason), [said])
-        if said is not group[0]:
+    for item in unchecked:
+        group = groups.get((item.code, item.kind, item.reason), [item])
+        if item is not group[0]:
             continue
         count = f"{len(group)} references: " if len(group) > 1 else ""
-        joined.append(evolve(said, reason=f"{count}{said.reason}"))
+        joined.append(evolve(item, reason=f"{count}{item.reason}"))
     return tuple(joined)

@@ -153,7 +153,7 @@ class CheckRun:
         if words:
             from k2refs.checks.policy import refuse_unknown_words  # not needed for a cached report
 
-            subjects = {said.subject for said in (*checked.report.unchecked, *checked.report.allowed)}
+            subjects = {item.subject for item in (*checked.report.unchecked, *checked.report.allowed)}
             keys = {key for evidence in checked.evidences for key in evidence.library}
             refuse_unknown_words(words, subjects | keys)
 

@@ -41,12 +41,12 @@ class Served:
     libraries: tuple[str, ...] = ()
     missing: Mapping[str, frozenset[str]] = MappingProxyType({})
     is_named: bool = False
-    said: tuple[Unchecked, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
 
     @property
     def reading(self) -> tuple[Finding | Unchecked, ...]:
         """What reading it had to say, and what of it could not be read."""
-        return (*self.document.findings, *self.document.unchecked, *self.said)
+        return (*self.document.findings, *self.document.unchecked, *self.unchecked)
 
 
 def keys_of(document: Document) -> Iterator[str]:
@@ -130,7 +130,7 @@ class Server:
 
     def _with_named(self, document: Document, named: Named) -> Served:
         paths = tuple(dict.fromkeys(self.spelled.of(path) for path in named.paths))
-        readable, findings, said = [], [], []
+        readable, findings, unchecked = [], [], []
         missing: dict[str, frozenset[str]] = {}
         for number, path in enumerate(paths):
             reason = self._fault(path, document)
@@ -141,7 +141,7 @@ class Server:
             where = named.place or document.source.path
             if path in named.generated or self._ignored.covers(path):
                 why = f"{where} names it, and only a build makes it: what it has was not checked"
-                said.append(Unchecked("CT001", path, why, Span(Source(path, ""), 0, 0), kind="no-library"))
+                unchecked.append(Unchecked("CT001", path, why, Span(Source(path, ""), 0, 0), kind="no-library"))
             else:
                 findings.append(self._missing(document, path, named=named, number=number, reason=reason))
         document = evolve(document, findings=(*document.findings, *findings))
@@ -149,7 +149,7 @@ class Server:
             document = self._keep_known(document, tuple(readable), everything=False)
         if named.place and named.place.endswith(".tex"):
             document = evolve(document, folds_keys=self._tex.folds_keys(named.place))
-        return Served(document, tuple(readable), missing, True, tuple(said))
+        return Served(document, tuple(readable), missing, True, tuple(unchecked))
 
     def _fault(self, path: str, document: Document) -> str:
         """The reason why the library cannot be read; "" if it can."""

@@ -77,7 +77,7 @@ def convert(
     on_progress(f"writing {len(chosen)} references as {form.name}")
     text = write_references(chosen, form)
     if form.name in _BIBTEX and not (keys or cited_in):
-        text = _write_beside(chosen, form) or text
+        text = _write_sibling(chosen, form) or text
     dropped = count_losses(chosen, text, form)
     return Converted(text, library, len(chosen), dropped, tuple(_guesses(library)), missing)
 
@@ -85,7 +85,7 @@ def convert(
 _BIBTEX = ("bibtex", "biblatex")
 
 
-def _write_beside(references: Sequence[Reference], form: Format) -> str:
+def _write_sibling(references: Sequence[Reference], form: Format) -> str:
     """BibTeX made of BibTeX, with the comments, preambles and strings of the files; "" if nothing is from BibTeX."""
     origins = [reference.origin for reference in references if reference.origin is not None]
     sources = {id(origin.source): origin.source for origin in origins if origin.dialect in _BIBTEX}

@@ -73,7 +73,7 @@ def merge_keys(
         raise UsageError(f"{keep} and {drop}: both entries must be in files")
     if not is_forced:
         _refuse_other_work(kept, dropped)
-    edits = [Edit(_whole_entry(dropped.origin.span), "")]
+    edits = [Edit(_full_entry(dropped.origin.span), "")]
     in_entry = edits[0].span
     for span in _key_places(drop, gathered):
         if span.source is in_entry.source and in_entry.start <= span.start < in_entry.end:
@@ -172,7 +172,7 @@ def _words(key: str, span: Span) -> Iterator[Span]:
         yield Span(span.source, span.start + match.start(), span.start + match.end())
 
 
-def _whole_entry(span: Span) -> Span:
+def _full_entry(span: Span) -> Span:
     """The entry with the line end after it."""
     end = re.compile(r"[ \t]*\r?\n?(?:[ \t]*\r?\n)?").match(span.source.text, span.end)
     return Span(span.source, span.start, end.end() if end else span.end)

@@ -68,8 +68,8 @@ def describe_key(shown: Shown) -> str:
         lines += [f"  asked {asked}" for asked in record.asked]
         for notice in record.notices:
             about = "" if notice.is_about_this else "is itself the notice: "
-            said = "; ".join(filter(None, (notice.date, notice.doi, ", ".join(notice.sources))))
-            lines.append(f"  notice: {about}{notice.kind.replace('_', ' ')} ({said})")
+            details = "; ".join(filter(None, (notice.date, notice.doi, ", ".join(notice.sources))))
+            lines.append(f"  notice: {about}{notice.kind.replace('_', ' ')} ({details})")
     if shown.design:
         lines.append(f"study: {shown.design}")
     lines += _list("cited", shown.places)

@@ -143,7 +143,7 @@ def run_lock(
     is_changed = False
     try:
         if todo:
-            _ask_all(todo, run, settings=settings, on_progress=on_progress or _say_nothing)
+            _ask_all(todo, run, settings=settings, on_progress=on_progress or _ignore)
     finally:
         is_changed = _merge(lock_path, {**adopted, **run.new}, journal, leftovers)
         journal.remove()
@@ -172,7 +172,7 @@ def read_records(path: str) -> dict[str, Record]:
     if not is_there(path):
         return {}
     lock = read_lock(read_source(path))
-    if not lock.is_whole:
+    if not lock.is_complete:
         first = lock.findings[0]
         raise InputError(f"{first.span}: {first.message}")
     return dict(lock.records)
@@ -278,5 +278,5 @@ def _differs(reference: Reference, record: Record) -> bool:
     return compare_references(*bare).verdict is Verdict.DIFFERENT
 
 
-def _say_nothing(done: int, total: int, record: Record) -> None:
+def _ignore(done: int, total: int, record: Record) -> None:
     """Does nothing."""

@@ -54,7 +54,7 @@ def read_listed(documents: Sequence[Document], library: BaseLibrary) -> Listed:
     from k2refs.api.reading.typed import read_typed_list  # brings the tagger along
 
     read = read_typed_list(raws)
-    return Listed(rows, _name_apart(read.references, library), (*unread, *map(_unread_entry, read.findings)))
+    return Listed(rows, _rename_repeated(read.references, library), (*unread, *map(_unread_entry, read.findings)))
 
 
 def _unread_entry(found: Finding) -> Unchecked:
@@ -98,7 +98,7 @@ def join_records(typed: Sequence[Reference], records: Mapping[str, Record]) -> M
     return joined
 
 
-def _name_apart(references: Iterable[Reference], taken: Iterable[str]) -> tuple[Reference, ...]:
+def _rename_repeated(references: Iterable[Reference], taken: Iterable[str]) -> tuple[Reference, ...]:
     """The references, with a number added to each key that is taken."""
     seen = set(taken)
     named = []

@@ -99,11 +99,11 @@ def _with_note(reference: Reference) -> tuple[str, Mapping[str, Value]]:
     note = reference.values.get("note")
     if not isinstance(note, str) or ":" not in note:
         return reference.type, reference.values
-    said = read_note(note)
-    if not said.values:
-        return said.type or reference.type, reference.values
-    dates = {name: value for name, value in said.values.items() if isinstance(value, Date)}
-    return said.type or reference.type, {**said.values, **reference.values, **dates}
+    noted = read_note(note)
+    if not noted.values:
+        return noted.type or reference.type, reference.values
+    dates = {name: value for name, value in noted.values.items() if isinstance(value, Date)}
+    return noted.type or reference.type, {**noted.values, **reference.values, **dates}
 
 
 def item_from_json(raw: Mapping[str, Any], position: int = 0) -> Item:

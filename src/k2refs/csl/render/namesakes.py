@@ -7,10 +7,10 @@ from k2refs.csl.item.initials import initialize
 from k2refs.csl.item.person import FULL, INITIALS
 from k2refs.model.names import Name
 
-__all__ = ["Namesakes", "tell_namesakes"]
+__all__ = ["Namesakes", "distinguish_namesakes"]
 
 
-def tell_namesakes(names: Iterable[Name]) -> list[int]:
+def distinguish_namesakes(names: Iterable[Name]) -> list[int]:
     """The level of each name in one list: in full where another has its family name and its initials."""
     names = tuple(names)
     register = Namesakes("all-names")

@@ -48,7 +48,7 @@ class Scope:
         self._compiled: dict[int, tuple[ast.Rendering, Render]] = {}
 
     @cached_property
-    def tells_namesakes(self) -> bool:
+    def distinguishes_namesakes(self) -> bool:
         """Whether the area prints in full the names of one list whose initials are the same: in the bibliography of a
         style that adds given names to citations which print family names only. Beyond the specification."""
         options = self.style.citation.options

@@ -89,9 +89,9 @@ class _Reader:
         waiting, state.waiting = state.waiting, []
         for first, last in waiting:
             self.run.notes += 1
-            self._read_apart("note", first, last)
+            self._read_separately("note", first, last)
 
-    def _read_apart(self, kind: str, start: int, end: int) -> None:
+    def _read_separately(self, kind: str, start: int, end: int) -> None:
         """Reads a heading, caption or note as a separate block, and continues the current block afterwards."""
         if self.run.depth >= _DEEPEST:
             message = f"nested deeper than {_DEEPEST} notes and headings, so this is not read; flatten it"
@@ -270,7 +270,7 @@ class _Reader:
             is_caption = token["word"] == "caption"
             if not is_caption:
                 self._close(token.start())
-            self._read_apart("caption" if is_caption else "heading", arguments[-1].start, arguments[-1].end)
+            self._read_separately("caption" if is_caption else "heading", arguments[-1].start, arguments[-1].end)
         return end
 
     def _note(self, token: re.Match[str]) -> int:

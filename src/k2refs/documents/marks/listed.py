@@ -44,7 +44,7 @@ def find_listed_marks(draft: Draft) -> None:
 
     One inside a mark that is there already becomes an item of that. Nothing is done for a list with numbers.
     """
-    known = [one for one in map(_know, draft.references) if one is not None]
+    known = [one for one in map(_is_known, draft.references) if one is not None]
     if not known or any(raw.number for raw in draft.references):
         return
     taken = sorted(
@@ -54,7 +54,7 @@ def find_listed_marks(draft: Draft) -> None:
     draft.citations = _join(draft.citations, found)
 
 
-def _know(raw: RawReference) -> _Known | None:
+def _is_known(raw: RawReference) -> _Known | None:
     opening = _OPENING.match(raw.text)
     if opening is None:
         return None
@@ -80,13 +80,13 @@ def _search(
             if year[0][:4] not in one.years:
                 continue
             place = lowered.rfind(one.name, floor, year.start())
-            if place > best[0] and _stands_alone(lowered, place, len(one.name)):
+            if place > best[0] and _is_alone(lowered, place, len(one.name)):
                 best = (place, one.shown)
         if best[0] >= 0 and _leads(block.text, best[0], best[0] + len(best[1]), year.start()):
             yield CitedItem(family=(best[1],), year=year[0], span=block.span(best[0], year.end())), block
 
 
-def _stands_alone(text: str, place: int, length: int) -> bool:
+def _is_alone(text: str, place: int, length: int) -> bool:
     after = text[place + length : place + length + 1]
     return not (text[place - 1 : place].isalnum() or after.isalnum())
 

@@ -74,7 +74,7 @@ def _find_end(lines: Sequence[PdfLine], heading: int) -> int:
         line = lines[at]
         if line.role in _FLOATING or not _may_end(line, head, size):
             continue
-        if is_list_heading(line.text) or _AFTER.match(line.text) or not _goes_on(lines, at):
+        if is_list_heading(line.text) or _AFTER.match(line.text) or not _continues(lines, at):
             return at
     return len(lines)
 
@@ -93,7 +93,7 @@ def _may_end(line: PdfLine, head: PdfLine, size: float) -> bool:
     return line.role == "heading" or same_as_head or line.size > size + 0.8
 
 
-def _goes_on(lines: Sequence[PdfLine], at: int) -> bool:
+def _continues(lines: Sequence[PdfLine], at: int) -> bool:
     """Whether references follow the heading at `at`: it only parts the list."""
     following = [line.text for line in lines[at + 1 : at + 7] if line.role not in _FLOATING]
     likeness = judge_likeness(" ".join(following)[:700])

@@ -38,7 +38,7 @@ def joint(before: str, after: str, vocabulary: Vocabulary, *, is_full: bool = Tr
     >>> joint("https://doi.org/10.5281/", "zenodo.3509134", words), joint("the end.", "Then", words)
     ((0, ''), (0, ' '))
     """
-    if (address := _ADDRESS.search(before)) and _goes_on(address[0], after, is_full=is_full):
+    if (address := _ADDRESS.search(before)) and _continues(address[0], after, is_full=is_full):
         return 0, ""
     if _RAISED_END.search(before) and _RAISED_HEAD.match(after):
         return 0, ""  # a raised list of numbers, broken after a comma
@@ -62,7 +62,7 @@ def joint(before: str, after: str, vocabulary: Vocabulary, *, is_full: bool = Tr
     return 0, " "
 
 
-def _goes_on(address: str, after: str, *, is_full: bool) -> bool:
+def _continues(address: str, after: str, *, is_full: bool) -> bool:
     """Whether the address at the end of a line continues in the next."""
     head = _ADDRESS_HEAD.match(after)
     if head is None:

@@ -133,8 +133,8 @@ def without_line_numbers(texts: Sequence[str]) -> tuple[int, ...]:
     if len(texts) < _FEWEST_NUMBERED or len(numbers) < 0.9 * len(texts):
         return none
     steps = Counter(after - before for before, after in pairwise(numbers))
-    goes_on = sum(1 for text, match in zip(texts, found, strict=True) if match and _is_inner(text[match.end() :]))
-    if steps[1] < 0.85 * (len(numbers) - 1) or goes_on < 0.1 * len(texts):
+    continues = sum(1 for text, match in zip(texts, found, strict=True) if match and _is_inner(text[match.end() :]))
+    if steps[1] < 0.85 * (len(numbers) - 1) or continues < 0.1 * len(texts):
         return none
     return tuple(match.end() if match else 0 for match in found)
 

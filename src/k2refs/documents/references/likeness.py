@@ -67,11 +67,11 @@ _CONTINUES = re.compile(
 class Likeness:
     """What a text has of a reference. `is_strong`: nothing but a reference has that; `is_weak`: enough in a list.
 
-    `opens_with_spoken`: with names in the order of speech ("Anna Example and Bert Sample."), or words that look so.
+    `opens_with_prose`: with names in the order of speech ("Anna Example and Bert Sample."), or words that look so.
     """
 
     opens_with_name: bool
-    opens_with_spoken: bool
+    opens_with_prose: bool
     has_year: bool
     has_volume: bool
     has_identifier: bool
@@ -89,7 +89,7 @@ class Likeness:
     def is_weak(self) -> bool:
         if self.is_refused:
             return False
-        opens = self.opens_with_name or self.opens_with_spoken
+        opens = self.opens_with_name or self.opens_with_prose
         points = opens + self.has_year + self.has_volume + 2 * self.has_identifier + self.has_imprint
         return self.is_strong or points >= 2
 
@@ -107,7 +107,7 @@ def judge_likeness(text: str) -> Likeness:
     is_refused = bool(_REFUSED.match(head)) and not (has_year and has_volume)
     return Likeness(
         opens_with_name=bool(OPENS_WITH_NAME.match(head)),
-        opens_with_spoken=bool(OPENS_WITH_SPOKEN.match(head)),
+        opens_with_prose=bool(OPENS_WITH_SPOKEN.match(head)),
         has_year=has_year,
         has_volume=has_volume,
         has_identifier=bool(_IDENTIFIER.search(head)),

@@ -79,14 +79,14 @@ def _group_labelled(
             if rank > last:
                 return groups, rank
             is_cut = True
-        elif rank > last and (line.gap > 0 or line.is_apart) and not _goes_on(before, line.text):
+        elif rank > last and (line.gap > 0 or line.is_apart) and not _continues(before, line.text):
             return groups, rank
         elif not is_cut:
             groups[-1].append(rank)
     return groups, len(lines)
 
 
-def _goes_on(before: str, text: str) -> bool:
+def _continues(before: str, text: str) -> bool:
     """Whether a line after a gap continues with the entry above."""
     return ends_open(before) or is_continuation(text) or text[:1].islower()
 
@@ -128,7 +128,7 @@ def _is_entry(text: str, likeness: Likeness) -> bool:
     """Whether the last group may be an entry: like a reference, or a short line that has something of one."""
     if likeness.is_strong or (likeness.is_weak and len(text) <= _LONGEST_ENTRY):
         return True
-    has_something = likeness.opens_with_name or likeness.opens_with_spoken or likeness.has_year or likeness.has_imprint
+    has_something = likeness.opens_with_name or likeness.opens_with_prose or likeness.has_year or likeness.has_imprint
     return has_something and not likeness.is_refused and len(text) <= _LONGEST_LAST
 
 

@@ -48,7 +48,7 @@ def find_starts(lines: Sequence[ListLine], shown: Sequence[int]) -> set[int]:
     for before, rank in pairwise(shown):
         is_new_column = lines[before].column != lines[rank].column
         if is_gapped and not is_new_column:
-            is_start = _is_gap(lines[rank]) and not _goes_on(lines[before].text, lines[rank].text)
+            is_start = _is_gap(lines[rank]) and not _continues(lines[before].text, lines[rank].text)
             # What was left out between the two lines may be all that parts the halves of an entry.
             if is_start and rank - before > 1 and not _opens(lines[rank].text):
                 is_start = not ends_open(lines[before].text) and _ends_closed(lines[before].text)
@@ -76,7 +76,7 @@ def _opens(text: str) -> bool:
     return bool(OPENS_WITH_NAME.match(text) or OPENS_WITH_SPOKEN.match(text) or _REPEATED.match(text))
 
 
-def _goes_on(before: str, text: str) -> bool:
+def _continues(before: str, text: str) -> bool:
     """Whether a line after a gap still belongs to the entry above it: that has no end, and this no beginning."""
     is_inner = (text[:1].islower() and not OPENS_WITH_NAME.match(text)) or text[:1].isdigit()
     return is_inner and (ends_open(before) or not _ends_closed(before))

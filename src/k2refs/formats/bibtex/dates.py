@@ -66,14 +66,14 @@ def read_year(year: str, month: str = "", day: str = "") -> Date | None:
     number, month_day = months[0] if months else (0, 0)
     days = int(day) if _ONLY_DAY.fullmatch(day.strip()) else month_day
     start = PartialDate(int(match["first"]), number, days if number else 0)
-    end = PartialDate(_whole_year(match["first"], match["last"])) if match["last"] else None
+    end = PartialDate(_full_year(match["first"], match["last"])) if match["last"] else None
     if end is None and len(months) > 1:
         end = PartialDate(start.year, *months[-1])
     is_open = bool(match["range"] and not match["last"])
     return Date(start, end, circa=bool(match["circa"] or match["mark"]), is_open_end=is_open)
 
 
-def _whole_year(first: str, last: str) -> int:
+def _full_year(first: str, last: str) -> int:
     """The last year of "1984--86" is 1986."""
     return int(first[: len(first) - len(last)] + last if len(last) < len(first) and "-" not in first + last else last)
 

@@ -83,8 +83,8 @@ def _put_lists(entry: EntryState) -> None:
                 variable = "event-place"  # the ACM's exports: where it met, and where its publisher is
             parts.setdefault(variable, []).append(_list_text(entry, text))
     for variable, items in parts.items():
-        said = {item.casefold(): item for item in reversed(items) if item}
-        entry.put(variable, "; ".join(item for item in dict.fromkeys(items) if said.get(item.casefold()) == item))
+        spellings = {item.casefold(): item for item in reversed(items) if item}
+        entry.put(variable, "; ".join(item for item in dict.fromkeys(items) if spellings.get(item.casefold()) == item))
 
 
 _MEETINGS = frozenset({"inproceedings", "conference", "proceedings", "mvproceedings"})

@@ -84,7 +84,7 @@ class Repairer:
         self.fault(at, end, broken.message)
         return at, end
 
-    def odd_key(self, at: int, closer: str) -> tuple[int, int, int]:
+    def invalid_key(self, at: int, closer: str) -> tuple[int, int, int]:
         """Extent of the key that no comma follows, and where the fields begin. Raises Broken."""
         text = self.text
         if _FIRST.match(text, at):

@@ -99,7 +99,7 @@ class _Splitter:
                 elif kind in ("string", "preamble"):
                     at = self._definition(kind, head)
                 else:
-                    at = self._odd_entry(kind, head)
+                    at = self._unparsed_entry(kind, head)
             except Broken as broken:
                 fault, at = self.repairer.give_up(start, broken)
                 self._comment(start, fault)
@@ -166,12 +166,12 @@ class _Splitter:
         self.blocks.append(block(value, head.start(), end + 1))
         return end + 1
 
-    def _odd_entry(self, kind: str, head: re.Match[str]) -> int:
+    def _unparsed_entry(self, kind: str, head: re.Match[str]) -> int:
         closer = "}" if head[2] == "{" else ")"
         key = _KEY.match(self.text, head.end())
         if key is not None:
             return self._entry(kind, head.start(), key=key.span(1), at=key.end(), closer=closer)
-        key_start, key_end, at = self.repairer.odd_key(head.end(), closer)
+        key_start, key_end, at = self.repairer.invalid_key(head.end(), closer)
         return self._entry(kind, head.start(), key=(key_start, key_end), at=at, closer=closer)
 
     def _entry(self, kind: str, start: int, *, key: tuple[int, int], at: int, closer: str) -> int:
@@ -205,13 +205,13 @@ class _Splitter:
                 at = more
                 continue
             try:
-                at = self._odd_field(at, closer, fields)
+                at = self._unparsed_field(at, closer, fields)
             except Broken as broken:
                 at, is_over = self.repairer.resume(broken, fields, closer)
                 if is_over:
                     return at
 
-    def _odd_field(self, at: int, closer: str, fields: list[Row]) -> int:
+    def _unparsed_field(self, at: int, closer: str, fields: list[Row]) -> int:
         start = _START.match(self.text, at)
         if start is None:
             raise Broken(at, "expected a field name and '=', or the end of the entry")

@@ -161,7 +161,9 @@ def _kept_fields(reference: Reference, dialect: _Dialect) -> Iterator[tuple[str,
     is_latex = reference.origin is None or reference.origin.dialect in ("bibtex", "biblatex")
     is_item = reference.origin is not None and reference.origin.dialect in ("csl-json", "csl-yaml")
     for name, text in reference.extra.items():
-        if name != "and others" and not (name == "custom" and is_item and _is_said_apart(text, reference.extra)):
+        if name != "and others" and not (
+            name == "custom" and is_item and _is_written_separately(text, reference.extra)
+        ):
             name = "_".join(name.split())
             is_raw = is_latex or (is_item and _LATEX.search(text) is not None)
             text = text if is_raw else encode_latex(text, charset=dialect.charset)
@@ -173,7 +175,7 @@ def _kept_fields(reference: Reference, dialect: _Dialect) -> Iterator[tuple[str,
 _LATEX = re.compile(r"\\[A-Za-z&%$#_{}'\"`^~=.]|^\{.*\}$", re.DOTALL)
 
 
-def _is_said_apart(custom: str, extra: Mapping[str, str]) -> bool:
+def _is_written_separately(custom: str, extra: Mapping[str, str]) -> bool:
     """Whether every member of CSL's "custom" is in `extra` under its own name too."""
     try:
         members = json.loads(custom)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from k2refs.model.reference import Value
 
-__all__ = ["tell_type"]
+__all__ = ["guess_type"]
 
 _THESIS = re.compile(
     r"\b(?:thes[ie]s|dissertation|diss|th[èe]se|tesis?|tese|diplomarbeit|habilitation\w*|ph\.?\s?d|m\.?sc|mémoire)\b|学位|학위",
@@ -30,10 +30,10 @@ _BROADCAST = re.compile(r"\b(?:podcast|television|tv|radio|broadcast|episode|sea
 _PATENT = re.compile(r"\bpatents?\b|\bpat\.|특허|特許|专利", re.I)
 
 
-def tell_type(values: Mapping[str, Value], text: str) -> str:
+def guess_type(values: Mapping[str, Value], text: str) -> str:
     """The CSL item type of a reference with `values`, read from `text`; "document" if nothing tells.
 
-    >>> tell_type({"title": "Bone", "container-title": "Nutrients", "volume": "6"}, "")
+    >>> guess_type({"title": "Bone", "container-title": "Nutrients", "volume": "6"}, "")
     'article-journal'
     """
     genre, container = _word(values, "genre"), _word(values, "container-title")
@@ -48,7 +48,7 @@ def tell_type(values: Mapping[str, Value], text: str) -> str:
     if values.get("event-title"):
         return "paper-conference"
     if not container:
-        return _tell_alone(values)
+        return _guess_alone(values)
     if _CONFERENCE.search(container):
         return "paper-conference"
     if values.get("volume") or values.get("issue"):
@@ -65,7 +65,7 @@ def tell_type(values: Mapping[str, Value], text: str) -> str:
     return "article-journal"
 
 
-def _tell_alone(values: Mapping[str, Value]) -> str:
+def _guess_alone(values: Mapping[str, Value]) -> str:
     if any(
         values.get(name) for name in ("publisher", "publisher-place", "edition", "editor", "ISBN", "collection-title")
     ):

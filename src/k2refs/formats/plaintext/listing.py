@@ -142,7 +142,7 @@ def read_references_text(raws: Iterable[RawReference], tagger: Tagger | None = N
     for raw in raws:
         read = read_reference_text(raw.text, tagger)
         confidence = read.confidence if _is_reference(read) else min(read.confidence, _BARE)
-        if not read.spans or not (_is_reference(read) or (is_list and _says_something(read))):
+        if not read.spans or not (_is_reference(read) or (is_list and _has_content(read))):
             findings.append(_refuse(raw))
             continue
         reference, spans = read.reference, read.spans
@@ -163,14 +163,14 @@ def _is_reference(read: ReadReference) -> bool:
     values = read.reference.values
     who = values.keys() & {"author", "editor", "title", "container-title"}
     where = values.keys() & {"issued", "volume", "page", "DOI", "PMID", "PMCID", "URL", "ISBN", "status"}
-    return (bool(who and where) and not _is_told(read)) or "arxiv" in read.spans
+    return (bool(who and where) and not _is_prose(read)) or "arxiv" in read.spans
 
 
 _BARE = 0.2
 """The highest confidence of a reading that finds nothing but a title or a name."""
 
 
-def _says_something(read: ReadReference) -> bool:
+def _has_content(read: ReadReference) -> bool:
     named = {"author", "editor", "title", "container-title", "publisher"} | {"DOI", "PMID", "PMCID", "URL", "ISBN"}
     return bool(read.reference.values.keys() & named)
 
@@ -184,7 +184,7 @@ _TOLD = re.compile(
 )
 
 
-def _is_told(read: ReadReference) -> bool:
+def _is_prose(read: ReadReference) -> bool:
     """Whether a year that a sentence tells of is all there is beside words: "In 1801 he returned from a visit"."""
     if read.reference.values.keys() - _THIN or "issued" not in read.spans:
         return False

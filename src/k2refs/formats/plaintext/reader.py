@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from k2refs.formats.plaintext.confidence import rate
 from k2refs.formats.plaintext.fields import find_identifiers, find_marginal, read_fields
-from k2refs.formats.plaintext.kind import tell_type
+from k2refs.formats.plaintext.kind import guess_type
 from k2refs.formats.plaintext.repairs.steps import find_alike, repair
 from k2refs.formats.plaintext.spans import join_spans
 from k2refs.formats.plaintext.tag.by_rules import RuleTagger
@@ -51,7 +51,7 @@ def _read(text: str, tokens: Sequence[Token], tagged: Tagging, *, tagger: Tagger
     for variable, value in find_marginal(text, taken=(title[1], title[2])).items():
         found.setdefault(variable, value)
     values = {variable: value for variable, (value, _, _) in found.items()}
-    kind = tell_type(values, text)
+    kind = guess_type(values, text)
     extra = {"eprint": str(values.pop("arxiv")), "archiveprefix": "arXiv"} if "arxiv" in values else {}
     reference = Reference(make_stem(Reference("", values=values)), kind, values, extra)
     places = {variable: (start, end) for variable, (_, start, end) in found.items()}

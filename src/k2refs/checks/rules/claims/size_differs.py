@@ -53,10 +53,10 @@ class SizeDiffers(Rule):
                 span = claim.place("says.n")
                 yield self.finding(message, span, subject=claim.id, field="n", detail=detail_of(claim))
         for held in supported(evidence):
-            yield from self._check_whole(held)
+            yield from self._check_total(held)
             yield from self._check_arms(held)
 
-    def _check_whole(self, held: Supported) -> Iterator[Finding | Unchecked]:
+    def _check_total(self, held: Supported) -> Iterator[Finding | Unchecked]:
         claim, study = held.claim, held.study
         n = claim.says.n if claim.says else None
         if n is None:
@@ -74,10 +74,10 @@ class SizeDiffers(Rule):
                 size = f"{arm.n} in the arm {arm.name}"
                 yield self._differs(held, f"{stated.n} in the arm {stated.name}", size, where=f"says.arms.{index}")
 
-    def _differs(self, held: Supported, said: str, stated: str, *, where: str) -> Finding:
+    def _differs(self, held: Supported, claimed: str, stated: str, *, where: str) -> Finding:
         claim = held.claim
         return self.finding(
-            f"claim {claim.id} says {said}; {held.study.key} states {stated}",
+            f"claim {claim.id} says {claimed}; {held.study.key} states {stated}",
             claim.place(where, "says.arms"),
             subject=claim.id,
             field="n",

@@ -60,8 +60,8 @@ class SourceSelfInconsistent(Rule):
         for held in supported(evidence):
             claim = held.claim
             for outcome in held.study.outcomes:
-                if _is_meant(claim.says, outcome) and (said := _contradiction(outcome)):
-                    message = f"{held.study.key} contradicts itself on {outcome.measure}: {said}"
+                if _is_meant(claim.says, outcome) and (contradiction := _contradiction(outcome)):
+                    message = f"{held.study.key} contradicts itself on {outcome.measure}: {contradiction}"
                     span = held.source.span or claim.span
                     yield self.finding(message, span, subject=claim.id, field="source", detail=detail_of(claim))
 

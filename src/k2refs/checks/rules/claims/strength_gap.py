@@ -58,13 +58,13 @@ class StrengthGap(Rule):
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         for held in supported(evidence):
             words, own = sentence_of(held.claim), _words_of(held.study)
-            for strong, weak, said, stated in _GAPS:
+            for strong, weak, level, stated in _GAPS:
                 claimed = re.search(rf"\b(?:{strong})", words, re.IGNORECASE)
                 found = re.search(rf"\b(?:{weak})", own, re.IGNORECASE)
                 if claimed and found and not re.search(rf"\b(?:{weak})", words, re.IGNORECASE):
                     claim = held.claim
                     message = (
-                        f"claim {claim.id} says {claimed[0]!r} ({said}); {held.study.key} says {found[0]!r} ({stated})"
+                        f"claim {claim.id} says {claimed[0]!r} ({level}); {held.study.key} says {found[0]!r} ({stated})"
                     )
                     span = claim.place("quote")
                     yield self.finding(message, span, subject=claim.id, field="quote", detail=detail_of(claim))

@@ -93,8 +93,8 @@ class FieldMissing(Rule):
     def _ask_style(self, reference: Reference, printed: frozenset[str], style: str) -> Iterator[Finding]:
         values = reference.values
         for variable in _STYLE_CORE.get(reference.type, ()):
-            stands_in = any(values.get(other) for other in _STANDS_IN.get(variable, ()))
-            if variable in printed and not values.get(variable) and not stands_in:
+            is_replaced = any(values.get(other) for other in _STANDS_IN.get(variable, ()))
+            if variable in printed and not values.get(variable) and not is_replaced:
                 message = f"{reference.key} has no {variable}, which {style or 'the style'} prints for this type"
                 yield self.finding(message, place_of(reference), subject=reference.key, field=variable)
 
@@ -103,12 +103,12 @@ def _is_damaged(reference: Reference, evidence: Evidence) -> bool:
     """Whether part of the entry could not be parsed (SY001): what seems to be missing may be there."""
     entry = reference.origin.span if reference.origin else None
     return entry is not None and any(
-        isinstance(said, Finding)
-        and said.severity is Severity.ERROR
-        and said.span.source is entry.source
-        and said.span.start < entry.end
-        and entry.start < said.span.end
-        for said in evidence.reading
+        isinstance(finding, Finding)
+        and finding.severity is Severity.ERROR
+        and finding.span.source is entry.source
+        and finding.span.start < entry.end
+        and entry.start < finding.span.end
+        for finding in evidence.reading
     )
 
 

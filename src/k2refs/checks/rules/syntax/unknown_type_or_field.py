@@ -66,19 +66,19 @@ class UnknownTypeOrField(Rule):
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """Types first, then fields, entry by entry; each unknown name is compared once."""
         nearest: dict[str, str] = {}
-        told: set[tuple[str, str]] = set()
+        reported: set[tuple[str, str]] = set()
         for reference in evidence.entries:
             origin = reference.origin
             if origin is None:
                 continue
             kind = origin.entry_type.lower()
             types = ENTRY_TYPES if is_bibtex(reference) else ITEM_TYPES if origin.dialect == "csl-json" else None
-            is_told = (origin.source.path, kind) in told
-            if types is not None and kind and kind not in types and not is_told and not self._is_own("types", kind):
-                told.add((origin.source.path, kind))
+            is_reported = (origin.source.path, kind) in reported
+            if types is not None and kind and kind not in types and not is_reported and not self._is_own("types", kind):
+                reported.add((origin.source.path, kind))
                 yield self._type_finding(reference, origin, kind, _find_nearest(kind, types, 0.0))
             for name in origin.fields if is_bibtex(reference) else ():
-                if name in FIELDS or _is_put_aside(name) or self._is_own("fields", name):
+                if name in FIELDS or _is_disabled(name) or self._is_own("fields", name):
                     continue
                 if name not in nearest:
                     nearest[name] = _find_nearest(name, FIELDS, _NEAR) if len(name) >= _MIN_LENGTH else ""
@@ -110,7 +110,7 @@ class UnknownTypeOrField(Rule):
         return self.finding(message, span, subject=reference.key, field=name, fix=fix)
 
 
-def _is_put_aside(name: str) -> bool:
+def _is_disabled(name: str) -> bool:
     """Whether Emacs set the field aside for its user to decide: BibTeX mode writes OPT or ALT before its name."""
     return name.startswith(("opt", "alt")) and name[3:] in FIELDS
 

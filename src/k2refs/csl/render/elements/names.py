@@ -11,7 +11,7 @@ from k2refs.csl.render.cite import FIRST, NAMELESS, REPLACED, UNREPLACED, Frame,
 from k2refs.csl.render.elements.substitute import Search, compile_search
 from k2refs.csl.render.elements.text import apply_look, strip_periods
 from k2refs.csl.render.name_list import ListStyle, count_shown, join_names, read_list_style
-from k2refs.csl.render.namesakes import tell_namesakes
+from k2refs.csl.render.namesakes import distinguish_namesakes
 from k2refs.csl.render.node import CALLED, FILLED, Content, Node, Output
 from k2refs.csl.render.scope import Render, Scope
 from k2refs.csl.style import ast
@@ -234,8 +234,8 @@ class NamesRenderer:
         total = len(names)
         base = self.style.base_level
         levels = [base] * total
-        if base == INITIALS and total > 1 and self.scope.tells_namesakes:
-            levels = tell_namesakes(names)
+        if base == INITIALS and total > 1 and self.scope.distinguishes_namesakes:
+            levels = distinguish_namesakes(names)
         givens = frame.hints.givens
         if at < len(givens):
             for index, level in enumerate(givens[at][:total]):

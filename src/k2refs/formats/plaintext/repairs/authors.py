@@ -177,9 +177,9 @@ def _name_role(draft: Draft, start: int, end: int) -> None:
 
 def _open_title(draft: Draft, start: int, end: int) -> None:
     """Makes the tokens from `start` to `end` the first of the title, which a title behind them goes on with."""
-    goes_on = draft.labels[end : end + 1] == ["title"]
+    continues = draft.labels[end : end + 1] == ["title"]
     draft.name(start, end, "title")
-    if goes_on:
+    if continues:
         draft.join(end)
 
 

@@ -6,7 +6,7 @@ from k2refs.formats.plaintext.draft import Draft
 from k2refs.formats.plaintext.places import is_place
 from k2refs.formats.plaintext.words import MONTHS, classify
 
-__all__ = ["leave_out_states", "name_publisher", "part_publisher", "part_town", "tell_publisher", "tell_town"]
+__all__ = ["label_place", "label_publisher", "leave_out_states", "name_publisher", "part_publisher", "part_town"]
 
 _NO_PUBLISHER = frozenset(
     tuple(opening.split())
@@ -19,7 +19,7 @@ _NO_PUBLISHER = frozenset(
 _CITED = ("volume", "issue", "page", "in", "editor", "series", "genre", "docnum")
 
 
-def tell_publisher(draft: Draft) -> None:
+def label_publisher(draft: Draft) -> None:
     """Tells town and publisher by the colon between them, and a body from a journal by what else there is."""
     runs = draft.runs()
     for first, second in pairwise(runs):
@@ -52,7 +52,7 @@ def leave_out_states(draft: Draft) -> None:
             draft.rename(run, "note")
 
 
-def tell_town(draft: Draft) -> None:
+def label_place(draft: Draft) -> None:
     """What stands behind a town or country and a colon is who published the work."""
     for before, run in pairwise(draft.runs()):
         is_wrong = before.label == "publisher" or (before.label in ("place", "title") and run.label == "container")

@@ -106,7 +106,7 @@ STEPS: tuple[Step, ...] = (
         "title=South Coast Harbour report | date=2017 .",
     ),
     Step(
-        publishers.tell_publisher,
+        publishers.label_publisher,
         "title=Lexikon . | place=Köln : | place=Oldenbourg",
         "title=Lexikon . | place=Köln : | publisher=Oldenbourg",
     ),
@@ -152,7 +152,7 @@ STEPS: tuple[Step, ...] = (
         "title=Plans . | note=Unpublished Manuscript , | date=1995",
     ),
     Step(
-        publishers.tell_town,
+        publishers.label_place,
         "title=Plans . | title=Bruxelles : | container=Rageot .",
         "title=Plans . | place=Bruxelles : | publisher=Rageot .",
     ),
