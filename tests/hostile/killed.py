@@ -16,6 +16,7 @@ from k2refs.files import write
 
 def main(step: str, name: str, *arguments: str) -> None:
     number = getattr(signal, f"SIG{name}")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in what a shell runs in the background
 
     def die(then: Callable[..., Any]) -> Callable[..., Any]:
         def stop(*given: Any, **named: Any) -> Any:
@@ -31,8 +32,8 @@ def main(step: str, name: str, *arguments: str) -> None:
 
         def half(*given: Any, **named: Any) -> Any:
             stream = real(*given, **named)
-            whole = stream.write
-            stream_write = lambda data: (whole(data[: len(data) // 2]), stream.flush(), os.kill(os.getpid(), number))  # noqa: E731
+            real_write = stream.write
+            stream_write = lambda data: (real_write(data[: len(data) // 2]), stream.flush(), os.kill(os.getpid(), number))  # noqa: E731
             return _Stream(stream, stream_write)
 
         write.os.fdopen = half
