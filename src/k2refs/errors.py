@@ -10,6 +10,7 @@ __all__ = [
     "NoTextError",
     "NotFound",
     "PasswordNeeded",
+    "ProjectFileError",
     "RateLimited",
     "RegistryError",
     "StyleError",
@@ -54,6 +55,10 @@ class InputError(K2RefsError):
 
 class NoTextError(InputError):
     """A file that is in order and has no text to read: a scanned PDF. A check reports it as unchecked."""
+
+
+class ProjectFileError(InputError):
+    """A project's configuration (`_quarto.yml`) that cannot be read, though its manuscripts can."""
 
 
 class PasswordNeeded(InputError):

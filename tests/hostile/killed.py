@@ -33,8 +33,13 @@ def main(step: str, name: str, *arguments: str) -> None:
         def half(*given: Any, **named: Any) -> Any:
             stream = real(*given, **named)
             real_write = stream.write
-            stream_write = lambda data: (real_write(data[: len(data) // 2]), stream.flush(), os.kill(os.getpid(), number))  # noqa: E731
-            return _Stream(stream, stream_write)
+
+            def write_half(data: bytes) -> None:
+                real_write(data[: len(data) // 2])
+                stream.flush()
+                os.kill(os.getpid(), number)
+
+            return _Stream(stream, write_half)
 
         write.os.fdopen = half
     elif step == "sync":

@@ -10,6 +10,7 @@ from types import ModuleType
 from k2refs.checks import rules
 from k2refs.checks.rule import Rule
 from k2refs.errors import UsageError
+from k2refs.model.finding import INTERNAL
 from k2refs.text.similarity import nearest
 
 __all__ = ["ENTRY_POINTS", "codes_needing", "find_rule", "load_rules", "matching_codes"]
@@ -34,6 +35,10 @@ def find_rule(code: str) -> type[Rule]:
     for rule in load_rules():
         if code.upper() == rule.code or code.lower() == rule.name:
             return rule
+    if code.upper() == INTERNAL:
+        raise UsageError(
+            f"{INTERNAL} is no rule: it marks an internal error; report it, with what K2REFS_TRACEBACK=1 prints"
+        )
     words = [word for rule in load_rules() for word in (rule.code, rule.name)]
     raise UsageError(f"unknown rule {code!r}{nearest(code, words)} (k2refs rule --all lists them)")
 

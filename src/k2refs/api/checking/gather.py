@@ -14,10 +14,10 @@ from k2refs.api.reading.read import read_library
 from k2refs.api.reading.sources import Sources
 from k2refs.api.reading.targets import Targets
 from k2refs.checks.config import Settings
-from k2refs.errors import InputError, NoTextError, UsageError
+from k2refs.errors import InputError, K2RefsError, NoTextError, ProjectFileError, UsageError
 from k2refs.model.document import Document
 from k2refs.model.evidence import Evidence
-from k2refs.model.finding import Finding, Unchecked
+from k2refs.model.finding import Finding, Unchecked, internal_finding
 from k2refs.model.library import BaseLibrary
 from k2refs.model.record import Record
 from k2refs.model.reference import Reference
@@ -174,13 +174,25 @@ class _Gatherer:
         return True
 
     def note_unread(self, path: str, error: InputError) -> None:
-        """Keeps the reason. Raises `error` again if the user named the file, unless that is a scan without text."""
-        if path not in self.targets.found and not isinstance(error, NoTextError):
+        """Keeps the reason. Raises `error` again if the user named the file, unless it is in order itself."""
+        if path not in self.targets.found and not isinstance(error, NoTextError | ProjectFileError):
             raise error
         self.unread[path] = _unread(path, str(error).removeprefix(f"{path}: "))
 
     def join(self, paths: _Paths, group: _Group, *, is_target: bool) -> Evidence:
-        """The evidence that some libraries and the manuscripts they serve make."""
+        """The evidence that some libraries and the manuscripts they serve make.
+
+        If that fails unexpectedly, the failure is its only finding, and the other groups are still checked.
+        """
+        try:
+            return self._join(paths, group, is_target=is_target)
+        except K2RefsError:
+            raise
+        except Exception as error:
+            sources = [*(document.source for document in group.documents), *(Source(path, "") for path in paths)]
+            return Evidence(BaseLibrary(), reading=(internal_finding(sources[0], "joining", error),))
+
+    def _join(self, paths: _Paths, group: _Group, *, is_target: bool) -> Evidence:
         library, documents = self.read_library(paths), group.documents
         listed = read_listed(documents, library)
         typed, rows = listed.others, listed.rows

@@ -3,7 +3,9 @@
 from k2refs.api.reading.sources import Includes, Sources, is_pdf
 from k2refs.documents import read_document
 from k2refs.documents.draft import Include
+from k2refs.errors import K2RefsError
 from k2refs.model.document import Document
+from k2refs.model.finding import internal_finding
 from k2refs.model.source import Source
 
 __all__ = ["read_docx", "read_manuscript", "read_pdf"]
@@ -45,4 +47,10 @@ def read_pdf(path: str, data: bytes, *, password: str = "") -> Document:
     """The manuscript in the bytes of a PDF. Raises InputError if they are none, UsageError without the extra."""
     from k2refs.documents.pdf.document import read_pdf as read_pages  # an optional extra, which no text needs
 
-    return read_pages(path, data, password=password)
+    try:
+        return read_pages(path, data, password=password)
+    except K2RefsError:
+        raise
+    except Exception as error:
+        source = Source(path, "")
+        return Document(source, "pdf", findings=(internal_finding(source, "reading", error),))

@@ -17,7 +17,7 @@ from k2refs.api.reading.sources import Sources, folder_of, normalize
 from k2refs.api.reading.tex_tree import TexTree
 from k2refs.documents.markdown.metadata import find_metadata
 from k2refs.documents.markdown.tags import find_tags
-from k2refs.errors import InputError
+from k2refs.errors import InputError, ProjectFileError
 from k2refs.model.document import Document
 from k2refs.model.source import Span
 
@@ -250,7 +250,7 @@ def _load(text: str, path: str) -> dict[str, Any]:
         value = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         problem = getattr(error, "problem", None) or "it cannot be read"
-        raise InputError(f"{path}: is not valid YAML: {problem}; correct it or name the library") from None
+        raise ProjectFileError(f"{path}: is not valid YAML: {problem}; correct it or name the library") from None
     return value if isinstance(value, dict) else {}
 
 
