@@ -101,7 +101,9 @@ def find_works() -> Iterator[Work]:
         yield Work(f"document {manuscript.name}", lambda text: Source("x", text), _document_reader(manuscript.name))
     for form in FORMATS:
         if form.writer:
-            yield Work(f"write {form.name}", _entries, lambda library, form=form: write_references(library, form))
+            yield Work(
+                f"write {form.name}", _entries, lambda library, form=form: write_references(library.references, form)
+            )
     for name in ("apa", "chicago-notes-bibliography"):
         style = Style.load(name)
         yield Work(f"style {name}", _entries, lambda library, style=style: style.bibliography(library).write("html"))
