@@ -162,3 +162,11 @@ def test_what_another_format_keeps_is_escaped_and_displaces_no_field() -> None:
     assert r"ad = {R\&D, 50\%}" in written
     assert "isbn = {9780306406157}" in written
     assert "isbn2 = {0-306-40615-2}" in written
+
+
+@pytest.mark.parametrize(
+    ("family", "given"), [("A.éa", "A.éa"), ("J.Lo", "B.Bo"), ("Bell A", "Dow C"), ("Team", "R Core")]
+)
+def test_a_name_that_would_read_as_another_keeps_its_parts(family: str, given: str) -> None:
+    values: dict[str, Value] = {"title": "T", "author": (Name(family, given),)}
+    assert again(Reference("k", "book", values), write_bibtex).values == values

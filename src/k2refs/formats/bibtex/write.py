@@ -16,6 +16,7 @@ from k2refs.model.edtf import format_edtf
 from k2refs.model.names import OTHERS, Name
 from k2refs.model.reference import Reference, Value
 from k2refs.text.latex_encode import encode_latex
+from k2refs.text.name_lists import reads_otherwise
 
 __all__ = ["write_biblatex", "write_bibtex"]
 
@@ -268,6 +269,8 @@ def _name(name: Name, dialect: _Dialect) -> str:
     given = " ".join(part for part in (_part(name.given, dialect), name.dropping_particle) if part)
     if not given and not name.suffix:
         return family
+    if not name.suffix and not family.startswith("{") and reads_otherwise(name.family, name.given):
+        family = "{" + family + "}"
     parts = (family, _part(name.suffix, dialect), given) if name.suffix else (family, given)
     return ", ".join(parts)
 
