@@ -5,9 +5,10 @@ from enum import IntEnum
 from attrs import frozen
 
 from k2refs.model.source import Source, Span
+from k2refs.text import html
 from k2refs.text.shown import shown
 
-__all__ = ["INTERNAL", "Edit", "Finding", "Fix", "Severity", "Unchecked", "internal_finding"]
+__all__ = ["FINDING_HEAD", "INTERNAL", "Edit", "Finding", "Fix", "Severity", "Unchecked", "internal_finding"]
 
 
 _LONGEST_ERROR = 300
@@ -77,8 +78,21 @@ class Finding:
         """The column where it starts, from 1, in characters."""
         return self.span.place.column
 
+    def html_row(self) -> tuple[str, ...]:
+        """Its cells in a table: severity, place in the file, code and message."""
+        word = self.severity.name.lower()
+        badge = f'<span class="severity {word}">{word}</span>'
+        return badge, f"{self.line}:{self.column}", f"<code>{html.escape(self.code)}</code>", html.escape(self.message)
+
+    def _repr_html_(self) -> str:
+        return html.framed(html.table([self.html_row()], head=FINDING_HEAD, caption=html.escape(self.path)))
+
     def __str__(self) -> str:
         return f"{self.span}: {self.code} {shown(self.message)}"
+
+
+FINDING_HEAD = ("severity", "place", "code", "message")
+"""What the cells of `Finding.html_row` are."""
 
 
 @frozen

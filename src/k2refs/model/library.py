@@ -10,8 +10,9 @@ from k2refs.errors import CannotChange, UnknownKey, WrongType, WrongValue
 from k2refs.model.csl_json import reference_to_item
 from k2refs.model.dates import Date
 from k2refs.model.finding import Finding
-from k2refs.model.reference import Reference
+from k2refs.model.reference import REFERENCE_HEAD, Reference
 from k2refs.model.source import Source
+from k2refs.text.html import escape, framed, table
 from k2refs.text.similarity import nearest
 
 __all__ = ["BaseLibrary"]
@@ -245,8 +246,18 @@ class BaseLibrary(Mapping[str, Reference]):
     def __hash__(self) -> int:
         return hash(self.references)
 
+    def _repr_html_(self) -> str:
+        """A table of the first and the last entries."""
+        rows = [reference.html_row() for reference in self.references[:_AT_EACH_END]]
+        rest = self.references[_AT_EACH_END:]
+        if len(rest) > _AT_EACH_END + 1:
+            rows.append((f'<span class="quiet">… {len(rest) - _AT_EACH_END:,} more</span>', "", "", "", ""))
+            rest = rest[-_AT_EACH_END:]
+        rows += [reference.html_row() for reference in rest]
+        return framed(table(rows, head=REFERENCE_HEAD, caption=escape(_describe(self, has_keys=False))))
+
     def __repr__(self) -> str:
-        return _describe(self)
+        return f"<Library: {_describe(self)}>"
 
 
 def _no_key(given: object) -> str:
@@ -258,14 +269,17 @@ def _no_key(given: object) -> str:
     return f"a library is looked up by key, a string, not {type(given).__name__}"
 
 
-def _describe(library: BaseLibrary) -> str:
+_AT_EACH_END = 5
+
+
+def _describe(library: BaseLibrary, *, has_keys: bool = True) -> str:
     """One line: how many, the first keys, and what there is to say about them."""
-    shown = ", ".join(list(library)[:3]) + (", …" if len(library) > 3 else "")
+    shown = ", ".join(list(library)[:3]) + (", …" if len(library) > 3 else "") if has_keys else ""
     parts = [f"{len(library.references)} references" if len(library.references) != 1 else "1 reference", shown]
     repeated = len(library.references) - len(library)
     parts += [f"{repeated} with a repeated key"] if repeated else []
     parts += [f"{len(library.findings)} finding{'s' * (len(library.findings) != 1)}"] if library.findings else []
-    return f"<Library: {'; '.join(part for part in parts if part)}>"
+    return "; ".join(part for part in parts if part)
 
 
 def _rank(value: Any) -> Any:

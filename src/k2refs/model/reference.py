@@ -7,6 +7,8 @@ import attrs
 from attrs import field, frozen
 
 from k2refs.errors import CannotChange, WrongType
+from k2refs.model.dates import Date
+from k2refs.model.edtf import format_edtf
 from k2refs.model.frozen import EMPTY, FrozenDict
 from k2refs.model.given import (
     Given,
@@ -29,10 +31,12 @@ from k2refs.model.identifiers import (
     parse_pmcid,
     parse_pmid,
 )
+from k2refs.model.names import Name
 from k2refs.model.source import Source, Span
 from k2refs.model.variables import Value, Variables
+from k2refs.text.html import escape, excerpt, framed, table
 
-__all__ = ["Origin", "Reference", "Value"]
+__all__ = ["REFERENCE_HEAD", "Origin", "Reference", "Value"]
 
 _NOTHING: Mapping[str, "tuple[int, int]"] = EMPTY
 
@@ -198,9 +202,38 @@ class Reference(Variables):
         merged = {name: value for name, value in self.values.items() if name not in changes or name in given}
         return attrs.evolve(self, values={**merged, **convert_values(given)})
 
+    def html_row(self) -> tuple[str, ...]:
+        """Its cells in a table: key, type, first authors, year and title."""
+        people = self.author or self.editor
+        names = "; ".join(map(_short_name, people[:3])) + ("; …" if len(people) > 3 else "")
+        year = "" if self.year is None else str(self.year)
+        return f"<code>{escape(self.key)}</code>", escape(self.type), escape(names), year, excerpt(self.title)
+
+    def _repr_html_(self) -> str:
+        """A table of the variables, and of what has none."""
+        rows = [(escape(name), _describe(value)) for name, value in self.values.items()]
+        rows += [(f'<span class="quiet">{escape(name)}</span>', excerpt(text)) for name, text in self.extra.items()]
+        return framed(table(rows, caption=f"<code>{escape(self.key)}</code> {escape(self.type)}"))
+
     def _string(self, csl_name: str) -> str:
         value = self.values.get(csl_name, "")
         return value if isinstance(value, str) else ""
+
+
+def _short_name(name: Name) -> str:
+    return name.family or name.literal or name.given
+
+
+def _describe(value: Value) -> str:
+    if isinstance(value, Date):
+        return escape(format_edtf(value))
+    if isinstance(value, tuple):
+        return escape("; ".join(", ".join(filter(None, (_short_name(name), name.given))) for name in value))
+    return excerpt(str(value))
+
+
+REFERENCE_HEAD = ("key", "type", "author", "year", "title")
+"""What the cells of `Reference.html_row` are."""
 
 
 def _read_variables(variables: "GivenVariables | Mapping[str, Given | None]") -> dict[str, Value]:

@@ -1,8 +1,12 @@
 """The results of a run: findings, what could not be checked, and how much was checked."""
 
+from itertools import groupby
+
 from attrs import field, frozen
 
-from k2refs.model.finding import INTERNAL, Finding, Severity, Unchecked
+from k2refs.model.finding import FINDING_HEAD, INTERNAL, Finding, Severity, Unchecked
+from k2refs.text import html
+from k2refs.text.counted import counted
 
 __all__ = ["Coverage", "Report", "RuleFacts", "Suppressed"]
 
@@ -45,8 +49,22 @@ class Coverage:
     reasons: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
 
+    def describe(self, findings: int) -> str:
+        """One line: how many findings, and what was checked.
 
-@frozen
+        >>> Coverage(files=2, references=12, citations=15).describe(0)
+        'no findings; checked 12 references and 15 citations in 2 files'
+        """
+        counts = ((self.references, "reference"), (self.citations, "citation"), (self.claims, "claim"))
+        checked = " and ".join(", ".join(counted(*one) for one in counts if one[0]).rsplit(", ", 1)) or "nothing"
+        found = counted(findings, "finding") if findings else "no findings"
+        return f"{found}; checked {checked} in {counted(self.files, 'file')}"
+
+
+_MOST_SHOWN = 50
+
+
+@frozen(repr=False)
 class Report:
     """The outcome of one run. Findings are in order of file and place.
 
@@ -61,6 +79,23 @@ class Report:
     allowed: tuple[Unchecked, ...] = ()
     rules: tuple[RuleFacts, ...] = ()
     fail_on: Severity = Severity.WARNING
+
+    def __repr__(self) -> str:
+        return f"<Report: {counted(len(self.findings), 'finding')}, {len(self.unchecked)} unchecked>"
+
+    def _repr_html_(self) -> str:
+        """The findings by file, worst first within each, then what could not be checked in one line."""
+        shown = self.findings[:_MOST_SHOWN]
+        parts = [f"<p><b>{self.coverage.describe(len(self.findings))}</b></p>"]
+        for path, group in groupby(shown, key=lambda finding: finding.path):
+            rows = [finding.html_row() for finding in sorted(group, key=lambda finding: -finding.severity)]
+            parts.append(html.table(rows, head=FINDING_HEAD, caption=html.escape(path)))
+        if len(self.findings) > len(shown):
+            parts.append(f"<p>… {counted(len(self.findings) - len(shown), 'more finding')}</p>")
+        if self.unchecked:
+            reasons = "; ".join(f"{html.escape(reason)} ({count})" for reason, count in self.coverage.reasons)
+            parts.append(f'<p class="quiet">{len(self.unchecked):,} could not be checked: {reasons}</p>')
+        return html.framed(*parts)
 
     @property
     def exit_code(self) -> int:

@@ -4,6 +4,7 @@ from attrs import frozen
 
 from k2refs.model.quantity import Quantity
 from k2refs.model.reference import Reference
+from k2refs.text.html import escape, field_html, framed, table
 
 __all__ = ["Arm", "Estimate", "Outcome", "ReadFrom", "Study"]
 
@@ -76,6 +77,19 @@ class Study:
     note: str = ""
     read_from: ReadFrom = ""
 
+    def _repr_html_(self) -> str:
+        """A table of what it states: design, arms and outcomes."""
+        facts = [
+            *(("design", [self.design]), ("n", [_text(self.n)]), ("duration", [_text(self.duration)])),
+            *(("population", [self.population]), ("age", [_text(self.age)]), ("country", [self.country])),
+            ("arms", [_describe_arm(arm) for arm in self.arms]),
+        ]
+        for outcome in self.outcomes:
+            name = ", ".join(filter(None, (outcome.measure, outcome.site)))
+            facts.append((name, [_describe_estimate(estimate) for estimate in outcome.estimates]))
+        rows = [(escape(name), "<br>".join(map(escape, lines))) for name, lines in facts if any(lines)]
+        return framed(table(rows, caption=f"<code>{escape(self.key)}</code> {field_html(self.reference.title)}"))
+
     @property
     def key(self) -> str:
         return self.reference.key
@@ -83,3 +97,18 @@ class Study:
     @property
     def is_trial(self) -> bool:
         return self.design.endswith("trial")
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _describe_arm(arm: Arm) -> str:
+    details = ", ".join(filter(None, (_text(arm.dose), "" if arm.n is None else f"n = {arm.n}")))
+    return f"{arm.name} ({details})" if details else arm.name
+
+
+def _describe_estimate(estimate: Estimate) -> str:
+    interval = "" if estimate.interval is None else "95 % CI " + " to ".join(map(str, estimate.interval))
+    value = _text(estimate.value) or estimate.direction
+    return ", ".join(filter(None, (estimate.arm, estimate.statistic, value, interval, estimate.p_value)))

@@ -11,6 +11,7 @@ from k2refs.csl.document.cited_document import CitedDocument
 from k2refs.csl.write.table import WRITERS, find_writer
 from k2refs.model.csl_json import item_to_reference
 from k2refs.model.reference import Reference
+from k2refs.text.html import framed
 from k2refs.text.markup import Token
 
 __all__ = ["Bibliography", "BibliographyEntry"]
@@ -29,7 +30,7 @@ class BibliographyEntry:
         return self.text
 
     def _repr_html_(self) -> str:
-        return self.html
+        return framed(self.html)
 
 
 class Bibliography:
@@ -124,8 +125,17 @@ class Bibliography:
     def typst(self) -> str:
         return self.write("typst")
 
+    def html_body(self) -> str:
+        """The entries as the style lays them out, for the stylesheet of notebooks: indents, spacing, numbers beside."""
+        hanging = " hanging" if self.hanging_indent else ""
+        layout = f"--offset:{self.max_offset + 1};--entry:{self.entry_spacing};--line:{self.line_spacing}"
+        return f'<div class="bibliography{hanging}" style="{layout}">{self.html}</div>'
+
     def _repr_html_(self) -> str:
-        return self.html
+        return framed(self.html_body())
+
+    def __repr__(self) -> str:
+        return f"<Bibliography: {len(self)} {'entry' if len(self) == 1 else 'entries'}>"
 
     def __str__(self) -> str:
         return self.text

@@ -21,6 +21,7 @@ from k2refs.csl.write import find_writer
 from k2refs.errors import StyleError, UsageError, WrongType
 from k2refs.files.paths import Paths, StrPath, as_path, as_paths
 from k2refs.files.styles import InstalledStyles
+from k2refs.text.html import escape, framed
 from k2refs.text.similarity import nearest
 
 __all__ = ["Cite", "CiteMode", "Cluster", "FormattedDocument", "References", "Session", "Style"]
@@ -35,6 +36,17 @@ class FormattedDocument:
 
     citations: tuple[str, ...]
     bibliography: Bibliography
+    to: str = "html"
+
+    def _repr_html_(self) -> str:
+        """The citations as a list, and the bibliography."""
+        shown = [citation if self.to == "html" else escape(citation) for citation in self.citations[:_MOST_SHOWN]]
+        more = len(self.citations) - len(shown)
+        rest = f'<p class="quiet">… {more} more</p>' if more else ""
+        return framed(f"<ol>{''.join(f'<li>{one}</li>' for one in shown)}</ol>{rest}", self.bibliography.html_body())
+
+
+_MOST_SHOWN = 50
 
 
 class Style:
@@ -189,7 +201,8 @@ class Style:
         included = keys_of([include])
         rest = items.keys if "*" in included else included
         document = CitedDocument(self._processor, items.choose([*keys, *rest]), clusters, has_links=links, empty="")
-        return FormattedDocument(document.format_clusters(find_writer(to)), Bibliography(document, items.sources))
+        bibliography = Bibliography(document, items.sources)
+        return FormattedDocument(document.format_clusters(find_writer(to)), bibliography, to)
 
     def session(self, library: References, *, to: str = "html") -> Session:
         """A document under edit, whose works are those of `library`."""
