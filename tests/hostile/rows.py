@@ -126,7 +126,7 @@ _EXITS = (
     Row("exit: a tag for a number", _check("a.md"), 1, "not valid YAML", {"a.md": _front("title: !!int x")}),
     Row("exit: a tag for a time", _check("a.md"), 1, "not valid YAML", {"a.md": _front("title: !!timestamp x")}),
     Row("exit: a tag that nobody knows", _check("a.md"), 1, "not valid YAML", {"a.md": _front("title: !!python/name:os x")}),
-    Row("exit: a tag in a project", _check("a.qmd"), 2, "not valid YAML",
+    Row("exit: a tag in a project", _check("a.qmd"), 3, "not valid YAML",
         {"a.qmd": "Text [@a].\n", "_quarto.yml": "bibliography: !!bool x\n"}),
     Row("exit: a NUL in a name", _check("a.md"), 1, "cannot be read", {"a.md": _front('bibliography: "a\\0b.bib"', "[@a]\n")}),
     Row("exit: a long name", _check("a.md"), 1, "cannot be read", {"a.md": _front(f"bibliography: {'n' * 400}.bib", "[@a]\n")}),
