@@ -24,7 +24,6 @@ _QUOTES = "citeproc-js is wrong: quotation marks of a style inside others of it 
 _WRONG_GROUP = "citeproc-js is wrong: a group whose variables are all empty prints its label and term"
 _WRONG_CASE = "citeproc-js is wrong: names take over the letter case of other names"
 _SPACES = "a space that starts or doubles at the edge of a field"
-_PREFIXED = "the writer's order stays where a cite has a prefix, as in pandoc"
 REAL_LEDGER = {
     "acm-sig-proceedings": _RANGE_END,
     "american-sociological-association": _QUOTES,
@@ -43,27 +42,6 @@ REAL_LEDGER = {
     "thomson-reuters-legal-tax-and-accounting-australia": _RANGE_END,
     "universiteit-utrecht-onderzoeksgids-geschiedenis": _RANGE_END,
     "university-of-aberdeen-school-of-education-harvard": _WRONG_CASE,
-    "american-journal-of-sociology": _PREFIXED,
-    "biological-reviews": _PREFIXED,
-    "canadian-journal-of-earth-sciences": _PREFIXED,
-    "ecology-and-society": _PREFIXED,
-    "ecology-of-freshwater-fish": _PREFIXED,
-    "estudios-de-fonetica-experimental": _PREFIXED,
-    "evolutionary-ecology-research": _PREFIXED,
-    "excli-journal": _PREFIXED,
-    "frontiers": _PREFIXED,
-    "harvard-cite-them-right": _PREFIXED,
-    "harvard-cite-them-right-10th-edition": _PREFIXED,
-    "invertebrate-biology": _PREFIXED,
-    "journal-of-the-american-philosophical-association": _PREFIXED,
-    "peerj": _PREFIXED,
-    "phyllomedusa": _PREFIXED,
-    "proceedings-of-the-joint-international-grassland-and-international-rangeland-congress-2021": _PREFIXED,
-    "soil-biology-and-biochemistry": _PREFIXED,
-    "springer-basic-author-date": _PREFIXED,
-    "taylor-and-francis-harvard-x": _PREFIXED,
-    "the-international-spectator": _PREFIXED,
-    "the-world-journal-of-biological-psychiatry": _PREFIXED,
 }
 
 

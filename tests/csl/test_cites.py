@@ -2,7 +2,7 @@
 
 import pytest
 
-from k2refs import Style
+from k2refs import Cite, Cluster, Style
 
 ITEMS = [
     {"id": "a", "type": "book", "title": "First", "author": [{"family": "Hansen", "given": "P"}], "issued": "2006"},
@@ -96,3 +96,13 @@ def test_a_sentence_names_the_author_once(style: str, keys: str, printed: str) -
 )
 def test_words_of_the_writer_stay_where_they_are(keys: str, affixes: dict[str, str], printed: str) -> None:
     assert Style.load(APA).cite(ITEMS, *keys, **affixes) == printed  # type: ignore[arg-type]
+
+
+def test_word_processors_sort_all_cites_and_manuscripts_keep_the_affixed() -> None:
+    style = Style.load(APA)
+    cites = (Cite("b", prefix="see "), Cite("a", suffix=", and others"), Cite("d"))
+    printed = [
+        style.format(ITEMS, [Cluster(cites, keeps_affixed=keeps)], to="text").citations[0] for keeps in (False, True)
+    ]
+    assert printed[0] == "(Hansen, 2006, and others; Hansen, 2007; see Leeds, 2009)"
+    assert printed[1] == "(see Leeds, 2009; Hansen, 2006, and others; Hansen, 2007)"

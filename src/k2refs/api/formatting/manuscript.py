@@ -173,7 +173,7 @@ def _plan(
             cites[0] = evolve(cites[0], mode="suppress-author")
         if cites and style.is_note_style and not mark.note:
             cites[0] = evolve(cites[0], prefix=cites[0].prefix[:1].upper() + cites[0].prefix[1:])
-        cluster = Cluster(tuple(cites), note=numbers.get(called(mark)[0], 0))
+        cluster = Cluster(tuple(cites), note=numbers.get(called(mark)[0], 0), keeps_affixed=True)
         steps.append(_Step(mark, cluster, bool(cites) and style.is_note_style and not mark.note, is_narrative, missing))
     return steps
 

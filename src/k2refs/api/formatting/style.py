@@ -152,7 +152,7 @@ class Style:
         mode: CiteMode = modes[0] if modes else ""
         first = self.make_cite(names[0], locator=locator, prefix=prefix, suffix=suffix, mode=mode)
         rest: CiteMode = "" if mode == "composite" else mode
-        cluster = Cluster((first, *(Cite(key, mode=rest) for key in names[1:])))
+        cluster = Cluster((first, *(Cite(key, mode=rest) for key in names[1:])), keeps_affixed=True)
         return self.format(library, [cluster], to=to).citations[0]
 
     def make_cite(

@@ -106,22 +106,20 @@ class CitedDocument:
             return [list(cluster.cites) for cluster in self.clusters]
         style = self.processor.style
         options = style.citation.options
-        is_grouped = style.style_class == "in-text" and ("collapse" in options or "cite-group-delimiter" in options)
-        result: list[list[Cite]] = []
-        for cluster in self.clusters:
-            # The sentence goes on from a composite cite: it stays where its author is named.
-            fixed = 1 if cluster.cites and cluster.cites[0].mode == "composite" else 0
-            cites = list(cluster.cites[fixed:])
-            if any(cite.prefix for cite in cluster.cites):
-                # Beyond the specification, as pandoc has it: the order of "see b; also a" is the writer's.
-                result.append([*cluster.cites])
-                continue
-            if len(cites) > 1 and is_grouped and options.get("collapse") != "citation-number":
-                cites = sorter.sort_groups(cites, self._cite_frame, self._author, self._rank)
-            elif len(cites) > 1:
-                cites = sorter.sort(cites, self._cite_frame)
-            result.append([*cluster.cites[:fixed], *cites])
-        return result
+        is_grouped = (
+            style.style_class == "in-text"
+            and ("collapse" in options or "cite-group-delimiter" in options)
+            and options.get("collapse") != "citation-number"
+        )
+
+        def sort(cites: list[Cite]) -> list[Cite]:
+            if len(cites) < 2:
+                return cites
+            if is_grouped:
+                return sorter.sort_groups(cites, self._cite_frame, self._author, self._rank)
+            return sorter.sort(cites, self._cite_frame)
+
+        return [[cite for run in _split_runs(cluster) for cite in sort(run)] for cluster in self.clusters]
 
     def _cite_frame(self, cite: Cite) -> Frame:
         return self._frame(cite, self._sort_hints(cite.id))
@@ -230,3 +228,17 @@ def _forced(cite: Cite, place: CitePosition) -> CitePosition:
     if cite.forced_position < 0 and not cite.forced_near_note:
         return place
     return CitePosition(max(cite.forced_position, 0), near_note=cite.forced_near_note, first_note=place.first_note)
+
+
+def _split_runs(cluster: Cluster) -> list[list[Cite]]:
+    """The cites that are sorted among themselves. A composite cite is alone: the sentence goes on after its author."""
+    runs: list[list[Cite]] = []
+    is_open = False
+    for cite in cluster.cites:
+        is_affixed = cluster.keeps_affixed and bool(cite.prefix or cite.suffix)
+        if is_open and not is_affixed:
+            runs[-1].append(cite)
+        else:
+            runs.append([cite])
+        is_open = not is_affixed and cite.mode != "composite"
+    return runs

@@ -24,12 +24,15 @@ def _as_cites(cites: Iterable[Cite] | Cite) -> tuple[Cite, ...]:
 class Cluster:
     """A citation: its cites in the writer's order, and the number of its note, 0 in running text.
 
+    Where the style sorts cites, all are sorted, as in word processors; with `keeps_affixed`, a cite with a prefix or
+    suffix keeps its place and those between two such are sorted among themselves, as in pandoc.
     Raises WrongType for anything else than cites.
     """
 
     cites: tuple[Cite, ...] = field(converter=_as_cites)
     note: int = 0
     id: str = ""
+    keeps_affixed: bool = False
 
 
 def find_places(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, near: int) -> list[list[CitePosition]]:

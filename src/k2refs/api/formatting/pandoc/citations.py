@@ -74,7 +74,7 @@ class ClusterMaker:
         number = citation.parts[0].get("citationNoteNum", 0) if self.style.is_note_style else 0
         if self.style.is_note_style and not citation.in_note and cites and cites[0].mode == "composite":
             cites = (evolve(cites[0], mode=""), *cites[1:])  # the note cites the work in full
-        return Cluster(cites, note=number if isinstance(number, int) else 0)
+        return Cluster(cites, note=number if isinstance(number, int) else 0, keeps_affixed=True)
 
     def _cite(self, part: dict[str, Any]) -> Cite:
         suffix = to_text(part["citationSuffix"], self.opaque)
