@@ -46,7 +46,8 @@ if TYPE_CHECKING:
     from k2refs.model.identifiers import Doi, Isbn, Issn, Pmcid, Pmid
     from k2refs.model.library import BaseLibrary
     from k2refs.model.names import Name
-    from k2refs.model.record import LookupOutcome, Notice, Record
+    from k2refs.model.notice import Notice
+    from k2refs.model.record import LookupOutcome, Record
     from k2refs.model.reference import Origin, Reference
     from k2refs.model.report import Coverage, Report, RuleFacts, Suppressed
     from k2refs.model.source import Place, Source, Span
@@ -152,7 +153,8 @@ _HOMES = {
     "k2refs.model.finding": ("Edit", "Finding", "Fix", "Severity", "Unchecked"),
     "k2refs.model.given": ("GivenVariables", "OtherType"),
     "k2refs.model.names": ("Name",),
-    "k2refs.model.record": ("LookupOutcome", "Notice", "Record"),
+    "k2refs.model.notice": ("Notice",),
+    "k2refs.model.record": ("LookupOutcome", "Record"),
     "k2refs.model.reference": ("Origin", "Reference"),
     "k2refs.model.report": ("Coverage", "Report", "RuleFacts", "Suppressed"),
     "k2refs.model.source": ("Place", "Source", "Span"),

@@ -1,6 +1,6 @@
 """Describes when and by whom a work was corrected or retracted. Used by the RT rules."""
 
-from k2refs.model.record import Notice
+from k2refs.model.notice import Notice
 
 __all__ = ["describe_notice"]
 

@@ -10,7 +10,15 @@ from k2refs.model.record import LookupOutcome, Notice, Record
 from k2refs.model.reference import Reference
 from k2refs.model.source import Span
 
-__all__ = ["entry_records", "find_notices", "found_records", "is_same_work", "is_stale", "same_work_records"]
+__all__ = [
+    "entry_records",
+    "find_notices",
+    "find_stated_notices",
+    "found_records",
+    "is_same_work",
+    "is_stale",
+    "same_work_records",
+]
 
 _OTHER_AUTHOR = 0.5
 _OTHER_TITLE = 0.5
@@ -66,12 +74,21 @@ def find_notices(evidence: Evidence, *kinds: str) -> Iterator[tuple[Reference, S
 
     A notice from one source counts even if another could not be reached; a notice written by hand does not.
     """
-    if not evidence.records:
-        return
-    for reference, span in evidence.works:
-        record = evidence.records.get(reference.key)
-        if record is None or record.source == "hand" or is_stale(reference, record):
-            continue
-        for notice in record.notices:
+    for reference, span in evidence.works if evidence.records else ():
+        for notice in _recorded(evidence, reference):
             if notice.is_about_this and notice.kind in kinds:
                 yield reference, span, notice
+
+
+def find_stated_notices(evidence: Evidence, *kinds: str) -> Iterator[tuple[Reference, Span, Notice]]:
+    """Like `find_notices`, for each notice that the entry itself has and its record, if there is one, does not."""
+    for reference, span in evidence.works:
+        known = {notice.kind for notice in _recorded(evidence, reference) if notice.is_about_this}
+        for notice in reference.notices:
+            if notice.is_about_this and notice.kind in kinds and notice.kind not in known:
+                yield reference, span, notice
+
+
+def _recorded(evidence: Evidence, reference: Reference) -> tuple[Notice, ...]:
+    record = (evidence.records or {}).get(reference.key)
+    return () if record is None or record.source == "hand" or is_stale(reference, record) else record.notices

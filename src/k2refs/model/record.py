@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from k2refs.model.notice import Notice
 from k2refs.model.reference import Reference
 
 __all__ = ["LookupOutcome", "Notice", "Record"]
@@ -17,24 +18,6 @@ class LookupOutcome(StrEnum):
     NOT_REGISTERED = "not-registered"
     AMBIGUOUS = "ambiguous"
     UNREACHABLE = "unreachable"
-
-
-@frozen
-class Notice:
-    """Something that happened to a work after publication, or what it is a notice of.
-
-    `kind`: retraction, withdrawal, removal, expression_of_concern, correction, erratum, corrigendum, addendum,
-    new_version, clarification, preprint_of (`doi` is what this preprint was published as) or has_preprint.
-    `is_about_this` is True if the record's own work was changed (Crossref `updated-by`), False if the record
-    is itself the notice about `doi` (`update-to`). `sources` names the sources, each once, sorted.
-    """
-
-    kind: str
-    doi: str = ""
-    pmid: str = ""
-    date: str = ""
-    is_about_this: bool = True
-    sources: tuple[str, ...] = ()
 
 
 @frozen

@@ -32,6 +32,7 @@ from k2refs.model.identifiers import (
     parse_pmid,
 )
 from k2refs.model.names import Name
+from k2refs.model.notice import Notice, stated_notices
 from k2refs.model.source import Source, Span
 from k2refs.model.variables import Value, Variables
 from k2refs.text.html import escape, excerpt, framed, table
@@ -164,6 +165,15 @@ class Reference(Variables):
         """
         ids = self.extra.get("ids", "")
         return tuple(key for part in ids.split(",") if (key := part.strip())) if ids else ()
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the entry itself says happened to the work: PubMed's publication types and its links to notices.
+
+        >>> Reference("a", extra={"rin": "Bone. 2003;2(1):7. PMID: 123"}).notices[0].pmid
+        '123'
+        """
+        return stated_notices(self.values, self.extra, source=self.origin.source.path if self.origin else "the entry")
 
     @property
     def doi(self) -> Doi | None:

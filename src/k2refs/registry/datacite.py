@@ -4,7 +4,7 @@ from typing import Any
 
 from k2refs.errors import Unreachable
 from k2refs.model.identifiers import Doi
-from k2refs.model.record import Notice
+from k2refs.model.notice import Notice
 from k2refs.model.reference import Reference
 from k2refs.registry.doi import quote_doi
 from k2refs.registry.notices import read_datacite_notices

@@ -9,7 +9,7 @@ from k2refs.model.dates import Date
 from k2refs.model.edtf import parse_edtf
 from k2refs.model.identifiers import parse_doi, parse_pmcid, parse_pmid
 from k2refs.model.names import Name
-from k2refs.model.record import Notice
+from k2refs.model.notice import Notice
 from k2refs.model.reference import Reference, Value
 from k2refs.registry.notices import read_pubmed_notices
 from k2refs.registry.request import Answer, RegistryRequest, read_json

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from k2refs.model.identifiers import parse_doi
-from k2refs.model.record import Notice
+from k2refs.model.notice import PUBMED_KINDS, Notice
 
 __all__ = ["join_notices", "read_crossref_notices", "read_datacite_notices", "read_day", "read_pubmed_notices"]
 
@@ -18,23 +18,6 @@ _KINDS = {
     "expression-of-concern": "expression_of_concern",
     "expression of concern": "expression_of_concern",
     "new_edition": "new_version",
-}
-# PubMed, CommentsCorrections RefType (NLM DTD): (kind, whether the record's own work was changed).
-_PUBMED_KINDS = {
-    "RetractionIn": ("retraction", True),
-    "PartialRetractionIn": ("retraction", True),
-    "ExpressionOfConcernIn": ("expression_of_concern", True),
-    "ErratumIn": ("erratum", True),
-    "CorrectedandRepublishedIn": ("correction", True),
-    "RetractedandRepublishedIn": ("retraction", True),
-    "UpdateIn": ("new_version", True),
-    "RetractionOf": ("retraction", False),
-    "PartialRetractionOf": ("retraction", False),
-    "ExpressionOfConcernFor": ("expression_of_concern", False),
-    "ErratumFor": ("erratum", False),
-    "PreprintOf": ("preprint_of", True),
-    "PreprintIn": ("has_preprint", False),
-    "UpdateOf": ("new_version", False),
 }
 # Europe PMC's words for the same.
 _PUBMED_WORDS = {
@@ -111,7 +94,7 @@ def read_pubmed_notices(
     """
     notices = []
     for name, pmid, doi in rows:
-        kind = _PUBMED_KINDS.get(_PUBMED_WORDS.get(name.strip().lower(), name.strip()))
+        kind = PUBMED_KINDS.get(_PUBMED_WORDS.get(name.strip().lower(), name.strip()))
         if kind is not None:
             notices.append(Notice(kind[0], doi, pmid, "", kind[1], (source,)))
     is_mentioned = any(notice.kind == "retraction" and notice.is_about_this for notice in notices)

@@ -4,7 +4,7 @@ from typing import Any
 
 from k2refs.errors import Unreachable
 from k2refs.model.identifiers import Pmid, parse_doi, parse_pmid
-from k2refs.model.record import Notice
+from k2refs.model.notice import Notice
 from k2refs.model.reference import Reference
 from k2refs.registry.notices import read_pubmed_notices
 from k2refs.registry.payloads import parse_xml, read_pubmed_article

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from k2refs.errors import InputError
 from k2refs.model.identifiers import parse_doi, parse_pmid
-from k2refs.model.record import Notice
+from k2refs.model.notice import Notice
 
 __all__ = ["RetractionWatch", "read_retraction_watch"]
 
