@@ -9,6 +9,7 @@ from attrs import define, evolve, field, frozen
 
 from k2refs.api.checking.request import CheckRequest
 from k2refs.api.reading.ignored import Ignored
+from k2refs.api.reading.included import find_included
 from k2refs.api.reading.manuscripts import read_manuscript
 from k2refs.api.reading.projects import Named, Projects, is_about_project, place_of_library
 from k2refs.api.reading.sources import Includes, Sources, folder_of
@@ -26,7 +27,7 @@ from k2refs.model.source import Source, Span
 __all__ = ["Served", "Server", "Spellings", "keys_of"]
 
 _LATEX = (".tex", ".latex", ".ltx")
-_MARKDOWN = ("markdown", "quarto", "myst")
+_MARKDOWN = ("markdown", "quarto", "myst", "notebook")
 
 
 @frozen
@@ -88,7 +89,7 @@ class Server:
             yield served
 
     def _find_roots(self) -> list[str]:
-        r"""The manuscripts, without the LaTeX files of a folder that another of them includes."""
+        r"""The manuscripts, without the files of a folder that another of them includes."""
         paths = self.targets.manuscripts
         found = frozenset(self.targets.found)
         tex = [path for path in paths if path.lower().endswith(_LATEX)]
@@ -99,6 +100,7 @@ class Server:
                 dropped.add(path)
             else:
                 covered.update(Path(each).resolve() for each in self._tex.closure(path)[1:])
+        dropped |= find_included(paths, self.sources) & found
         kept = [path for path in paths if path not in dropped]
         ranks = {path: -len(self._tex.closure(path)) if path in tex else 0 for path in kept}
         return sorted(kept, key=lambda path: ranks[path])
@@ -216,6 +218,8 @@ class Server:
         def is_work(mark: CitationMark) -> bool:
             if not (mark.is_narrative or everything) or mark.is_nocite:
                 return True
+            if not mark.span.text.startswith(("@", "-@", "[")):
+                return True  # a role, as in {cite:t}`a`
             keys = [item.key for item in mark.items[:1] if item.key]
             return all(key in library or read_identifier_key(key) is not None for key in keys)
 

@@ -14,6 +14,7 @@ from typing import Any
 from attrs import define, field, frozen
 
 from k2refs.api.reading.sources import Sources, folder_of, normalize
+from k2refs.api.reading.sphinx import find_bibfiles
 from k2refs.api.reading.tex_tree import TexTree
 from k2refs.documents.markdown.metadata import find_metadata
 from k2refs.documents.markdown.tags import find_tags
@@ -24,7 +25,6 @@ from k2refs.model.source import Span
 __all__ = ["Named", "Projects", "is_about_project", "place_of_library"]
 
 _WITH_SUFFIX = (".bib", ".json", ".yaml", ".yml", ".ris", ".nbib", ".xml", ".cff", ".bibtex", ".txt")
-_BIBFILES = re.compile(r"^bibtex_bibfiles\s*=\s*[\[(]([^\])]{0,5000})", re.MULTILINE)
 _MARKDOWN = ("markdown", "quarto", "myst")
 _LARGEST = 1 << 20
 # Texts about a project rather than of it: people are named there with "@", and no tool makes a page with citations of
@@ -72,6 +72,8 @@ class Projects:
         that cannot be read.
         """
         path = document.source.path
+        if document.format == "rst" and (configured := self._find_configured(document)).paths:
+            return configured  # `.. bibliography::` names some of what conf.py does
         if document.libraries:
             return self._named(folder_of(path), document.libraries, document.format)
         if document.format == "latex":
@@ -152,8 +154,7 @@ class Projects:
     def sphinx(self, folder: Path, document: Document) -> Named | None:
         """conf.py: `bibtex_bibfiles`, as sphinxcontrib-bibtex reads it."""
         path = str(folder / "conf.py")
-        listed = _BIBFILES.search(self._text(path)) if self.sources.exists(path) else None
-        names = re.findall(r"[\"']([^\"'\n]+)[\"']", listed[1]) if listed else []
+        names = find_bibfiles(self._text(path), folder) if self.sources.exists(path) else []
         return self._named(folder, names, document.format, place=path) if names else None
 
     def bookdown(self, folder: Path, document: Document) -> Named | None:

@@ -1,4 +1,4 @@
-"""Parses MyST's citation roles, {cite:p}`see one{p. 5},two` → cited items. Called by markdown.inline."""
+"""Parses MyST's citation roles, {cite:p}`see one{p. 5},two` → cited items. Called by markdown.inline and rst."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from k2refs.model.document import CitedItem
 from k2refs.model.locators import read_locator
 from k2refs.model.source import Source, Span
 
-__all__ = ["read_role"]
+__all__ = ["read_role", "read_role_body"]
 
 _ROLE = re.compile(r"\{(?:foot)?cite(?P<kinds>(?::\w+)*)\}`(?P<body>[^`\n]*)`")
 _PART = re.compile(r"\s*(?:\{(?P<prefix>[^{}]*)\})?(?P<key>[^\s,;{}@]+)(?:\{(?P<suffix>[^{}]*)\})?\s*")
@@ -27,9 +27,15 @@ def read_role(text: str, offsets: Sequence[int], source: Source) -> tuple[tuple[
     role = _ROLE.fullmatch(text)
     if role is None:
         return (), False
-    kinds = role["kinds"].split(":")
+    return read_role_body(text, offsets, source, kinds=role["kinds"].split(":"), bounds=role.span("body"))
+
+
+def read_role_body(
+    text: str, offsets: Sequence[int], source: Source, *, kinds: Sequence[str], bounds: tuple[int, int]
+) -> tuple[tuple[CitedItem, ...], bool]:
+    """The same for a role of the `kinds` behind "cite", whose keys are `text` between `bounds`."""
     items: list[CitedItem] = []
-    for piece in _PIECE.finditer(text, *role.span("body")):
+    for piece in _PIECE.finditer(text, *bounds):
         if part := _PART.fullmatch(text, *piece.span()):
             locator, label, suffix = read_locator(part["suffix"] or "")
             items.append(
