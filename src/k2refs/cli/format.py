@@ -1,11 +1,13 @@
 """`k2refs format`: prints a bibliography in a style, or formats a manuscript."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
+from attrs import frozen
 
 from k2refs.cli.complete import complete_files, complete_styles, words
-from k2refs.cli.output import output_option, print_findings, print_text, show_progress
+from k2refs.cli.output import output_option, print_findings, print_stderr, print_text, show_progress
 from k2refs.text.similarity import nearest
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ FORMATS = ("html", "text", "markdown", "latex", "rtf", "typst")
     default="",
     metavar="FILE",
     shell_complete=complete_files,
-    help="Format this Markdown manuscript as markdown or html.",
+    help="Format this manuscript: Markdown as markdown or html, a Word file as such.",
 )
 @click.option(
     "--library",
@@ -63,6 +65,7 @@ FORMATS = ("html", "text", "markdown", "latex", "rtf", "typst")
     help="List of journal abbreviations from JabRef or Zotero; may be repeated.",
 )
 @click.option("--links", is_flag=True, help="Turn DOIs and URLs into links if the output format has links.")
+@click.option("--plain", is_flag=True, help="With a Word file, turn citation fields into text.")
 @click.option("--strict", is_flag=True, help="With --document, stop at a key that no library has.")
 @output_option("Write the output to this file.")
 def command(
@@ -74,6 +77,7 @@ def command(
     libraries: tuple[str, ...],
     abbreviations: tuple[str, ...],
     links: bool,
+    plain: bool,
     strict: bool,
     output: str,
 ) -> int:
@@ -86,24 +90,14 @@ def command(
     2 usage error.
     """
     if document:
-        from k2refs.api.formatting.manuscript import format_manuscript_at  # only for manuscripts
-
-        sources, missing = (*libraries, *paths), list[str]()
-        with show_progress("formatting"):
-            text = format_manuscript_at(
-                document,
-                libraries=sources,
-                style=style_name,
-                locale=locale,
-                to=to or "markdown",
-                links=links,
-                abbreviations=abbreviations,
-                warn=None if strict else missing.append,
-            )
-        print_text(text, output)
+        missing: list[str] = []
+        manuscript = _Manuscript(document, (*libraries, *paths), style_name, locale, abbreviations, links)
+        manuscript.write(output, to=to, plain=plain, warn=None if strict else missing.append)
         for message in missing:
-            click.echo(f"k2refs: {message}", err=True)
+            print_stderr(f"k2refs: {message}")
         return 1 if missing else 0
+    if plain:
+        raise click.UsageError("--plain needs --document with a Word file")
     if libraries:
         raise click.UsageError("--library needs --document; without it, pass the libraries as PATH")
     if not paths:
@@ -115,6 +109,62 @@ def command(
     to = _check_format(to or "text")
     style = Style.load(style_name, locale=locale, abbreviations=abbreviations)
     return _print_bibliography(paths, style, to=to, links=links, output=output)
+
+
+@frozen
+class _Manuscript:
+    """The manuscript of --document and what it is formatted with."""
+
+    path: str
+    libraries: tuple[str, ...]
+    style: str
+    locale: str
+    abbreviations: tuple[str, ...]
+    links: bool
+
+    def write(self, output: str, *, to: str, plain: bool, warn: Callable[[str], None] | None) -> None:
+        """Formats it and prints it, or writes it to the file `output`."""
+        from k2refs.api.formatting.word.suffixes import is_word  # only for manuscripts
+
+        if is_word(self.path):
+            self._write_word(output, to=to, plain=plain, warn=warn)
+            return
+        if plain:
+            raise click.UsageError("--plain needs --document with a Word file")
+        from k2refs.api.formatting.manuscript import format_manuscript_at  # as above
+
+        with show_progress("formatting"):
+            text = format_manuscript_at(
+                self.path,
+                libraries=self.libraries,
+                style=self.style,
+                locale=self.locale,
+                to=to or "markdown",
+                links=self.links,
+                abbreviations=self.abbreviations,
+                warn=warn,
+            )
+        print_text(text, output)
+
+    def _write_word(self, output: str, *, to: str, plain: bool, warn: Callable[[str], None] | None) -> None:
+        if to not in ("", "docx"):
+            raise click.UsageError(f"a Word file is formatted as docx, not as {to!r}; leave out --to")
+        if not output:
+            raise click.UsageError("name the file to write with -o, such as -o out.docx")
+        from k2refs.api.formatting.word.file import format_word_at  # as above
+        from k2refs.files.write import write_atomically  # as above
+
+        with show_progress("formatting"):
+            data = format_word_at(
+                self.path,
+                libraries=self.libraries,
+                style=self.style,
+                locale=self.locale,
+                abbreviations=self.abbreviations,
+                is_plain=plain,
+                warn=warn,
+            )
+        write_atomically(output, data)
 
 
 def _check_format(to: str) -> str:

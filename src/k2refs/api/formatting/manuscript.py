@@ -17,6 +17,7 @@ from k2refs.api.formatting.manuscript_text import (
     move_punctuation,
     note_order,
 )
+from k2refs.api.formatting.names import Names
 from k2refs.api.formatting.style import Cite, CiteMode, Cluster, FormattedDocument, Style
 from k2refs.api.reading.libraries import named_libraries
 from k2refs.api.reading.manuscripts import read_manuscript
@@ -34,7 +35,6 @@ __all__ = ["format_manuscript", "format_manuscript_at"]
 _READ = ("markdown", "quarto", "myst")
 _WRITTEN = ("markdown", "html")
 _FORMAT_NAMES = {"latex": "LaTeX", "html": "HTML", "jats": "JATS", "docx": "a Word file", "text": "plain text"}
-_TAG = re.compile(r"<[^<>]*>")
 _FINAL_STOP = re.compile(r"\.([”\"’*_]{0,2})$")
 
 
@@ -108,7 +108,7 @@ def format_manuscript(
     nocite = [key for mark in document.citations if mark.is_nocite for key in mark.keys if key == "*" or key in library]
     clusters = [step.cluster for step in plan]
     formatted = style.format(library, clusters, to=to, include=nocite, links=links)
-    replacements = _replace(plan, formatted, document.source, names=_Names(style, library, to), affixes=affixes)
+    replacements = _replace(plan, formatted, document.source, names=Names(style, library, to), affixes=affixes)
     has_bibliography = style.has_bibliography and (marks or nocite) and not document.suppresses_bibliography
     bibliography = formatted.bibliography.write(to).strip("\n") if has_bibliography else ""
     if to == "html":
@@ -192,7 +192,7 @@ def _show_missing(text: str, keys: Sequence[str], to: str) -> str:
 
 
 def _replace(
-    plan: Sequence[_Step], formatted: FormattedDocument, source: Source, *, names: "_Names", affixes: Affixes
+    plan: Sequence[_Step], formatted: FormattedDocument, source: Source, *, names: Names, affixes: Affixes
 ) -> list[Replacement]:
     found: list[Replacement] = []
     for step, text in zip(plan, formatted.citations, strict=True):
@@ -216,30 +216,6 @@ def _fit_into_note(text: str, following: str) -> str:
     if following[:1] in (".", ",", ";", ":") or following[:2].strip()[:1].isalpha():
         return _FINAL_STOP.sub(r"\1", text)
     return text
-
-
-class _Names:
-    """The names that narrative citations leave in the text, "Iwamoto et al.", in the style's language."""
-
-    def __init__(self, style: Style, library: BaseLibrary, to: str) -> None:
-        self.style, self.library, self.to = style, library, to
-        self._known: dict[str, str] = {}
-
-    def find(self, key: str) -> str:
-        """The name of the work `key`; its title if it has no author."""
-        if key not in self._known:
-            name = "" if self.style.is_note_style else self._ask(self.style, key)
-            if not any(character.isalpha() for character in _TAG.sub("", name)):
-                # A numeric or note style prints no such name: use the form of an author–date style.
-                name = self._ask(Style.load("chicago-author-date", locale=self.style.locale), key)
-            self._known[key] = name
-        return self._known[key]
-
-    def _ask(self, style: Style, key: str) -> str:
-        name = style.cite(self.library, key, author_only=True, to=self.to).strip()
-        if name[:1] in ("(", "[") and name[-1:] in (")", "]"):
-            name = name[1:-1]
-        return name if name.endswith("al.") else name.rstrip(".,")
 
 
 def _write_markdown(document: Document, replacements: Sequence[Replacement]) -> str:

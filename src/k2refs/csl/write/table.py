@@ -17,6 +17,7 @@ WRITERS = {
     "typst": "TypstWriter",
     "terminal": "TerminalWriter",
     "pandoc": "PandocWriter",
+    "word": "WordWriter",
 }
 """Name of the format → class in the module of that name."""
 

@@ -43,7 +43,7 @@ class Package:
         """
         if not self.has(name):
             return None
-        data = self._inflate(name)
+        data = self.inflate(name)
         if b"<!DOCTYPE" in data[:65536] or b"<!ENTITY" in data[:65536]:
             self.faults.append(f"{name} declares a document type, unlike any Word file; its entities are ignored")
         try:
@@ -56,7 +56,8 @@ class Package:
             root = None
         return root
 
-    def _inflate(self, name: str) -> bytes:
+    def inflate(self, name: str) -> bytes:
+        """The bytes of the part `name`. Raises InputError if they are damaged or excessively many."""
         where = f"{self.path}: its part {name}"
         # The archive never inflates a part beyond its declared size.
         if self.archive.getinfo(name).file_size > _LARGEST_PART:
