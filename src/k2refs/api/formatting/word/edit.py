@@ -1,7 +1,7 @@
 """Changes the XML around a field: its result, its code, what surrounds it. Called by format, notes and listing."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -10,6 +10,7 @@ from k2refs.api.formatting.word.scan import Field
 
 __all__ = [
     "between",
+    "drop_if_empty",
     "make_field",
     "own_run",
     "pull_punctuation",
@@ -208,8 +209,7 @@ def surroundings(first: etree._Element, last: etree._Element) -> tuple[str, str]
 
 
 def _text_beside(element: etree._Element, *, is_before: bool) -> etree._Element | None:
-    siblings: Iterable[etree._Element] = element.itersiblings(preceding=is_before)
-    for each in siblings:
+    for each in _outermost(element, is_before=is_before).itersiblings(preceding=is_before):
         if each.tag == f"{W}r":
             content = [child for child in each if child.tag != f"{W}rPr"]
             beside = content[-1 if is_before else 0] if content else None
@@ -217,6 +217,18 @@ def _text_beside(element: etree._Element, *, is_before: bool) -> etree._Element 
         if each.tag not in _KEPT and each.tag != f"{W}proofErr":
             return None
     return None
+
+
+def _outermost(element: etree._Element, *, is_before: bool) -> etree._Element:
+    """The outermost content control that begins (or ends) with `element`, else `element`."""
+    parent = element.getparent()
+    while parent is not None and parent.tag == f"{W}sdtContent":
+        beside = parent[0 if is_before else -1]
+        control = parent.getparent()
+        if beside is not element or control is None:
+            break
+        element, parent = control, control.getparent()
+    return element
 
 
 def pull_punctuation(first: etree._Element, last: etree._Element) -> None:
@@ -230,7 +242,7 @@ def pull_punctuation(first: etree._Element, last: etree._Element) -> None:
         left.text += mark[0]
         right.text = (right.text or "")[mark.end() :]
         _keep_blanks(right)
-        _drop_if_empty(right)
+        drop_if_empty(right)
     _keep_blanks(left)
 
 
@@ -248,14 +260,17 @@ def push_punctuation(first: etree._Element, last: etree._Element) -> None:
         run = left.getparent()
         if right is None or run is None:
             right = etree.Element(f"{W}t")
-            last.addnext(make_run(right, base=run.find(f"{W}rPr") if run is not None else None))
+            _outermost(last, is_before=False).addnext(
+                make_run(right, base=run.find(f"{W}rPr") if run is not None else None)
+            )
         right.text = moved + (right.text or "")
         _keep_blanks(right)
     left.text = text if text[-1:] in "([“‘—–" else f"{text} "
     _keep_blanks(left)
 
 
-def _drop_if_empty(text: etree._Element) -> None:
+def drop_if_empty(text: etree._Element) -> None:
+    """Removes the run of `text` if it holds nothing else, and `text` nothing."""
     run = text.getparent()
     if (
         not text.text

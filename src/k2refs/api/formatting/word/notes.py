@@ -42,7 +42,7 @@ class Notes:
     def holds_only(self, call: Call, found: Field) -> bool:
         """Whether the note of `call` is this one citation, and punctuation."""
         body = self.bodies[call.kind, call.id]
-        if len(body.findall(f"{W}p")) != 1 or found.kind != "complex":
+        if len(body.findall(f"{W}p")) != 1:
             return False
         first, last = runs_of(found)
         if first.getparent() is not last.getparent():

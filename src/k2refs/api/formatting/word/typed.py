@@ -8,7 +8,7 @@ from lxml import etree
 
 from k2refs.api.formatting.style import Cite
 from k2refs.api.formatting.word.codes import Citing, make_code
-from k2refs.api.formatting.word.edit import make_field, own_run
+from k2refs.api.formatting.word.edit import drop_if_empty, make_field, own_run
 from k2refs.api.formatting.word.runs import Piece, W, write_runs
 from k2refs.api.formatting.word.scan import Paragraph
 from k2refs.documents.draft import Draft
@@ -94,6 +94,7 @@ def _replace(paragraph: Paragraph, mark: CitationMark, *, runs: str, unknown: st
                 anchor = _cut(text, first - at, last - at)
             else:
                 _set(text, content[last - at :])
+                drop_if_empty(text)
         at += length
     if anchor is None:
         return
