@@ -62,6 +62,16 @@ def test_the_head_of_a_page_costs_nothing(odd: str, label: str, around: str) -> 
     assert entries_of(text) == list(ENTRIES)
 
 
+@pytest.mark.parametrize("head", ["Harbour Research 2024, 3:17", "Tides 2024; 3(1): 17"])
+@pytest.mark.parametrize("order", ["{number}\n{head}", "{head}\n{number}"])
+@pytest.mark.parametrize("label", ["[1] ", ""])
+def test_a_head_that_reads_like_the_end_of_an_entry_is_none(head: str, order: str, label: str) -> None:
+    lines = [label.replace("1", str(number)) + entry for number, entry in enumerate(ENTRIES, 1)]
+    for number, at in enumerate((2, 5), 8):
+        lines.insert(at, order.format(number=number, head=head))
+    assert entries_of(BODY + "\n\n".join(lines)) == list(ENTRIES)
+
+
 def test_a_page_may_end_within_an_entry() -> None:
     first, second = ENTRIES[0].split(" fjords ")
     text = f"{BODY}[1] {first}\n\n12    Journal of Harbours\n\nfjords {second}\n[2] {ENTRIES[1]}\n[3] {ENTRIES[2]}\n"

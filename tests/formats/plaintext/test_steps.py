@@ -1,8 +1,11 @@
 """Each repair does what its example says, and leaves alone what only looks alike."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from k2refs.formats.plaintext.repairs.steps import STEPS, Step, find_alike, repair
+from k2refs.formats.plaintext.repairs.steps import STEPS, Step, repair, weigh_alike
+from k2refs.formats.plaintext.tag.by_rules import RuleTagger
 from k2refs.formats.plaintext.tokens import tokenize
 from k2refs.formats.plaintext.types import Tagging
 from tests.formats.plaintext.taggings import parse, show
@@ -67,6 +70,14 @@ def test_repairs_leave_what_is_repaired(step: Step) -> None:
         (
             "title=A Study , | in=in | container=Patients Who Were All Naive . Arthritis . | volume=66 | page=3 - 9",
             "title=A Study , in Patients Who Were All Naive . | container=Arthritis . | volume=66 | page=3 - 9",
+        ),
+        (
+            "title=Salt and Sleep : | container=A scoping review . Bone and Health . | volume=66 | page=3 - 9",
+            "title=Salt and Sleep : A scoping review . | container=Bone and Health . | volume=66 | page=3 - 9",
+        ),
+        (
+            "author=IEA . | container=Net Zero Roads by 2050 . | accessed=4 May 2020",
+            "author=IEA . | title=Net Zero Roads by 2050 . | accessed=4 May 2020",
         ),
         (
             "title=Plants of the River , | container=New Zealand . Mycena | volume=31 : | page=72",
@@ -139,6 +150,9 @@ def test_other_forms(before: str, after: str) -> None:
         "title=Rings . | container=Trans . Amer . Math . Soc . | volume=351",
         "title=A Study , | in=in : | container=Renew . Energy . Softw . | volume=66 | page=3 - 9",
         "title=Plants of the River , | container=Acta Chemica . Mycena | volume=31 : | page=72",
+        "title=Rings : | container=Philos . Trans . R . Soc . B | volume=370",
+        "author=Ann Lee . | container=Science and Nature . | date=2001",
+        "author=Ann Lee . | container=Int . Rev . Bone Sci . | date=2001",
         "title=Salt . | date=1925 . | note=Reprint , | place=Oslo : | publisher=Fern , | date=2004 .",
         "date=2001 . | title=Bone . | container=Journal of Bone | place=Oslo",
         "title=Trees , | publisher=Mir und Dresden , | date=1893",
@@ -164,8 +178,17 @@ def test_a_day_that_a_repair_makes_the_volume_reads_alike() -> None:
     tokens, tagging = parse(
         "author=Lee J . | title=Bone . | container=Nutrients . | date=2014 May | volume=6 ( | issue=5 ) : | page=1971"
     )
-    alike = find_alike(tokens, tagging, repair(tokens, tagging))
-    assert [show(tokens, other).split(" | ")[3] for other in alike] == ["date=2014 May 6 ("]
+    seen: list[str] = []
+
+    class Scales(RuleTagger):
+        """Finds every other labelling as likely, and keeps what was asked."""
+
+        def weigh(self, labels: Sequence[str], begins: Sequence[bool]) -> float:
+            seen.append(show(tokens, Tagging(tuple(labels), tuple(begins), 0.0)).split(" | ")[3])
+            return 0.25
+
+    assert weigh_alike(tokens, tagging, repair(tokens, tagging), tagger=Scales()) == 0.25
+    assert seen[0] == "date=2014 May 6 ("
 
 
 def test_steps_of_one_name_are_one() -> None:

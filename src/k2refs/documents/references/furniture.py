@@ -99,7 +99,10 @@ def find_furniture(lines: Sequence[ListLine]) -> frozenset[int]:
             is_apart = line.gap > 0 or (rank + 1 < len(lines) and lines[rank + 1].gap > 0)
             if not _GOES_ON.search(before) and (is_apart or not _YEARLIKE.fullmatch(line.text)):
                 found.add(rank)
-        elif _is_head(line, folded[rank], counts[folded[rank]]) or _is_subheading(lines, rank):
+            continue
+        count = counts[folded[rank]]
+        is_head = _is_head(line, folded[rank], count) or (count > 1 and _is_beside_number(lines, rank))
+        if is_head or _is_subheading(lines, rank):
             found.add(rank)
     return frozenset(found)
 
@@ -110,6 +113,13 @@ def _is_head(line: ListLine, folded: str, count: int) -> bool:
         return False
     is_repeated = (count > 1 and "#" in folded) or (count > 2 and line.gap > 0)
     return (is_repeated and not _YEAR_AT_EDGE.search(line.text)) or bool(_PAGE_HEAD.fullmatch(line.text))
+
+
+def _is_beside_number(lines: Sequence[ListLine], rank: int) -> bool:
+    """Whether a line is printed next to a page number: "Open Research 2024, 3:17" reads like the end of an entry."""
+    above = rank > 0 and lines[rank].gap == 0 and is_page_number(lines[rank - 1].text)
+    below = rank + 1 < len(lines) and lines[rank + 1].gap == 0 and is_page_number(lines[rank + 1].text)
+    return len(lines[rank].text) <= _LONGEST_HEADING and (above or below)
 
 
 def _is_subheading(lines: Sequence[ListLine], rank: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from attrs import define
+from attrs import define, field
 
 from k2refs.formats.plaintext.tokens import Token
 from k2refs.formats.plaintext.types import Tagging
@@ -27,6 +27,7 @@ class Draft:
     tokens: Sequence[Token]
     labels: list[str]
     begins: list[bool]
+    _runs: list[Run] | None = field(default=None, init=False)  # until the next change: most repairs change nothing
 
     @classmethod
     def of(cls, tokens: Sequence[Token], tagging: Tagging) -> "Draft":
@@ -37,9 +38,11 @@ class Draft:
 
     def runs(self) -> list[Run]:
         """The fields in order."""
-        labels, begins = self.labels, self.begins
-        starts = [i for i in range(len(labels)) if i == 0 or begins[i] or labels[i] != labels[i - 1]]
-        return [Run(labels[a], a, b) for a, b in pairwise([*starts, len(labels)])]
+        if self._runs is None:
+            labels, begins = self.labels, self.begins
+            starts = [i for i in range(len(labels)) if i == 0 or begins[i] or labels[i] != labels[i - 1]]
+            self._runs = [Run(labels[a], a, b) for a, b in pairwise([*starts, len(labels)])]
+        return list(self._runs)
 
     def has(self, *names: str) -> bool:
         """Whether one of the labels `names` is there."""
@@ -68,27 +71,32 @@ class Draft:
         """Makes the tokens from `start` to `end` a field `label` of their own; what follows begins a field."""
         if start >= end:
             return
+        self._runs = None
         self.labels[start:end] = [label] * (end - start)
         self.begins[start:end] = [i == start for i in range(start, end)]
         self._part(end)
 
     def rename(self, run: Run, label: str) -> None:
         """Gives a field another label, and leaves its edges as they are."""
+        self._runs = None
         self.labels[run.start : run.end] = [label] * (run.end - run.start)
 
     def extend(self, start: int, end: int) -> None:
         """Gives the tokens from `start` to `end` to the field before them; what follows begins a field."""
+        self._runs = None
         self.labels[start:end] = [self.labels[start - 1]] * (end - start)
         self.begins[start:end] = [False] * (end - start)
         self._part(end)
 
     def join(self, at: int) -> None:
         """Joins the field that begins at `at` to the one before it, if both have the same label."""
+        self._runs = None
         if at < len(self.begins):
             self.begins[at] = False
 
     def keep_apart(self, start: int, end: int, label: str, *, but: Iterable[str]) -> None:
         """Makes the tokens from `start` to `end` fields `label`, but for those with the labels `but`."""
+        self._runs = None
         kept = frozenset(but)
         for at in range(start, end):
             if self.labels[at] not in kept:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from k2refs.formats.plaintext.confidence import rate
 from k2refs.formats.plaintext.fields import find_identifiers, find_marginal, read_fields
 from k2refs.formats.plaintext.kind import guess_type
-from k2refs.formats.plaintext.repairs.steps import find_alike, repair
+from k2refs.formats.plaintext.repairs.steps import repair, weigh_alike
 from k2refs.formats.plaintext.spans import join_spans
 from k2refs.formats.plaintext.tag.by_rules import RuleTagger
 from k2refs.formats.plaintext.tokens import MAX_CHARACTERS, Token, tokenize
@@ -16,6 +16,8 @@ from k2refs.model.reference import Reference
 
 __all__ = ["read_reference_text"]
 
+_HOPELESS = 32.0
+"""A labelling that is so many times less likely than the first is never the surer reading: a slip halves the odds."""
 _NOTHING: Mapping[str, tuple[int, int]] = MappingProxyType({})
 
 
@@ -35,15 +37,16 @@ def read_reference_text(text: str, tagger: Tagger | None = None) -> ReadReferenc
         return ReadReference(Reference(""), text, _NOTHING, 0.0)
     tokens = tokenize(text)
     tagger = tagger or RuleTagger()
-    readings = [_read(text, tokens, tagged, tagger=tagger) for tagged in tagger.propose(text, tokens)]
+    taggings = tagger.propose(text, tokens)
+    likely = [tagged for tagged in taggings if tagged.certainty * _HOPELESS >= taggings[0].certainty]
+    readings = [_read(text, tokens, tagged, tagger=tagger) for tagged in likely]
     return max(readings, key=lambda reading: reading.confidence)
 
 
 def _read(text: str, tokens: Sequence[Token], tagged: Tagging, *, tagger: Tagger) -> ReadReference:
     """What one labelling says, repaired."""
     tagging = repair(tokens, tagged)
-    alike = find_alike(tokens, tagged, tagging)
-    certainty = tagged.certainty + sum(tagger.weigh(other.labels, other.begins) for other in alike)
+    certainty = tagged.certainty + weigh_alike(tokens, tagged, tagging, tagger=tagger)
     spans = join_spans(text, tokens, tagging)
     found = read_fields(spans)
     found.update(find_identifiers(tokens))

@@ -1,5 +1,7 @@
 """The closed classes of words by which parts of a typed reference are told, in many languages. Pure."""
 
+from functools import lru_cache
+
 __all__ = ["CLASSES", "MONTHS", "ORDINALS", "PARTICLES", "classify"]
 
 # Lower case, without the stop. A word may be in several classes.
@@ -181,6 +183,7 @@ _ENDINGS = (
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def classify(word: str) -> tuple[str, ...]:
     """The classes of a lower-case `word`, () for an open word.
 

@@ -12,9 +12,12 @@ from k2refs.formats.plaintext.draft import Draft
 from k2refs.formats.plaintext.repairs import authors, numbers, publishers, titles
 from k2refs.formats.plaintext.repairs.credits import part_credits
 from k2refs.formats.plaintext.tokens import Token
-from k2refs.formats.plaintext.types import Tagging
+from k2refs.formats.plaintext.types import Tagger, Tagging
 
-__all__ = ["STEPS", "Step", "find_alike", "repair"]
+__all__ = ["STEPS", "Step", "repair", "weigh_alike"]
+
+_NOTABLE = 0.005
+"""A labelling that is less likely than this changes no confidence that anyone acts on, and is not repaired."""
 
 
 @frozen
@@ -182,18 +185,20 @@ def repair(tokens: Sequence[Token], tagging: Tagging, steps: Sequence[Step] = ST
     return draft.tagging(tagging.certainty)
 
 
-def find_alike(tokens: Sequence[Token], tagging: Tagging, repaired: Tagging) -> list[Tagging]:
-    """Other taggings than `tagging` that are the same once repaired: a number given to the field before it ("2014 May
-    6" as the day of "2014 May | 6 | (5)"). Whichever of them is right, the reading is.
+def weigh_alike(tokens: Sequence[Token], tagging: Tagging, repaired: Tagging, *, tagger: Tagger) -> float:
+    """How sure `tagger` is of other taggings than `tagging` that are the same once repaired: a number given to the
+    field before it ("2014 May 6" as the day of "2014 May | 6 | (5)"). Whichever of them is right, the reading is.
     """
-    alike: list[Tagging] = []
+    sum_of_weights = 0.0
     for label, start, end in Draft.of(tokens, tagging).runs():
         if label not in ("volume", "issue", "page") or not start:
             continue
         draft = Draft.of(tokens, tagging)
         draft.extend(start, end)
-        other = draft.tagging(0.0)
-        after = repair(tokens, other)
+        weight = tagger.weigh(draft.labels, draft.begins)
+        if weight < _NOTABLE:
+            continue
+        after = repair(tokens, draft.tagging(0.0))
         if (after.labels, after.begins) == (repaired.labels, repaired.begins):
-            alike.append(other)
-    return alike
+            sum_of_weights += weight
+    return sum_of_weights

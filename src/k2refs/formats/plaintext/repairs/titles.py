@@ -2,8 +2,9 @@
 
 from itertools import pairwise
 
-from k2refs.formats.plaintext.draft import Draft
+from k2refs.formats.plaintext.draft import Draft, Run
 from k2refs.formats.plaintext.places import is_place
+from k2refs.formats.plaintext.words import classify
 
 __all__ = ["close_quote", "end_sentence", "join_body", "leave_out_reprints", "name_work", "part_kind", "part_uncased"]
 
@@ -20,6 +21,8 @@ _AGAIN = frozenset(
 )
 """What opens the account of another printing."""
 _AGAIN_IN_BRACKETS = frozenset((("reprinted",), ("reprint",), ("repr",), ("rpt",), ("nachdruck",), ("reissued",)))
+_AGAIN_WORDS = frozenset(words[0] for words in _AGAIN | _AGAIN_IN_BRACKETS)
+_OPENERS = frozenset(".,;([")
 _JOINTS = frozenset((",", ";", "&", "and", "und", "et", "y", "e"))
 _PRINTED = frozenset(("container", "publisher", "genre", "series"))
 
@@ -61,7 +64,7 @@ def join_body(draft: Draft) -> None:
 
 def end_sentence(draft: Draft) -> None:
     """A journal does not begin within a sentence: what goes on in small letters, with "in" or with a country is of the
-    title, up to the stop.
+    title, up to the stop; so is what follows a colon.
     """
     if draft.lacks("volume") or draft.has("editor"):
         return
@@ -74,12 +77,16 @@ def end_sentence(draft: Draft) -> None:
             return
         breaks = _breaks(draft, start, end)
         follows_comma = before.label == "title" and draft.tokens[before.end - 1].text == ","
+        follows_colon = before.label == "title" and draft.tokens[before.end - 1].text == ":"
         stop = next((i for i in range(start + 1, end - 1) if draft.tokens[i].text == "."), -1)
         if before.label == "in" and breaks and _is_phrase(draft, before.start, breaks[-1]):
             draft.extend(before.start, breaks[-1] + 1)
         elif breaks and draft.tokens[start].text[0].islower() and follows_comma:
             draft.extend(start, breaks[0] + 1)
-        elif stop > 0 and follows_comma and is_place(draft.texts(max(start, stop - 2), stop)):
+        elif stop > 0 and (
+            (follows_comma and is_place(draft.texts(max(start, stop - 2), stop)))
+            or (follows_colon and breaks and stop > start + 1)
+        ):
             draft.extend(start, stop + 1)
         return
 
@@ -140,7 +147,8 @@ def name_work(draft: Draft) -> None:
     runs = draft.runs()
     containers = [run for run in runs if run.label == "container"]
     people = [run for run in runs if run.label == "author"]
-    if len(containers) == 1 and not people and draft.lacks("volume", "issue", "page", "in", "editor"):
+    is_only = len(containers) == 1 and draft.lacks("volume", "issue", "page", "in", "editor")
+    if is_only and not (people and _is_journal(draft, containers[0])):
         draft.rename(containers[0], "title")
     if containers or len(people) != 1:
         return
@@ -149,13 +157,23 @@ def name_work(draft: Draft) -> None:
         draft.rename(people[0], "title")
 
 
+def _is_journal(draft: Draft, run: Run) -> bool:
+    """Whether a field names where something appeared, and not a work: it is short, shortened, or says so."""
+    texts = draft.texts(run.start, run.end - 1)
+    words = draft.words(run.start, run.end)
+    kinds = {kind for word in words for kind in classify(word.lower())}
+    return len(words) < 3 or "." in texts or bool({"journal", "conference"} & kinds)
+
+
 def leave_out_reprints(draft: Draft) -> None:
     """Another printing is a note, once the first is named."""
     tokens = draft.tokens
     for i in range(2, len(tokens) - 1):
         opener = tokens[i - 1].text
+        if opener not in _OPENERS or tokens[i].text.lower() not in _AGAIN_WORDS:
+            continue
         words = tuple(text.lower() for text in draft.texts(i, i + 3))
-        is_again = any(words[:size] in _AGAIN for size in (1, 2, 3)) and opener in ".,;(["
+        is_again = any(words[:size] in _AGAIN for size in (1, 2, 3))
         is_again = is_again or (opener in "([" and words[:1] in _AGAIN_IN_BRACKETS)
         if is_again and _PRINTED & set(draft.labels[: i - 1]):
             closing = {"(": ")", "[": "]"}.get(opener)

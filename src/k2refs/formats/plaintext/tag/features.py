@@ -1,6 +1,7 @@
 """Describes each token of a reference by what can be seen from it; the tagger learns from this. Pure."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from k2refs.formats.plaintext.tag.clauses import describe_clauses, describe_course
 from k2refs.formats.plaintext.tokens import Token
@@ -27,13 +28,13 @@ def describe(text: str, tokens: Sequence[Token], hidden: frozenset[str] = frozen
     classes = [classify(word) for word in folded]
     if hidden:
         folded = ["" if word in hidden and not classes[i] else word for i, word in enumerate(folded)]
-    near = [_near(token, folded[i], shapes[i], classes[i]) for i, token in enumerate(tokens)]
+    near = [_near(token.kind, folded[i], shapes[i], classes[i]) for i, token in enumerate(tokens)]
     spaced = [i > 0 and text[tokens[i].start - 1].isspace() for i in range(len(tokens))]
     course = describe_course(text, tokens, shapes, classes)
     clauses = describe_clauses(tokens, shapes, classes, spaced=spaced)
     rows: list[list[str]] = []
     for i, token in enumerate(tokens):
-        row = near[i] + course[i] + clauses[i]
+        row = [*near[i], *course[i], *clauses[i]]
         row.extend(_own(token, folded[i]))
         row.append("told=" + shapes[i] + course[i][0] + course[i][1])
         row.append("at=" + str(min(9, 10 * i // len(tokens))) if i > 3 else "first=" + str(i))
@@ -46,12 +47,12 @@ def describe(text: str, tokens: Sequence[Token], hidden: frozenset[str] = frozen
     return rows
 
 
-def _look_around(i: int, near: Sequence[list[str]], shapes: Sequence[str], row: list[str]) -> None:
+def _look_around(i: int, near: Sequence[tuple[str, ...]], shapes: Sequence[str], row: list[str]) -> None:
     """Adds what the two neighbours on each side are, and the shapes of the runs that the token is in."""
     count = len(shapes)
     for offset, where in _WINDOW:
         if 0 <= i + offset < count:
-            row.extend([where + name for name in near[i + offset]])
+            row.extend(_seen_from(where, near[i + offset]))
         else:
             row.append(where + "edge")
     if i > 0:
@@ -62,6 +63,12 @@ def _look_around(i: int, near: Sequence[list[str]], shapes: Sequence[str], row: 
         row.append("0,+1:" + shapes[i] + "," + shapes[i + 1])
     if i + 2 < count:
         row.append("0,+1,+2:" + shapes[i] + "," + shapes[i + 1] + "," + shapes[i + 2])
+
+
+@lru_cache(maxsize=1 << 15)
+def _seen_from(where: str, near: tuple[str, ...]) -> tuple[str, ...]:
+    """What a token shows to a neighbour; the same few words and marks are in every reference."""
+    return tuple(where + name for name in near)
 
 
 def _shape(token: Token) -> str:
@@ -85,12 +92,11 @@ def _shape(token: Token) -> str:
     return "字字" if text[0] >= "\u0590" else "xX"
 
 
-def _near(token: Token, word: str, shape: str, classes: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _near(kind: str, word: str, shape: str, classes: tuple[str, ...]) -> tuple[str, ...]:
     """What a token shows to its neighbours too: its shape, its classes and its word."""
-    row = ["s=" + shape, *["c=" + name for name in classes]]
-    if token.kind == "word" and len(word) > 1:
-        row.append("w=" + word)
-    return row
+    is_word = kind == "word" and len(word) > 1
+    return ("s=" + shape, *["c=" + name for name in classes], *(["w=" + word] if is_word else ()))
 
 
 def _own(token: Token, word: str) -> list[str]:
