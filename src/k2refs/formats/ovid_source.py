@@ -52,7 +52,11 @@ def read_source_line(text: str) -> dict[str, Value]:
     parts = {name: " ".join(part.split()) for name, part in match.groupdict().items() if part and part.strip()}
     values: dict[str, Value] = {variable: parts[name] for name, variable in _VARIABLES.items() if name in parts}
     if "title" in parts:
-        values["container-title"] = parts["title"]
+        journal, colon, meeting = parts["title"].partition(". Conference: ")
+        values["container-title"] = journal
+        if colon:  # Embase: "Lake Journal. Conference: Second Lake Meeting. Spain. 12 (3) …"
+            name, stop, place = meeting.rpartition(". ")
+            values |= {"event-title": name, "event-place": place} if stop else {"event-title": meeting}
     dates = [date for name in ("day", "date") if name in parts and (date := read_ris_date(parts[name])) is not None]
     if dates and dates[0].start is not None:
         values["issued"] = dates[0]

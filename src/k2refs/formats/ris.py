@@ -2,6 +2,18 @@
 
 import re
 
+from attrs import evolve
+
+from k2refs.formats.exporters import (
+    BETWEEN_RECORDS,
+    address_of,
+    is_label,
+    is_number,
+    is_people,
+    own_note,
+    publisher_of,
+    source_of,
+)
 from k2refs.formats.generic_fields import RIS_TYPES, put_article_number, take_access_date, variable_of
 from k2refs.formats.keywords import join_keywords
 from k2refs.formats.tagged import Grammar, HalfRead, TaggedRecord, left_over, split_records
@@ -27,13 +39,14 @@ GRAMMAR = Grammar(
     last=frozenset({"ER"}),
     needs=frozenset({"TI", "T1", "CT", "BT", "AU", "A1"}),
     takes_early=True,
+    between=BETWEEN_RECORDS,
 )
 
 # Which tags hold a variable whatever the type, in the order in which they are asked; the first that has text counts.
 _PLAIN = {
     "title": ("TI", "T1", "CT"), "title-short": ("ST",), "abstract": ("AB", "N2"), "volume": ("VL",),
     "publisher-place": ("CY", "PP", "PI"), "language": ("LA",), "call-number": ("CN",),
-    "container-title-short": ("J2", "JA", "J1", "JI"), "source": ("DB", "DP"),
+    "container-title-short": ("J2", "JA", "J1", "JI"),
     "archive_location": ("AV",),
     "original-title": ("OP",), "reviewed-title": ("RI",), "status": ("PS",), "annote": ("RN",),
 }  # fmt: skip
@@ -54,13 +67,15 @@ _GENRES = frozenset({"thesis", "report", "manuscript", "patent", "document", "we
 # Tags that went into a variable, at least in part, and tags that became a type, a name or a keyword.
 _USED = frozenset(
     "TY ID TI T1 CT ST AB N2 VL IS CP PB CY PP ET LA CN J2 JA J1 DB DP AV T3 NV SE OP RI PS RN AU A1 ED A4 TA A2 A3 JF "
-    "T2 JO BT PY Y1 DA Y2 SP EP SN DO UR L2 LK KW N1 M1 M3 C1 C2 C3 C4 C5 C6 C7 AN U1 U2 PU PI JI "
+    "T2 JO BT PY Y1 DA Y2 SP EP PG SN DO UR L1 L2 L3 L4 LK KW N1 M1 M3 C1 C2 C3 C4 C5 C6 C7 AN U1 U2 PU PI JI "
     "NOTE PMID PMCID DOI ISSN ISBN URL ER".split()
 )
 _CONSUMED = frozenset("ER ED KW".split())
 _COUNT = re.compile(r"\D*\d+\D*|.*\d\s*p(?:p|ages?)?\.?\s*")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _NAMED_PMID = re.compile(r"(?i)PMID:?\s*(?P<number>\d+)")
+_CENTRAL_PMID = re.compile(r"\bPUBMED (?P<number>\d{1,8})\b")  # as Cochrane CENTRAL writes it
+_EDITOR_MARK = re.compile(r"Eds?\.?")
 _BARE_PMID = re.compile(r"\d{7,8}")
 _MARKED_ID = re.compile(r"(?i)(?P<number>(?:PMC)?\d+)\s*\[(?:pmid|pmcid)\]")
 
@@ -89,17 +104,21 @@ def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference
     _put_names(entry)
     for variable, tags in _PLAIN.items():
         entry.put(variable, record.first(*tags))
+    if is_label(record.first("ST"), record.first("TI", "T1", "CT")):
+        entry.values.pop("title-short", None)
+    entry.put("source", source_of(record))
     _put_container(entry)
     _put_issue(entry)
     for tag, generic in _BY_TYPE.items():
         _put_generic(entry, tag, variable_of(code, generic))
-    entry.put("publisher", record.first("PU"))  # as Web of Science has it
+    entry.put("publisher", publisher_of(record.first("PU")))  # as Web of Science has it
     _put_proceedings(entry)
     _put_pages(entry)
     _put_dates(entry)
     _put_identifiers(entry)
     entry.put("keyword", join_keywords(record.words("KW")))
-    entry.put("note", "\n".join(text for text in record.all("N1", "NOTE") if parse_doi(text) is None))
+    notes = (text for text in record.all("N1", "NOTE") if parse_doi(text) is None and own_note(text))
+    entry.put("note", "\n".join(notes))
     _put_genre(entry)
     used_texts = [value for value in entry.values.values() if isinstance(value, str)]
     entry.consumed |= {"TY"} if all(text.upper().strip() in RIS_TYPES for text in record.all("TY")) else set()
@@ -117,16 +136,31 @@ def _put_names(entry: HalfRead) -> None:
         variable = variable_of(entry.code, generic)
         if variable == "collection-editor" and not _has_series(entry, generic):
             variable = "editor"
-        if variable in NAME_VARIABLES and texts and variable not in entry.values:
+        if variable in NAME_VARIABLES and texts and variable not in entry.values and is_people(texts):
             entry.put(variable, tuple(map(read_ris_name, single_names(texts))))
             entry.consumed.update(tags)
         elif variable and variable not in NAME_VARIABLES:
             entry.put(variable, ", ".join(texts))
             entry.consumed.update(tags if variable in entry.values else ())
+    _put_marked_editors(entry)
     translators = tuple(map(read_ris_name, single_names(record.all("TA"))))
     if translators and "translator" not in entry.values:
         entry.put("translator", translators)
         entry.consumed.add("TA")
+
+
+def _put_marked_editors(entry: HalfRead) -> None:
+    """ERIC lists the editors among the authors: "Roe, Ann, Ed."."""
+    authors = entry.values.get("author")
+    if not isinstance(authors, tuple):
+        return
+    marked = [name for name in authors if _EDITOR_MARK.fullmatch(name.suffix)]
+    if marked and "editor" not in entry.values:
+        entry.values["editor"] = tuple(evolve(name, suffix="") for name in marked)
+        if rest := tuple(name for name in authors if name not in marked):
+            entry.values["author"] = rest
+        else:
+            entry.values.pop("author")
 
 
 def _has_series(entry: HalfRead, generic: str) -> bool:
@@ -177,6 +211,10 @@ def _put_generic(entry: HalfRead, tag: str, variable: str) -> None:
             entry.put("edition", text)
     elif variable == "PMCID":
         entry.put(variable, parse_pmcid(text))
+    elif tag == "M1" and not is_number(entry.record.all("M1")):
+        return
+    elif tag == "PB":
+        entry.put(variable, publisher_of(text))
     elif variable not in ("issued", "page-first"):
         entry.put(variable, text)
 
@@ -197,7 +235,7 @@ def _put_pages(entry: HalfRead) -> None:
     entry.put(variable, joined)
     if not joined:
         tag = next((tag for tag in ("SE", "M1") if variable_of(entry.code, _BY_TYPE[tag]) == "page-first"), "")
-        entry.put("page", entry.record.first(tag) if tag else "")
+        entry.put("page", (entry.record.first(tag) if tag else "") or entry.record.first("PG"))
     put_article_number(entry.values, entry.code, entry.record.first("C7"))
 
 
@@ -215,7 +253,11 @@ def _put_dates(entry: HalfRead) -> None:
         issued = max(same_year, key=_fullness)
     entry.put("issued", issued)
     entry.consumed |= {tag for tag, row in texts.items() if all(_is_empty(t) or is_all_used(t, issued) for t in row)}
-    entry.put("accessed", accessed := read_ris_date(entry.record.first("Y2")))
+    accessed = read_ris_date(entry.record.first("Y2"))
+    if entry.record.first("Y2") in (*texts["Y1"], *texts["PY"]):
+        accessed = issued  # Ovid repeats the date of issue
+    else:
+        entry.put("accessed", accessed)
     entry.consumed |= {"Y2"} if all(is_all_used(text, accessed) for text in entry.record.all("Y2")) else set()
     entry.consumed.update({"volume": "VL", "number": "M1"}[name] for name in take_access_date(entry.values, entry.code))
 
@@ -231,8 +273,10 @@ def _is_empty(text: str) -> bool:
 def _put_identifiers(entry: HalfRead) -> None:
     record = entry.record
     stated = (doi_among(text) for text in record.all("DO", "DOI"))
-    addresses = [address for text in record.all("UR", "URL", "LK", "L2") for address in _NEXT_ADDRESS.split(text)]
-    elsewhere = (written_doi(text) for text in (*record.all("M3", "N1"), *addresses))
+    texts = map(address_of, record.all("UR", "URL", "LK", "L2"))
+    addresses = [address for text in texts for address in _NEXT_ADDRESS.split(text)]
+    # EBSCOhost has the DOI in L3, Ovid its address in L1.
+    elsewhere = (written_doi(text) for text in (*record.all("M3", "N1"), *addresses, *record.all("L3", "L1", "L4")))
     entry.put("DOI", next((doi for doi in (*stated, *elsewhere) if doi), ""))
     words = [word.strip(".,;") for text in record.all("SN", "ISSN", "ISBN") for word in (text, *text.split())]
     entry.put("ISSN", next((word for word in words if parse_issn(word)), ""))
@@ -250,6 +294,7 @@ def _put_pubmed(entry: HalfRead) -> None:
     record = entry.record
     marked = [match["number"] for text in record.all("U1", "U2") if (match := _MARKED_ID.fullmatch(text))]
     marked += [match["number"] for text in record.all("AN", "C2") if (match := _NAMED_PMID.fullmatch(text))]
+    marked += [match["number"] for text in record.all("C3") if (match := _CENTRAL_PMID.search(text))]
     if entry.kind in _ARTICLES:
         of_embase = re.search(r"(?i)\bembase\b", " ".join(record.all("DB", "DP", "UR", "LK")))
         texts = record.all("C2", *(("C5",) if of_embase else ()))  # Scopus has it in C2

@@ -26,7 +26,8 @@ class Grammar:
     without the end of the one before must have one: a repeated type line alone makes no new record.
     With `starts_anywhere` any tag outside a record begins one. With `is_flush` tags are at the start of a line
     only, and what is indented continues; with `ends_at_blank` an empty line ends a record. With `takes_early` fields
-    before the first line of a record are its own. `frame` are tags of the file.
+    before the first line of a record are its own. `frame` are tags of the file, `between` matches the lines of an
+    export between two records.
     """
 
     tag: re.Pattern[str]
@@ -38,6 +39,7 @@ class Grammar:
     ends_at_blank: bool = False
     takes_early: bool = False
     frame: frozenset[str] = frozenset()
+    between: re.Pattern[str] | None = None
 
 
 @frozen
@@ -209,7 +211,7 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
     draft: _Draft | None = None
     early: _Draft | None = None
     for index, line in enumerate(lines):
-        if draft is None and line.tag in grammar.frame:
+        if draft is None and (line.tag in grammar.frame or _is_between(line, text, grammar)):
             continue
         if grammar.ends_at_blank and draft is not None and line.start == line.end and not line.tag:
             records.append(draft.freeze(line.full_end, is_closed=True))
@@ -252,6 +254,14 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
     if not records and not faults and text.strip():
         faults.append(TaggedFault(0, len(text), "this text contains no record"))
     return records, faults
+
+
+def _is_between(line: _Line, text: str, grammar: Grammar) -> bool:
+    return (
+        not line.tag
+        and grammar.between is not None
+        and grammar.between.fullmatch(text, line.value, line.end) is not None
+    )
 
 
 def _outside(line: _Line) -> TaggedFault:

@@ -56,6 +56,8 @@ def read_pubmed_name(text: str) -> Name:
         return read_ris_name(text)
     words = text.split()
     suffix = words.pop() if len(words) > 2 and _LAST_SUFFIX.fullmatch(words[-1]) else ""
+    if (at := _spaced_initials(words)) is not None:
+        return Name(family=" ".join(words[:at]), given=" ".join(words[at:]), suffix=suffix)
     if len(words) > 1 and _INITIALS.fullmatch(words[-1]):
         return Name(family=" ".join(words[:-1]), given=words[-1], suffix=suffix)
     return read_ris_name(text)
@@ -98,6 +100,8 @@ def _without_comma(text: str) -> Name:
     words = text.split(" ")
     if len(words) == 1:
         return Name(family=text)
+    if (at := _spaced_initials(words)) is not None and not _CORPORATE.search(text):
+        return Name(family=" ".join(words[:at]), given=" ".join(words[at:]))
     if _LAST_INITIALS.fullmatch(words[-1]) and not _CORPORATE.search(text) and not words[-2].isupper():
         return Name(family=" ".join(words[:-1]), given=words[-1])
     suffix = words.pop() if len(words) > 2 and _NATURAL_SUFFIX.fullmatch(words[-1]) else ""
@@ -110,6 +114,15 @@ def _without_comma(text: str) -> Name:
     return Name(literal=text)
 
 
+def _spaced_initials(words: list[str]) -> int | None:
+    """Where the initials of "Longrich N R" begin: two or more words of one capital each at the end of a name."""
+    at = len(words)
+    while at > 1 and _INITIAL.fullmatch(words[at - 1]):
+        at -= 1
+    return at if len(words) - at > 1 and not _INITIAL.fullmatch(words[0]) else None
+
+
+_INITIAL = re.compile(r"[^\W\d_a-z]\.?")
 # Words that begin a family name between a given name and a surname, if they are written small.
 _PARTICLES = frozenset(
     "af al bin da dal de degli dei del della den der di do dos du el la le ten ter van vom von zu zum zur".split()

@@ -24,8 +24,8 @@ _TAGS = {
     "CY": "own", "DE": "keyword", "ID": "keyword", "AB": "abstract", "PU": "publisher", "PI": "publisher-place",
     "SN": "standard-number", "EI": "standard-number", "BN": "standard-number", "JI": "container-title-short",
     "J9": "container-title-short", "PD": "day", "PY": "year", "VL": "volume", "IS": "issue", "PN": "part-number",
-    "SU": "supplement-number", "BP": "first-page", "EP": "last-page", "AR": "number", "DI": "DOI", "D2": "DOI",
-    "EA": "available-date", "PM": "PMID", "CA": "own", "GP": "own",
+    "SU": "supplement-number", "BP": "first-page", "EP": "last-page", "AR": "number", "PS": "own", "DI": "DOI",
+    "D2": "DOI", "EA": "available-date", "PM": "PMID", "CA": "own", "GP": "own",
 }  # fmt: skip
 _GRAMMAR = Grammar(
     re.compile(r"([A-Z][A-Z0-9])(?:[ \t]+|$)"),  # known or not: what goes on is indented
@@ -44,10 +44,13 @@ _DAYS = re.compile(
 
 
 _INITIALS = re.compile(r"[A-Z]{1,4}(?:-[A-Z])?")
+_PAGES = re.compile(r"[A-Za-z]{0,6}\d[\w., -]{0,40}")
+_EMAIL = re.compile(r" *\([^()\s]*@[^()\s]*\)$")
 
 
 def _read_name(text: str) -> Name:
     """ "LI W" is family and initials: Clarivate writes no name as it is spoken."""
+    text = _EMAIL.sub("", text)
     family, _, initials = text.rpartition(" ")
     if "," not in text and family and _INITIALS.fullmatch(initials):
         return Name(family=family, given=initials)
@@ -83,6 +86,8 @@ def _more(entry: TaggedEntry) -> None:
         entry.put("title", record.first("SO"))
         values.pop("container-title", None)
     _put_book_authors(entry)
+    if _PAGES.fullmatch(record.first("PS")):
+        entry.put("page", record.first("PS"))  # of Zoological Record, BIOSIS and CAB Abstracts
     if "page" not in values and record.first("AR"):
         values["page"] = values.pop("number")  # the number of an article stands for its pages where it has none
     if (days := _DAYS.fullmatch(record.first("CY"))) is not None and (held := _event_date(days)) is not None:
