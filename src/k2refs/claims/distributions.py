@@ -1,4 +1,4 @@
-"""Tail probabilities of the normal, t, F and χ² distributions, in plain Python. Pure; used by claims.tests.
+"""Tail probabilities of the normal, t, F and χ² distributions, in plain Python. Pure; used by claims.reported_tests.
 
 Sources: Abramowitz & Stegun 6.5.31 and 26.4–26.7; NIST DLMF §8.9 and §8.17.22 (continued fractions, Lentz's method).
 """

@@ -1,4 +1,4 @@
-"""Estimates as prose reports them with their interval, and the numbers in them. Pure; CL013."""
+"""Estimates as prose reports them, with their intervals. Pure; CL013."""
 
 import re
 from collections.abc import Iterator
@@ -8,26 +8,23 @@ from attrs import frozen
 
 from k2refs.model.quantity import count_decimals, parse_number
 
-__all__ = ["GAP", "NUMBER", "P_VALUE", "SIGNED", "ReportedInterval", "find_intervals", "read_signed"]
+__all__ = ["ReportedInterval", "find_intervals"]
 
-# "1.55e7", "4.05 × 10^5" and "1,234.5" are one number each
-NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:[.·]\d+)?(?!\d)|\d*[.·]?\d+)"
-    r"(?:(?:[eE][+−-]?\d{1,3}|\s?[×x·]\s?10\s?\^?\s?\{?[−-]?\d{1,3}\}?)(?![\d.]))?"
-)
+# "1.55e7" and "4.05 × 10^5" are one number each
+_N = r"\d*[.·]?\d+(?:(?:[eE][+−-]?\d{1,3}|\s?[×x·]\s?10\s?\^?\s?\{?[−-]?\d{1,3}\}?)(?!\d|\.\d))?"
 _POWER = re.compile(r"(?:[eE]|\s?[×x·]\s?10\s?\^?\s?\{?)(?P<power>[+−-]?\d{1,3})\}?$")
-SIGNED = rf"[-−–]?\s?{NUMBER}"
-P_VALUE = rf"[pP]s?(?:\s?[- ]?values?)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>{NUMBER})"
-GAP = r"\s?[,;]?\s?(?:and\s)?"
+_SIGNED = rf"[-−–]?\s?{_N}"
+_P = rf"[pP](?:\s?[- ]?values?)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>{_N})"
+_GAP = r"\s?[,;]?\s?(?:and\s)?"
 _ESTIMATE = (
     r"(?P<kind>odds ratio|risk ratio|rate ratio|hazard ratio|relative risk"
     r"|(?:weighted |standardi[sz]ed )?mean difference|(?:risk |absolute )?difference|[aA]?OR|RR|HR|IRR|[WS]?MD|RD|β)"
 )
 _INTERVAL = re.compile(
     rf"(?<!\w){_ESTIMATE}(?:\s\((?:[A-Z]{{2,3}})\))?(?:\s?[,:=]\s?|\s(?:was|of|were|is)?\s?)"
-    rf"(?P<value>{SIGNED})\s?(?P<unit>%|[a-z]{{1,4}})?"
+    rf"(?P<value>{_SIGNED})\s?(?P<unit>%|[a-z]{{1,4}})?"
     rf"\s?[,;(\[]+\s?(?P<level>9[0-9](?:\.\d)?)\s?%\s?(?:CI|(?:confidence|credible) interval|CrI)\s?[,:=]?\s?[(\[]?"
-    rf"(?P<low>{SIGNED})\s?%?\s?(?:to|–|—|-|,|;|and)\s?(?P<high>{SIGNED})(?:\s?%?\s?[)\]]?{GAP}{P_VALUE})?",
+    rf"(?P<low>{_SIGNED})\s?%?\s?(?:to|–|—|-|,|;|and)\s?(?P<high>{_SIGNED})(?:\s?%?\s?[)\]]?{_GAP}{_P})?",
 )
 _RATIOS = frozenset(
     ("odds ratio", "risk ratio", "rate ratio", "hazard ratio", "relative risk", "or", "aor", "rr", "hr", "irr")
@@ -82,9 +79,9 @@ def find_intervals(text: str) -> Iterator[ReportedInterval]:
         printed = (match["value"], match["low"], match["high"])
         yield ReportedInterval(
             kind=kind,
-            value=read_signed(match["value"]),
-            low=read_signed(match["low"]),
-            high=read_signed(match["high"]),
+            value=_signed(match["value"]),
+            low=_signed(match["low"]),
+            high=_signed(match["high"]),
             level=parse_number(match["level"]),
             null=1 if kind.lower() in _RATIOS else 0,
             relation=match["relation"] or "",
@@ -95,12 +92,7 @@ def find_intervals(text: str) -> Iterator[ReportedInterval]:
         )
 
 
-def read_signed(text: str) -> Decimal:
-    """The number that a text matching `SIGNED` prints.
-
-    >>> read_signed("−1.5"), read_signed("4.05 × 10^5")
-    (Decimal('-1.5'), Decimal('4.05E+5'))
-    """
+def _signed(text: str) -> Decimal:
     bare = text.lstrip("-−– ")
     power = _POWER.search(bare)
     number = parse_number(bare[: power.start()] if power else bare)
