@@ -12,11 +12,11 @@ __all__ = ["STYLESHEET", "escape", "excerpt", "field_html", "framed", "table"]
 # dark themes need no rules; severities differ by word and shape too.
 STYLESHEET = """
 .k2refs { max-width: 62em; line-height: 1.45; }
-.k2refs table { border-collapse: collapse; margin: .3em 0; }
-.k2refs :is(th, td) { text-align: left; vertical-align: top; padding: .15em .9em .15em 0;
+.k2refs.k2refs table { border-collapse: collapse; margin: .3em 0; }
+.k2refs.k2refs :is(th, td) { text-align: left; vertical-align: top; padding: .15em .9em .15em 0;
   border-bottom: 1px solid rgb(128 128 128 / .35); background: none; color: inherit; }
 .k2refs td.number { text-align: right; }
-.k2refs caption { text-align: left; font-weight: bold; padding-bottom: .2em; }
+.k2refs.k2refs caption { text-align: left; font-weight: bold; padding-bottom: .2em; }
 .k2refs code { font-size: .95em; }
 .k2refs .quiet { opacity: .75; }
 .k2refs .severity { border: 1px solid currentColor; border-radius: .6em; padding: 0 .45em; font-size: .85em;
