@@ -219,3 +219,40 @@ def test_front_matter_and_bibitems_define_keys() -> None:
     tex = BOOK + "\\cite{own1999}\\cite{nobody}\n" + items + "\\end{document}\n"
     report = look({"a.md": front, "b.tex": tex})
     assert said(report) == [("CT001", "a.md", "nobody"), ("CT001", "b.tex", "nobody")]
+
+
+DOCS = {
+    "sphinx": {
+        "docs/conf.py": "import os\nhere = 'lit'\nbibtex_bibfiles = [os.path.join(here, 'refs.bib')]\n",
+        "docs/lit/refs.bib": ROE,
+        "docs/a.rst": "See :cite:`roe2001` and :cite:t:`nobody`.\n\n.. include:: sub/part.rst\n",
+        "docs/sub/part.rst": "More :cite:`noone`.\n",
+    },
+    "documenter": {
+        "docs/make.jl": 'bib = CitationBibliography(joinpath(@__DIR__, "src", "refs.bib"))\n',
+        "docs/src/refs.bib": ROE,
+        "docs/src/a.md": "See [roe2001](@cite), [nobody](@citet) and [text](@cite noone).\n",
+    },
+    "jekyll": {
+        "_config.yml": "title: x\nscholar:\n  style: apa\n",
+        "_bibliography/references.bib": ROE,
+        "a.md": "See {% cite roe2001 %} and {% cite nobody %}.\n",
+        "b.html": "---\n---\n<p>{% cite noone %} {{ page.title }}</p>\n",
+    },
+}
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_the_library_of_a_documentation_is_found(name: str) -> None:
+    found = [code for code in said(look(DOCS[name])) if code[0] in ("CT001", "CT002", "SY001")]
+    assert sorted(subject for _, _, subject in found) == ["nobody", "noone"]
+    assert {code for code, _, _ in found} == {"CT001"}
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_what_only_a_documentation_cites_is_cited(name: str) -> None:
+    library = next(path for path in DOCS[name] if path.endswith(".bib"))
+    found = said(look(DOCS[name] | {library: ROE + ZOE}))
+    assert [(code, path, subject) for code, path, subject in found if code == "CT002"] == [
+        ("CT002", library, "zoe2002")
+    ]

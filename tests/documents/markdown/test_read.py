@@ -30,6 +30,11 @@ def read(text: str, name: str = "a.md") -> Document:
         ("<div>\n[@a]\n</div>", [("a",)]),
         ("{cite:p}`a,b` and {cite:t}`c`.", [("a", "b"), ("c",)]),
         ("Ends with a key @a.", [("a",)]),
+        ("Of Documenter [a](@cite), [a, b; Section 3](@citet*) and [text](@Citep c).", [("a",), ("a", "b"), ("c",)]),
+        (r"Of LaTeX \citep[see][p. 5]{a, b} and \textcite{c}.", [("a", "b"), ("c",)]),
+        ('Of nbconvert <cite data-cite="a,b">A and B (2010)</cite>.', [("a", "b")]),
+        ("Of Jekyll {% cite a b --locator 5 %} and {%cite c --suppress_author%}.", [("a", "b"), ("c",)]),
+        ("{% bibliography %} {% nocite a %} {% reference b --style apa %}", [("*",), ("a",), ("b",)]),
         ("@a:b_c.d-e/f, @g::h", [("a:b_c.d-e/f",), ("g",)]),
         # What is none.
         ("`[@a]` and ``x ` @a``", []),
@@ -39,6 +44,8 @@ def read(text: str, name: str = "a.md") -> Document:
         ("[@fig:one] and @tbl:two", []),
         ("$x @a$", []),
         ("[@a; nothing]", [("a",)]),
+        ("[text](@ref a), [x](@id), `[a](@cite)` and `\\cite{a}`", []),
+        ("{% bibliography --cited %} {% cite page.key %} {% include cite.html %} `{% cite a %}`", []),
         ("![alt](a@2x.png) [a](b@c)", []),
     ],
 )

@@ -216,9 +216,9 @@ class Server:
         library = self.request.library or self.read_library(paths)
 
         def is_work(mark: CitationMark) -> bool:
-            if not (mark.is_narrative or everything) or mark.is_nocite:
+            if mark.is_nocite or not (everything or mark.is_narrative):
                 return True
-            if not mark.span.text.startswith(("@", "-@", "[")):
+            if not everything and not mark.span.text.startswith(("@", "-@")):
                 return True  # a role, as in {cite:t}`a`
             keys = [item.key for item in mark.items[:1] if item.key]
             return all(key in library or read_identifier_key(key) is not None for key in keys)

@@ -1,8 +1,9 @@
 """Which library serves a manuscript: the one it names, that of the document it belongs to, or that of its project.
 
 Each tool finds its library in a place of its own, and so it is looked for there: Quarto in _quarto.yml, MyST in
-myst.yml, Jupyter Book in _config.yml, bookdown in _bookdown.yml and the front matter of index.Rmd, manubot in
-content/manual-references.*, LaTeX in the document that includes a chapter.
+myst.yml, Jupyter Book and Jekyll-Scholar in _config.yml, Sphinx in conf.py, Documenter in make.jl, bookdown in
+_bookdown.yml and the front matter of index.Rmd, manubot in content/manual-references.*, LaTeX in the document that
+includes a chapter.
 """
 
 import re
@@ -13,6 +14,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
+from k2refs.api.reading.documenter import find_bibliography
 from k2refs.api.reading.sources import Sources, folder_of, normalize
 from k2refs.api.reading.sphinx import find_bibfiles
 from k2refs.api.reading.tex_tree import TexTree
@@ -25,7 +27,7 @@ from k2refs.model.source import Span
 __all__ = ["Named", "Projects", "is_about_project", "place_of_library"]
 
 _WITH_SUFFIX = (".bib", ".json", ".yaml", ".yml", ".ris", ".nbib", ".xml", ".cff", ".bibtex", ".txt")
-_MARKDOWN = ("markdown", "quarto", "myst")
+_CONFIGURED = ("markdown", "quarto", "myst", "notebook", "html")
 _LARGEST = 1 << 20
 # Texts about a project rather than of it: people are named there with "@", and no tool makes a page with citations of
 # them.
@@ -78,7 +80,9 @@ class Projects:
             return self._named(folder_of(path), document.libraries, document.format)
         if document.format == "latex":
             return self._find_of_root(document)
-        if document.format in _MARKDOWN and not is_about_project(path):
+        if document.format == "html" and not document.citations:
+            return Named()
+        if document.format in _CONFIGURED and not is_about_project(path):
             return self._find_configured(document)
         return Named()
 
@@ -157,6 +161,31 @@ class Projects:
         names = find_bibfiles(self._text(path), folder) if self.sources.exists(path) else []
         return self._named(folder, names, document.format, place=path) if names else None
 
+    def documenter(self, folder: Path, document: Document) -> Named | None:
+        """make.jl beside the folder src: `CitationBibliography`, as DocumenterCitations.jl reads it."""
+        path = str(folder / "make.jl")
+        names = find_bibliography(self._text(path)) if self.sources.exists(path) else []
+        for base in (folder, folder.parent):
+            if names and self.sources.exists(normalize(base / names[0])):
+                return self._named(base, names, document.format, place=path)
+        return self._named(folder, names, document.format, place=path) if names else None
+
+    def jekyll_scholar(self, folder: Path, document: Document) -> Named | None:
+        """_config.yml: `scholar.source` and `scholar.bibliography`, by default _bibliography/references.bib."""
+        path = folder / "_config.yml"
+        if "scholar" not in self._text(str(path)):
+            return None
+        table = self._table(path).get("scholar")
+        table = table if isinstance(table, dict) else {}
+        place = _word(table.get("source"), "./_bibliography").lstrip("/")
+        named = _word(table.get("bibliography"), "references.bib")
+        pattern = named if "*" in named else "*.bib"
+        found = {normalize(each.relative_to(folder)) for each in _glob(folder / place, pattern)}
+        if not found and not isinstance(self._table(path).get("scholar"), dict):
+            return None
+        names = sorted(found | ({normalize(Path(place) / named)} if "*" not in named else set()))
+        return self._named(folder, names, document.format, place=str(path)) if names else None
+
     def bookdown(self, folder: Path, document: Document) -> Named | None:
         """_bookdown.yml, and the front matter of the first file of the book, index.Rmd."""
         for index in ("index.Rmd", "index.rmd", "index.qmd"):
@@ -227,6 +256,8 @@ _FINDERS: tuple[Callable[[Projects, Path, Document], Named | None], ...] = (
     Projects.myst,
     Projects.jupyter_book,
     Projects.sphinx,
+    Projects.documenter,
+    Projects.jekyll_scholar,
     Projects.manubot,
 )
 
@@ -273,6 +304,17 @@ def _flat(value: Any) -> list[str]:
 
 def _with_suffix(name: str, format: str) -> str:
     return f"{name}.bib" if format == "latex" and not name.lower().endswith(_WITH_SUFFIX) else name
+
+
+def _word(value: object, default: str) -> str:
+    return value.strip() if isinstance(value, str) and value.strip() else default
+
+
+def _glob(folder: Path, pattern: str) -> list[Path]:
+    try:
+        return sorted(folder.glob(pattern))
+    except (OSError, ValueError, NotImplementedError):
+        return []
 
 
 def _below(folder: Path, near: Path, above: Path) -> Path:

@@ -34,6 +34,7 @@ _GENERATOR = re.compile(
 )
 _FILLED_IN = re.compile(r"\$(?:body|if\([\w./-]{1,60}\)|for\([\w./-]{1,60}\))\$")
 _FILLED_IN_HTML = re.compile(r"\{\{|\{%|<%")
+_CITES = re.compile(r"\{%-?\s{0,20}(?:cite|nocite|bibliography|reference)\b")  # a page of Jekyll-Scholar
 _SOURCES = (".md", ".rmd", ".qmd", ".tex", ".markdown", ".rst", ".ipynb")
 _HEAD = 20_000
 
@@ -100,7 +101,8 @@ def _is_made(path: str, beside: set[str], sources: Sources) -> bool:
     stem = Path(lower).stem
     if generator and generator["name"].lower() == "pandoc":
         return any(f"{stem}{suffix}" in beside for suffix in _SOURCES)
-    return generator is not None or _FILLED_IN_HTML.search(head, 0, 3000) is not None
+    is_form = _FILLED_IN_HTML.search(head, 0, 3000) is not None and not _CITES.search(head)
+    return generator is not None or is_form
 
 
 def _is_excluded(name: str, patterns: Sequence[str]) -> bool:

@@ -9,6 +9,14 @@ from attrs import evolve
 
 from k2refs.documents.draft import Draft, TextMap
 from k2refs.documents.groups import KEY, find_further, is_cross_reference, join_lines, read_group
+from k2refs.documents.liquid import LIQUID, read_liquid
+from k2refs.documents.markdown.links import (
+    LATEX_CITE,
+    TO_CITE,
+    read_data_cite,
+    read_latex_cite,
+    read_link,
+)
 from k2refs.documents.markdown.roles import read_role
 from k2refs.model.document import CitationMark, CitedItem, InlineClaim
 from k2refs.model.locators import read_locator
@@ -21,6 +29,8 @@ _TOKEN = re.compile(
     r"(?=[\\\n{`<$h@^!\[\]~*_&-])(?:"
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<newline>\n)"
+    r"|(?P<latex>" + LATEX_CITE + r")"
+    r"|(?P<liquid>" + LIQUID + r")"
     r"|(?P<role>\{(?:foot)?cite(?::\w+)*\}`[^`\n]*`)"
     r"|(?P<code>`+)"
     r"|(?P<comment><!--.*?-->)"
@@ -113,6 +123,20 @@ class _Block:
         self.text.break_line(self.offsets[token.start()])
         return token.end()
 
+    def _add_mark(self, mark: CitationMark | None) -> None:
+        if mark is not None:
+            if not (mark.is_narrative or mark.is_nocite):
+                self.text.drop_blanks()
+            self.draft.citations.append(evolve(mark, note=self.note))
+
+    def _read_latex(self, token: re.Match[str]) -> int:
+        self._add_mark(read_latex_cite(token[0], self.offsets[token.start() : token.end()], self.source))
+        return token.end()
+
+    def _read_liquid(self, token: re.Match[str]) -> int:
+        self._add_mark(read_liquid(token[0], self.offsets[token.start() : token.end()], self.source))
+        return token.end()
+
     def _read_role(self, token: re.Match[str]) -> int:
         items, is_narrative = read_role(token[0], self.offsets[token.start() : token.end()], self.source)
         if items:
@@ -156,6 +180,10 @@ class _Block:
                 claim = _DATA_CLAIM.search(token[0])
                 found = next((group for group in claim.groups() if group), "") if claim else None
                 self._claims.append(("" if found is None else found, token.end() if claim else -1))
+        elif name == "cite" and "=" in token[0]:
+            close = self.content.find("</cite>", token.end(), token.end() + 500)
+            offsets, end = self.offsets[token.start() : token.end()], close if close >= 0 else token.end()
+            self._add_mark(read_data_cite(token[0], offsets, self.source, end=self.offsets[end - 1] + 1))
         elif name in ("br", "p", "div", "td", "th", "li"):
             self.text.break_line(self.offsets[token.start()])
         return token.end()
@@ -251,6 +279,12 @@ class _Block:
         if content.startswith("^", at + 1) and " " not in content[at:close]:
             return close + 1  # a footnote call
         follower = content[close + 1 : close + 2]
+        if follower == "(" and (target := TO_CITE.match(content, close + 1)):
+            mark = read_link(content, (at + 1, close), target, offsets=self.offsets, source=self.source)
+            self._add_mark(mark)
+            if mark is not None and target["keys"]:
+                self._add(at + 1, close)
+            return target.end()
         if follower == "(" and (target := _TARGET.match(content, close + 1)):
             if KEY.fullmatch(content, at + 1, close):  # a link of a person's name, or of Documenter.jl
                 self._add(at + 1, close)

@@ -5,6 +5,7 @@ import re
 from attrs import define, field
 
 from k2refs.documents.draft import Draft, TextMap
+from k2refs.documents.liquid import find_liquid
 from k2refs.documents.marks import find_marks, read_numbers
 from k2refs.documents.markup.links import Link, add_links, find_anchors
 from k2refs.documents.markup.tokens import Tag, decode_entity, tokenize
@@ -202,9 +203,12 @@ class MarkupReader:
 
 
 def read_html(source: Source, *, form: str = "html") -> Draft:
-    """The manuscript in `source`. A link to its reference list cites by number, `data-cites` (pandoc) by key.
+    """The manuscript in `source`. A link to its reference list cites by number, `data-cites` (pandoc) and a tag
+    of Jekyll-Scholar by key.
 
     Source: HTML Living Standard, optional tags; pandoc's HTML writer; DPUB-ARIA roles doc-biblioref, doc-bibliography.
     """
     draft = Draft(source, form)
+    if "{%" in source.text:
+        draft.citations += find_liquid(source)
     return MarkupReader(draft, TextMap(source)).read()
