@@ -14,6 +14,7 @@ MARKED = {
     "markdown": "---\ntitle: x\n---\n\n# H\n\n> *Quoted* [@a]\n> and **Ⓜenatetrenone** `x` [@b].\n",
     "quarto": "::: {.callout}\n- item\n\n  1. [Ⓜenatetrenone](http://x.y) @a\n:::\n",
     "myst": "| a | a |\n|---|---|\n| x [@a] | Ⓜenatetrenone {cite:p}`b` |\n",
+    "notebook": '{"cells": [{"cell_type": "markdown", "source": ["\\u201cA\\" [@a]\\n", "Ⓜenatetrenone {cite}`b`"]}]}',
     "rst": "Head\n----\n\n.. note:: *x* :cite:`a`\n   and **Ⓜenatetrenone** ``y`` :cite:t:`b`.\n",
     "latex": '\\begin{document}\n%c\nNa\\"{\\i}ve \\cite{a} \\emph{Ⓜenatetrenone}\\footnote{x \\cite{b}}.\n',
     "html": "<p>A &amp; B <a href='#r'>1</a>\n<b>\u24c2enatetrenone</b><td>x",
@@ -57,6 +58,7 @@ WORDS = """
     \\cite{ \\cite{a} \\begin{verbatim} \\end{verbatim} \\begin{document} \\footnote{ \\section{ \\claim{x}{
     \\bibitem{k} \\input{a} % ~ References Iwamoto J. 2001;6:487–492. [1] [2–4] (Smith°2010) Smith°(2010) ² et°al. • 1.
     K2 0.5 Ⓜ 参考文献 {cite}`a` {.claim} <span°data-claim="x"> </span> nocite: bibliography:
+    {"cells":[{"cell_type":"markdown","source":"a°[@a]\\n"}]} "source":[" \\u201c \\ud83d "},{ [@b]"
     :cite:`a` ``x`` .. .. ::  .. note:: .. code:: .. include::°b .. bibliography:: :all: === >>> .. [1]
 """
 ENDS = ["\u2028", "\t", "\r", "\n", "\r\n", "\n\n", "    "]
@@ -74,6 +76,7 @@ def test_no_input_breaks_the_map(name: str, text: str) -> None:
 RUNS = """
     [ ] { ( < > ` * _ $ @ @a [@a; ^[ \\ & <p> <!-- \\cite{ \\cite[ \\begin{verbatim} \\footnote{ [1 ² [^1]: <sup> <ref>
     >° -° <a°" <a° (Smith°2010 Smith,° References¶¶ 1.°Smith°J.°2010;1:2.¶ Fig.° .° ¶¶ |° ```¶ ---¶ :::¶ A.°
+    {"cells":[ {"a": "source": {"cell_type":"markdown","source":"x"},
     :cite:` ``a° `a° :a: ..°¶ ..°note::¶ a::¶ *a ..°include::°b¶
 """
 

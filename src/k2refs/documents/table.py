@@ -42,6 +42,7 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     DocumentFormat("markdown", MANUSCRIPTS["markdown"], "k2refs.documents.markdown:read_markdown"),
     DocumentFormat("quarto", MANUSCRIPTS["quarto"], "k2refs.documents.markdown:read_markdown"),
     DocumentFormat("myst", MANUSCRIPTS["myst"], "k2refs.documents.markdown:read_markdown"),
+    DocumentFormat("notebook", MANUSCRIPTS["notebook"], "k2refs.documents.notebook:read_notebook"),
     DocumentFormat("rst", MANUSCRIPTS["rst"], "k2refs.documents.rst:read_rst", has_input=True),
     DocumentFormat(
         "latex",

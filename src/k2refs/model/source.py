@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from k2refs.text.shown import shown
 
-__all__ = ["PagedSource", "Place", "PrintedLine", "Source", "Span"]
+__all__ = ["CellSource", "CellText", "PagedSource", "Place", "PrintedLine", "Source", "Span"]
 
 
 @frozen
@@ -14,14 +14,18 @@ class Place:
     """A position as editors count: `line` and `column` from 1, columns in characters.
 
     In a file of pages `page` is from 1, and 0 elsewhere; `line` then counts the lines of that page, in the order of
-    reading. Such a place is shown as page and line.
+    reading. Such a place is shown as page and line. In a notebook `cell` is from 1, and `line` counts the lines of the
+    cell.
     """
 
     line: int
     column: int
     page: int = 0
+    cell: int = 0
 
     def __str__(self) -> str:
+        if self.cell:
+            return f"cell {self.cell}:{self.line}:{self.column}"
         return f"{self.page}:{self.line}" if self.page else f"{self.line}:{self.column}"
 
 
@@ -45,7 +49,7 @@ class Source:
         """Line and column of the character at `offset`; CRLF, LF and CR each end a line.
 
         >>> Source("a.bib", "one\\r\\ntwo").place(6)
-        Place(line=2, column=2, page=0)
+        Place(line=2, column=2, page=0, cell=0)
         """
         starts = self._starts()
         line = bisect_right(starts, offset)
@@ -63,6 +67,10 @@ class Source:
         """Text of the line that holds the character at `offset`, without its line end."""
         return self.line(bisect_right(self._starts(), offset))
 
+    def file_place(self, offset: int) -> Place:
+        """Line and column in the file itself, for tools that open it as text."""
+        return self.place(offset)
+
     def span(self, start: int, end: int) -> "Span":
         """The part from `start` up to, not including, `end`."""
         return Span(self, start, end)
@@ -71,6 +79,53 @@ class Source:
         if not self._line_starts:
             self._line_starts.extend(_line_starts(self.text))
         return self._line_starts
+
+
+@frozen
+class CellText:
+    """The text of a cell of a notebook: `offsets[i]` is where character `i` is written, and the last where it ends."""
+
+    number: int
+    text: str
+    offsets: tuple[int, ...] = field(repr=False)
+
+    def at(self, offset: int) -> int:
+        """The character that is written at `offset` of the file."""
+        return max(0, bisect_right(self.offsets, offset) - 1)
+
+
+@frozen(eq=False)
+class CellSource(Source):
+    """The JSON of a notebook; a place in the text of a cell names the cell and the line in it."""
+
+    cells: tuple[CellText, ...] = field(default=(), kw_only=True, repr=False)
+
+    def place(self, offset: int) -> Place:
+        """Line and column in its cell of what is at `offset`, in the file if that is in none."""
+        cell = self._cell(offset)
+        if cell is None:
+            return super().place(offset)
+        at = cell.at(offset)
+        return Place(cell.text.count("\n", 0, at) + 1, at - cell.text.rfind("\n", 0, at), cell=cell.number)
+
+    def file_place(self, offset: int) -> Place:
+        return super().place(offset)
+
+    def line_around(self, offset: int) -> str:
+        cell = self._cell(offset)
+        if cell is None:
+            return super().line_around(offset)
+        at = cell.at(offset)
+        end = cell.text.find("\n", at)
+        return cell.text[cell.text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(cell.text)]
+
+    def _cell(self, offset: int) -> CellText | None:
+        rank = bisect_right(self.cells, offset, key=_first) - 1
+        return self.cells[rank] if rank >= 0 and offset <= self.cells[rank].offsets[-1] else None
+
+
+def _first(cell: CellText) -> int:
+    return cell.offsets[0]
 
 
 @frozen
@@ -163,6 +218,16 @@ class Span:
     def end_place(self) -> Place:
         """Where it ends, exclusive."""
         return self.source.place(self.end)
+
+    @property
+    def file_place(self) -> Place:
+        """Where it starts in the file itself, for tools that open it as text."""
+        return self.source.file_place(self.start)
+
+    @property
+    def file_end_place(self) -> Place:
+        """Where it ends in the file itself, exclusive."""
+        return self.source.file_place(self.end)
 
     def __str__(self) -> str:
         return f"{shown(self.path)}:{self.place}"

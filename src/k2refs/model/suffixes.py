@@ -34,6 +34,7 @@ MANUSCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "markdown": (".md", ".markdown", ".mkd", ".rmd"),
         "quarto": (".qmd",),
         "myst": (".myst",),
+        "notebook": (".ipynb",),
         "rst": (".rst", ".rest"),
         "latex": (".tex", ".latex", ".ltx"),
         "jats": (".jats", ".nxml"),

@@ -20,14 +20,14 @@ def render_github(report: Report) -> str:
     worst_first = sorted(report.findings, key=lambda finding: -finding.severity)
     lines = [_describe(finding, names.get(finding.code, "")) for finding in worst_first]
     for item in report.unchecked[:_NOTICES]:
-        place = f" file={_property(item.span.path)},line={item.span.place.line}," if item.span else " "
+        place = f" file={_property(item.span.path)},line={item.span.file_place.line}," if item.span else " "
         title = _property(f"{item.code} could not be checked")
         lines.append(f"::notice{place}title={title}::{_data(f'{item.subject}: {item.reason}')}")
     return "\n".join([*lines, disarm(render_concise(report))])
 
 
 def _describe(finding: Finding, name: str) -> str:
-    place, end = finding.span.place, finding.span.end_place
+    place, end = finding.span.file_place, finding.span.file_end_place
     properties = [f"file={_property(finding.span.path)}", f"line={place.line}", f"endLine={end.line}"]
     if end.line == place.line:  # GitHub refuses columns over several lines
         properties += [f"col={place.column}", f"endColumn={end.column}"]

@@ -19,7 +19,10 @@ def render_gitlab(report: Report) -> str:
             "check_name": finding.code,
             "fingerprint": mark,
             "severity": _SEVERITIES[finding.severity],
-            "location": {"path": _relative(finding.span.path), "lines": {"begin": finding.span.place.line}},
+            "location": {
+                "path": _relative(finding.span.path),
+                "lines": {"begin": finding.span.file_place.line},
+            },
         }
         for finding, mark in zip(report.findings, marks, strict=True)
     ]
@@ -31,7 +34,10 @@ def render_gitlab(report: Report) -> str:
                     "check_name": item.code,
                     "fingerprint": f"unchecked-{item.code}-{item.subject}",
                     "severity": "info",
-                    "location": {"path": _relative(item.span.path), "lines": {"begin": item.span.place.line}},
+                    "location": {
+                        "path": _relative(item.span.path),
+                        "lines": {"begin": item.span.file_place.line},
+                    },
                 }
             )
     return write_json(issues, indent=2) + "\n"

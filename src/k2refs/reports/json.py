@@ -87,6 +87,7 @@ def _describe(finding: Finding, mark: str, names: dict[str, str]) -> dict[str, A
         "end_line": end.line,
         "end_column": end.column,
         **({"page": place.page} if place.page else {}),
+        **({"cell": place.cell} if place.cell else {}),
         "subject": finding.subject,
         "field": finding.field,
         "detail": list(finding.detail),
@@ -114,7 +115,8 @@ def _describe_edit(edit: Edit) -> dict[str, Any]:
 
 
 def _describe_unchecked(item: Unchecked) -> dict[str, Any]:
-    where = {}
+    where: dict[str, str | int] = {}
     if item.span is not None:
         where = {"path": item.span.path, "line": item.span.place.line, "column": item.span.place.column}
+        where |= {"cell": item.span.place.cell} if item.span.place.cell else {}
     return {"code": item.code, "subject": item.subject, "reason": item.reason, "asked": list(item.asked), **where}

@@ -110,7 +110,7 @@ def _locate(span: Span) -> dict[str, Any]:
 
 
 def _region(span: Span) -> dict[str, int]:
-    place, end = span.place, span.end_place
+    place, end = span.file_place, span.file_end_place
     return {"startLine": place.line, "startColumn": place.column, "endLine": end.line, "endColumn": end.column}
 
 

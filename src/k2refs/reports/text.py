@@ -165,7 +165,7 @@ def _show_line(span: Span, paint: _Paint, style: str, width: int) -> list[str]:
     number = str(place.line)
     margin = " " * len(number)
     start = min(max(place.column - 1, 0), len(line))
-    until = end.column - 1 if (end.page, end.line) == (place.page, place.line) else len(line)
+    until = end.column - 1 if (end.page, end.cell, end.line) == (place.page, place.cell, place.line) else len(line)
     room = max(_NARROWEST, width - len(number) - 5)  # " 12 | " in front, and a caret behind the end
     shown, before, under = _excerpt(line, start, max(start, until), room=room)
     return [

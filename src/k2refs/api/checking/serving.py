@@ -223,7 +223,12 @@ class Server:
             keys = [item.key for item in mark.items[:1] if item.key]
             return all(key in library or read_identifier_key(key) is not None for key in keys)
 
-        return evolve(document, citations=tuple(filter(is_work, document.citations)))
+        def keep(mark: CitationMark) -> CitationMark | None:
+            if is_work(mark):
+                return mark  # else of "@user [@key]" the bracket is left
+            return evolve(mark, items=mark.items[1:]) if mark.is_narrative and len(mark.items) > 1 else None
+
+        return evolve(document, citations=tuple(filter(None, map(keep, document.citations))))
 
 
 def _place_in(source: Source, name: str) -> Span:

@@ -1,5 +1,6 @@
 """`rename` and `merge`: change a key in library, manuscripts, ledger, studies and lock, in one set of edits."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -167,7 +168,9 @@ def _in_tables(key: str, gathered: Gathered) -> Iterator[Span]:
 
 
 def _words(key: str, span: Span) -> Iterator[Span]:
-    """Where `key` occurs in `span` as a separate word."""
+    """Where `key` occurs in `span` as a separate word; in a notebook perhaps as JSON escapes it."""
+    if key not in span.text:
+        key = json.dumps(key)[1:-1]
     for match in re.finditer(rf"(?<![\w:.#$%&+?<>~/-]){re.escape(key)}(?![\w:#$%&+<>~/-]|\.\w)", span.text):
         yield Span(span.source, span.start + match.start(), span.start + match.end())
 

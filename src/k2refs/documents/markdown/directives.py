@@ -6,7 +6,11 @@ Pure. Sources: MyST guide, "Directives"; R Markdown Cookbook, §9.6 (block, bloc
 import re
 from collections.abc import Iterator
 
-__all__ = ["find_titles", "read_fence"]
+from k2refs.documents.rst.filters import prints_more
+from k2refs.model.document import CitationMark, CitedItem
+from k2refs.model.source import Source, Span
+
+__all__ = ["find_printed", "find_titles", "read_fence"]
 
 _DIRECTIVE = re.compile(r"\{(?P<name>[A-Za-z][\w:+-]*)\}[ \t]*(?P<title>.*)")
 _BLOCK = re.compile(r"\{(?:block2?|asis)\b[^{}]*\}")
@@ -20,6 +24,12 @@ _NO_TEXT = frozenset(
 # Those whose argument is a file or a label rather than a title.
 _FILE_NAMED = frozenset("figure image video glue:figure table-file solution-of include".split())
 _OPTION = re.compile(r"[ \t]*:[\w-]+:.*")
+_BIBLIOGRAPHY = re.compile(
+    r"^[ \t]*(?:`{3,}|:{3,})(?P<name>\{bibliography\})[^\n]*\n"
+    r"(?P<options>(?:[ \t]*:[\w-]+:[^\n]*(?:\n|$))*)",
+    re.MULTILINE,
+)
+_FILTER = re.compile(r":filter:([^\n]*)")
 _YAML_END = re.compile(r"[ \t]*---[ \t]*")
 _QUOTED_CAPTION = re.compile(
     r"(?:fig|tab|tbl)[.-](?:cap|scap|subcap)\s*=\s*(?:\"(?P<double>(?:[^\"\\]|\\.){0,5000})\"|'(?P<single>(?:[^'\\]|\\.){0,5000})')"
@@ -57,6 +67,22 @@ def find_titles(line: str) -> str:
     """The title behind a fence of colons, `:::{theorem} Of {cite}`a``; "" where the line has none."""
     found = _COLON_TITLE.fullmatch(line)
     return found["title"].strip() if found and found["name"].lower() not in _NO_TEXT | _FILE_NAMED else ""
+
+
+def find_printed(source: Source) -> list[CitationMark]:
+    """What the bibliographies of Sphinx print beside what is cited: "*" with `:all:`, or with a filter for more.
+
+    >>> text = "```{bibliography}\\n:all:\\n```\\n"
+    >>> [mark.keys for mark in find_printed(Source("a.md", text))]
+    [('*',)]
+    """
+    found = []
+    for directive in _BIBLIOGRAPHY.finditer(source.text):
+        given = _FILTER.search(directive["options"])
+        if ":all:" in directive["options"] or (given and prints_more(given[1])):
+            span = Span(source, *directive.span("name"))
+            found.append(CitationMark((CitedItem("*", span=span),), span, is_nocite=True))
+    return found
 
 
 def _count_options(lines: list[str]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from k2refs.documents.draft import Draft
-from k2refs.documents.markdown.directives import find_titles, read_fence
+from k2refs.documents.markdown.directives import find_printed, find_titles, read_fence
 from k2refs.documents.markdown.inline import InlineReader
 from k2refs.documents.markdown.metadata import find_abstracts, find_metadata, read_metadata
 from k2refs.documents.markdown.tags import find_tags
@@ -14,7 +14,7 @@ from k2refs.documents.marks import find_marks
 from k2refs.documents.references import find_references
 from k2refs.model.source import Source
 
-__all__ = ["read_markdown"]
+__all__ = ["read_markdown", "scan_markdown"]
 
 _LINE_END = re.compile(r"\r\n?|\n")
 # Lines that frame what stands between them: fenced divs, and link definitions, which print nothing.
@@ -41,6 +41,14 @@ def read_markdown(source: Source, *, form: str = "markdown") -> Draft:
     Code, comments and metadata contain no citations. Source: CommonMark 0.31; pandoc manual, "Citation syntax"; MyST
     guide, "Citations".
     """
+    draft = scan_markdown(source, form=form)
+    find_references(draft)
+    find_marks(draft, has_numbers=bool(draft.references))
+    return draft
+
+
+def scan_markdown(source: Source, *, form: str) -> Draft:
+    """The blocks, keys and metadata of `source`, without its typed list and typed marks."""
     draft = Draft(source, form)
     lines = _split_lines(source.text)
     hidden = list(find_metadata(source.text))
@@ -62,8 +70,7 @@ def read_markdown(source: Source, *, form: str = "markdown") -> Draft:
             reader.read(title, _locate(title, number, lines), kind="caption")
     for start, end in find_abstracts(source.text, hidden):
         reader.read(source.text[start:end], range(start, end), kind="paragraph")
-    find_references(draft)
-    find_marks(draft, has_numbers=bool(draft.references))
+    draft.citations += find_printed(source)
     return draft
 
 

@@ -14,11 +14,12 @@ from k2refs.documents.inline import join_pieces, read_inline, split_lines
 from k2refs.documents.inputs import Inputs
 from k2refs.documents.marks import find_marks
 from k2refs.documents.references import find_references
+from k2refs.documents.rst.filters import prints_more
 from k2refs.documents.rst.marks import HANDLERS, MARKS
 from k2refs.model.document import CitationMark, CitedItem
 from k2refs.model.source import Source, Span
 
-__all__ = ["read_rst"]
+__all__ = ["read_rst", "scan_rst"]
 
 _UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*")
 _BORDER = re.compile(r"[-=+:| \t]*(?:--|==)[-=+:| \t]*")
@@ -52,10 +53,16 @@ def read_rst(source: Source, *, form: str = "rst", include: Include | None = Non
     Code, comments and literal blocks contain no citations. `.. bibliography::` with `:all:`, or with a filter that
     asks for more than what is cited, cites the library as a list that prints nothing.
     """
-    draft = Draft(source, form)
-    _Reader(draft, source, Inputs(draft, include)).read()
+    draft = scan_rst(source, form=form, include=include)
     find_references(draft)
     find_marks(draft, has_numbers=bool(draft.references))
+    return draft
+
+
+def scan_rst(source: Source, *, form: str = "rst", include: Include | None = None) -> Draft:
+    """The blocks and keys of `source`, without its typed list and typed marks."""
+    draft = Draft(source, form)
+    _Reader(draft, source, Inputs(draft, include)).read()
     return draft
 
 
@@ -237,7 +244,7 @@ class _Reader:
         start, end = argument if argument[0] < argument[1] else (max(0, argument[0] - 2), argument[0])
         items = [CitedItem(key[0], span=Span(self.source, *key.span())) for key in self._keys(body)]
         given = text[slice(*options["filter"])] if "filter" in options else ""
-        if "all" in options or _prints_more(given):
+        if "all" in options or prints_more(given):
             items.append(CitedItem("*", span=Span(self.source, start, end)))
         if items:
             self.draft.citations.append(CitationMark(tuple(items), Span(self.source, start, end), is_nocite=True))
@@ -248,13 +255,3 @@ class _Reader:
         if lines[1] >= len(self.lines):
             last = len(self.source.text)
         return list(_KEY.finditer(self.source.text, first, last))
-
-
-def _prints_more(given: str) -> bool:
-    """Whether a filter lets entries in that nothing cites.
-
-    >>> _prints_more("docname in docnames"), _prints_more("cited and True"), _prints_more("year > '2000'")
-    (False, False, True)
-    """
-    words = set(re.findall(r"\w+", given))
-    return bool(words) and words != {"False"} and not {"cited", "docnames"} & words

@@ -22,7 +22,7 @@ _CROSS_REFERENCE = re.compile(
     r"(?:fig|tbl|lst|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)-.|(?:fig|tbl|lst|sec|eq):.",
     re.IGNORECASE,
 )
-_CROSS_REFERENCED = ("markdown", "quarto", "myst")
+_CROSS_REFERENCED = ("markdown", "quarto", "myst", "notebook")
 _NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv number", "isbn": "ISBN", "url": "URL"}
 _ARTICLE = "@article{knapen2013,\n  title = {Three-year low-dose menaquinone-7},\n}\n"
 
