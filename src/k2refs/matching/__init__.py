@@ -10,8 +10,9 @@ from k2refs.matching.containers import CONTAINER_SAME, score_containers
 from k2refs.matching.duplicates import find_near_duplicates
 from k2refs.matching.identity import describe_query, find_identifiers
 from k2refs.matching.names import AUTHOR_SAME, find_first_author, score_first_authors, score_names
-from k2refs.matching.preprints import is_preprint
-from k2refs.matching.titles import TITLE_SAME, FoldedTitle, fold_title, score_titles
+from k2refs.matching.nearest import Likeness
+from k2refs.matching.preprints import is_preprint, is_preprint_server
+from k2refs.matching.titles import TITLE_SAME, FoldedTitle, find_slips, fold_title, score_titles
 from k2refs.matching.typed import TextIndex, TextMatch, TextOutcome, index_library, match_text
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Choice",
     "Comparison",
     "FoldedTitle",
+    "Likeness",
     "TextIndex",
     "TextMatch",
     "TextOutcome",
@@ -31,9 +33,11 @@ __all__ = [
     "find_first_author",
     "find_identifiers",
     "find_near_duplicates",
+    "find_slips",
     "fold_title",
     "index_library",
     "is_preprint",
+    "is_preprint_server",
     "match_text",
     "score_containers",
     "score_first_authors",

@@ -10,7 +10,7 @@ from k2refs.matching.preprints import is_preprint
 from k2refs.matching.titles import TITLE_SAME, FoldedTitle, fold_title, score_titles
 from k2refs.model.reference import Reference
 
-__all__ = ["Comparison", "Folded", "Verdict", "compare_folded", "compare_references"]
+__all__ = ["Comparison", "Folded", "Verdict", "compare_folded", "compare_references", "find_other_piece"]
 
 _CONTAINER_OTHER = 0.5  # below: two journals. Between this and CONTAINER_SAME the names do not decide.
 _PARTS_OF_BOOKS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
@@ -107,7 +107,7 @@ def _judge(left: Folded, right: Folded, scores: _Scores) -> tuple[Verdict, str]:
         return Verdict.DIFFERENT, "the first authors differ"
     if is_preprint(mine) != is_preprint(theirs):
         return Verdict.VERSIONS, "one is the preprint of the other"
-    if reason := _find_other_piece(mine, theirs):
+    if reason := find_other_piece(mine, theirs):
         return Verdict.DIFFERENT, reason
     return _judge_alike(left, right, scores)
 
@@ -155,7 +155,7 @@ def _first_page(reference: Reference) -> str:
     return page.replace("–", "-").partition("-")[0].strip().casefold()
 
 
-def _find_other_piece(left: Reference, right: Reference) -> str:
+def find_other_piece(left: Reference, right: Reference) -> str:
     """Why two references with the same title are two pieces; "" if nothing says so."""
     for name in _EDITIONS:
         mine, theirs = left.values.get(name), right.values.get(name)

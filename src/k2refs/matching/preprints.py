@@ -5,7 +5,7 @@ import re
 from k2refs.matching.words import fold_words
 from k2refs.model.reference import Reference
 
-__all__ = ["is_preprint"]
+__all__ = ["is_preprint", "is_preprint_server"]
 
 _SERVERS = frozenset(
     "arxiv biorxiv medrxiv chemrxiv psyarxiv socarxiv techrxiv eartharxiv edarxiv engrxiv corr ssrn preprint preprints "
@@ -28,8 +28,17 @@ def is_preprint(reference: Reference) -> bool:
     """
     if "preprint" in reference.genre.lower() or _DOI.match(reference.doi or ""):
         return True
-    container = fold_words(reference.container_title)
-    if container:
-        return container[0] in _SERVERS or container[:2] == ("research", "square")
+    if reference.container_title:
+        return is_preprint_server(reference.container_title)
     where = fold_words(reference.archive or reference.publisher) if reference.type == "article" else ()
     return bool(where) and where[0] in _SERVERS
+
+
+def is_preprint_server(name: str) -> bool:
+    """Whether `name`, as it is in the place of a journal, names a preprint server.
+
+    >>> is_preprint_server("ArXiv preprint arXiv:1706.03762"), is_preprint_server("Nature")
+    (True, False)
+    """
+    words = fold_words(name)
+    return not _SERVERS.isdisjoint(words[:1]) or words[:2] in (("research", "square"), ("preprint", "at"))

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from attrs import frozen
@@ -9,7 +10,7 @@ from attrs import frozen
 from k2refs.matching.words import fold_words, is_one_slip, normalize_number
 from k2refs.text.fold import FUNCTION_WORDS
 
-__all__ = ["TITLE_SAME", "FoldedTitle", "fold_title", "is_one_title", "score_titles"]
+__all__ = ["TITLE_SAME", "FoldedTitle", "find_slips", "fold_title", "is_one_title", "is_piece_of", "score_titles"]
 
 TITLE_SAME = 0.9
 """From this score on two titles name the same work (given author and year): the lowest of the three ways below.
@@ -105,6 +106,48 @@ def is_one_title(left: FoldedTitle, right: FoldedTitle) -> bool:
     False
     """
     return bool(left.letters and right.letters) and _score_one_title(left, right) >= TITLE_SAME
+
+
+def find_slips(left: FoldedTitle, right: FoldedTitle) -> tuple[tuple[str, str], ...]:
+    """The words in which two titles that are the same differ: misspelled, plural, or an article that one lacks.
+
+    British and American spelling, hyphens, numerals, "and" and a subtitle that one lacks are no slips.
+
+    >>> find_slips(fold_title("Models of the bone"), fold_title("Models of bones"))
+    (('the', ''), ('bone', 'bones'))
+    >>> find_slips(fold_title("Tumour of bone"), fold_title("Tumor of bone"))
+    ()
+    """
+    mine, theirs = map(_spell_alike, (left.words, right.words))
+    if "".join(mine) == "".join(theirs) or left.letters == right.main or right.letters == left.main:
+        return ()
+    slips = []
+    for kind, start, end, at, to in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        if kind != "equal" and "".join(mine[start:end]) != "".join(theirs[at:to]):
+            slips.append((" ".join(mine[start:end]), " ".join(theirs[at:to])))
+    return tuple(slips)
+
+
+def _spell_alike(words: tuple[str, ...]) -> tuple[str, ...]:
+    """`words` in one spelling, without those that translators and typesetters put in."""
+    spelt = (normalize_number(word) or word for word in words if word not in ("and", "et", "und", "y", "e"))
+    return tuple(_SPELLING.sub(lambda match: _SPELT[match[0]], word) if len(word) > 4 else word for word in spelt)
+
+
+_SPELT = {"our": "or", "ae": "e", "oe": "e", "ise": "ize", "isi": "izi", "isa": "iza", "yse": "yze", "ysi": "yzi",
+          "tre": "ter", "ogue": "og", "ll": "l", "ph": "f", "ence": "ense", "mme": "m"}  # fmt: skip
+_SPELLING = re.compile("|".join(_SPELT))
+
+
+def is_piece_of(left: FoldedTitle, right: FoldedTitle) -> bool:
+    """Whether one of two titles names a piece of the other, or a comment on it ("Part II", "Erratum", "Reply").
+
+    >>> is_piece_of(fold_title("Reply to a critic of bone"), fold_title("A critic of bone"))
+    True
+    """
+    return (left.words[:1] != right.words[:1] or left.rest[:1] != right.rest[:1]) and not _PIECES.isdisjoint(
+        {*left.words, *right.words} - ({*left.words} & {*right.words})
+    )
 
 
 def _score_one_title(left: FoldedTitle, right: FoldedTitle) -> float:

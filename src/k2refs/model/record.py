@@ -26,7 +26,10 @@ class Record:
 
     `reference` holds the fields that rules compare, None unless found. `asked` names each source with its answer
     ("crossref: found"). `source` is "registry", or "hand" for a record made by a person, which counts as not checked.
-    `candidates` are the DOIs of an ambiguous search; `query` is the fingerprint of what was asked.
+    `candidates` are the DOIs of an ambiguous search; `query` is the fingerprint of what was asked. `basis` is "" where
+    the record is surely of this work; "nearest" where it is of the one work that the entry must mean, though something
+    differs; "version" where it is of another version of it (its preprint, another edition); "preprint" where the entry
+    names a journal or meeting, and the registries list the work only as a preprint.
     """
 
     key: str
@@ -41,6 +44,7 @@ class Record:
     query: str = ""
     reason: str = ""
     note: str = ""
+    basis: str = ""
 
     @property
     def is_partial(self) -> bool:

@@ -12,7 +12,16 @@ __all__ = ["open_session"]
 
 OFF = "off"
 # Identification and keys are not part of a request, and must not be stored.
-_NOT_IN_KEYS = ("api_key", "email", "tool", "mailto", "Authorization", "Crossref-Plus-API-Token", "User-Agent")
+_NOT_IN_KEYS = (
+    "api_key",
+    "email",
+    "tool",
+    "mailto",
+    "Authorization",
+    "Crossref-Plus-API-Token",
+    "User-Agent",
+    "x-api-key",
+)
 _BACKENDS = {"redis": "redis", "rediss": "redis", "mongodb": "mongodb"}
 
 

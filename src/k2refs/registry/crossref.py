@@ -6,12 +6,11 @@ from typing import Any
 from k2refs.errors import Unreachable
 from k2refs.matching import find_first_author
 from k2refs.model.identifiers import Doi
-from k2refs.model.notice import Notice
 from k2refs.model.reference import Reference
 from k2refs.registry.doi import quote_doi
 from k2refs.registry.notices import read_crossref_notices
 from k2refs.registry.payloads import read_crossref_message
-from k2refs.registry.request import Answer, RegistryRequest, read_json
+from k2refs.registry.request import Answer, RegistryRequest, Work, read_json
 
 __all__ = ["ask_text", "ask_title", "ask_work", "read_candidates", "read_work"]
 
@@ -39,7 +38,7 @@ def ask_text(text: str) -> RegistryRequest:
     )
 
 
-def read_work(answer: Answer) -> tuple[Reference, tuple[Notice, ...]]:
+def read_work(answer: Answer) -> Work:
     """The work and its notices. Raises Unreachable for anything that is not a Crossref work with a title."""
     message = _read_message(answer, "work")
     reference = read_crossref_message(message)
@@ -48,13 +47,16 @@ def read_work(answer: Answer) -> tuple[Reference, tuple[Notice, ...]]:
     return reference, read_crossref_notices(message)
 
 
-def read_candidates(answer: Answer) -> tuple[Reference, ...]:
-    """The works that a search found, in Crossref's order. Raises Unreachable if it is not a list of works."""
+def read_candidates(answer: Answer) -> tuple[Work, ...]:
+    """The works that a search found, in Crossref's order, each as complete as one asked for by its DOI.
+
+    Raises Unreachable if it is not a list of works.
+    """
     items = _read_message(answer, "work-list").get("items")
     if not isinstance(items, list):
         raise Unreachable("crossref: answered a search without items")
-    works = (read_crossref_message(item) for item in items if isinstance(item, dict))
-    return tuple(work for work in works if work.title and work.doi)
+    works = [(read_crossref_message(item), read_crossref_notices(item)) for item in items if isinstance(item, dict)]
+    return tuple(work for work in works if work[0].title and work[0].doi)
 
 
 def _read_message(answer: Answer, kind: str) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""Queries Europe PMC for works by DOI, PMID or PMCID, many at once, and parses its answer. Pure."""
+"""Queries Europe PMC for works by DOI, PMID, PMCID or title, many at once, and parses its answer. Pure."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -12,9 +12,10 @@ from k2refs.model.names import Name
 from k2refs.model.notice import Notice
 from k2refs.model.reference import Reference, Value
 from k2refs.registry.notices import read_pubmed_notices
-from k2refs.registry.request import Answer, RegistryRequest, read_json
+from k2refs.registry.request import Answer, RegistryRequest, Work, read_json
+from k2refs.registry.terms import title_words
 
-__all__ = ["BATCH", "ask_works", "read_works"]
+__all__ = ["BATCH", "ask_title", "ask_works", "read_works"]
 
 BATCH = 25
 """How many identifiers one query contains: some proxies refuse longer URLs."""
@@ -33,7 +34,14 @@ def ask_works(identifiers: Iterable[tuple[str, str]]) -> RegistryRequest:
     return RegistryRequest("europepmc", "/search", params)
 
 
-def read_works(answer: Answer) -> tuple[tuple[Reference, tuple[Notice, ...]], ...]:
+def ask_title(reference: Reference) -> RegistryRequest:
+    """Works with all words of the title. Source: Europe PMC, search syntax reference."""
+    query = f"TITLE:({' AND '.join(title_words(reference))})"
+    params = (("query", query), ("format", "json"), ("resultType", "core"), ("pageSize", "10"))
+    return RegistryRequest("europepmc", "/search", params)
+
+
+def read_works(answer: Answer) -> tuple[Work, ...]:
     """The works found, each with its notices. Raises Unreachable if the answer is not a list of results."""
     whole: Any = read_json(answer)
     results = whole.get("resultList") if isinstance(whole, dict) else None

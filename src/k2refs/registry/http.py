@@ -18,7 +18,7 @@ from requests.adapters import HTTPAdapter
 from k2refs.errors import RateLimited, RegistryError, Unreachable, UsageError
 from k2refs.registry.cache import open_session
 from k2refs.registry.limiter import Breaker, Limiter
-from k2refs.registry.request import REGISTRIES, Answer, NetworkSettings, RegistryRequest
+from k2refs.registry.request import DENIED, REGISTRIES, Answer, NetworkSettings, RegistryRequest
 from k2refs.version import __version__
 
 __all__ = ["Client"]
@@ -31,6 +31,8 @@ _CHUNK_BYTES = 65_536
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _ANSWERS = (200, 404, 410)
 _POOL_SIZE = 32
+# Header of a token, and its form.
+_TOKEN_HEADERS = {"crossref": ("Crossref-Plus-API-Token", "Bearer {}"), "semanticscholar": ("x-api-key", "{}")}
 
 
 class Client:
@@ -113,15 +115,17 @@ class Client:
         params: Any = [*request.params, *self._add_identity(request.registry, url)]
         headers = {"Accept": request.accept}
         token = self._settings.token_for(request.registry, url)
-        if token and request.registry == "crossref":
-            headers["Crossref-Plus-API-Token"] = f"Bearer {token}"
+        if token and request.registry in _TOKEN_HEADERS:
+            name, form = _TOKEN_HEADERS[request.registry]
+            headers[name] = form.format(token)
         for _ in range(_MAX_REDIRECTS + 1):
             response = self._send(request.registry, limiter, url=url, params=params, headers=headers)
             if response.status_code not in (301, 302, 303, 307, 308):
                 return _judge(request.registry, response)
             url = self._follow(request.registry, url, response.headers.get("Location", ""))
             params = None
-            headers.pop("Crossref-Plus-API-Token", None)
+            for name, _ in _TOKEN_HEADERS.values():
+                headers.pop(name, None)
         raise Unreachable(f"{request.registry}: more than {_MAX_REDIRECTS} redirects")
 
     def _send(self, registry: str, limiter: Limiter, **arguments: Any) -> requests.Response:
@@ -169,7 +173,13 @@ class Client:
         return stored is not None and not stored.is_expired
 
     def _add_identity(self, registry: str, url: str) -> list[tuple[str, str]]:
-        """NCBI wants tool name and e-mail in the query. Source: NCBI E-utilities, usage guidelines."""
+        """What goes into the query: NCBI's tool name and e-mail, and the keys of NCBI and OpenAlex.
+
+        Source: NCBI E-utilities, usage guidelines; OpenAlex, authentication.
+        """
+        if registry == "openalex":
+            token = self._settings.token_for("openalex", url)
+            return [("api_key", token)] if token else []
         if registry != "pubmed":
             return []
         token = self._settings.token_for("pubmed", url)
@@ -272,7 +282,7 @@ def _judge(registry: str, response: requests.Response) -> Answer:
         raise _Retry(RateLimited(f"{registry}: HTTP {status}, too many requests", after))
     if status >= 500:
         raise _Retry(Unreachable(f"{registry}: HTTP {status}"))
-    raise Unreachable(f"{registry}: HTTP {status}" + (", access denied" if status in (401, 403) else ""))
+    raise Unreachable(f"{registry}: HTTP {status}" + (f", {DENIED}" if status in (401, 403) else ""))
 
 
 def _read_retry_after(text: str) -> float | None:

@@ -28,7 +28,7 @@ _STRING = re.compile(r'("(?:[^"\\]|\\.)*+")(\s*+:)?', re.DOTALL)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 # Never committed: abstracts may belong to the publisher, and none of these is compared.
 _NOT_LOCKED = frozenset({"abstract", "annote", "keyword", "note", "accessed", "custom"})
-_TEXTS = ("query", "reason", "note")
+_TEXTS = ("query", "reason", "note", "basis")
 
 
 @frozen

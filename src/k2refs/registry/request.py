@@ -1,15 +1,33 @@
 """Requests, answers, and the table of registries with their addresses, hosts and rates. Pure."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import orjson
 from attrs import field, frozen
 
 from k2refs.errors import Unreachable
+from k2refs.model.record import Notice
+from k2refs.model.reference import Reference
 
-__all__ = ["REGISTRIES", "Answer", "NetworkSettings", "Pace", "Registry", "RegistryRequest", "read_json"]
+__all__ = [
+    "DENIED",
+    "REGISTRIES",
+    "Answer",
+    "Fetcher",
+    "NetworkSettings",
+    "Pace",
+    "Registry",
+    "RegistryRequest",
+    "Work",
+    "read_json",
+]
+
+Work = tuple[Reference, tuple[Notice, ...]]
+"""What a registry says of one work: the reference, and what happened to it."""
+DENIED = "access denied"
+"""In the reason of an answer that will not change when it is asked for again."""
 
 
 @frozen
@@ -59,6 +77,14 @@ class Answer:
         return self.status == 200
 
 
+class Fetcher(Protocol):
+    """Anything that answers requests: the client, or a test double."""
+
+    def fetch(self, request: RegistryRequest) -> Answer: ...
+
+    def stop(self) -> None: ...
+
+
 @frozen
 class NetworkSettings:
     """Settings for querying the registries. `mailto` is the user's e-mail address, "" by default.
@@ -66,7 +92,8 @@ class NetworkSettings:
     `registry_url` puts every registry below one address (a mirror, a test): `URL/crossref`, `URL/datacite` and so on;
     `bases` sets individual addresses. `cache` is "" for the user's cache folder, "off", a path, or the URL of
     another backend ("redis://…"). `tokens` by registry never appear in messages, lock files or cache keys; they go to
-    the registries' own hosts over https, and to the hosts in `token_hosts`.
+    the registries' own hosts over https, and to the hosts in `token_hosts`. `disabled` names sources that a search for
+    a title leaves out.
     """
 
     mailto: str = ""
@@ -82,6 +109,7 @@ class NetworkSettings:
     max_body_bytes: int = 16 << 20
     is_refresh: bool = False
     retraction_watch: str = ""
+    disabled: frozenset[str] = frozenset()
 
     def base_of(self, registry: str) -> str:
         """The address of `registry`, without a slash at the end."""
@@ -104,7 +132,8 @@ class NetworkSettings:
 
 
 # Below the published limits (Crossref 2026: 10 a second and three at once in the polite pool, 5 and one without an
-# address, 3 for searches; NCBI 3; arXiv one in three seconds). The limits in a registry's headers replace these.
+# address, 3 for searches; NCBI 3; arXiv one in three seconds; Semantic Scholar one with a key; DBLP asks for a second
+# or two between requests). The limits in a registry's headers replace these.
 REGISTRIES: dict[str, Registry] = {
     "crossref": Registry(
         "https://api.crossref.org", Pace(4), frozenset({"api.crossref.org"}), {"search": Pace(2), "agency": Pace(4)}
@@ -126,6 +155,11 @@ REGISTRIES: dict[str, Registry] = {
     ),
     "arxiv": Registry("https://export.arxiv.org", Pace(1, 3.1), frozenset({"export.arxiv.org", "arxiv.org"})),
     "openlibrary": Registry("https://openlibrary.org", Pace(1), frozenset({"openlibrary.org"})),
+    "dblp": Registry("https://dblp.org", Pace(1, 1.5), frozenset({"dblp.org", "dblp.uni-trier.de"})),
+    "openalex": Registry("https://api.openalex.org", Pace(5, concurrency=2), frozenset({"api.openalex.org"})),
+    "semanticscholar": Registry(
+        "https://api.semanticscholar.org", Pace(1, 1.2), frozenset({"api.semanticscholar.org"})
+    ),
 }
 
 

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
-from typing import Protocol
 
 from attrs import evolve, field, frozen
 
@@ -11,10 +10,13 @@ from k2refs.errors import RegistryError, Unreachable
 from k2refs.matching import (
     Choice,
     TextOutcome,
-    choose_candidate,
+    Verdict,
+    compare_references,
     describe_query,
     find_identifiers,
     index_library,
+    is_preprint,
+    is_preprint_server,
     match_text,
 )
 from k2refs.model.identifiers import ArxivId, Doi, Isbn, Pmid
@@ -22,22 +24,14 @@ from k2refs.model.record import LookupOutcome, Notice, Record
 from k2refs.model.reference import Reference
 from k2refs.registry import arxiv, crossref, datacite, doi, europepmc, openlibrary, pubmed
 from k2refs.registry.notices import join_notices
-from k2refs.registry.request import Answer, RegistryRequest
+from k2refs.registry.request import Answer, Fetcher, RegistryRequest, Work
 from k2refs.registry.retraction_watch import RetractionWatch
+from k2refs.registry.search import Search, bare_reference, describe_search, with_years
 
-__all__ = ["Fetcher", "Resolver"]
+__all__ = ["Resolver"]
 
-_Work = tuple[Reference, tuple[Notice, ...]]
 # Prefixes without a registrant: examples of the DOI handbook, and ACM's own numbers before they were DOIs.
 _NEVER_REGISTERED = ("10.5555/",)
-
-
-class Fetcher(Protocol):
-    """Anything that answers requests: the client, or a test double."""
-
-    def fetch(self, request: RegistryRequest) -> Answer: ...
-
-    def stop(self) -> None: ...
 
 
 @frozen
@@ -49,8 +43,10 @@ class _Findings:
     asked: list[str] = field(factory=list)
     failures: list[str] = field(factory=list)
     missing: list[str] = field(factory=list)
+    silent: list[str] = field(factory=list)
+    basis: list[str] = field(factory=list)
 
-    def add(self, source: str, work: _Work) -> None:
+    def add(self, source: str, work: Work) -> None:
         self.works.append((source, work[0]))
         self.notices.extend(work[1])
         self.asked.append(f"{source}: found")
@@ -68,14 +64,21 @@ class _Findings:
 class Resolver:
     """Queries the registries about references, one at a time or ahead in batches; safe to share between threads.
 
-    `retraction_watch` is the user's table, None for none. Agencies are remembered by prefix.
+    `retraction_watch` is the user's table, None for none; `disabled` names sources that are not searched. Agencies are
+    remembered by prefix.
     """
 
-    def __init__(self, client: Fetcher, *, retraction_watch: RetractionWatch | None = None) -> None:
-        self._client, self._retraction_watch = client, retraction_watch
+    def __init__(
+        self,
+        client: Fetcher,
+        *,
+        retraction_watch: RetractionWatch | None = None,
+        disabled: frozenset[str] = frozenset(),
+    ) -> None:
+        self._client, self._retraction_watch, self._disabled = client, retraction_watch, disabled
         self._lock = threading.Lock()
         self._agencies: dict[str, Future[str]] = {}
-        self._batches: dict[tuple[str, str], Future[Mapping[tuple[str, str], _Work]]] = {}
+        self._batches: dict[tuple[str, str], Future[Mapping[tuple[str, str], Work]]] = {}
 
     def stop(self) -> None:
         """Ends all waiting: whatever is not answered yet counts as unreachable."""
@@ -88,10 +91,9 @@ class Resolver:
         candidates: tuple[Reference, ...] = ()
         if identifiers:
             self._ask_by_identifier(identifiers, found)
+            self._ask_published(reference, found)
         elif reference.title:
-            candidates = self._search(
-                crossref.ask_title(reference), lambda works: choose_candidate(reference, works), found
-            )
+            candidates = self._search_title(reference, found)
         else:
             return Record(
                 reference.key,
@@ -104,7 +106,7 @@ class Resolver:
     def resolve_text(self, text: str) -> Record:
         """The record of a typed reference."""
         found = _Findings()
-        candidates = self._search(crossref.ask_text(text), lambda works: _choose_typed(text, works), found)
+        candidates = self._search_text(text, found)
         return self._conclude(Reference("", values={"title": text}), {}, found, candidates)
 
     def prefetch(self, references: Iterable[Reference]) -> Callable[[], None] | None:
@@ -114,7 +116,7 @@ class Resolver:
         """
         keys = [key for reference in references if (key := _europepmc_key(find_identifiers(reference))) is not None]
         wanted: list[tuple[str, str]] = []
-        future: Future[Mapping[tuple[str, str], _Work]] = Future()
+        future: Future[Mapping[tuple[str, str], Work]] = Future()
         with self._lock:
             for key in keys:
                 if key not in self._batches:
@@ -218,11 +220,11 @@ class Resolver:
         with self._lock:
             if key in self._batches:
                 return None
-            future: Future[Mapping[tuple[str, str], _Work]] = Future()
+            future: Future[Mapping[tuple[str, str], Work]] = Future()
             self._batches[key] = future
         return lambda: self._run_batch([key], future)
 
-    def _run_batch(self, keys: list[tuple[str, str]], future: "Future[Mapping[tuple[str, str], _Work]]") -> None:
+    def _run_batch(self, keys: list[tuple[str, str]], future: "Future[Mapping[tuple[str, str], Work]]") -> None:
         try:
             answer = self._client.fetch(europepmc.ask_works(keys))
             if not answer.is_found:
@@ -233,34 +235,69 @@ class Resolver:
             if not isinstance(error, RegistryError):
                 raise
 
-    def _search(
-        self, request: RegistryRequest, choose: Callable[[tuple[Reference, ...]], Choice], found: _Findings
-    ) -> tuple[Reference, ...]:
-        """Adds the one certain match to `found`; returns the candidates if there is none."""
+    def _search_title(self, reference: Reference, found: _Findings) -> tuple[Reference, ...]:
+        """Adds the work that the reference is, or must mean, to `found`; returns the candidates if there is none."""
+        search = Search(reference, self._client, disabled=self._disabled)
+        choice = search.run()
+        found.asked.extend(search.asked)
+        known = choice.match or choice.nearest
+        if known is None:
+            found.failures.extend(search.needed)
+            found.silent.extend(search.silent)
+            return choice.candidates
+        self._adopt(search.source_of(known), (known, search.notices_of(known)), found)
+        if choice.match is None:
+            found.basis.append(choice.likeness.name.lower())
+        return ()
+
+    def _search_text(self, text: str, found: _Findings) -> tuple[Reference, ...]:
+        """Likewise for a typed reference, at Crossref."""
         try:
-            answer = self._client.fetch(request)
+            answer = self._client.fetch(crossref.ask_text(text))
             if not answer.is_found:
                 raise Unreachable(f"crossref: a search answered HTTP {answer.status}")
-            choice = choose(crossref.read_candidates(answer))
+            works = crossref.read_candidates(answer)
         except RegistryError as error:
             found.fail("crossref", error)
             return ()
+        choice = _choose_typed(text, tuple(work for work, _ in works))
         if choice.match is None:
-            found.asked.append(
-                f"crossref: {len(choice.candidates)} candidates, none certain"
-                if choice.candidates
-                else "crossref: not found"
-            )
+            found.asked.append(describe_search("crossref", choice))
             return choice.candidates
-        match = choice.match.doi
-        assert match is not None
-        if not self._ask(crossref.ask_work(match), crossref.read_work, found) and not found.failures:
-            found.add("crossref", (choice.match, ()))
-        self._ask_europepmc({"DOI": match}, found)
+        found.asked.append("crossref: found")
+        self._adopt("crossref", next(one for one in works if one[0] is choice.match), found)
         return ()
 
+    def _adopt(self, source: str, work: Work, found: _Findings) -> None:
+        """Takes a work that a search found, and asks for what else is known of it under its DOI."""
+        found.works.append((source, work[0]))
+        found.notices.extend(work[1])
+        doi_found = work[0].doi
+        if doi_found is None or is_preprint(work[0]):
+            return
+        if source != "crossref":
+            self._ask_doi(doi_found, found)
+        if work[0].type != "paper-conference":
+            self._ask_europepmc({"DOI": doi_found}, found)
+
+    def _ask_published(self, reference: Reference, found: _Findings) -> None:
+        """Where the identifier is a preprint's and the entry names a journal or meeting: whether it is listed there."""
+        known = _choose_work(found) if found.works else None
+        name = reference.container_title
+        if known is None or not reference.title or not name or is_preprint_server(name) or not is_preprint(known):
+            return
+        if compare_references(bare_reference(reference), bare_reference(known)).verdict is Verdict.DIFFERENT:
+            return  # the identifier of another work (ID102)
+        search = Search(reference, self._client, disabled=self._disabled, skipped=frozenset(s for s, _ in found.works))
+        listed = search.find_listing(known)
+        found.asked.extend(search.asked)
+        if listed is not None:
+            found.works.insert(0, (search.source_of(listed), with_years(listed, known)))
+        elif search.is_enough and not found.failures:
+            found.basis.append("preprint")
+
     def _ask(
-        self, request: RegistryRequest, read: Callable[[Answer], _Work | None], found: _Findings, *, source: str = ""
+        self, request: RegistryRequest, read: Callable[[Answer], Work | None], found: _Findings, *, source: str = ""
     ) -> bool:
         source = source or request.registry
         try:
@@ -296,6 +333,7 @@ class Resolver:
             query=describe_query(reference),
             candidates=tuple(str(one.doi) for one in candidates),
             reason=reason,
+            basis=found.basis[0] if found.basis and outcome is LookupOutcome.FOUND else "",
         )
 
 
@@ -312,7 +350,10 @@ def _find_outcome(
         return LookupOutcome.AMBIGUOUS, "no candidate is certainly the work"
     if "DOI" in identifiers and "doi.org" not in found.missing:
         return LookupOutcome.UNREACHABLE, "no source could say what the DOI is"
-    return LookupOutcome.NOT_REGISTERED, ""
+    return (
+        LookupOutcome.NOT_REGISTERED,
+        f"some sources did not answer: {'; '.join(found.silent)}" if found.silent else "",
+    )
 
 
 def _choose_work(found: _Findings) -> Reference:
@@ -328,7 +369,7 @@ def _choose_typed(text: str, works: tuple[Reference, ...]) -> Choice:
     return Choice(None, match.candidates)
 
 
-def _plain(work: Reference | None) -> _Work | None:
+def _plain(work: Reference | None) -> Work | None:
     return None if work is None else (work, ())
 
 
@@ -339,9 +380,9 @@ def _europepmc_key(identifiers: Mapping[str, str]) -> tuple[str, str] | None:
     return None
 
 
-def _file_works(works: Iterable[_Work], keys: list[tuple[str, str]]) -> Mapping[tuple[str, str], _Work]:
+def _file_works(works: Iterable[Work], keys: list[tuple[str, str]]) -> Mapping[tuple[str, str], Work]:
     wanted = set(keys)
-    filed: dict[tuple[str, str], _Work] = {}
+    filed: dict[tuple[str, str], Work] = {}
     for work in works:
         for key in find_identifiers(work[0]).items():
             if key in wanted and _is_from_medline(work[0], filed.get(key)):
@@ -349,6 +390,6 @@ def _file_works(works: Iterable[_Work], keys: list[tuple[str, str]]) -> Mapping[
     return filed
 
 
-def _is_from_medline(work: Reference, other: _Work | None) -> bool:
+def _is_from_medline(work: Reference, other: Work | None) -> bool:
     """Of two records with one DOI, the one with a PMID counts: Europe PMC also has preprints and patents."""
     return other is None or (work.pmid is not None and other[0].pmid is None)

@@ -87,7 +87,7 @@ def open_resolver(settings: "NetworkSettings | None" = None) -> "Iterator[Resolv
         table = read_retraction_watch(settings.retraction_watch, read_source(settings.retraction_watch).text)
     client = Client(settings)
     try:
-        yield Resolver(client, retraction_watch=table)
+        yield Resolver(client, retraction_watch=table, disabled=settings.disabled)
     except BaseException:
         client.stop()
         raise

@@ -6,7 +6,7 @@ from k2refs.checks.example import Example
 from k2refs.checks.places import place_of
 from k2refs.checks.records import same_work_records
 from k2refs.checks.rule import Rule
-from k2refs.matching import CONTAINER_SAME, is_preprint, score_containers
+from k2refs.matching import CONTAINER_SAME, is_preprint_server, score_containers
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
 
@@ -23,8 +23,10 @@ class ContainerDiffers(Rule):
     """The journal or book differs from the registry's.
 
     What it does
-        Compares the container, full or abbreviated, with the record, by ISSN if both have one. Abbreviations, initials,
-        articles and a place in brackets do not count as differences.
+        Compares the journal, book or meeting, full or abbreviated, with the record, by ISSN if both have one.
+        Abbreviations, acronyms, articles, the year and number of a meeting, its organizers and a place in brackets do
+        not count as differences, and a series such as Lecture Notes in Computer Science is not compared. An entry with
+        the DOI of a preprint that names a journal or meeting is reported if no registry lists the work there.
     Why it matters
         Readers look for the work in the wrong journal.
     Example
@@ -39,16 +41,38 @@ class ContainerDiffers(Rule):
     name = "container-differs"
     needs = frozenset({"lock"})
     severity = Severity.WARNING
-    VALID = (Example(_ENTRY % "J Bone Miner Res", lock=_LOCK),)
-    INVALID = (Example(_ENTRY % "Bone", lock=_LOCK, at=("refs.bib:3:14",)),)
+    VALID = (
+        Example(_ENTRY % "J Bone Miner Res", lock=_LOCK),
+        Example(_ENTRY % "JBMR", lock=_LOCK, note="an acronym"),
+        Example(
+            _ENTRY % "J Bone Miner Res",
+            lock='{"records": {"a": {"outcome": "found", "basis": "version", "reference": {"title": "Bone",'
+            ' "container-title": "bioRxiv"}}}}',
+            note="the record is of its preprint",
+        ),
+    )
+    INVALID = (
+        Example(_ENTRY % "Bone", lock=_LOCK, at=("refs.bib:3:14",)),
+        Example(
+            _ENTRY % "Symposium on Bones",
+            lock='{"records": {"a": {"outcome": "found", "basis": "preprint", "reference": {"title": "Bone"}}}}',
+            at=("refs.bib:3:14",),
+        ),
+    )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """One finding for each container that differs, except preprint servers, which have many names."""
-        for reference, _, known in same_work_records(evidence):
-            if not reference.container_title or is_preprint(reference) or is_preprint(known):
+        for reference, record, known in same_work_records(evidence):
+            name = reference.container_title
+            if not name or is_preprint_server(name) or record.basis == "version":
                 continue
-            score = score_containers(reference, known)
-            if score is not None and score < CONTAINER_SAME:
-                message = f"the record has “{known.container_title}”"
+            message = ""
+            if record.basis == "preprint" and reference.doi is not None:
+                message = f"the DOI is that of a preprint, and no registry lists the work in “{name}”"
+            elif not is_preprint_server(known.container_title):
+                score = score_containers(reference, known)
+                is_other = score is not None and score < CONTAINER_SAME
+                message = f"the record has “{known.container_title}”" if is_other else ""
+            if message:
                 span = place_of(reference, "container-title")
                 yield self.finding(message, span, subject=reference.key, field="container-title")

@@ -6,7 +6,7 @@ from k2refs.checks.example import Example
 from k2refs.checks.places import place_of
 from k2refs.checks.records import same_work_records
 from k2refs.checks.rule import Rule
-from k2refs.matching import TITLE_SAME, fold_title, score_titles
+from k2refs.matching import TITLE_SAME, find_slips, fold_title, score_titles
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
 from k2refs.model.reference import Reference
@@ -24,8 +24,9 @@ class TitleDiffers(Rule):
     """The title differs from the registry's.
 
     What it does
-        Compares the title with the record, ignoring case, markup, punctuation, a subtitle that one of them
-        lacks, and a translation or short title that the record also has.
+        Compares the title with the record, ignoring case, markup, punctuation, British and American spelling, a
+        subtitle that one of them lacks, and a translation or short title that the record also has. A misspelled word,
+        a plural or an article more or less is reported as information.
     Why it matters
         One word more or less can mean another paper of the same group, or a reference written from memory.
     Example
@@ -41,7 +42,10 @@ class TitleDiffers(Rule):
     needs = frozenset({"lock"})
     severity = Severity.WARNING
     VALID = (Example(_ENTRY % "postmenopausal", lock=_LOCK),)
-    INVALID = (Example(_ENTRY % "male", lock=_LOCK, at=("refs.bib:2:12",)),)
+    INVALID = (
+        Example(_ENTRY % "male", lock=_LOCK, at=("refs.bib:2:12",)),
+        Example(_ENTRY % "postmenopausal", lock=_LOCK.replace("Therapy", "Therapies"), at=("refs.bib:2:12",)),
+    )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """One finding for each title that matches no title of the record."""
@@ -50,10 +54,14 @@ class TitleDiffers(Rule):
             mine = [title for title in (reference.title, reference.original_title) if title]
             if not theirs or not mine:
                 continue
-            best = max(score_titles(fold_title(one), fold_title(other)) for one in mine for other in theirs)
-            if best < TITLE_SAME:
-                message = f"the record has the title “{theirs[0]}”"
-                yield self.finding(message, place_of(reference, "title"), subject=reference.key, field="title")
+            pairs = [(fold_title(one), fold_title(other)) for one in mine for other in theirs]
+            best = max(score_titles(*pair) for pair in pairs)
+            if best >= TITLE_SAME and any(not find_slips(*pair) for pair in pairs):
+                continue
+            severity = Severity.INFO if best >= TITLE_SAME else None
+            message = f"the record has the title “{theirs[0]}”"
+            span = place_of(reference, "title")
+            yield self.finding(message, span, subject=reference.key, field="title", severity=severity)
 
 
 def _titles(known: Reference) -> list[str]:

@@ -53,7 +53,9 @@ class VolumeIssuePagesDiffers(Rule):
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """One finding for each number that differs."""
-        for reference, _, known in same_work_records(evidence):
+        for reference, record, known in same_work_records(evidence):
+            if record.basis == "version":
+                continue
             for variable in ("volume", "issue"):
                 mine, theirs = _number(reference, variable), _number(known, variable)
                 if mine and theirs and mine != theirs:

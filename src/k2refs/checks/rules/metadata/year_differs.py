@@ -24,7 +24,8 @@ class YearDiffers(Rule):
     """The year differs from the registry's.
 
     What it does
-        Compares the year with the record's years of print, online publication and issue. It may match any of them.
+        Compares the year with the record's years of print, online publication and issue. It may match any of them. The
+        record of another version (a preprint, another edition) is not compared.
     Why it matters
         Texts cite by author and year; a wrong year looks like another work.
     Example
@@ -44,9 +45,10 @@ class YearDiffers(Rule):
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """One finding for each year that matches no date of the record."""
-        for reference, _, known in same_work_records(evidence):
+        for reference, record, known in same_work_records(evidence):
             years = _years(known)
-            if reference.year is None or not years or reference.year in years.values():
+            is_of_other = record.basis == "version"
+            if is_of_other or reference.year is None or not years or reference.year in years.values():
                 continue
             dates = ", ".join(f"{year} ({name})" for name, year in years.items())
             message = f"year {reference.year} differs from the record: {dates}"
