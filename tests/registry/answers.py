@@ -28,6 +28,8 @@ class Known:
     europepmc: dict[str, Json] = field(factory=dict)
     books: dict[str, Json] = field(factory=dict)
     arxiv: dict[str, bytes] = field(factory=dict)
+    searched: dict[str, list[Json]] = field(factory=dict)
+    """Rows that each registry answers any search for a title with."""
 
 
 def load_known() -> Known:
@@ -133,6 +135,8 @@ def _has_prefix(known: Known, prefix: str) -> bool:
 
 
 def _datacite(known: Known, path: str, query: dict[str, str]) -> tuple[int, str, bytes]:
+    if path.rstrip("/") == "/dois":
+        return _json({"data": known.searched.get("datacite", [])})
     work = known.datacite.get(path.removeprefix("/dois/").lower())
     return _json(work) if work else _json({"errors": [{"status": "404"}]}, 404)
 
@@ -144,6 +148,8 @@ def _pubmed(known: Known, path: str, query: dict[str, str]) -> tuple[int, str, b
 
 def _europepmc(known: Known, path: str, query: dict[str, str]) -> tuple[int, str, bytes]:
     terms = re.findall(r'DOI:"([^"]+)"|EXT_ID:(\d+)|PMCID:(PMC\d+)', query.get("query", ""))
+    if query.get("query", "").startswith("TITLE:"):
+        return _json({"resultList": {"result": known.searched.get("europepmc", [])}})
     rows = [known.europepmc[term] for term in ("".join(parts) for parts in terms) if term in known.europepmc]
     return _json({"hitCount": len(rows), "resultList": {"result": rows}})
 
@@ -154,8 +160,24 @@ def _arxiv(known: Known, path: str, query: dict[str, str]) -> tuple[int, str, by
 
 
 def _openlibrary(known: Known, path: str, query: dict[str, str]) -> tuple[int, str, bytes]:
+    if path == "/search.json":
+        return _json({"docs": known.searched.get("openlibrary", [])})
     key = query.get("bibkeys", "")
     return _json({key: known.books[key]} if key in known.books else {})
+
+
+def _dblp(known: Known, path: str, query: dict[str, str]) -> tuple[int, str, bytes]:
+    hits = [{"info": row} for row in known.searched.get("dblp", [])]
+    return _json({"result": {"hits": {"@total": str(len(hits)), **({"hit": hits} if hits else {})}}})
+
+
+def _openalex(known: Known, path: str, query: dict[str, str]) -> tuple[int, str, bytes]:
+    return _json({"meta": {}, "results": known.searched.get("openalex", [])})
+
+
+def _semanticscholar(known: Known, path: str, query: dict[str, str]) -> tuple[int, str, bytes]:
+    rows = known.searched.get("semanticscholar", [])
+    return _json({"total": len(rows), **({"data": rows} if rows else {})})
 
 
 _REGISTRIES = {
@@ -166,4 +188,7 @@ _REGISTRIES = {
     "europepmc": _europepmc,
     "arxiv": _arxiv,
     "openlibrary": _openlibrary,
+    "dblp": _dblp,
+    "openalex": _openalex,
+    "semanticscholar": _semanticscholar,
 }

@@ -92,4 +92,4 @@ def test_a_search_gives_its_candidates() -> None:
         pytest.skip(f"{path} is absent: the shared recorded answers are not at hand")
     items = json.loads(path.read_text())
     answer = as_answer({"status": "ok", "message-type": "work-list", "message": {"items": items}})
-    assert [work.doi for work in crossref.read_candidates(answer)] == [item["DOI"].lower() for item in items]
+    assert [work.doi for work, _ in crossref.read_candidates(answer)] == [item["DOI"].lower() for item in items]

@@ -185,14 +185,26 @@ def test_a_title_that_two_works_may_be(resolver: Resolver) -> None:
     assert set(record.candidates) == {f"{SYNTHETIC}901", f"{SYNTHETIC}902"}
 
 
-@pytest.mark.parametrize("family", ["Orimo", ""])
-def test_the_title_of_another_author_is_no_match(resolver: Resolver, family: str) -> None:
-    assert resolver.resolve(by_title(TITLE, family)).outcome is not LookupOutcome.FOUND
+def test_a_title_alone_is_no_match(resolver: Resolver) -> None:
+    assert resolver.resolve(by_title(TITLE)).outcome is LookupOutcome.AMBIGUOUS
+
+
+def test_the_one_work_with_a_title_is_what_another_author_means(resolver: Resolver) -> None:
+    record = resolver.resolve(by_title(TITLE, "Orimo"))
+    assert (record.outcome, record.basis) == (LookupOutcome.FOUND, "nearest")
+    assert record.reference is not None
+    assert record.reference.author[0].family == "Iwamoto"
+
+
+def test_a_short_title_of_another_author_is_no_match(resolver: Resolver, registries: Registries) -> None:
+    registries.known.crossref["10.12345/short"] = make_titled(903, "Vitamin K")
+    assert resolver.resolve(by_title("Vitamin K", "Orimo")).outcome is not LookupOutcome.FOUND
 
 
 def test_a_title_nobody_has(resolver: Resolver) -> None:
     record = resolver.resolve(by_title("Quite another matter of old", "Iwamoto"))
-    assert (record.outcome, record.asked) == (LookupOutcome.NOT_REGISTERED, ("crossref: not found",))
+    asked = ("crossref: 3 candidates, none certain", "openalex: not found", "dblp: not found", "europepmc: not found")
+    assert (record.outcome, record.asked, record.reason) == (LookupOutcome.NOT_REGISTERED, asked, "")
 
 
 def test_nothing_to_ask_with(resolver: Resolver, registries: Registries) -> None:

@@ -30,9 +30,12 @@ __all__ = [
 ]
 
 KINDS = (
-    "no-lock no-record hand unreachable ambiguous partial stale too-old unsure unreadable no-library missing-input"
+    "no-lock no-record hand unreachable ambiguous partial stale untrusted too-old not-held unsure unreadable no-library"
+    " missing-input"
 ).split()
 """Why something could not be checked, in the words that a configuration may use."""
+_EXPECTED = "not-held"
+"""No registry could have such works: said, but never a reason to fail."""
 
 
 @frozen
@@ -120,7 +123,7 @@ def refuse_unknown_words(words: Iterable[str], subjects: Iterable[str]) -> None:
 def is_allowed(item: Unchecked, settings: Settings) -> bool:
     """Whether the user accepts that this was not checked: by code or code prefix, key, reason, or ALL."""
     words = settings.allow_unchecked
-    return any(
+    return said.kind == _EXPECTED or any(
         word.upper() == "ALL"
         or word == item.subject
         or word == item.kind

@@ -1,9 +1,10 @@
 """The records of the lock file as rules use them: only those from a registry that still match their entry."""
 
+import datetime
 import re
 from collections.abc import Iterator
 
-from k2refs.matching import TITLE_SAME, fold_title, score_first_authors, score_titles
+from k2refs.matching import TITLE_SAME, find_identifiers, fold_title, score_first_authors, score_titles
 from k2refs.model.evidence import Evidence
 from k2refs.model.identifiers import parse_doi
 from k2refs.model.record import LookupOutcome, Notice, Record
@@ -17,20 +18,24 @@ __all__ = [
     "found_records",
     "is_same_work",
     "is_stale",
+    "is_untrusted",
     "same_work_records",
 ]
 
 _OTHER_AUTHOR = 0.5
 _OTHER_TITLE = 0.5
 """Below both, title and first author have only common words in common: it is another work."""
-_QUERY_DOI = re.compile(r"doi:\s*(10\.\S+)", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"(?:^|\s)(DOI|PMID|PMCID|arXiv|ISBN):\s*(\S+)")
+_TITLE = re.compile(r"title:(.*?)(?: author:\S*)?(?: year:\d*)?$")
 
 
 def entry_records(evidence: Evidence) -> Iterator[tuple[Reference, Record]]:
     """Each checked entry with its record, if a registry answered and the entry has not changed since."""
     for reference in evidence.entries:
         record = (evidence.records or {}).get(reference.key)
-        if record is not None and record.is_checked and not is_stale(reference, record):
+        if record is None or not record.is_checked or is_untrusted(record, evidence.today):
+            continue
+        if not is_stale(reference, record):
             yield reference, record
 
 
@@ -64,9 +69,35 @@ def is_same_work(reference: Reference, known: Reference) -> bool:
 
 
 def is_stale(reference: Reference, record: Record) -> bool:
-    """Whether the entry has another DOI than the one that was looked up."""
-    asked = _QUERY_DOI.search(record.query)
-    return asked is not None and parse_doi(asked[1]) != reference.doi
+    """Whether another work was looked up than the entry now names: by another identifier, or by another title.
+
+    An identifier that was added since does not make a record stale.
+    """
+    asked = dict(_IDENTIFIER.findall(record.query))
+    if asked:
+        mine = find_identifiers(reference)
+        if "DOI" in asked and parse_doi(asked["DOI"]) != reference.doi and parse_doi(asked["DOI"]) != mine.get("DOI"):
+            return True
+        return not any(_plain(mine.get(kind, "")) == _plain(value) for kind, value in asked.items())
+    title = _TITLE.match(record.query)
+    if title is None or not reference.title:
+        return False
+    known = record.reference.title if record.reference else ""
+    mine_title = fold_title(reference.title)
+    return all(score_titles(mine_title, fold_title(one)) < TITLE_SAME for one in (title[1], known) if one)
+
+
+def is_untrusted(record: Record, today: datetime.date) -> str:
+    """Why a record cannot be relied on, whoever wrote it; "" if it can."""
+    if record.checked_on is not None and record.checked_on > today + datetime.timedelta(days=1):
+        return f"its record is dated {record.checked_on}, which is in the future"
+    if record.outcome is LookupOutcome.FOUND and (record.reference is None or not record.reference.values):
+        return "its record says found, but has nothing to compare"
+    return ""
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text.lower() if character.isalnum())
 
 
 def find_notices(evidence: Evidence, *kinds: str) -> Iterator[tuple[Reference, Span, Notice]]:

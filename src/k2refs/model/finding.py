@@ -100,9 +100,9 @@ class Unchecked:
     """Not checked: what `code` would have checked about `subject`, and why it could not.
 
     `asked` names the sources that were tried. `kind` is the reason in one word, for configurations to allow: "no-lock",
-    "no-record", "hand" (a record made by a person), "unreachable", "ambiguous", "partial", "stale", "too-old",
-    "unsure" (a typed reference), "unreadable" (a file), "no-library" (of a manuscript), "missing-input" (a file that it
-    names), or "".
+    "no-record", "hand" (a record made by a person), "unreachable", "ambiguous", "partial", "stale", "untrusted",
+    "too-old", "not-held" (of a kind that registries do not have), "unsure" (a typed reference), "unreadable" (a file),
+    "no-library" (of a manuscript), "missing-input" (a file that it names), or "".
     """
 
     code: str

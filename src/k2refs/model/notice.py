@@ -7,7 +7,13 @@ from attrs import frozen
 
 from k2refs.model.identifiers import parse_doi, parse_pmid
 
-__all__ = ["PUBMED_KINDS", "RETRACTION_NOTE", "Notice", "stated_notices"]
+__all__ = ["NOTICE_KINDS", "PUBMED_KINDS", "RETRACTION_NOTE", "Notice", "stated_notices"]
+
+NOTICE_KINDS = frozenset(
+    "retraction withdrawal removal expression_of_concern correction erratum corrigendum addendum new_version"
+    " clarification preprint_of published_as has_preprint".split()
+)
+"""What may be said of a work after publication; see `Notice`."""
 
 
 @frozen

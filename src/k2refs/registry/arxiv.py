@@ -5,7 +5,7 @@ from typing import Any
 from k2refs.errors import Unreachable
 from k2refs.model.edtf import parse_edtf
 from k2refs.model.identifiers import ArxivId, Doi, parse_arxiv_id, parse_doi
-from k2refs.model.record import Notice
+from k2refs.model.notice import Notice
 from k2refs.model.reference import Reference, Value
 from k2refs.registry.payloads import parse_xml
 from k2refs.registry.request import Answer, RegistryRequest, Work

@@ -14,8 +14,10 @@ from attrs import evolve, frozen
 
 from k2refs.model.csl_json import item_to_reference, reference_to_item
 from k2refs.model.finding import Finding, Severity
-from k2refs.model.record import LookupOutcome, Notice, Record
+from k2refs.model.notice import NOTICE_KINDS, Notice
+from k2refs.model.record import LookupOutcome, Record
 from k2refs.model.source import Source, Span
+from k2refs.text.similarity import nearest
 
 __all__ = ["LOCK_NAME", "Lock", "read_line", "read_lock", "write_line", "write_lock"]
 
@@ -204,7 +206,11 @@ def _read_notice(row: Any) -> Notice:
     if about not in ("this", "other"):
         raise ValueError(f"a notice is about {about!r}; it must be 'this' or 'other'")
     doi, pmid, date = (str(row.get(name, "")) for name in ("doi", "pmid", "date"))
-    return Notice(row["kind"], doi, pmid, date, about == "this", tuple(map(str, _list(row, "sources"))))
+    kind = row["kind"].strip().lower().replace("-", "_").replace(" ", "_")
+    if kind not in NOTICE_KINDS:
+        near = nearest(kind, NOTICE_KINDS) or f"; use one of {', '.join(sorted(NOTICE_KINDS))}"
+        raise ValueError(f"a notice has the unknown kind {row['kind']!r}{near}")
+    return Notice(kind, doi, pmid, date, about == "this", tuple(map(str, _list(row, "sources"))))
 
 
 def _write_record(record: Record) -> dict[str, Any]:

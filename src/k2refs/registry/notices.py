@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from k2refs.model.identifiers import parse_doi
-from k2refs.model.notice import PUBMED_KINDS, Notice
+from k2refs.model.notice import NOTICE_KINDS, PUBMED_KINDS, Notice
 
 __all__ = ["join_notices", "read_crossref_notices", "read_datacite_notices", "read_day", "read_pubmed_notices"]
 
@@ -163,7 +163,8 @@ def _merge(left: Notice, right: Notice) -> Notice:
 
 def _find_kind(row: Mapping[str, Any]) -> str:
     kind = _text(row.get("type")).strip().lower()
-    return _KINDS.get(kind, kind.replace("-", "_").replace(" ", "_"))
+    kind = _KINDS.get(kind, kind.replace("-", "_").replace(" ", "_"))
+    return kind if kind in NOTICE_KINDS else "correction"  # a new word for a change must not be lost
 
 
 def _who(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import orjson
 from attrs import field, frozen
 
 from k2refs.errors import Unreachable
-from k2refs.model.record import Notice
+from k2refs.model.notice import Notice
 from k2refs.model.reference import Reference
 
 __all__ = [

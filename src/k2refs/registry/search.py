@@ -21,7 +21,7 @@ from k2refs.matching import (
     score_first_authors,
     score_titles,
 )
-from k2refs.model.record import Notice
+from k2refs.model.notice import Notice
 from k2refs.model.reference import Reference
 from k2refs.registry import arxiv, crossref, datacite, dblp, europepmc, openalex, openlibrary, semanticscholar
 from k2refs.registry.request import DENIED, Answer, Fetcher, RegistryRequest, Work

@@ -1,5 +1,7 @@
 """Words to search a registry for: those of a title that tell it from others. Pure; for the sources of a search."""
 
+import re
+
 from k2refs.matching import FUNCTION_WORDS, find_first_author
 from k2refs.matching.words import fold_words
 from k2refs.model.names import Name
@@ -7,18 +9,23 @@ from k2refs.model.reference import Reference
 
 __all__ = ["family_of", "halves", "read_display_name", "title_words"]
 
+_SPACES = re.compile(r"[\s\u2010-\u2015/-]+")
+# Greek letters, subscripts and superscripts, arrows and operators, markup.
+_FORMULA = re.compile("[\u0370-\u03ff\u00b2\u00b3\u00b5\u00b9\u2070-\u209f\u2190-\u22ff<>$\\\\^_]")
+_MIN_WORDS = 3
 _MAX_WORDS = 16  # enough to find any title, and short enough for every registry
 _MIN_WORDS_HALVED = 4  # half of a shorter title is part of too many
 
 
 def title_words(reference: Reference) -> tuple[str, ...]:
-    """The words of its title that tell it from others, in order.
+    """The words of its title that tell it from others, in order; no formulas, which every registry writes otherwise.
 
-    >>> title_words(Reference("a", values={"title": "The effect of vitamin K₂ on bone"}))
-    ('effect', 'vitamin', 'k2', 'bone')
+    >>> title_words(Reference("a", values={"title": "The effect of vitamin K₂ on ε-accurate bones"}))
+    ('effect', 'vitamin', 'accurate', 'bones')
     """
-    words = fold_words(reference.title)
-    return tuple(word for word in words if word not in FUNCTION_WORDS)[:_MAX_WORDS] or words[:_MAX_WORDS]
+    plain = " ".join(part for part in _SPACES.split(reference.title) if not _FORMULA.search(part))
+    words = tuple(word for word in fold_words(plain) if word not in FUNCTION_WORDS)
+    return (words if len(words) >= _MIN_WORDS else fold_words(reference.title))[:_MAX_WORDS]
 
 
 def halves(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

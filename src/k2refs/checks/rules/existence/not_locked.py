@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from k2refs.checks.example import Example
-from k2refs.checks.records import is_stale
+from k2refs.checks.records import is_stale, is_untrusted
 from k2refs.checks.rule import Rule
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
@@ -22,9 +22,10 @@ class NotLocked(Rule):
     What it does
         For each checked work, says why ID101–ID104 and the MD and RT rules could not check it: no lock file, no record
         in it, a record made by hand, registries that could not be reached or found several works, a source of notices
-        that did not answer, an entry whose DOI has changed since, or, with `max-age-days`, a record that is too old.
-        This is reported as unchecked, never as a finding: exit status 3, unless `allow-unchecked` names the reason
-        (no-lock, no-record, hand, unreachable, ambiguous, partial, stale, too-old), the key or the code.
+        that did not answer, an entry whose identifier or title has changed since, a record that cannot be trusted
+        (dated in the future, or found with nothing to compare), or, with `max-age-days`, one that is too old. This is
+        reported as unchecked, never as a finding: exit status 3, unless `allow-unchecked` names the reason (no-lock,
+        no-record, hand, unreachable, ambiguous, partial, stale, untrusted, too-old), the key or the code.
     Why it matters
         A run that could not ask the registries is not a clean run.
     Example
@@ -58,6 +59,18 @@ class NotLocked(Rule):
             unchecked=1,
             note="a source that did not answer may have a notice",
         ),
+        Example(
+            _ENTRY,
+            lock='{"records": {"a": {"outcome": "found", "checked-on": "2999-01-01", "reference": {"title": "Bone"}}}}',
+            unchecked=1,
+        ),
+        Example(_ENTRY, lock='{"records": {"a": {"outcome": "found", "reference": {}}}}', unchecked=1),
+        Example(
+            _ENTRY,
+            lock='{"records": {"a": {"outcome": "found", "query": "title:heart", "reference": {"title": "Heart"}}}}',
+            unchecked=1,
+            note="another title was looked up",
+        ),
     )
 
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
@@ -84,8 +97,10 @@ def _why_not(reference: Reference, record: Record | None, evidence: Evidence) ->
         return "ambiguous", record.reason or "several works fit"
     if record.is_partial:
         return "partial", record.reason
+    if reason := is_untrusted(record, evidence.today):
+        return "untrusted", f"{reason}; run k2refs lock --only {reference.key}"
     if is_stale(reference, record):
-        return "stale", f"its DOI has changed since {evidence.lock_path} was written"
+        return "stale", f"it has changed since {evidence.lock_path} was written; run k2refs lock"
     if evidence.max_age_days and _is_old(record, evidence):
         return "too-old", f"its record is older than {evidence.max_age_days} days"
     return "", ""

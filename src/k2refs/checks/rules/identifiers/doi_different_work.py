@@ -60,7 +60,7 @@ class DoiDifferentWork(Rule):
             _ENTRY.replace("doi = {10.3390/nu6051970}", "url = {https://arxiv.org/abs/1706.03762}"),
             lock='{"records": {"a": {"outcome": "found", "reference": {"title": "Attention is all you need",'
             ' "author": [{"family": "Vaswani", "given": "A."}]}}}}',
-            at=("refs.bib:4:10",),
+            at=("refs.bib:4:32",),
         ),
     )
 

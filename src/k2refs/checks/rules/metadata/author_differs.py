@@ -1,16 +1,14 @@
 """MD102 author-differs."""
 
-import re
 from collections.abc import Iterator
 
+from k2refs.checks.differences import author_difference
 from k2refs.checks.example import Example
-from k2refs.checks.places import place_of, written
+from k2refs.checks.places import place_of
 from k2refs.checks.records import same_work_records
 from k2refs.checks.rule import Rule
-from k2refs.matching import AUTHOR_SAME, score_names
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
-from k2refs.model.names import Name
 
 __all__ = ["AuthorDiffers"]
 
@@ -19,7 +17,6 @@ _LOCK = (
     '{"records": {"a": {"outcome": "found", "reference": {"title": "Bone", "author":'
     ' [{"family": "Iwamoto", "given": "Jun"}, {"family": "Takeda", "given": "Tsuyoshi"}]}}}}'
 )
-_CUT_SHORT = re.compile(r"\b(?:others|et al)\b\W*$", re.IGNORECASE)
 
 
 class AuthorDiffers(Rule):
@@ -57,27 +54,5 @@ class AuthorDiffers(Rule):
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """One finding for each list of authors that differs."""
         for reference, _, known in same_work_records(evidence):
-            mine, theirs = reference.author, known.author
-            is_cut = _CUT_SHORT.search(written(reference, "author")) is not None
-            if mine and theirs and (message := _compare(mine, theirs, is_cut=is_cut)):
+            if message := author_difference(reference, known):
                 yield self.finding(message, place_of(reference, "author"), subject=reference.key, field="author")
-
-
-def _compare(mine: tuple[Name, ...], theirs: tuple[Name, ...], *, is_cut: bool) -> str:
-    """What differs, or ""; `is_cut` if the list ends in "and others"."""
-    named = tuple(name for name in mine if name.sort_family.lower().rstrip(".") not in ("others", "et al"))
-    if named and max(score_names(named[0], theirs[0]), score_names(theirs[0], named[0])) < AUTHOR_SAME:
-        return f"the record's first author is {theirs[0].display}, not {named[0].display}"
-    strangers = [name for name in named if not any(_same(name, other) for other in theirs)]
-    if strangers:
-        return f"the record does not list {', '.join(name.display for name in strangers)} as author"
-    # consortia are often missing from one of the lists
-    people = [name for name in theirs if not name.literal]
-    missing = [name for name in people if not any(_same(name, other) for other in named)]
-    if missing and not is_cut:
-        return f"the record also lists {', '.join(name.display for name in missing)} as author"
-    return ""
-
-
-def _same(left: Name, right: Name) -> bool:
-    return score_names(left, right) >= AUTHOR_SAME or bool(left.literal) != bool(right.literal)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from k2refs.checks.differences import container_difference
 from k2refs.checks.example import Example
 from k2refs.checks.places import place_of
 from k2refs.checks.records import same_work_records
 from k2refs.checks.rule import Rule
-from k2refs.matching import CONTAINER_SAME, is_preprint_server, score_containers
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
 
@@ -63,16 +63,6 @@ class ContainerDiffers(Rule):
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """One finding for each container that differs, except preprint servers, which have many names."""
         for reference, record, known in same_work_records(evidence):
-            name = reference.container_title
-            if not name or is_preprint_server(name) or record.basis == "version":
-                continue
-            message = ""
-            if record.basis == "preprint" and reference.doi is not None:
-                message = f"the DOI is that of a preprint, and no registry lists the work in “{name}”"
-            elif not is_preprint_server(known.container_title):
-                score = score_containers(reference, known)
-                is_other = score is not None and score < CONTAINER_SAME
-                message = f"the record has “{known.container_title}”" if is_other else ""
-            if message:
+            if message := container_difference(reference, record, known):
                 span = place_of(reference, "container-title")
                 yield self.finding(message, span, subject=reference.key, field="container-title")

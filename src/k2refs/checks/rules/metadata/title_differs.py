@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
+from k2refs.checks.differences import title_difference, title_is_slip
 from k2refs.checks.example import Example
 from k2refs.checks.places import place_of
 from k2refs.checks.records import same_work_records
 from k2refs.checks.rule import Rule
-from k2refs.matching import TITLE_SAME, find_slips, fold_title, score_titles
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
-from k2refs.model.reference import Reference
 
 __all__ = ["TitleDiffers"]
 
@@ -50,22 +49,7 @@ class TitleDiffers(Rule):
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """One finding for each title that matches no title of the record."""
         for reference, _, known in same_work_records(evidence):
-            theirs = _titles(known)
-            mine = [title for title in (reference.title, reference.original_title) if title]
-            if not theirs or not mine:
-                continue
-            pairs = [(fold_title(one), fold_title(other)) for one in mine for other in theirs]
-            best = max(score_titles(*pair) for pair in pairs)
-            if best >= TITLE_SAME and any(not find_slips(*pair) for pair in pairs):
-                continue
-            severity = Severity.INFO if best >= TITLE_SAME else None
-            message = f"the record has the title “{theirs[0]}”"
-            span = place_of(reference, "title")
-            yield self.finding(message, span, subject=reference.key, field="title", severity=severity)
-
-
-def _titles(known: Reference) -> list[str]:
-    titles = [known.title, known.original_title, known.title_short]
-    if known.title and known.extra.get("subtitle"):
-        titles.append(f"{known.title}: {known.extra['subtitle']}")
-    return [title for title in titles if title]
+            if message := title_difference(reference, known):
+                severity = Severity.INFO if title_is_slip(reference, known) else None
+                span = place_of(reference, "title")
+                yield self.finding(message, span, subject=reference.key, field="title", severity=severity)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from k2refs.checks.differences import year_difference
 from k2refs.checks.example import Example
 from k2refs.checks.places import place_of
 from k2refs.checks.records import same_work_records
 from k2refs.checks.rule import Rule
 from k2refs.model.evidence import Evidence
 from k2refs.model.finding import Finding, Severity, Unchecked
-from k2refs.model.reference import Reference
 
 __all__ = ["YearDiffers"]
 
@@ -17,7 +17,6 @@ _LOCK = (
     '{"records": {"a": {"outcome": "found", "reference": {"title": "Bone", "issued": {"date-parts": [[2014, 1]]},'
     ' "published-online": "2013-11", "published-print": "2014-01"}}}}'
 )
-_OTHER_DATES = ("published-online", "published-print", "published", "issued", "available-date")
 
 
 class YearDiffers(Rule):
@@ -46,25 +45,6 @@ class YearDiffers(Rule):
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """One finding for each year that matches no date of the record."""
         for reference, record, known in same_work_records(evidence):
-            years = _years(known)
-            is_of_other = record.basis == "version"
-            if is_of_other or reference.year is None or not years or reference.year in years.values():
-                continue
-            dates = ", ".join(f"{year} ({name})" for name, year in years.items())
-            message = f"year {reference.year} differs from the record: {dates}"
-            span = place_of(reference, "issued", text=str(reference.year))
-            yield self.finding(message, span, subject=reference.key, field="issued")
-
-
-def _years(known: Reference) -> dict[str, int]:
-    """Each year of the record, under its first name."""
-    found: dict[str, int] = {}
-    if known.year is not None:
-        found["issued"] = known.year
-    for name in _OTHER_DATES:
-        text = known.extra.get(name, "")[:4]
-        if text.isdecimal() and int(text) not in found.values():
-            found[name] = int(text)
-    if known.available_date and known.available_date.year and known.available_date.year not in found.values():
-        found["available"] = known.available_date.year
-    return found
+            if message := year_difference(reference, record, known):
+                span = place_of(reference, "issued", text=str(reference.year))
+                yield self.finding(message, span, subject=reference.key, field="issued")
