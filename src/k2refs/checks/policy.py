@@ -123,7 +123,7 @@ def refuse_unknown_words(words: Iterable[str], subjects: Iterable[str]) -> None:
 def is_allowed(item: Unchecked, settings: Settings) -> bool:
     """Whether the user accepts that this was not checked: by code or code prefix, key, reason, or ALL."""
     words = settings.allow_unchecked
-    return said.kind == _EXPECTED or any(
+    return item.kind == _EXPECTED or any(
         word.upper() == "ALL"
         or word == item.subject
         or word == item.kind

@@ -2,10 +2,11 @@
 
 import re
 
-from k2refs.matching import FUNCTION_WORDS, find_first_author
+from k2refs.matching import find_first_author
 from k2refs.matching.words import fold_words
 from k2refs.model.names import Name
 from k2refs.model.reference import Reference
+from k2refs.text.fold import FUNCTION_WORDS
 
 __all__ = ["family_of", "halves", "read_display_name", "title_words"]
 
