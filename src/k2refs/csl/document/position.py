@@ -7,7 +7,7 @@ from attrs import field, frozen
 from k2refs.csl.render.cite import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Cite, CitePosition
 from k2refs.errors import WrongType
 
-__all__ = ["Cluster", "find_places"]
+__all__ = ["Cluster", "find_places", "force_places", "last_cite", "place_cites"]
 
 
 def _as_cites(cites: Iterable[Cite] | Cite) -> tuple[Cite, ...]:
@@ -52,27 +52,13 @@ def find_places(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, nea
 
 
 def _find_chain(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, near: int) -> list[list[CitePosition]]:
-    last_note: dict[str, int] = {}
-    first_note: dict[str, int] = {}
+    seen: dict[str, tuple[int, int]] = {}
     places: list[list[CitePosition]] = []
     before: list[Cite] = []
     note_before = 0
     for cites, note in zip(clusters, notes, strict=True):
-        row: list[CitePosition] = []
-        for number, cite in enumerate(cites):
-            seen = last_note.get(cite.id)
-            if seen is None:
-                place = CitePosition(FIRST, near_note=False, first_note=0)
-                first_note[cite.id] = note
-            else:
-                neighbour = cites[number - 1] if number else _last_cite(before, note - note_before)
-                position = _compare(cite, neighbour)
-                is_near = not note or note - seen <= near
-                elsewhere = first_note[cite.id] if first_note[cite.id] != note else 0
-                place = CitePosition(position, near_note=is_near, first_note=elsewhere)
-            row.append(place)
-            last_note[cite.id] = note
-        places.append(row)
+        neighbour = last_cite(before, note - note_before)
+        places.append(place_cites(cites, note, neighbour=neighbour, seen=seen, near=near))
         if note != note_before:
             before.clear()
         before.extend(cites)
@@ -80,7 +66,44 @@ def _find_chain(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, nea
     return places
 
 
-def _last_cite(before: Sequence[Cite], notes_between: int) -> Cite | None:
+def place_cites(
+    cites: Sequence[Cite], note: int, *, neighbour: Cite | None, seen: dict[str, tuple[int, int]], near: int
+) -> list[CitePosition]:
+    """The places of the cites of one cluster behind the cite `neighbour`. `seen` has the first and the last note of the
+    works cited before; those of the cluster are added to it."""
+    row: list[CitePosition] = []
+    for cite in cites:
+        if cite.id not in seen:
+            row.append(_FIRST_PLACE)
+            seen[cite.id] = (note, note)
+        else:
+            first, last = seen[cite.id]
+            is_near = not note or note - last <= near
+            elsewhere = first if first != note else 0
+            row.append(CitePosition(_compare(cite, neighbour), near_note=is_near, first_note=elsewhere))
+            seen[cite.id] = (first, note)
+        neighbour = cite
+    return row
+
+
+_FIRST_PLACE = CitePosition(FIRST, near_note=False, first_note=0)
+
+
+def force_places(cites: Sequence[Cite], places: Sequence[CitePosition]) -> list[CitePosition]:
+    """The places that the caller of the suite's interface decides, where it does.
+
+    Beyond the specification: citeproc-js takes `position` and `near-note` from the cite of a cluster that stands
+    outside a document, as a previewer does: {"id": "x", "position": 1} prints the subsequent form.
+    """
+    return [
+        place
+        if cite.forced_position < 0 and not cite.forced_near_note
+        else CitePosition(max(cite.forced_position, 0), near_note=cite.forced_near_note, first_note=place.first_note)
+        for cite, place in zip(cites, places, strict=True)
+    ]
+
+
+def last_cite(before: Sequence[Cite], notes_between: int) -> Cite | None:
     """The last of the cites of the note before, `notes_between` notes away, where ibid may refer to it."""
     is_sole = len(before) == 1 and notes_between <= 1
     return before[-1] if is_sole or (before and notes_between == 0) else None

@@ -21,7 +21,7 @@ from k2refs.csl.render.scope import Abbreviate, Render, Scope
 from k2refs.csl.render.shapes import ByShape
 from k2refs.csl.style import ast
 from k2refs.csl.style.locale import Locale
-from k2refs.csl.style.reach import all_nodes, reached_nodes
+from k2refs.csl.style.reach import all_nodes, prints_number, reached_nodes
 from k2refs.csl.style.reduce import Reducer, Shape
 from k2refs.text.languages import base_language
 
@@ -81,9 +81,8 @@ class Processor:
                 overrides={**counts, **key.options},
             )
 
-        uses_number = self.is_numbered or any(key.variable == "citation-number" for key in area.sort)
         language = base_language(self.locale.lang)
-        return Sorter(area.sort, make_scope, uses_number=uses_number, language=language, reducers=self._sort_reducers)
+        return Sorter(area.sort, make_scope, language=language, reducers=self._sort_reducers)
 
     @cached_property
     def _sort_style(self) -> ast.CslStyle:
@@ -92,12 +91,26 @@ class Processor:
 
     def effective_place(self, place: CitePosition) -> CitePosition:
         """`place` reduced to what the citation asks about, so that one tree serves every place it looks the same in."""
-        if self._is_place_blind:
+        if self.is_place_blind:
             return place if place.is_compared and self._prints_access else _ANYWHERE
+        if place.first_note and not self.asks_first_note:
+            return CitePosition(place.position, near_note=place.near_note, is_compared=place.is_compared)
         return place
 
     @cached_property
-    def _is_place_blind(self) -> bool:
+    def near_notes(self) -> int:
+        """How many notes back still count as near."""
+        near = self.style.citation.options.get("near-note-distance", "5")
+        return int(near) if near.isdecimal() else 5
+
+    @cached_property
+    def asks_first_note(self) -> bool:
+        """Whether citations print or test the note that a work is first cited in."""
+        return any(_asks_variable(node, _FIRST_NOTE) for node in self._reached_by_citation)
+
+    @cached_property
+    def is_place_blind(self) -> bool:
+        """Whether a cite looks the same wherever it stands."""
         options = self.style.citation.inherited
         if any(name.startswith("et-al-subsequent") for name in options):
             return False
@@ -115,7 +128,7 @@ class Processor:
     @cached_property
     def cites_numbers(self) -> bool:
         """Whether citations print numbers, so that what was rendered before the numbers changed is stale."""
-        return _prints_number(self._reached_by_citation)
+        return prints_number(self._reached_by_citation)
 
     @cached_property
     def _reached_by_citation(self) -> tuple[ast.Rendering, ...]:
@@ -130,7 +143,7 @@ class Processor:
             bibliography.children if bibliography else (),
             *(macro.children for macro in self.style.macros.values()),
         ]
-        return any(_prints_number(children) for children in trees)
+        return any(prints_number(children) for children in trees)
 
     @cached_property
     def counts_down(self) -> bool:
@@ -140,8 +153,7 @@ class Processor:
         return bibliography is not None and any(
             key.is_descending
             and (
-                key.variable == "citation-number"
-                or (key.macro in macros and _prints_number(macros[key.macro].children))
+                key.variable == "citation-number" or (key.macro in macros and prints_number(macros[key.macro].children))
             )
             for key in bibliography.sort
         )
@@ -232,23 +244,22 @@ def _as_block(kid: Content) -> Content:
 
 def _asks_place(node: ast.Rendering) -> bool:
     """Whether an element looks different in another place of the document."""
-    if isinstance(node, ast.Choose):
-        kinds = {test.kind for branch in node.branches for test in branch.tests}
-        words = {word for branch in node.branches for test in branch.tests for word in test.values}
-        return "position" in kinds or _FIRST_NOTE in words
+    if isinstance(node, ast.Choose) and any(
+        test.kind == "position" for branch in node.branches for test in branch.tests
+    ):
+        return True
     if isinstance(node, ast.Names):
         return any(name.startswith("et-al-subsequent") for name in (*node.options, *node.inherited))
-    return isinstance(node, ast.Text) and node.name == _FIRST_NOTE
+    return _asks_variable(node, _FIRST_NOTE)
+
+
+def _asks_variable(node: ast.Rendering, name: str) -> bool:
+    """Whether an element prints or tests the variable `name`."""
+    if isinstance(node, ast.Choose):
+        return any(name in test.values for branch in node.branches for test in branch.tests)
+    return isinstance(node, ast.Text) and node.name == name
 
 
 def _asks_disambiguate(children: Sequence[ast.Rendering]) -> bool:
     branches = (branch for node in all_nodes(children) if isinstance(node, ast.Choose) for branch in node.branches)
     return any(test.kind == "disambiguate" for branch in branches for test in branch.tests)
-
-
-def _prints_number(children: Sequence[ast.Rendering]) -> bool:
-    return any(
-        (isinstance(node, ast.Text) and node.source == "variable" and node.name == "citation-number")
-        or (isinstance(node, ast.Number) and node.variable == "citation-number")
-        for node in all_nodes(children)
-    )

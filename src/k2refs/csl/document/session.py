@@ -1,138 +1,147 @@
-"""A document under edit: clusters are put in, changed, moved and taken out; each step says which texts changed.
+"""A document under edit: clusters are put in, changed, moved and taken out; each step says which texts changed."""
 
-Two runs of Document, the one before and the one after, are compared; nothing is patched.
-"""
-
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from threading import get_ident
 
 import attrs
 
-from k2refs.csl.document.cited_document import CitedDocument
+from k2refs.csl.document.interface import read_cite, read_clusters
+from k2refs.csl.document.live import Change, LiveDocument
 from k2refs.csl.document.position import Cluster
 from k2refs.csl.document.processor import Processor
+from k2refs.csl.document.spots import Spot
 from k2refs.csl.item.item import Item
-from k2refs.csl.render.cite import Cite, CiteMode
 from k2refs.csl.write import find_writer
-from k2refs.errors import UsageError
+from k2refs.errors import UnknownKey, UsageError, WrongType
 from k2refs.text.similarity import nearest
 
 __all__ = ["Session", "read_cite", "read_clusters"]
 
 
-def read_cite(raw: Mapping[str, Any]) -> Cite:
-    """A cite as citeproc-js's interface has it: {"id", "locator", "label", "prefix", "suffix", "suppress-author"…}."""
-    modes: tuple[CiteMode, ...] = ("suppress-author", "author-only", "composite")
-    mode: CiteMode = next((name for name in modes if raw.get(name)), "")
-    locator = raw.get("locator")
-    position = raw.get("position")
-    label, place = _own_label(str(raw.get("label") or "page"), "" if locator is None else str(locator).strip())
-    return Cite(
-        id=str(raw.get("id")),
-        locator=place,
-        label=label,
-        prefix=str(raw.get("prefix") or ""),
-        suffix=str(raw.get("suffix") or ""),
-        mode=mode,
-        forced_position=position if isinstance(position, int) and not isinstance(position, bool) else -1,
-        forced_near_note=bool(raw.get("near-note")),
-    )
-
-
-# Labels that a locator may bring itself, as Zotero's users write them. Source: citeproc-js, statute labels.
-_OWN_LABELS = {
-    "art.": "article-locator", "bk.": "book", "ch.": "chapter", "col.": "column", "fig.": "figure", "fol.": "folio",
-    "l.": "line", "n.": "note", "no.": "issue", "op.": "opus", "p.": "page", "para.": "paragraph", "pp.": "page",
-    "pt.": "part", "sec.": "section", "vol.": "volume", "vrs.": "verse",
-}  # fmt: skip
-
-
-def _own_label(label: str, locator: str) -> tuple[str, str]:
-    """Beyond the specification: "vol. 1, fol. 186" is labelled by its own first word, whatever label came with it.
-
-    The second example is no fixture: the page "ch. 3" is chapter 3.
-    """
-    word, space, rest = locator.partition(" ")
-    own = _OWN_LABELS.get(word)
-    if own is None or not space or not rest.strip():
-        return label, locator
-    if any(part in _OWN_LABELS for part in rest.split()):
-        return "", locator  # labelled all through: printed as it is
-    return own, rest.strip()
-
-
-def read_clusters(
-    citation: Mapping[str, Any], before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]]
-) -> tuple[Cluster, list[tuple[str, int]], list[tuple[str, int]]]:
-    """One step of citeproc-js's interface: the cluster, and (id, note) of those before and after it."""
-    properties = citation.get("properties") or {}
-    cluster = Cluster(
-        tuple(read_cite(cite) for cite in citation["citationItems"]),
-        note=int(properties.get("noteIndex") or 0),
-        id=str(citation.get("citationID", "")),
-    )
-    return cluster, _read_notes(before), _read_notes(after)
-
-
-def _read_notes(entries: Sequence[Sequence[Any]]) -> list[tuple[str, int]]:
-    return [(str(key), int(note)) for key, note in entries]
-
-
 class Session:
     """The clusters of a document in order, and their texts. `items` are all that may be cited.
 
-    Every edit returns {id: text} of the clusters whose text is new or changed, in document order.
+    Every edit returns {id: text} of the clusters whose text is new or changed, in document order. A session belongs to
+    the thread that uses it first; `release` hands it to another.
     """
 
     def __init__(
-        self, processor: Processor, items: Mapping[str, Item], *, to: str = "html", empty: str = "[NO_PRINTED_FORM]"
+        self,
+        processor: Processor,
+        items: Mapping[str, Item],
+        *,
+        to: str = "html",
+        empty: str = "[NO_PRINTED_FORM]",
+        links: bool = False,
     ) -> None:
-        self.processor, self.items, self._empty = processor, items, empty
-        self.clusters: tuple[Cluster, ...] = ()
-        self.texts: tuple[str, ...] = ()
-        self._known: dict[str, Cluster] = {}
+        self._items = dict(items)
         self._made = 0
-        self._writer = find_writer(to)
-        self.document = CitedDocument(processor, {}, [])
+        self._thread = 0
+        self._by_id: dict[str, Spot] = {}
+        self._known: dict[str, Cluster] = {}
+        self._is_unsettled = False
+        self._empty, self._links, self._writer = empty, links, find_writer(to)
+        self._document = self._open(processor)
+
+    @property
+    def processor(self) -> Processor:
+        return self._document.processor
+
+    @property
+    def items(self) -> Mapping[str, Item]:
+        """All that may be cited, by key."""
+        return self._items
+
+    @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The clusters, in order."""
+        return tuple(spot.cluster for spot in self._document.spots.all)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each cluster, in order."""
+        return tuple(spot.shown[0] for spot in self._document.spots.all)
+
+    @property
+    def document(self) -> LiveDocument:
+        """The document as it stands, its bibliography in order."""
+        self._document.settle_bibliography()
+        return self._document
+
+    def text(self, id: str) -> str:
+        """The text of the cluster `id`. Raises UsageError where there is none."""
+        return self._spot(id).shown[0]
+
+    def release(self) -> None:
+        """Lets the next thread that uses the session have it."""
+        self._take_thread()
+        self._thread = 0
+
+    def load(self, clusters: Iterable[Cluster]) -> dict[str, str]:
+        """Opens a document at once: `clusters` in order, in the place of those that were there. Returns all texts.
+
+        Raises UsageError for an id that two of them have, and UnknownKey for a key that is not there.
+        """
+        self._take_thread()
+        named = [self._named(cluster) for cluster in clusters]
+        ids: set[str] = set()
+        for cluster in named:
+            if cluster.id in ids:
+                raise UsageError(f"two clusters have the id {cluster.id!r}; give each its own, or none")
+            ids.add(cluster.id)
+            self._check(cluster)
+        self._restart(self.processor, named)
+        return {spot.cluster.id: spot.shown[0] for spot in self._document.spots.all}
 
     def insert(self, cluster: Cluster, at: int | None = None) -> dict[str, str]:
         """Puts a new cluster at a place, from 0; at the end without one. A cluster without id gets one.
 
-        Raises UsageError where its id is taken or it cites what is not there.
+        Raises UsageError where its id is taken, and UnknownKey where it cites what is not there.
         """
+        self._take_thread()
         cluster = self._named(cluster)
-        if cluster.id in self._ids():
-            raise UsageError(f"the session has a cluster {cluster.id!r} already; use change")
-        self._check_keys(cluster)
-        place = len(self.clusters) if at is None else at
-        return self._become((*self.clusters[:place], cluster, *self.clusters[place:]))
+        if cluster.id in self._by_id:
+            raise UsageError(f"the session has a cluster {cluster.id!r} already; use change, or another id")
+        self._check(cluster)
+        return self._edit(put=[(self._index(at), cluster)])
 
     def change(self, cluster: Cluster) -> dict[str, str]:
-        """Puts another cluster in the place of the one with the same id. Raises UsageError where there is none."""
-        place = self._place(cluster.id)
-        self._check_keys(cluster)
-        return self._become((*self.clusters[:place], cluster, *self.clusters[place + 1 :]), touched=cluster.id)
+        """Puts another cluster in the place of the one with the same id. Raises UsageError where there is none, and
+        UnknownKey where it cites what is not there."""
+        self._take_thread()
+        spot = self._spot(cluster.id)
+        self._check(cluster)
+        place = self._document.spots.index(spot)
+        return self._edit(out=[spot], put=[(place, cluster)], touched=cluster.id)
 
     def remove(self, id: str) -> dict[str, str]:
         """Takes out the cluster `id`. Raises UsageError where there is none."""
-        place = self._place(id)
-        return self._become((*self.clusters[:place], *self.clusters[place + 1 :]))
+        self._take_thread()
+        return self._edit(out=[self._spot(id)])
 
     def move(self, id: str, at: int, *, note: int | None = None) -> dict[str, str]:
-        """Takes the cluster `id` to another place, and into another note. Raises UsageError where there is none."""
-        place = self._place(id)
-        cluster = self.clusters[place]
-        if note is not None:
-            cluster = attrs.evolve(cluster, note=note)
-        rest = (*self.clusters[:place], *self.clusters[place + 1 :])
-        return self._become((*rest[:at], cluster, *rest[at:]))
+        """Takes the cluster `id` to another place, counted without it, and into another note. Raises UsageError where
+        there is none."""
+        self._take_thread()
+        spot = self._spot(id)
+        cluster = spot.cluster if note is None else attrs.evolve(spot.cluster, note=note)
+        return self._edit(out=[spot], put=[(self._index(at, total=len(self._by_id) - 1), cluster)])
 
     def renumber(self, notes: Sequence[int]) -> dict[str, str]:
-        """Gives every cluster the number of its note, in order."""
-        if len(notes) != len(self.clusters):
-            raise UsageError(f"{len(notes)} note numbers for {len(self.clusters)} clusters; give one for each")
-        pairs = zip(self.clusters, notes, strict=True)
-        return self._become(tuple(attrs.evolve(cluster, note=note) for cluster, note in pairs))
+        """Gives every cluster the number of its note, in order. Raises UsageError unless there is one for each."""
+        self._take_thread()
+        spots = self._document.spots.all
+        if len(notes) != len(spots):
+            raise UsageError(f"{len(notes)} note numbers for {len(spots)} clusters; give one for each")
+        pairs = [
+            (spot, attrs.evolve(spot.cluster, note=note))
+            for spot, note in zip(spots, notes, strict=True)
+            if spot.cluster.note != note
+        ]
+        change = Change()
+        self._is_unsettled = True
+        self._document.renote(pairs, change)
+        return self._settle(change)
 
     def apply(self, cluster: Cluster, before: Sequence[tuple[str, int]], after: Sequence[tuple[str, int]]) -> set[int]:
         """One step of citeproc-js's interface: `cluster` stands between those named, others are gone.
@@ -140,63 +149,112 @@ class Session:
         Returns the places, from 0, whose text is new or changed; the cluster itself always is. So is, as citeproc-js
         has it, each that cites a work for which other names are needed than before, even where it shows them anyway.
         """
+        self._take_thread()
         cluster = self._named(cluster)
         self._known[cluster.id] = cluster
-        named = [*before, (cluster.id, cluster.note), *after]
-        clusters = tuple(attrs.evolve(self._known[key], note=note) for key, note in named if key in self._known)
-        previous = self.document
-        changed = self._become(clusters, touched=cluster.id)
+        named = {key: note for key, note in (*before, (cluster.id, cluster.note), *after) if key in self._known}
+        clusters = [attrs.evolve(self._known[key], note=note) for key, note in named.items()]
+        change = Change()
+        self._is_unsettled = True
+        kept = [key for key in self._by_id if key in named and key != cluster.id]
+        if kept == [key for key in named if key in self._by_id and key != cluster.id]:
+            out = [spot for key, spot in self._by_id.items() if key not in named or key == cluster.id]
+            put = [(at, one) for at, one in enumerate(clusters) if one.id == cluster.id or one.id not in self._by_id]
+        else:
+            out, put = list(self._by_id.values()), list(enumerate(clusters))
+        self._replace(out, put, change)
+        self._document.renote(zip(list(self._document.spots.all), clusters, strict=True), change)
+        changed = self._settle(change, touched=cluster.id)
         return {
             at
-            for at, now in enumerate(self.clusters)
-            if now.id in changed
-            or any(_names_needed(previous, cite) != _names_needed(self.document, cite) for cite in now.cites)
+            for at, spot in enumerate(self._document.spots.all)
+            if spot.cluster.id in changed or not change.renamed.isdisjoint(spot.keys)
         }
 
-    def _become(self, clusters: tuple[Cluster, ...], *, touched: str = "") -> dict[str, str]:
-        previous = self._states()
-        self.clusters = clusters
-        cited = dict.fromkeys(cite.id for cluster in clusters for cite in cluster.cites)
-        items = {key: self.items[key] for key in cited if key in self.items}
-        self.document = CitedDocument(self.processor, items, clusters, empty=self._empty)
-        self.texts = self.document.format_clusters(self._writer)
-        states = self._states()
+    def _replace_item(self, item: Item) -> dict[str, str]:
+        """Puts another item in the place of the one with its key, or a new one beside the others."""
+        change = Change()
+        citing = sorted(self._document.spots.citing(item.id), key=self._document.spots.index)
+        put = [(self._document.spots.index(spot), spot.cluster) for spot in citing]
+        self._is_unsettled = True
+        self._replace(citing, [], change)
+        self._document.settle(change)
+        self._items[item.id] = item
+        self._document.forget(item.id)
+        self._replace([], put, change)
+        return self._settle(change)
+
+    def _restart(self, processor: Processor, clusters: Sequence[Cluster]) -> None:
+        """Formats `clusters` from nothing."""
+        self._document = self._open(processor)
+        self._by_id.clear()
+        change = Change()
+        self._is_unsettled = True
+        self._replace([], list(enumerate(clusters)), change)
+        self._settle(change)
+
+    def _open(self, processor: Processor) -> LiveDocument:
+        return LiveDocument(processor, self._items, writer=self._writer, empty=self._empty, has_links=self._links)
+
+    def _edit(
+        self, out: Sequence[Spot] = (), put: Sequence[tuple[int, Cluster]] = (), *, touched: str = ""
+    ) -> dict[str, str]:
+        change = Change()
+        self._is_unsettled = True
+        self._replace(out, put, change)
+        return self._settle(change, touched=touched)
+
+    def _replace(self, out: Sequence[Spot], put: Sequence[tuple[int, Cluster]], change: Change) -> None:
+        for spot in out:
+            del self._by_id[spot.cluster.id]
+        for spot in self._document.replace(out, put, change):
+            self._by_id[spot.cluster.id] = spot
+
+    def _settle(self, change: Change, *, touched: str = "") -> dict[str, str]:
+        self._document.settle(change)
+        self._is_unsettled = False
+        spots = [spot for name in change.was if (spot := self._by_id.get(name)) is not None]
         return {
-            cluster.id: text
-            for cluster, text in zip(clusters, self.texts, strict=True)
-            if cluster.id == touched or previous.get(cluster.id) != states[cluster.id]
+            spot.cluster.id: spot.shown[0]
+            for spot in sorted(spots, key=lambda spot: spot.label)
+            if spot.cluster.id == touched or change.was[spot.cluster.id] != spot.shown
         }
 
-    def _states(self) -> dict[str, object]:
-        """What each cluster prints and rests on: a cluster whose numbers moved is told, as citeproc-js does it."""
-        document = self.document
-        numbers = document.numbers if self.processor.is_numbered else {}
-        return {
-            cluster.id: (text, tuple(numbers.get(cite.id, 0) for cite in cluster.cites))
-            for cluster, text in zip(self.clusters, self.texts, strict=True)
-        }
+    def _take_thread(self) -> None:
+        """Raises UsageError in a second thread. Formats again from nothing after an edit that was broken off."""
+        thread = get_ident()
+        if self._thread not in (0, thread):
+            raise UsageError(
+                "another thread uses this session; give each thread its own, or call release() in that one"
+            )
+        self._thread = thread
+        if self._is_unsettled:
+            self._restart(self.processor, self.clusters)
 
     def _named(self, cluster: Cluster) -> Cluster:
+        if not isinstance(cluster, Cluster):
+            raise WrongType(f"a session holds clusters, not {type(cluster).__name__}; write Cluster((Cite('key'),))")
         if cluster.id:
             return cluster
         self._made += 1
+        while f"cluster-{self._made}" in self._by_id:
+            self._made += 1
         return attrs.evolve(cluster, id=f"cluster-{self._made}")
 
-    def _ids(self) -> list[str]:
-        return [cluster.id for cluster in self.clusters]
+    def _index(self, at: int | None, *, total: int | None = None) -> int:
+        """`at` as an index from 0; from the end where it is negative, as in lists."""
+        total = len(self._by_id) if total is None else total
+        if at is None:
+            return total
+        return min(max(at + total if at < 0 else at, 0), total)
 
-    def _place(self, id: str) -> int:
-        ids = self._ids()
-        if id not in ids:
-            raise UsageError(f"the session has no cluster {id!r}{nearest(id, ids)}")
-        return ids.index(id)
+    def _spot(self, id: str) -> Spot:
+        spot = self._by_id.get(id)
+        if spot is None:
+            raise UsageError(f"the session has no cluster {id!r}{nearest(id, self._by_id)}")
+        return spot
 
-    def _check_keys(self, cluster: Cluster) -> None:
+    def _check(self, cluster: Cluster) -> None:
         for cite in cluster.cites:
-            if cite.id not in self.items:
-                raise UsageError(f"no reference has the key {cite.id!r}{nearest(cite.id, self.items)}")
-
-
-def _names_needed(document: CitedDocument, cite: Cite) -> tuple[object, ...]:
-    hints = document.hint(cite.id)
-    return hints.names, hints.givens
+            if cite.id not in self._items:
+                raise UnknownKey(f"no reference has the key {cite.id!r}{nearest(cite.id, self._items)}")

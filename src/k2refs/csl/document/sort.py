@@ -12,6 +12,7 @@ from k2refs.csl.render.node import flatten
 from k2refs.csl.render.scope import Render, Scope
 from k2refs.csl.render.shapes import ByShape, compile_body
 from k2refs.csl.style import ast
+from k2refs.csl.style.reach import prints_number, reached_nodes
 from k2refs.csl.style.reduce import Reducer, Shape
 from k2refs.csl.style.vocab import DATES, NAMES, NUMBERS
 from k2refs.text.collate import Key, collate
@@ -33,17 +34,19 @@ class Sorter:
         keys: Sequence[ast.SortKey],
         make_scope: Callable[[ast.SortKey], Scope],
         *,
-        uses_number: bool,
         language: str,
         reducers: dict[Shape, Reducer],
     ) -> None:
-        self.uses_number, self.language = uses_number, language
-        self.keys = [(_compile_key(key, make_scope(key), reducers), key.is_descending) for key in keys]
+        self.language = language
+        scopes = [(key, make_scope(key)) for key in keys]
+        self.keys = [(_compile_key(key, scope, reducers), key.is_descending) for key, scope in scopes]
+        self._by_number = [_sorts_by_number(key, scope) for key, scope in scopes]
+        self.uses_number = any(self._by_number)
 
     def _value(self, number: int, frame: Frame) -> Key:
         """The value of one key; remembered with the item, since a document asks for it again and again."""
         remembered = frame.item.sort_values
-        place = frame.number if self.uses_number else 0
+        place = frame.number if self._by_number[number] else 0
         key = (self, number, place, frame.hints.givens, frame.cite.locator)
         value = remembered.get(key)
         if value is None:
@@ -112,6 +115,13 @@ def _compile_key(key: ast.SortKey, scope: Scope, reducers: dict[Shape, Reducer])
     if variable in NUMBERS:
         return lambda frame: _number_key(frame.item.texts.get(variable, ""))
     return lambda frame: collate(plain_text(frame.item.texts.get(variable, "")), language)
+
+
+def _sorts_by_number(key: ast.SortKey, scope: Scope) -> bool:
+    if not key.macro:
+        return key.variable == "citation-number"
+    macros = scope.style.macros
+    return prints_number(reached_nodes(macros[key.macro].children, macros))
 
 
 def _macro_value(render: Render, language: str) -> _Value:

@@ -1,13 +1,16 @@
 """Who has the same family name as whom, and how much of a given name tells them apart. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
+from typing import TypeVar
 
 from k2refs.csl.item.initials import initialize
 from k2refs.csl.item.person import FULL, INITIALS
 from k2refs.model.names import Name
 
-__all__ = ["Namesakes", "distinguish_namesakes"]
+__all__ = ["Namesakes", "distinguish_namesakes", "family_of"]
+
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 def distinguish_namesakes(names: Iterable[Name]) -> list[int]:
@@ -28,16 +31,24 @@ class Namesakes:
     def __init__(self, rule: str) -> None:
         self.only_first = rule.startswith("primary-name")
         self.with_initials = rule.endswith("with-initials")
-        self.initials: dict[str, set[str]] = {}
-        self.givens: dict[tuple[str, str], set[str]] = {}
+        self.initials: dict[str, dict[str, int]] = {}
+        self.givens: dict[tuple[str, str], dict[str, int]] = {}
 
-    def add(self, name: Name, at: int = 0) -> None:
-        """Names a person, who stands at `at` in a list."""
+    def add(self, name: Name, at: int = 0) -> bool:
+        """Names a person, who stands at `at` in a list; whether that is news about the family name."""
         if at and self.only_first:
-            return
+            return False
         family, initial, given = _keys(name)
-        self.initials.setdefault(family, set()).add(initial)
-        self.givens.setdefault((family, initial), set()).add(given)
+        is_initial_new = _count(self.initials, family, initial)
+        return _count(self.givens, (family, initial), given) or is_initial_new
+
+    def discard(self, name: Name, at: int = 0) -> bool:
+        """Takes one mention of a person back; whether that is news about the family name."""
+        if at and self.only_first:
+            return False
+        family, initial, given = _keys(name)
+        is_initial_gone = _uncount(self.initials, family, initial)
+        return _uncount(self.givens, (family, initial), given) or is_initial_gone
 
     def needed(self, name: Name, at: int = 0) -> int:
         """The level at which `name`, at `at` in a list, is told from everybody else."""
@@ -53,3 +64,27 @@ class Namesakes:
 def _keys(name: Name) -> tuple[str, str, str]:
     family = f"{name.non_dropping_particle} {name.family or name.literal}".strip()
     return family, initialize(name.given, "").replace(" ", ""), name.given.replace(" ", "")
+
+
+def family_of(name: Name) -> str:
+    """The family name that namesakes share."""
+    return _keys(name)[0]
+
+
+def _count(table: dict[_Key, dict[str, int]], key: _Key, value: str) -> bool:
+    """Counts `value` under `key`; whether it is the first."""
+    counts = table.setdefault(key, {})
+    counts[value] = count = counts.get(value, 0) + 1
+    return count == 1
+
+
+def _uncount(table: dict[_Key, dict[str, int]], key: _Key, value: str) -> bool:
+    """Counts one `value` less under `key`; whether it was the last."""
+    counts = table[key]
+    counts[value] -= 1
+    if counts[value]:
+        return False
+    del counts[value]
+    if not counts:
+        del table[key]
+    return True

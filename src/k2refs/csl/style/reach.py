@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from k2refs.csl.style import ast
 
-__all__ = ["all_nodes", "called_macros", "reached_nodes"]
+__all__ = ["all_nodes", "called_macros", "prints_number", "reached_nodes"]
 
 
 def all_nodes(children: Iterable[ast.Rendering]) -> Iterator[ast.Rendering]:
@@ -41,3 +41,12 @@ def reached_nodes(children: Iterable[ast.Rendering], macros: Mapping[str, ast.Ma
             if isinstance(node, ast.Text) and node.source == "macro" and node.name in macros and node.name not in seen:
                 seen.add(node.name)
                 waiting.append(macros[node.name].children)
+
+
+def prints_number(children: Iterable[ast.Rendering]) -> bool:
+    """Whether one of `children`, or an element inside them, prints the citation number; macros are not followed."""
+    return any(
+        (isinstance(node, ast.Text) and node.source == "variable" and node.name == "citation-number")
+        or (isinstance(node, ast.Number) and node.variable == "citation-number")
+        for node in all_nodes(children)
+    )

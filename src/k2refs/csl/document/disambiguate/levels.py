@@ -3,44 +3,48 @@
 CSL 1.0.2 §Disambiguation, givenname-disambiguation-rule.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from attrs import frozen
+from k2refs.csl.render.cite import Hints, NamesFacts
+from k2refs.csl.render.namesakes import Namesakes, family_of
 
-from k2refs.csl.render.cite import NamesFacts
-from k2refs.csl.render.namesakes import Namesakes
-
-__all__ = ["Levels", "find_levels"]
+__all__ = ["Levels"]
 
 
-@frozen
 class Levels:
-    """The levels that the names of each item need in a cite, where they need more than the style gives them, and the
-    people whom the cites show."""
+    """The people whom the cites of a document name: those they show, and everyone in their lists. Works come and go."""
 
-    by_item: Mapping[str, tuple[tuple[int, ...], ...]]
-    shown: Namesakes
+    def __init__(self, rule: str) -> None:
+        self.shown, self._everyone = Namesakes(rule), Namesakes(rule)
 
+    def add(self, facts: Sequence[NamesFacts]) -> set[str]:
+        """Counts the names of a work; returns the family names of which more is known now."""
+        return self._count(facts, is_new=True)
 
-def find_levels(facts: Mapping[str, Sequence[NamesFacts]], rule: str) -> Levels:
-    """The level each name of each item needs so that nobody is taken for a namesake."""
-    shown, everyone = Namesakes(rule), Namesakes(rule)
-    for rows in facts.values():
-        for row in rows:
+    def remove(self, facts: Sequence[NamesFacts]) -> set[str]:
+        """Takes the names of a work back; returns the family names of which less is known now."""
+        return self._count(facts, is_new=False)
+
+    def _count(self, facts: Sequence[NamesFacts], *, is_new: bool) -> set[str]:
+        news: set[str] = set()
+        for row in facts:
             for at, name in enumerate(row.names):
-                everyone.add(name, at)
-                if at < row.shown:
-                    shown.add(name, at)
-    levels: dict[str, tuple[tuple[int, ...], ...]] = {}
-    for key, rows in facts.items():
-        table = tuple(_levels_of(row, shown, everyone) for row in rows)
-        if any(row.levels != found for row, found in zip(rows, table, strict=True)):
-            levels[key] = table
-    return Levels(levels, shown)
+                registers = (self._everyone, self.shown) if at < row.shown else (self._everyone,)
+                for register in registers:
+                    if register.add(name, at) if is_new else register.discard(name, at):
+                        news.add(family_of(name))
+        return news
 
+    def hints_for(self, facts: Sequence[NamesFacts]) -> Hints | None:
+        """The level each name of a work needs so that nobody is taken for a namesake; None where the style's do."""
+        table = tuple(self._levels_of(row) for row in facts)
+        if all(row.levels == levels for row, levels in zip(facts, table, strict=True)):
+            return None
+        return Hints(names=tuple(row.shown for row in facts), givens=table)
 
-def _levels_of(row: NamesFacts, shown: Namesakes, everyone: Namesakes) -> tuple[int, ...]:
-    pairs = zip(row.names, row.levels, strict=True)
-    return tuple(
-        max(level, (shown if at < row.shown else everyone).needed(name, at)) for at, (name, level) in enumerate(pairs)
-    )
+    def _levels_of(self, row: NamesFacts) -> tuple[int, ...]:
+        pairs = zip(row.names, row.levels, strict=True)
+        return tuple(
+            max(level, (self.shown if at < row.shown else self._everyone).needed(name, at))
+            for at, (name, level) in enumerate(pairs)
+        )

@@ -9,20 +9,22 @@ from collections.abc import Sequence
 import attrs
 from attrs import frozen
 
-from k2refs.csl.document.disambiguate.levels import find_levels
+from k2refs.csl.document.disambiguate.levels import Levels
 from k2refs.csl.document.disambiguate.steps import apply_step, find_steps, hints_from
-from k2refs.csl.document.rendered import RenderedItems
-from k2refs.csl.render.cite import COMPARED, NO_HINTS, Cite, Hints, NamesFacts
+from k2refs.csl.document.processor import Processor
+from k2refs.csl.document.works import Works
+from k2refs.csl.render.cite import NO_HINTS, Hints
 from k2refs.csl.render.namesakes import Namesakes
-from k2refs.csl.render.node import flatten
 
-__all__ = ["disambiguate", "find_base_hints"]
+__all__ = ["Options", "disambiguate", "find_base_hints", "read_options", "resolve"]
 
 MAX_CONDITIONS = 8
 
 
 @frozen
-class _Options:
+class Options:
+    """What a style does about cites that print alike."""
+
     adds_names: bool
     adds_givens: bool
     rule: str
@@ -33,81 +35,77 @@ class _Options:
     def is_by_cite(self) -> bool:
         return self.rule == "by-cite"
 
+    @property
+    def is_on(self) -> bool:
+        return self.adds_names or self.adds_givens or self.has_condition or self.adds_suffix
 
-def _read_options(document: RenderedItems) -> _Options:
+    @property
+    def adds_base_givens(self) -> bool:
+        """Whether given names are added by a rule for all names at once."""
+        return self.adds_givens and not self.is_by_cite
+
+
+def read_options(processor: Processor) -> Options:
     """The options in force. Beyond the specification: a style that adds year suffixes tells cites apart by nothing else
     than names and suffixes, as citeproc-js has it; no condition disambiguate ever holds there."""
-    options = document.processor.style.citation.options
+    options = processor.style.citation.options
     adds_suffix = options.get("disambiguate-add-year-suffix") == "true"
-    return _Options(
+    return Options(
         adds_names=options.get("disambiguate-add-names") == "true",
         adds_givens=options.get("disambiguate-add-givenname") == "true",
         rule=options.get("givenname-disambiguation-rule", "by-cite"),
-        has_condition=document.processor.has_disambiguate_condition and not adds_suffix,
+        has_condition=processor.has_disambiguate_condition and not adds_suffix,
         adds_suffix=adds_suffix,
     )
 
 
-def disambiguate(document: RenderedItems) -> dict[str, Hints]:
-    """The hints of every item that needs some, by id."""
-    options = _read_options(document)
-    if not (options.adds_names or options.adds_givens or options.has_condition or options.adds_suffix):
+def disambiguate(works: Works, keys: Sequence[str]) -> dict[str, Hints]:
+    """The hints of every work of `keys` that needs some, by id."""
+    hints = dict(works.base_hints)
+    options = read_options(works.processor)
+    if not options.is_on:
         return {}
-    return _Resolver(document, options).run()
+    groups: dict[str, list[str]] = {}
+    for key in keys:
+        if text := works.compared_text(key, works.base_hints.get(key, NO_HINTS)):
+            groups.setdefault(text, []).append(key)
+    for group in groups.values():
+        if len(group) > 1:
+            hints.update(resolve(works, options, group))
+    return hints
 
 
-def find_base_hints(document: RenderedItems) -> tuple[dict[str, Hints], Namesakes | None]:
+def resolve(works: Works, options: Options, group: list[str]) -> dict[str, Hints]:
+    """The hints of the works in `group`, whose cites print alike, in the order of their first citations."""
+    resolver = _Resolver(works, options, group)
+    resolver.resolve(group)
+    return resolver.hints
+
+
+def find_base_hints(works: Works, keys: Sequence[str]) -> tuple[dict[str, Hints], Namesakes | None]:
     """The given names that the rules for all names at once ask for, before any cite is looked at by itself, and who is
     a namesake of whom; no namesakes under other rules."""
-    options = _read_options(document)
-    if not options.adds_givens or options.is_by_cite:
+    options = read_options(works.processor)
+    if not options.adds_base_givens:
         return {}, None
-    facts = {key: document.render(Cite(key), COMPARED, NO_HINTS)[1] for key in document.items}
-    levels = find_levels(facts, options.rule)
-    hints = {
-        key: Hints(names=tuple(row.shown for row in facts[key]), givens=rows) for key, rows in levels.by_item.items()
-    }
-    return hints, levels.shown
+    levels = Levels(options.rule)
+    facts = {key: works.names_facts(key, NO_HINTS) for key in keys}
+    for rows in facts.values():
+        levels.add(rows)
+    found = ((key, levels.hints_for(rows)) for key, rows in facts.items())
+    return {key: hints for key, hints in found if hints is not None}, levels.shown
 
 
 class _Resolver:
     """The state of one disambiguation: `hints` found so far, by id."""
 
-    def __init__(self, document: RenderedItems, options: _Options) -> None:
-        self.document, self.options = document, options
-        self.hints: dict[str, Hints] = dict(document.base_hints)
-        self._texts: dict[tuple[str, Hints], str] = {}
-        self._rank: dict[str, int] = {}
-        self._first_notes = document.find_first_notes() if document.processor.cites_first_notes else {}
+    def __init__(self, works: Works, options: Options, group: Sequence[str]) -> None:
+        self.works, self.options = works, options
+        base = works.base_hints
+        self.hints: dict[str, Hints] = {key: base[key] for key in group if key in base}
+        self._facts, self._text = works.names_facts, works.compared_text
 
-    def run(self) -> dict[str, Hints]:
-        ids = list(self.document.items)
-        for group in self._group(ids, self.hints):
-            self._resolve(group)
-        return self.hints
-
-    def _facts(self, key: str, hints: Hints) -> tuple[NamesFacts, ...]:
-        return self.document.render(Cite(key), COMPARED, hints)[1]
-
-    def _text(self, key: str, hints: Hints) -> str:
-        text = self._texts.get((key, hints))
-        if text is None:
-            note = self._first_notes.get(key, 0)
-            place = attrs.evolve(COMPARED, first_note=note) if note else COMPARED
-            content, _ = self.document.render(Cite(key), place, hints)
-            text = self._texts[key, hints] = flatten(content) if content is not None else ""
-        return text
-
-    def _group(self, ids: Sequence[str], hints: dict[str, Hints]) -> list[list[str]]:
-        """The items whose cites print alike, two and more."""
-        groups: dict[str, list[str]] = {}
-        for key in ids:
-            text = self._text(key, hints.get(key, NO_HINTS))
-            if text:
-                groups.setdefault(text, []).append(key)
-        return [group for group in groups.values() if len(group) > 1]
-
-    def _resolve(self, group: list[str]) -> None:
+    def resolve(self, group: list[str]) -> None:
         left = [group]
         if self.options.adds_names or (self.options.adds_givens and self.options.is_by_cite):
             left = self._by_names(group)
@@ -179,7 +177,5 @@ class _Resolver:
 
     def _by_suffix(self, group: list[str]) -> None:
         """Year suffixes in the order of the bibliography."""
-        if not self._rank:
-            self._rank = {key: at for at, key in enumerate(self.document.order)}
-        for at, key in enumerate(sorted(group, key=lambda key: self._rank[key])):
+        for at, key in enumerate(self.works.by_entry(group)):
             self.hints[key] = attrs.evolve(self.hints.get(key, NO_HINTS), year_suffix=at)
