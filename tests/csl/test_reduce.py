@@ -28,6 +28,7 @@ STYLES = (
     "oscola",
     "bluebook-law-review",
     "din-1505-2-alphanumeric",
+    "institut-francais-darcheologie-orientale-etudes-arabes",
 )
 TYPES = ("article-journal", "book", "chapter", "webpage", "thesis", "legal_case")
 VALUES: dict[str, Any] = {

@@ -191,7 +191,13 @@ def _may_fill(node: ast.Rendering) -> bool:
 def _fills(node: ast.Rendering) -> bool:
     """Whether the element fills a variable when it prints, and only then: it can stand for a group around it."""
     is_hidden_date = isinstance(node, ast.Date) and node.variable == "accessed"  # it fills unseen when compared
-    if isinstance(node, ast.Choose | ast.Label | ast.Absent) or is_hidden_date or _is_constant(node):
+    is_hidden_suffix = isinstance(node, ast.Text) and node.name == "year-suffix"  # it fills where there is none, too
+    if (
+        isinstance(node, ast.Choose | ast.Label | ast.Absent)
+        or is_hidden_date
+        or is_hidden_suffix
+        or _is_constant(node)
+    ):
         return False
     if isinstance(node, ast.Names) and not all(map(_fills, node.substitute)):
         return False
