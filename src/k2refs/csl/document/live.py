@@ -29,13 +29,14 @@ _First = tuple[Spot, int, int]
 @define
 class Change:
     """What one edit touches: where its works were cited first, the spots put in, those whose places may be others, and
-    what each changed cluster showed before, by id. `renamed` are the works for which other names are needed."""
+    what each changed cluster showed before, by id. `redrawn` are the works that are told apart
+    otherwise, or cited first in another note."""
 
     firsts: dict[str, _First | None] = Factory(dict)
     fresh: list[Spot] = Factory(list)
     moved: set[Spot] = Factory(set)
     was: dict[str, tuple[str, tuple[int, ...]]] = Factory(dict)
-    renamed: set[str] = Factory(set)
+    redrawn: set[str] = Factory(set)
 
     def remember(self, spot: Spot) -> None:
         self.was.setdefault(spot.cluster.id, spot.shown)
@@ -130,7 +131,7 @@ class LiveDocument(Works):
         is_stale = bool(renumbered) and self.processor.cites_numbers
         looked_at = {*firsts, *rebased, *(renumbered if is_stale else ())}
         hinted = self._groups.update(looked_at, is_all=bool(renumbered) and self._sorts_by_number[1])
-        change.renamed.update(key for key, was in hinted.items() if _names_of(was) != _names_of(self.hint(key)))
+        change.redrawn.update(key for key, was in hinted.items() if _apart(was) != _apart(self.hint(key)))
         for key in removed:
             self._texts.pop(key, None)
             self._facts.pop(key, None)
@@ -140,7 +141,7 @@ class LiveDocument(Works):
         dirty = {spot for spot in change.fresh if spot.label >= 0}
         dirty.update(spot for key in changed for spot in self.spots.citing(key))
         self._sort(dirty, change)
-        dirty |= self._place({spot for spot in change.moved if spot.label >= 0} | dirty)
+        dirty |= self._place({spot for spot in change.moved if spot.label >= 0} | dirty, change)
         for spot in dirty:
             change.remember(spot)
             self._write(spot)
@@ -182,7 +183,7 @@ class LiveDocument(Works):
                 spot.cites = cites
                 self._move_behind(spot, change)
 
-    def _place(self, spots: Collection[Spot]) -> set[Spot]:
+    def _place(self, spots: Collection[Spot], change: Change) -> set[Spot]:
         """Finds the places of `spots` again; returns those where they are others."""
         changed: set[Spot] = set()
         if self.processor.is_place_blind:
@@ -199,6 +200,7 @@ class LiveDocument(Works):
         for spot, row in zip(spots, rows, strict=True):
             places = [self.processor.effective_place(place) for place in force_places(spot.cites, row)]
             if places != spot.places:
+                change.redrawn |= _renoted(spot, places)
                 spot.places = places
                 changed.add(spot)
         return changed
@@ -211,5 +213,14 @@ class LiveDocument(Works):
         spot.shown = (self.writer.write(stream, self.processor.quotes), numbers)
 
 
-def _names_of(hints: Hints | None) -> tuple[object, ...]:
-    return (hints.names, hints.givens) if hints is not None else ((), ())
+def _apart(hints: Hints | None) -> tuple[object, ...]:
+    """What tells a work from others by more than a letter."""
+    return (hints.names, hints.givens, hints.condition) if hints is not None else ((), (), 0)
+
+
+def _renoted(spot: Spot, places: Sequence[CitePosition]) -> set[str]:
+    """The works that `spot` cites again, and whose first citation is in another note now."""
+    if len(spot.places) != len(places):
+        return set()
+    rows = zip(spot.cites, spot.places, places, strict=True)
+    return {cite.id for cite, was, now in rows if 0 < was.first_note != now.first_note > 0}

@@ -147,7 +147,7 @@ class Session:
         """One step of citeproc-js's interface: `cluster` stands between those named, others are gone.
 
         Returns the places, from 0, whose text is new or changed; the cluster itself always is. So is, as citeproc-js
-        has it, each that cites a work for which other names are needed than before, even where it shows them anyway.
+        has it, each that cites a work which is told apart otherwise than before, or cited again after another note.
         """
         self._take_thread()
         cluster = self._named(cluster)
@@ -168,7 +168,7 @@ class Session:
         return {
             at
             for at, spot in enumerate(self._document.spots.all)
-            if spot.cluster.id in changed or not change.renamed.isdisjoint(spot.keys)
+            if spot.cluster.id in changed or not change.redrawn.isdisjoint(spot.keys)
         }
 
     def _replace_item(self, item: Item) -> dict[str, str]:
