@@ -15,9 +15,16 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from k2refs import Report
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
+PICTURE = DOCS / "terminal.svg"
+PICTURED = "k2refs check examples/draft.bib"
+PICTURE_WIDTH = 108
 RUN = ("quickstart.md", "gallery.md")
 """The pages whose blocks are run."""
 NAVIGATION = tuple(
@@ -151,5 +158,28 @@ def list_names() -> str:
     return "\n".join(parts)
 
 
+def draw_terminal() -> str:
+    """A picture of a terminal in which `k2refs check examples/draft.bib` has run, as SVG."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from k2refs.reports.text import render_full
+
+    console = Console(record=True, width=PICTURE_WIDTH, file=io.StringIO(), force_terminal=True)
+    console.print(Text(f"$ {PICTURED}", style="bold"))
+    console.print(Text.from_ansi(render_full(check_pictured(), in_colour=True, width=PICTURE_WIDTH - 1)))
+    drawn = console.export_svg(title="", unique_id="k2refs")
+    return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)  # fonts of another site
+
+
+def check_pictured() -> "Report":
+    """The report on the example with faults, as the command in the picture prints it."""
+    import k2refs
+
+    with contextlib.chdir(ROOT):
+        return k2refs.check("examples/draft.bib", settings=k2refs.Settings(), lock="k2refs.lock")
+
+
 if __name__ == "__main__":
+    PICTURE.write_text(draw_terminal(), encoding="utf-8")
     build(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "site")

@@ -1,7 +1,9 @@
 """The documentation site: its blocks run, every public name is documented, and it builds without a warning."""
 
+import html
 import importlib.util
 import inspect
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -45,6 +47,17 @@ def test_every_page_is_in_the_navigation() -> None:
     listed = {page for _, page in load_make().NAVIGATION}
     made = {"api.md", "security.md", "changelog.md", "rules/index.md"}
     assert listed == made | {path.name for path in DOCS.glob("*.md")}
+
+
+def test_the_picture_in_the_readme_is_of_a_real_run() -> None:
+    from k2refs.reports.text import render_full
+
+    make = load_make()
+    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", make.PICTURE.read_text(encoding="utf-8"))
+    printed = f"$ {make.PICTURED} {render_full(make.check_pictured(), width=make.PICTURE_WIDTH - 1)}"
+    is_same = "".join(html.unescape("".join(drawn)).split()) == "".join(printed.split())
+    assert is_same, "draw it again with python docs/make.py"
+    assert "](docs/terminal.svg)" in (DOCS.parent / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.site
