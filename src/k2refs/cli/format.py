@@ -46,7 +46,7 @@ FORMATS = ("html", "text", "markdown", "latex", "rtf", "typst")
     default="",
     metavar="FILE",
     shell_complete=complete_files,
-    help="Format this manuscript: Markdown as markdown or html, a Word file as such.",
+    help="Format this manuscript: Markdown as markdown or html, LaTeX and Word files as such.",
 )
 @click.option(
     "--library",
@@ -139,12 +139,13 @@ class _Manuscript:
                 libraries=self.libraries,
                 style=self.style,
                 locale=self.locale,
-                to=to or "markdown",
+                to=to,
                 links=self.links,
                 abbreviations=self.abbreviations,
                 warn=warn,
             )
-        print_text(text, output)
+        # LaTeX stays byte for byte: the newline that is printed is its own.
+        print_text(text.removesuffix("\n") if self.path.lower().endswith(".tex") else text, output)
 
     def _write_word(self, output: str, *, to: str, plain: bool, warn: Callable[[str], None] | None) -> None:
         if to not in ("", "docx"):

@@ -1,7 +1,6 @@
 """`format_manuscript`: formats the citations and bibliography of a Markdown manuscript in a style."""
 
 import html
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from k2refs.api.formatting.manuscript_text import (
     Replacement,
     fill_bibliography,
     find_notes,
+    fit_into_note,
     is_raised,
     move_punctuation,
     note_order,
@@ -35,7 +35,6 @@ __all__ = ["format_manuscript", "format_manuscript_at"]
 _READ = ("markdown", "quarto", "myst")
 _WRITTEN = ("markdown", "html")
 _FORMAT_NAMES = {"latex": "LaTeX", "html": "HTML", "jats": "JATS", "docx": "a Word file", "text": "plain text"}
-_FINAL_STOP = re.compile(r"\.([”\"’*_]{0,2})$")
 
 
 def format_manuscript_at(
@@ -44,17 +43,23 @@ def format_manuscript_at(
     libraries: Sequence[str] = (),
     style: str = "",
     locale: str = "",
-    to: str = "markdown",
+    to: str = "",
     links: bool = False,
     abbreviations: Sequence[str] = (),
     warn: Callable[[str], None] | None = None,
 ) -> str:
     """The formatted manuscript at `path`; HTML as a complete page. Libraries, style and locale default to its own.
 
+    `to` defaults to the format of the manuscript: LaTeX stays LaTeX, the others are written as Markdown.
+
     Raises UsageError if it names none, and what `format_manuscript` raises.
     """
     document = read_manuscript(path, format="markdown" if path == "-" else None)
-    _check_format(document)
+    is_latex = document.format == "latex"
+    if is_latex and to not in ("", "latex"):
+        raise UsageError(f"{path}: is LaTeX and is formatted as such; leave out --to, or convert it first")
+    if not is_latex:
+        _check_format(document)
     paths = tuple(libraries) or named_libraries(document)
     if not paths and not document.own_references:
         raise UsageError(f"{path}: names no bibliography; use --library, or add it to the metadata")
@@ -67,7 +72,12 @@ def format_manuscript_at(
     own = document.locale if InstalledStyles().knows_language(document.locale) else ""
     chosen = Style.load(wanted, locale=locale or own, abbreviations=abbreviations)
     library = read(*paths) if paths else BaseLibrary(())
-    text = format_manuscript(document, library, style=chosen, to=to, links=links, warn=warn)
+    if is_latex:
+        from k2refs.api.formatting.manuscript_latex import format_latex  # only for LaTeX
+
+        _check_keys(document, library, warn)
+        return format_latex(document, library, style=chosen, links=links, warn=warn or _refuse)
+    text = format_manuscript(document, library, style=chosen, to=to or "markdown", links=links, warn=warn)
     return frame_page(document, text) if to == "html" else text
 
 
@@ -127,13 +137,16 @@ class _Step:
     missing: tuple[str, ...] = ()
 
 
+def _refuse(message: str) -> None:
+    raise UsageError(message)
+
+
 def _check_format(document: Document) -> None:
     if document.format not in _READ:
         name = _FORMAT_NAMES.get(document.format, document.format)
         raise UsageError(
             f"{document.source.path}: is {name}; only Markdown manuscripts can be formatted. Convert it, or "
-            "print only its bibliography: k2refs format LIBRARY --style NAME --to "
-            f"{'latex' if document.format == 'latex' else 'html'}"
+            "print only its bibliography: k2refs format LIBRARY --style NAME --to html"
         )
 
 
@@ -205,17 +218,10 @@ def _replace(
             found.append(Replacement(span.start, span.end, name, text))
             continue
         if step.mark.note and names.style.is_note_style:
-            text = _fit_into_note(text, source.text[span.end : span.end + 2])
+            text = fit_into_note(text, source.text[span.end : span.end + 2])
         space = " " if name and not is_raised(text) else ""
         found.append(Replacement(span.start, span.end, f"{name}{space}{text}"))
     return sorted(found, key=lambda each: each.start)
-
-
-def _fit_into_note(text: str, following: str) -> str:
-    """A citation that ends like a sentence, inside a note that continues."""
-    if following[:1] in (".", ",", ";", ":") or following[:2].strip()[:1].isalpha():
-        return _FINAL_STOP.sub(r"\1", text)
-    return text
 
 
 def _write_markdown(document: Document, replacements: Sequence[Replacement]) -> str:

@@ -13,6 +13,7 @@ __all__ = [
     "Replacement",
     "fill_bibliography",
     "find_notes",
+    "fit_into_note",
     "is_raised",
     "move_punctuation",
     "note_order",
@@ -32,6 +33,7 @@ _REFS = re.compile(
 )
 _RAISED = ("^", "<sup>", "[^")
 _MOVED = ".,;:!?"
+_FINAL_STOP = re.compile(r"\.([”\"’*_]{0,2})$")
 
 
 @frozen
@@ -137,6 +139,13 @@ def _without_blank(before: str) -> str:
     """The text before a raised mark, without the blank or single line break between them."""
     bare = before.rstrip(" \t\u00a0\r\n")
     return bare if before.count("\n", len(bare)) < 2 else before.rstrip(" \t\u00a0")
+
+
+def fit_into_note(text: str, following: str) -> str:
+    """A citation that ends like a sentence, inside a note that continues."""
+    if following[:1] in (".", ",", ";", ":") or following[:2].strip()[:1].isalpha():
+        return _FINAL_STOP.sub(r"\1", text)
+    return text
 
 
 def fill_bibliography(text: str, bibliography: str, *, title: str = "") -> str:

@@ -26,8 +26,13 @@ class Names:
             self._known[key] = name
         return self._known[key]
 
-    def _ask(self, style: Style, key: str) -> str:
-        name = style.cite(self.library, key, author_only=True, to=self.to).strip()
+    def find_year(self, key: str) -> str:
+        """The year of the work `key`; "n.d." in the style's language if it has none."""
+        text = self._ask(Style.load("chicago-author-date", locale=self.style.locale), key, is_name=False)
+        return _TAG.sub("", text).strip("()")
+
+    def _ask(self, style: Style, key: str, *, is_name: bool = True) -> str:
+        name = style.cite(self.library, key, author_only=is_name, suppress_author=not is_name, to=self.to).strip()
         if name[:1] in ("(", "[") and name[-1:] in (")", "]"):
             name = name[1:-1]
         return name if name.endswith("al.") else name.rstrip(".,")

@@ -14,7 +14,7 @@ __all__ = ["Package", "open_package"]
 _LARGEST_PART = 128 << 20
 _MOST_PARTS = 20_000
 _MOST_ELEMENTS = 2_000_000
-_SMALL_PART, _MOST_RATIO = 4 << 20, 150
+_SMALL_PART, _MOST_RATIO = 8 << 20, 150
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 

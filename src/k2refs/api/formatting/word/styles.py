@@ -1,6 +1,6 @@
 """The styles of a Word file that citations, notes and the bibliography use; missing ones are added. For format."""
 
-from attrs import define
+from attrs import define, field
 from lxml import etree
 
 from k2refs.api.formatting.word.archive import WordFile
@@ -28,9 +28,15 @@ class Styles:
     """The styles of one file, by their names: ids are translated in each country, names are not."""
 
     word: WordFile
+    _known: dict[str, str] = field(factory=dict)
 
     def find(self, name: str) -> str:
         """The id of the style called `name` in lower case, which is added if it is missing; "" without styles."""
+        if name not in self._known:
+            self._known[name] = self._find(name)
+        return self._known[name]
+
+    def _find(self, name: str) -> str:
         part = next(iter(self.word.find_related("styles")), "")
         root = self.word.tree(part) if part else None
         if root is None:
