@@ -79,7 +79,15 @@ def _plan(document: Document, marks: Sequence[CitationMark], style: Style, *, li
         if cites and style.is_note_style and is_new_note:
             cites[0] = evolve(cites[0], prefix=cites[0].prefix[:1].upper() + cites[0].prefix[1:])
         number = numbers.get(mark.span.start, 0)
-        steps.append(_Step(mark, command, Cluster(tuple(cites), note=number, keeps_affixed=True), is_new_note and bool(cites), missing))
+        steps.append(
+            _Step(
+                mark,
+                command,
+                Cluster(tuple(cites), note=number, keeps_affixed=True),
+                is_new_note and bool(cites),
+                missing,
+            )
+        )
     return steps
 
 
