@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import evolve
@@ -109,7 +110,7 @@ def _find_italics(
     found: list[tuple[int, int]] = []
     was_italic = False
     for rank, (piece, (start, _, _)) in enumerate(zip(pieces, stops, strict=True)):
-        is_italic = _ITALIC.search(piece.font) is not None
+        is_italic = _is_italic(piece.font)
         end = stops[rank + 1][0] if rank + 1 < len(stops) else length
         if is_italic and was_italic:
             found[-1] = (found[-1][0], end)
@@ -119,8 +120,17 @@ def _find_italics(
     return tuple(found)
 
 
-def _main_size(pieces: Iterable[Piece]) -> tuple[float, float]:
+@lru_cache(maxsize=256)
+def _is_italic(font: str) -> bool:
+    return _ITALIC.search(font) is not None
+
+
+def _main_size(pieces: Sequence[Piece]) -> tuple[float, float]:
     """The size of most of the line, and the baseline of most of what has that size."""
+    printed = {(piece.size, piece.base, piece.shift) for piece in pieces}
+    if len(printed) == 1:
+        size, base, _ = printed.pop()
+        return round(size, 1), round(base, 1)
     sizes: Counter[float] = Counter()
     for piece in pieces:
         sizes[round(piece.size, 1)] += len(piece.text) if piece.shift == "" else 0
