@@ -20,6 +20,8 @@ FORMATS = {
     "gitlab": "k2refs.reports.gitlab:render_gitlab",
     "sarif": "k2refs.reports.sarif:render_sarif",
     "junit": "k2refs.reports.junit:render_junit",
+    "html": "k2refs.reports.html:render_html",
+    "markdown": "k2refs.reports.markdown:render_markdown",
 }
 
 
