@@ -150,3 +150,47 @@ def test_the_meeting_of_an_abstract_in_embase_is_an_event() -> None:
     assert reference.container_title == "Lake Journal"
     assert (reference.event_title, reference.event_place) == ("Second Lake Meeting: Part 2", "Spain")
     assert (reference.volume, reference.page) == ("12", "1-2")
+
+
+def test_a_pmid_in_the_middle_of_a_record() -> None:
+    text = "AU  - Doe, J.\nTI  - Bone\nPMID- 7\nAB  - Text\n\nAU  - Roe, A.\nTI  - Lake\nPMID- 8\n"
+    library = k2refs.loads(text, format="nbib")
+    assert [(one.title, one.pmid) for one in library.references] == [("Bone", "7"), ("Lake", "8")]
+
+
+def test_records_that_each_begin_with_pmid_stay_apart() -> None:
+    library = k2refs.loads("PMID- 7\nTI  - Bone\nPMID- 8\nTI  - Lake\n", format="nbib")
+    assert [one.pmid for one in library.references] == ["7", "8"]
+
+
+@pytest.mark.parametrize("name", ["date_parts", "dateParts", "date-parts"])
+def test_date_parts_by_other_names(name: str) -> None:
+    reference = k2refs.loads(f'[{{"id": "a", "issued": {{"{name}": [["2021", 2, 12]]}}}}]', format="csl-json")["a"]
+    assert reference.issued is not None
+    assert reference.issued.start is not None
+    assert reference.issued.start.parts == (2021, 2, 12)
+    assert reference.issued.raw == ""
+    assert not reference.extra
+
+
+@pytest.mark.parametrize(
+    ("names", "given"),
+    [
+        ("Guler, A.T.a  and Waaijer, C.J.F.b ", ["A.T.", "C.J.F."]),
+        ("Park, J.-Y.a and Fox, E.", ["J.-Y.", "E."]),
+        ("Palmblad, M.a", ["M."]),
+        ("Doe, A.T. and Roe, Jo", ["A.T.", "Jo"]),
+    ],
+)
+def test_letters_of_affiliations_behind_initials(names: str, given: list[str]) -> None:
+    reference = k2refs.loads(f"@article{{a, author={{{names}}}, title={{T}}}}").references[0]
+    assert [name.given for name in reference.author] == given
+
+
+def test_the_link_of_web_of_science_is_no_address() -> None:
+    url = "<url>&lt;Go to ISI&gt;://WOS:A1</url>"
+    text = (
+        '<xml><records><record><ref-type name="Journal Article">17</ref-type><titles><title>Bone</title></titles>'
+        f"<urls><related-urls>{url}<url>https://example.org/a</url></related-urls></urls></record></records></xml>"
+    )
+    assert k2refs.loads(text, format="endnote-xml").references[0].url == "https://example.org/a"

@@ -279,7 +279,7 @@ _LINKS = ("urls/web-urls/url", "urls/related-urls/url", "urls/text-urls/url")
 def _put_links(entry: _Entry) -> None:
     """The first address, and the DOI; the others stay."""
     links = [text for path in _LINKS for text in entry.texts.get(path, [])]
-    entry.put("URL", links[0] if links else "")
+    entry.put("URL", next((link for link in links if not link.startswith("<Go to ISI>")), ""))
     number = entry.first("electronic-resource-num")
     entry.put("DOI", next((doi for doi in (doi_among(number), *map(written_doi, links)) if doi), ""))
     if written_doi(number):

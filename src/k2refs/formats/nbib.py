@@ -73,7 +73,10 @@ def read_nbib(source: Source) -> Read:
 def _grammar_of(text: str) -> Grammar:
     if _HAS_PMID.search(text) is None:
         return _WITHOUT_PMID
-    return _PARTED if _BEGINS_WITH_OWNER.search(text) else GRAMMAR
+    if _BEGINS_WITH_OWNER.search(text):
+        return _PARTED
+    first = GRAMMAR.tag.match(text.lstrip(" \t\r\n\ufeff"))
+    return _PARTED if first and first[1] not in GRAMMAR.first else GRAMMAR  # then a blank line ends a record
 
 
 def _read_record(record: TaggedRecord, source: Source, number: int) -> Reference:

@@ -14,9 +14,12 @@ from k2refs.model.dates import Date, PartialDate
 
 __all__ = ["read_date", "says_more_than_a_date", "write_date"]
 
-_KNOWN = frozenset({"date-parts", "season", "circa", "literal", "raw", "edtf", "year", "month", "day"})
+_KNOWN = frozenset(
+    {"date-parts", "season", "circa", "literal", "raw", "edtf", "year", "month", "day", "date_parts", "dateParts"}
+)
 _INTEGER = re.compile(r"\s*([-+]?\d{1,9})(?:\.0*)?\s*\Z")
 _FALSE = frozenset({"", "0", "false", "no", "off"})
+_OTHER_NAMES = ("date_parts", "dateParts")  # of programs whose languages have no hyphens in names
 _OPEN = ((), (0,), ("0",), ("",))
 
 
@@ -29,6 +32,8 @@ def read_date(value: Any) -> Date | None:
     if isinstance(value, str):
         return _read_text(value)
     if isinstance(value, Mapping):
+        if other := next((name for name in _OTHER_NAMES if name in value and "date-parts" not in value), ""):
+            value = {"date-parts" if name == other else name: part for name, part in value.items()}
         rows = value.get("date-parts")
         return _read_rows(_rows(rows)) if rows and len(value) == 1 else _read_mapping(value)
     if isinstance(value, list | tuple):
@@ -149,7 +154,8 @@ def says_more_than_a_date(value: Any, read: Date) -> bool:
     """Whether a date holds what `read` has no place for."""
     if not isinstance(value, Mapping):
         return not isinstance(value, str | int | list | tuple)
-    rows = [row for row in _rows(value.get("date-parts")) if row not in ([], [0], ["0"], [""], [None])]
+    parts = next((value[name] for name in ("date-parts", *_OTHER_NAMES) if name in value), None)
+    rows = [row for row in _rows(parts) if row not in ([], [0], ["0"], [""], [None])]
     points = (read.start is not None) + (read.end is not None)
     if len(value) == 1:
         return points < len(rows)

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from attrs import evolve
+
 from k2refs.formats.bibtex.comments import drop_comments
 from k2refs.model.names import Name
 from k2refs.text.latex import compose_accents, decode_latex
@@ -44,13 +46,28 @@ def parse_name_list(text: str, *, use_prefix: bool = True) -> tuple[tuple[Name, 
     if _ODD.search(text) is None:
         found = [_usual_name(part) for part in text.split(" and ")]
         if all(found):
-            return tuple([name for name in found if name is not None]), False
+            names_only = tuple([name for name in found if name is not None])
+            return (_without_marks(names_only) if _MARKED.search(text) else names_only), False
     listed = read_name_list(text)
     names = (
         (None if _ODD.search(part) else _usual_name(part)) or _parse_name(part.strip(), use_prefix=use_prefix)
         for part in listed.parts
     )
-    return tuple([name for name in names if name != _NOBODY]), listed.is_cut
+    found = tuple([name for name in names if name != _NOBODY])
+    return (_without_marks(found) if _MARKED.search(text) else found), listed.is_cut
+
+
+_MARKED = re.compile(r"[A-Z]\.[a-z](?: |$)")
+
+
+def _without_marks(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The names without the letters of affiliations that Scopus has behind initials: "Guler, A.T.a"."""
+    return tuple(
+        evolve(name, given=name.given[:-1].rstrip()) if _MARKED_GIVEN.fullmatch(name.given) else name for name in names
+    )
+
+
+_MARKED_GIVEN = re.compile(r"(?:[A-Z]\.[ -]?)+[a-z]")
 
 
 _NOBODY = Name()
