@@ -56,7 +56,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "volume": ("volume", "vl", "vi"),
 }
 
-_PACKED = {".docx": "a Word file", ".pdf": "a PDF", ".gz": "compressed", ".gzip": "compressed"}
+_PACKED = {".docx": "a Word file", ".pdf": "a PDF", ".gz": "compressed", ".gzip": "compressed", ".sqlite": "a database"}
 _NOWHERE = Source("<library>", "")
 _MARKUP = re.compile(r"\ufeff?\s*<")
 # Tags, comments and CDATA in XML or HTML.

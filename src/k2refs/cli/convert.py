@@ -63,6 +63,9 @@ __all__ = ["command"]
     shell_complete=complete_files,
     help="Convert only what this manuscript cites; may be repeated.",
 )
+@click.option(
+    "--collection", default="", metavar="NAME", help="Convert only this collection of Zotero, with those below it."
+)
 @PASSWORD
 @click.option("--sort", is_flag=True, help="Sort the references by key.")
 def command(
@@ -73,6 +76,7 @@ def command(
     key_pattern: str,
     keys: tuple[str, ...],
     cited_in: tuple[str, ...],
+    collection: str,
     sort: bool,
     password: str,
 ) -> int:
@@ -86,18 +90,14 @@ def command(
     k2refs convert refs.bib refs.json
     k2refs convert a.ris b.nbib - --to bibtex --keys '[auth:lower][year]'
     k2refs convert refs.bib cited.bib --cited-in article.md --sort
+    k2refs convert zotero: thesis.bib --collection Thesis
 
     Exit status: 0 everything was read · 1 something could not be read, or a cited key is missing · 2 usage error.
     """
     *inputs, output = paths if len(paths) > 1 else (*paths, "-")
     if output == "-" and target_format is None:
         raise click.UsageError("name an output file, or the format with --to")
-    if output != "-" and Path(output).is_dir():
-        raise click.UsageError(f"OUT {output!r} is a directory; name a file in it, such as {output}/refs.ris")
-    if output != "-" and any(_is_same_file(output, path) for path in inputs):
-        raise click.UsageError(
-            f"OUT {output!r} is also an input; name another file, since converting in place could lose data"
-        )
+    _refuse_output(output, inputs)
     target = target_format or format_of_path(output)
     refuse_contradiction(output, target)
 
@@ -110,6 +110,7 @@ def command(
                 profile=profile,
                 keys=keys,
                 cited_in=cited_in,
+                collection=collection,
                 key_pattern=key_pattern,
                 sort=sort,
                 password=secret,
@@ -123,6 +124,15 @@ def command(
         write_text(output, result.text)
     _print_summary(result, target)
     return max(exit_of_findings(result.library), int(bool(result.library.findings or result.missing)))
+
+
+def _refuse_output(output: str, inputs: list[str]) -> None:
+    if output != "-" and Path(output).is_dir():
+        raise click.UsageError(f"OUT {output!r} is a directory; name a file in it, such as {output}/refs.ris")
+    if output != "-" and any(_is_same_file(output, path) for path in inputs):
+        raise click.UsageError(
+            f"OUT {output!r} is also an input; name another file, since converting in place could lose data"
+        )
 
 
 def _is_same_file(one: str, other: str) -> bool:

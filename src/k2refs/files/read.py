@@ -30,7 +30,14 @@ def read_source(path: str, *, max_bytes: int = MAX_BYTES) -> Source:
 
 
 def read_bytes(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
-    """The bytes of the file at `path`, "-" for standard input; a name ending in .gz is unpacked. Raises InputError."""
+    """The bytes of the file at `path`, "-" for standard input; a name ending in .gz is unpacked. Raises InputError.
+
+    "zotero:" is the database of Zotero's default profile.
+    """
+    if path == "zotero:":
+        from k2refs.files.zotero import find_database  # only for databases
+
+        path = find_database()
     try:
         data = _read_stdin(max_bytes) if path == "-" else _read_file(path, max_bytes)
     except FileNotFoundError:
@@ -59,6 +66,10 @@ def read_start(path: str, size: int) -> bytes:
 
 def decode(path: str, data: bytes) -> Source:
     """`data` as text. Raises InputError for binary data: a NUL byte in text that is not UTF-16."""
+    if data.startswith(b"SQLite format 3\0"):
+        from k2refs.files.zotero import dump_zotero  # only for databases
+
+        return Source(path, dump_zotero(path, data))
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:

@@ -20,6 +20,8 @@ def write_atomically(path: str, data: bytes, *, on_temporary: Callable[[str], No
     """
     import tempfile  # not needed for reading
 
+    if path == "zotero:" or path.lower().endswith(".sqlite"):
+        raise InputError(f"{shown(path)}: a database is only read; change the items in Zotero, or convert them first")
     target = Path(os.path.realpath(path))
     temporary = ""
     try:

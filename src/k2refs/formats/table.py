@@ -165,6 +165,12 @@ FORMATS: tuple[Format, ...] = (
         "k2refs.formats.cslyaml:write_cslyaml",
     ),
     Format(
+        "zotero",
+        REFERENCES["zotero"],
+        _marks(r'\A\s*\[?\s*\{\s*"itemType"\s*:'),
+        "k2refs.formats.zotero:read_zotero",
+    ),
+    Format(
         "crossref-json",
         REFERENCES["crossref-json"],
         _marks(r'\A\s*\{(?s:.*)(?:"message-type"\s*:\s*"work|"(?:is-)?referenced?-(?:by-)?count"\s*:)'),

@@ -216,11 +216,7 @@ def split_records(text: str, grammar: Grammar) -> tuple[list[TaggedRecord], list
         if grammar.ends_at_blank and draft is not None and line.start == line.end and not line.tag:
             records.append(draft.freeze(line.full_end, is_closed=True))
             draft = None
-        elif (
-            line.tag in grammar.first
-            and (draft is None or _starts_again(draft, lines, index, grammar))
-            and not (grammar.starts_anywhere and draft is not None and _goes_on(draft, lines[index - 1], grammar))
-        ):
+        elif line.tag in grammar.first and (draft is None or _starts_again(draft, lines, index, grammar)):
             if draft is not None:
                 records.append(draft.freeze(line.start, is_closed=not grammar.last))
                 if grammar.last:
@@ -299,7 +295,9 @@ def _lines(text: str, grammar: Grammar) -> Iterator[_Line]:
 def _starts_again(draft: _Draft, lines: list[_Line], index: int, grammar: Grammar) -> bool:
     """Whether a first line inside an open record begins another one rather than being repeated."""
     if not grammar.last:
-        return True
+        has_first = any(tag in grammar.first for tag, *_ in draft.fields)
+        # Some programs write PMID in the middle of a record.
+        return has_first or not grammar.starts_anywhere or lines[index - 1].end == lines[index - 1].value
     if not draft.has_body:
         return False
     for at in range(index + 1, len(lines)):
@@ -309,12 +307,6 @@ def _starts_again(draft: _Draft, lines: list[_Line], index: int, grammar: Gramma
         if line.tag in grammar.needs:
             return True
     return False
-
-
-def _goes_on(draft: _Draft, before: _Line, grammar: Grammar) -> bool:
-    """Whether a first tag stands within its record: some programs write PMID in the middle."""
-    has_first = any(tag in grammar.first for tag, *_ in draft.fields)
-    return not has_first and before.end > before.value
 
 
 def _add_line(draft: _Draft, line: _Line, text: str, grammar: Grammar) -> None:

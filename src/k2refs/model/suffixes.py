@@ -21,6 +21,7 @@ REFERENCES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "cff": (".cff",),
         "hayagriva": (".hayagriva",),
         "csl-yaml": (".yaml", ".yml"),
+        "zotero": (".sqlite",),
         "crossref-json": (".json",),
         "datacite-json": (".json",),
         "csl-json": (".json", ".csljson"),

@@ -16,6 +16,7 @@ from k2refs.formats.losses import count_losses
 from k2refs.model.library import BaseLibrary
 from k2refs.model.reference import Reference
 from k2refs.model.suffixes import bare_name
+from k2refs.text.similarity import nearest
 
 __all__ = ["READABLE", "WRITABLE", "Converted", "convert", "format_of_path", "refuse_contradiction", "write_text"]
 
@@ -52,6 +53,7 @@ def convert(
     profile: str = "",
     keys: tuple[str, ...] = (),
     cited_in: tuple[str, ...] = (),
+    collection: str = "",
     key_pattern: str = "",
     sort: bool = False,
     password: str = "",
@@ -59,15 +61,17 @@ def convert(
 ) -> Converted:
     """The references in `paths` as text in the format `to`.
 
-    Only those of `keys`, and those that the manuscripts `cited_in` cite, where either is given. `key_pattern` makes new
-    keys, `sort` puts the references in the order of their keys, `profile` "pandoc" reads by that converter's
-    conventions, `password` opens encrypted PDFs. `on_progress` is called with the current step. Raises InputError,
-    UsageError.
+    Only those of `keys`, and those that the manuscripts `cited_in` cite, where either is given, and of Zotero's
+    `collection` with those below it. `key_pattern` makes new keys, `sort` puts the references in the order of their
+    keys, `profile` "pandoc" reads by that converter's conventions, `password` opens encrypted PDFs. `on_progress` is
+    called with the current step. Raises InputError, UsageError.
 
     >>> convert("refs.bib", to="csl-json").text  # doctest: +SKIP
     """
     form = find_format(to)
     library = _read_inputs(paths, source_format, profile=profile, password=password, on_progress=on_progress)
+    if collection:
+        library = _in_collection(library, collection)
     chosen, missing = _choose(library, keys, cited_in, password=password)
     if key_pattern:
         chosen = rekey(chosen, key_pattern)
@@ -80,6 +84,19 @@ def convert(
         text = _write_sibling(chosen, form) or text
     dropped = count_losses(chosen, text, form)
     return Converted(text, library, len(chosen), dropped, tuple(_guesses(library)), missing)
+
+
+def _in_collection(library: BaseLibrary, name: str) -> BaseLibrary:
+    """The references of a collection of Zotero. Raises UsageError, with the most similar name, if there is none."""
+    from k2refs.formats.zotero import in_collection  # only for Zotero
+
+    chosen = tuple(reference for reference in library.references if in_collection(reference, name))
+    if not chosen:
+        paths = {path for one in library.references for path in one.extra.get("collections", "").split("\n") if path}
+        names = paths | {path.rpartition("/")[2] for path in paths}
+        known = nearest(name, names) or (f" (there are {', '.join(sorted(paths)[:10])})" if paths else "")
+        raise UsageError(f"--collection {name!r}: no such collection with references{known}")
+    return evolve(library, references=chosen)
 
 
 _BIBTEX = ("bibtex", "biblatex")

@@ -109,7 +109,7 @@ def is_manuscript(path: str, *, sources: Sources | None = None) -> bool:
     name = bare_name(files.name_of(path))
     if name.endswith(_MANUSCRIPTS):
         return True
-    if name.endswith(ONLY_LIBRARIES) or path == "-":
+    if name.endswith(ONLY_LIBRARIES) or path in ("-", "zotero:"):
         return False
     if not files.exists(path) and not is_there(path):
         raise InputError(f"{path}: no such file; check the path")

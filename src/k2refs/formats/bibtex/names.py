@@ -53,8 +53,8 @@ def parse_name_list(text: str, *, use_prefix: bool = True) -> tuple[tuple[Name, 
         (None if _ODD.search(part) else _usual_name(part)) or _parse_name(part.strip(), use_prefix=use_prefix)
         for part in listed.parts
     )
-    found = tuple([name for name in names if name != _NOBODY])
-    return (_without_marks(found) if _MARKED.search(text) else found), listed.is_cut
+    people = tuple([name for name in names if name != _NOBODY])
+    return (_without_marks(people) if _MARKED.search(text) else people), listed.is_cut
 
 
 _MARKED = re.compile(r"[A-Z]\.[a-z](?: |$)")
