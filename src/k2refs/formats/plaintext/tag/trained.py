@@ -17,8 +17,8 @@ _UNLIKELY = 1e-30
 
 
 class CrfTagger:
-    """A tagger over the models that `training.train` wrote one behind the other; each of them proposes a labelling, and
-    all of them weigh it. Raises UsageError where python-crfsuite is missing.
+    """A tagger over the models that `training.train` wrote one behind the other, each the mean of several; each of them
+    proposes a labelling, and all of them weigh it. Raises UsageError where python-crfsuite is missing.
     """
 
     def __init__(self, model: bytes) -> None:
