@@ -102,6 +102,8 @@ def _crossref(known: Known, path: str, query: dict[str, str]) -> tuple[int, str,
     if path == "/works":
         wanted = set(re.findall(r"\w+", " ".join(query.values()).lower()))
         ranked = sorted(known.crossref.values(), key=lambda work: -_share(wanted, work))
+        made = re.search(r"[Ss]ynthetic work number (\d+)", query.get("query.title", ""))
+        ranked = [make_work(f"{SYNTHETIC}{made[1]}"), *ranked] if made else ranked
         items = ranked[: int(query.get("rows", "20"))]
         return _json({"status": "ok", "message-type": "work-list", "message": {"items": items}})
     work = find_work(known, path.removeprefix("/works/").lower())

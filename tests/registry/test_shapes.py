@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from k2refs.errors import Unreachable
 from k2refs.model.identifiers import Isbn, Pmid
-from k2refs.registry import arxiv, crossref, datacite, doi, europepmc, openlibrary, pubmed
+from k2refs.registry import (
+    arxiv,
+    crossref,
+    datacite,
+    dblp,
+    doi,
+    europepmc,
+    openalex,
+    openlibrary,
+    pubmed,
+    semanticscholar,
+)
 from k2refs.registry.request import Answer
 
 ISBN = Isbn("9780306406157")
@@ -20,7 +31,8 @@ NAMES = st.sampled_from(
     "is-preprint-of id id-type doi titles creators relatedIdentifiers relationType relatedIdentifier publicationYear "
     "types container dates authorList lastName journalInfo journal yearOfPublication commentCorrectionList page ISSN "
     "commentCorrection pubTypeList pubType pmid pmcid authors publishers publish_date subtitle RA status responseCode "
-    "issn-type".split()
+    "issn-type venue year pages authorships raw_author_name display_name primary_location source biblio first_page ids "
+    "publication_year locations externalIds journal name publicationTypes author_name first_publish_year text".split()
 )
 TEXTS = st.sampled_from(["", "x", "10.1000/a", "2001", "retraction", "doi", "Mehra", "<i>x</i>", "\u0000", "1" * 30])
 LEAVES = st.none() | st.booleans() | st.integers(-3, 10**12) | st.floats(allow_nan=False) | TEXTS | NAMES
@@ -33,6 +45,11 @@ READERS: dict[str, tuple[Callable[[Answer], Any], Callable[[Any], Any]]] = {
     "crossref work": (crossref.read_work, lambda x: {"message-type": "work", "message": x}),
     "crossref search": (crossref.read_candidates, lambda x: {"message-type": "work-list", "message": {"items": [x]}}),
     "datacite": (datacite.read_work, lambda x: {"data": {"attributes": x}}),
+    "datacite search": (datacite.read_candidates, lambda x: {"data": [{"attributes": x}]}),
+    "dblp": (dblp.read_candidates, lambda x: {"result": {"hits": {"hit": [{"info": x}]}}}),
+    "openalex": (openalex.read_candidates, lambda x: {"results": [x]}),
+    "openlibrary search": (openlibrary.read_candidates, lambda x: {"docs": [x]}),
+    "semanticscholar": (semanticscholar.read_candidates, lambda x: {"total": 1, "data": [x]}),
     "europepmc": (europepmc.read_works, lambda x: {"resultList": {"result": [x]}}),
     "openlibrary": (lambda answer: openlibrary.read_work(answer, ISBN), lambda x: {f"ISBN:{ISBN}": x}),
     "doi agency": (doi.read_agency, lambda x: [x]),

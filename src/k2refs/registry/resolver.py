@@ -10,8 +10,6 @@ from k2refs.errors import RegistryError, Unreachable
 from k2refs.matching import (
     Choice,
     TextOutcome,
-    Verdict,
-    compare_references,
     describe_query,
     find_identifiers,
     index_library,
@@ -26,7 +24,7 @@ from k2refs.registry import arxiv, crossref, datacite, doi, europepmc, openlibra
 from k2refs.registry.notices import join_notices
 from k2refs.registry.request import Answer, Fetcher, RegistryRequest, Work
 from k2refs.registry.retraction_watch import RetractionWatch
-from k2refs.registry.search import Search, bare_reference, describe_search, with_years
+from k2refs.registry.search import Search, describe_search, is_one_work, with_years
 
 __all__ = ["Resolver"]
 
@@ -286,8 +284,8 @@ class Resolver:
         name = reference.container_title
         if known is None or not reference.title or not name or is_preprint_server(name) or not is_preprint(known):
             return
-        if compare_references(bare_reference(reference), bare_reference(known)).verdict is Verdict.DIFFERENT:
-            return  # the identifier of another work (ID102)
+        if not is_one_work(reference, known, reference):
+            return  # the identifier of another work, or the entry says more wrongly: that is reported anyway
         search = Search(reference, self._client, disabled=self._disabled, skipped=frozenset(s for s, _ in found.works))
         listed = search.find_listing(known)
         found.asked.extend(search.asked)

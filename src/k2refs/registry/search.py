@@ -27,7 +27,16 @@ from k2refs.registry import arxiv, crossref, datacite, dblp, europepmc, openalex
 from k2refs.registry.request import DENIED, Answer, Fetcher, RegistryRequest, Work
 from k2refs.registry.terms import halves, title_words
 
-__all__ = ["SOURCES", "Search", "Source", "bare_reference", "describe_search", "plan_search", "with_years"]
+__all__ = [
+    "SOURCES",
+    "Search",
+    "Source",
+    "_bare",
+    "describe_search",
+    "is_one_work",
+    "plan_search",
+    "with_years",
+]
 
 
 @frozen
@@ -76,7 +85,7 @@ def plan_search(reference: Reference) -> tuple[str, ...]:
     return tuple(_PLANS.get(kind, _PLAN).split())
 
 
-def bare_reference(reference: Reference) -> Reference:
+def _bare(reference: Reference) -> Reference:
     """`reference` without identifiers, so that only what it says of the work is compared."""
     return reference.evolve_values({"DOI": None, "PMID": None, "PMCID": None, "ISBN": None})
 
@@ -117,7 +126,7 @@ class Search:
 
     def run(self) -> Choice:
         """Asks until the work is found; then what the candidates of all together allow to say."""
-        wanted = bare_reference(self.reference)
+        wanted = _bare(self.reference)
         choice = Choice(None)
         for works in self._ask_each():
             choice = self._choose(wanted)
@@ -132,7 +141,7 @@ class Search:
         """The work in the journal or meeting that the entry names; else in another one; None where none lists it."""
         others: list[Reference] = []
         for works in self._ask_each():
-            same = [work for work, _ in works if _is_one_work(self.reference, preprint, work)]
+            same = [work for work, _ in works if is_one_work(self.reference, preprint, work)]
             self.asked[-1] = _count(self._answered[-1], works)
             for work in same:
                 score = score_containers(self.reference, work)
@@ -151,7 +160,7 @@ class Search:
         return next(work[1] for _, work in self._works if work[0] is known)
 
     def _ask_each(self) -> Iterable[tuple[Work, ...]]:
-        for name in plan_search(self.reference):
+        for name in plan_search(_bare(self.reference)):  # as what the entry says it is, not as its identifier
             if name in self.disabled or name in self.skipped or _FALLBACKS.get(name) in self._answered:
                 continue
             source = SOURCES[name]
@@ -197,9 +206,10 @@ def _count(name: str, works: tuple[Work, ...]) -> str:
     return f"{name}: {len(works)} candidates, none certain" if works else f"{name}: not found"
 
 
-def _is_one_work(reference: Reference, preprint: Reference, work: Reference) -> bool:
+def is_one_work(reference: Reference, preprint: Reference, work: Reference) -> bool:
     """Whether `work` has the title of the entry or its preprint, and the preprint's first author."""
     title = fold_title(work.title)
-    score = max(score_titles(fold_title(one.title), title) for one in (reference, preprint))
+    others = [one for one in (reference, preprint) if one is not work]
+    score = max(score_titles(fold_title(one.title), title) for one in others)
     author = score_first_authors(preprint, work)
     return score >= TITLE_SAME and (author is None or author >= AUTHOR_SAME)
