@@ -2,9 +2,9 @@
 
     python bench/locking.py [--references 1000] [--delay 0.05]
 
-Runs, each in a folder of its own: with a limit of 10 requests a second and 3 at once (as Crossref announces for one work
-at a time), with 500 a second and 20 at once, and again with nothing new; then a library of which 80 % have a DOI, 15 %
-are found by their title, and 5 % are in no registry.
+Runs, each in a folder of its own: with a limit of 10 requests a second and 3 at once (as Crossref announces for one
+work at a time), with 500 a second and 20 at once, and again with nothing new; then a library of which 80 % have a DOI,
+15 % are found by their title, and 5 % are in no registry.
 """
 
 import argparse

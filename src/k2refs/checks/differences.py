@@ -26,6 +26,7 @@ __all__ = [
     "title_difference",
     "title_is_slip",
     "year_difference",
+    "year_is_close",
 ]
 
 _CUT_SHORT = re.compile(r"\b(?:others|et al)\b\W*$", re.IGNORECASE)
@@ -45,7 +46,7 @@ def find_differing(reference: Reference, record: Record) -> Iterator[str]:
         yield "title"
     if container_difference(reference, record, known):
         yield "container-title"
-    if year_difference(reference, record, known):
+    if year_difference(reference, record, known) and not year_is_close(reference, known):
         yield "issued"
 
 
@@ -94,6 +95,15 @@ def year_difference(reference: Reference, record: Record, known: Reference) -> s
         return ""
     dates = ", ".join(f"{year} ({name})" for name, year in years.items())
     return f"year {reference.year} differs from the record: {dates}"
+
+
+def year_is_close(reference: Reference, known: Reference) -> bool:
+    """Whether the years are one apart, and the record does not tell the years of print and online publication apart.
+
+    Most registries keep one of the two, and people write the other.
+    """
+    years = _years(known)
+    return len(years) == 1 and reference.year is not None and abs(reference.year - next(iter(years.values()))) == 1
 
 
 def _titles(known: Reference) -> list[str]:

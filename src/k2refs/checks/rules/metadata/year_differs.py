@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from k2refs.checks.differences import year_difference
+from k2refs.checks.differences import year_difference, year_is_close
 from k2refs.checks.example import Example
 from k2refs.checks.places import place_of
 from k2refs.checks.records import same_work_records
@@ -24,7 +24,8 @@ class YearDiffers(Rule):
 
     What it does
         Compares the year with the record's years of print, online publication and issue. It may match any of them. The
-        record of another version (a preprint, another edition) is not compared.
+        record of another version (a preprint, another edition) is not compared. One year more or less than the only
+        year of the record is reported as information: it may be that of print or of online publication.
     Why it matters
         Texts cite by author and year; a wrong year looks like another work.
     Example
@@ -47,4 +48,5 @@ class YearDiffers(Rule):
         for reference, record, known in same_work_records(evidence):
             if message := year_difference(reference, record, known):
                 span = place_of(reference, "issued", text=str(reference.year))
-                yield self.finding(message, span, subject=reference.key, field="issued")
+                severity = Severity.INFO if year_is_close(reference, known) else None
+                yield self.finding(message, span, subject=reference.key, field="issued", severity=severity)
