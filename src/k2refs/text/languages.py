@@ -1,9 +1,9 @@
 """Language tags: main dialects and the chain of fallbacks. Pure str → str."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-__all__ = ["base_language", "fallback_chain", "normalize_tag"]
+__all__ = ["base_language", "fallback_chain", "item_languages", "normalize_tag"]
 
 
 @lru_cache(maxsize=1024)
@@ -25,6 +25,18 @@ def normalize_tag(tag: str) -> str:
 def base_language(tag: str) -> str:
     """The language without region or script: "de-AT" → "de"."""
     return normalize_tag(tag).split("-")[0]
+
+
+def item_languages(tags: Iterable[str], main_dialects: Mapping[str, str]) -> frozenset[str]:
+    """The languages that a layout for `tags` is for: "de" stands for every region, a main dialect for none too.
+
+    >>> sorted(item_languages(("de", "zh-CN"), {"zh": "zh-CN"}))
+    ['de', 'de-*', 'zh', 'zh-CN']
+    """
+    wanted = {normalize_tag(tag) for tag in tags}
+    bare = {f"{tag}-*" for tag in wanted if "-" not in tag}
+    main = {tag.split("-")[0] for tag in wanted if main_dialects.get(tag.split("-")[0]) == tag}
+    return frozenset(wanted | bare | main)
 
 
 def fallback_chain(tag: str, main_dialects: Mapping[str, str]) -> tuple[str, ...]:

@@ -47,9 +47,17 @@ def compose_cluster(document: Works, cites: Sequence[Cite], places: Sequence[Cit
         return _narrate(document, cites, places, None)
     if style_class == "note":
         kids = [capitalize_term(kid) if at == 0 else capitalize_after_prefix(kid) for at, kid in enumerate(kids)]
+    look = area.look
+    if area.others and cites:
+        # As citeproc-js has it: a cite brings the delimiter behind it, and the last one the end of the citation.
+        areas = [document.processor.citation_area(document.items[cite.id]) for cite in cites]
+        look = areas[-1].look
+        if len(kids) == len(cites):
+            own = (each.delimiter for each in areas)
+            gaps = tuple(new if gap == area.delimiter else gap for gap, new in zip(gaps, own, strict=False))
     gaps = tuple("" if starts_with_punctuation(kid) else gap for gap, kid in zip(gaps, kids[1:], strict=True))
     gaps = tuple(map(_gap_behind, kids, gaps))
-    cluster = in_layout(Node(kids, delimiter=gaps, tag="cluster"), _ending(area.look))
+    cluster = in_layout(Node(kids, delimiter=gaps, tag="cluster"), _ending(look))
     return _narrate(document, cites, places, cluster)
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 import attrs
+from attrs import frozen
 
 from k2refs.csl.document.sort import Sorter
 from k2refs.csl.document.sort_dates import keep_dates
@@ -23,9 +24,9 @@ from k2refs.csl.style import ast
 from k2refs.csl.style.locale import Locale
 from k2refs.csl.style.reach import all_nodes, prints_number, reached_nodes
 from k2refs.csl.style.reduce import Reducer, Shape
-from k2refs.text.languages import base_language
+from k2refs.text.languages import base_language, normalize_tag
 
-__all__ = ["Processor", "Rendered"]
+__all__ = ["NO_LAYOUTS", "LocalLayouts", "Processor", "Rendered"]
 
 Rendered: TypeAlias = tuple[Content | None, tuple[NamesFacts, ...]]
 """What rendering a cite gives: its tree, and what its names elements printed."""
@@ -35,10 +36,32 @@ _COUNTS = frozenset({"et-al-min", "et-al-use-first", "et-al-use-last"})
 _BLOCKS = (ast.Look(display="left-margin"), ast.Look(display="right-inline"))
 
 
+@frozen
+class LocalLayouts:
+    """The layouts for items in some languages, each compiled in the first of them; in the order of the style.
+
+    Source: CSL-M, <layout locale="…">.
+    """
+
+    citation: "tuple[tuple[frozenset[str], Processor], ...]" = ()
+    bibliography: "tuple[tuple[frozenset[str], Processor], ...]" = ()
+
+
+NO_LAYOUTS = LocalLayouts()
+
+
 class Processor:
     """A style in a locale, compiled; formats any number of documents."""
 
-    def __init__(self, style: ast.CslStyle, locale: Locale, *, abbreviate: Abbreviate | None = None) -> None:
+    def __init__(
+        self,
+        style: ast.CslStyle,
+        locale: Locale,
+        *,
+        abbreviate: Abbreviate | None = None,
+        local: LocalLayouts = NO_LAYOUTS,
+    ) -> None:
+        self.local = local
         self.style, self.locale, self._abbreviate = style, locale, abbreviate
         self._reducers: dict[Shape, Reducer] = {}
         self._sort_reducers: dict[Shape, Reducer] = {}
@@ -133,7 +156,10 @@ class Processor:
     @cached_property
     def _reached_by_citation(self) -> tuple[ast.Rendering, ...]:
         """Every element that the citation may print, macros followed once."""
-        return tuple(reached_nodes(self.style.citation.children, self.style.macros))
+        citation = self.style.citation
+        return tuple(
+            node for area in (citation, *citation.others) for node in reached_nodes(area.children, self.style.macros)
+        )
 
     @cached_property
     def is_numbered(self) -> bool:
@@ -175,12 +201,19 @@ class Processor:
 
     def render_cite(self, item: Item, cite: Cite, place: CitePosition, *, hints: Hints, number: int) -> Rendered:
         """The tree of one cite, without its affixes."""
+        if self.local.citation and (processor := _find_local(self.local.citation, item)) is not None:
+            return processor.render_cite(item, cite, place, hints=hints, number=number)
         frame = Frame(item, cite, place, hints=hints, number=number)
         kids, _ = render_kids(self._citation.renders_for(item), frame)
         content = None if not kids else kids[0] if len(kids) == 1 else Node(kids)
         if content is not None and not frame.facts and (tag := _NAMING_TAGS.get(frame.naming)):
             content = Node([content], tag=tag)
         return content, tuple(frame.facts)
+
+    def citation_area(self, item: Item) -> ast.Area:
+        """The layout of the citation for an item in its language."""
+        processor = _find_local(self.local.citation, item)
+        return self.style.citation if processor is None else processor.style.citation
 
     def render_narrator(self, item: Item) -> Content | None:
         """Who a sentence names where the citation itself names nobody: the first of the short names there are."""
@@ -200,6 +233,8 @@ class Processor:
 
         Whoever has `namesakes` in the citations has a given name in every role.
         """
+        if self.local.bibliography and (processor := _find_local(self.local.bibliography, item)) is not None:
+            return processor.render_entry(item, hints=hints, number=number, namesakes=namesakes)
         bibliography = self.style.bibliography
         assert bibliography is not None
         frame = Frame(item, Cite(item.id), CitePosition(NOWHERE), hints=hints, number=number)
@@ -219,6 +254,12 @@ class Processor:
         entry = capitalize_term(Node(kids))
         assert isinstance(entry, Node)
         return in_layout(entry, bibliography.look)
+
+
+def _find_local(layouts: Sequence[tuple[frozenset[str], Processor]], item: Item) -> Processor | None:
+    tag = normalize_tag(item.language)
+    every = f"{base_language(tag)}-*"
+    return next((processor for languages, processor in layouts if tag in languages or every in languages), None)
 
 
 _NAMING_TAGS = {NAMELESS: "nameless", UNREPLACED: "unreplaced"}

@@ -195,6 +195,8 @@ class Area:
     """cs:citation or cs:bibliography: its layout, sort keys and options.
 
     `options` are its own attributes, `inherited` the name options in force for it: the style's, then its own.
+    `languages` are those of the items that it is for, none for all; `others` are the layouts of its other languages.
+    Source of both: CSL-M, <layout locale="…">.
     """
 
     children: tuple[Rendering, ...]
@@ -203,6 +205,8 @@ class Area:
     sort: tuple[SortKey, ...]
     options: Mapping[str, str]
     inherited: Mapping[str, str]
+    languages: tuple[str, ...] = ()
+    others: "tuple[Area, ...]" = ()
 
 
 @frozen(eq=False)

@@ -11,9 +11,9 @@ def printable_variables(style: ast.CslStyle, type: str) -> frozenset[str]:
     """The variables that some branch open to items of `type` prints, in citation or bibliography."""
     found: set[str] = set()
     seen: set[str] = set()
-    _collect(style.citation.children, style.macros, type, found=found, seen=seen)
-    if style.bibliography is not None:
-        _collect(style.bibliography.children, style.macros, type, found=found, seen=seen)
+    for area in (style.citation, style.bibliography):
+        for layout in (area, *area.others) if area is not None else ():
+            _collect(layout.children, style.macros, type, found=found, seen=seen)
     return frozenset(found)
 
 

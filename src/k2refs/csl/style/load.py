@@ -1,8 +1,10 @@
 """Builds a processor from a source of styles and locales; follows dependent styles; remembers parsed locales."""
 
+from collections.abc import Callable
+
 import attrs
 
-from k2refs.csl.document.processor import Processor
+from k2refs.csl.document.processor import NO_LAYOUTS, LocalLayouts, Processor
 from k2refs.csl.render.scope import Abbreviate
 from k2refs.csl.style import ast
 from k2refs.csl.style.locale import Locale, load_locale, read_locale
@@ -10,6 +12,7 @@ from k2refs.csl.style.parse import parse_style
 from k2refs.csl.style.source import StyleSource
 from k2refs.csl.style.xml import Element
 from k2refs.errors import StyleError
+from k2refs.text.languages import item_languages
 
 __all__ = ["build_processor", "find_locale", "load_parent", "style_key"]
 
@@ -56,5 +59,21 @@ def build_processor(
     style: ast.CslStyle, source: StyleSource, *, locale: str = "", abbreviate: Abbreviate | None = None
 ) -> Processor:
     """The processor for an independent style; `locale` overrides its default locale."""
-    lang = locale or style.default_locale or "en-US"
-    return Processor(style, find_locale(lang, style, source), abbreviate=abbreviate)
+
+    def build(style: ast.CslStyle, lang: str, local: LocalLayouts = NO_LAYOUTS) -> Processor:
+        return Processor(style, find_locale(lang, style, source), abbreviate=abbreviate, local=local)
+
+    def build_all(
+        area: ast.Area | None, put: Callable[[ast.Area], ast.CslStyle]
+    ) -> tuple[tuple[frozenset[str], Processor], ...]:
+        dialects = source.main_dialects()
+        layouts = [other for other in area.others if other.languages] if area is not None else []
+        return tuple(
+            (item_languages(layout.languages, dialects), build(put(layout), layout.languages[0])) for layout in layouts
+        )
+
+    local = LocalLayouts(
+        build_all(style.citation, lambda layout: attrs.evolve(style, citation=layout)),
+        build_all(style.bibliography, lambda layout: attrs.evolve(style, bibliography=layout)),
+    )
+    return build(style, locale or style.default_locale or "en-US", local)

@@ -101,7 +101,8 @@ def _read_style(root: Element, info: Element | None, reader: ElementReader, pare
 
 def _read_area(element: Element, inherited: Mapping[str, str], reader: ElementReader) -> ast.Area:
     reader.check_options(element)
-    layout = element.find("layout")
+    layouts = list(element.find_all("layout"))
+    layout = next((each for each in layouts if not _layout_languages(each)), layouts[-1] if layouts else None)
     own = {**inherited, **_name_options(element.attributes)}
     if layout is None:
         if element.tag != "style":
@@ -109,14 +110,24 @@ def _read_area(element: Element, inherited: Mapping[str, str], reader: ElementRe
         return ast.Area((), "", ast.PLAIN, (), element.attributes, own)
     sort = element.find("sort")
     keys = tuple(reader.read_key(key) for key in sort.find_all("key")) if sort else ()
-    return ast.Area(
-        children=reader.read_all(layout.children),
-        delimiter=layout.attributes.get("delimiter", ""),
-        look=read_look(layout.attributes),
-        sort=keys,
-        options=element.attributes,
-        inherited=own,
-    )
+
+    def read(layout: Element, others: tuple[ast.Area, ...] = ()) -> ast.Area:
+        return ast.Area(
+            children=reader.read_all(layout.children),
+            delimiter=layout.attributes.get("delimiter", ""),
+            look=read_look(layout.attributes),
+            sort=keys,
+            options=element.attributes,
+            inherited=own,
+            languages=_layout_languages(layout),
+            others=others,
+        )
+
+    return read(layout, tuple(read(each) for each in layouts if each is not layout))
+
+
+def _layout_languages(layout: Element) -> tuple[str, ...]:
+    return tuple(layout.attributes.get("locale", "").split())
 
 
 def _name_options(attributes: Mapping[str, str]) -> dict[str, str]:
@@ -136,7 +147,9 @@ def _check_macros(style: ast.CslStyle, reader: ElementReader) -> None:
     for start in style.macros:
         _find_circle(start, style.macros, done, reader)
     sizes = expanded_sizes(style.macros)
-    areas = [("citation", style.citation)] + [("bibliography", area) for area in (style.bibliography,) if area]
+    areas = [("citation", area) for area in (style.citation, *style.citation.others)]
+    if style.bibliography is not None:
+        areas += [("bibliography", area) for area in (style.bibliography, *style.bibliography.others)]
     for name, area in areas:
         elements, row = size_of(area.children, sizes)
         if elements > MAX_EXPANDED:
