@@ -31,7 +31,6 @@ REAL_LEDGER = {
     "biological-psychiatry": _RANGE_END,
     "cell": _RANGE_END,
     "clays-and-clay-minerals": _WRONG_GROUP,
-    "invisu": "a comma in the prefix of a term moves into the quotation marks before it",
     "journal-of-chemistry-and-chemical-engineering": _SPACES,
     "mcgill-en": _RANGE_END,
     "medical-history": _RANGE_END,

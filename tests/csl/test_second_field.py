@@ -35,11 +35,11 @@ def test_fields(tmp_path: Path, first: str, item: dict[str, object], expected: s
 
 @pytest.mark.parametrize("affix", ['prefix=" "', 'prefix=" ("', ""])
 @pytest.mark.parametrize("align", ['second-field-align="flush"', ""])
-def test_a_term_behind_the_number_of_an_entry_starts_no_sentence(tmp_path: Path, align: str, affix: str) -> None:
+def test_a_term_behind_the_number_of_an_entry_starts_it(tmp_path: Path, align: str, affix: str) -> None:
     path = tmp_path / "style.csl"
     fields = f'<text variable="citation-number"/><group {affix}><text term="no date" form="short"/></group>'
     path.write_text(STYLE.format(layout=fields).replace('second-field-align="flush"', align))
-    assert "n.d." in Style.load(str(path)).bibliography([{"id": "a", "type": "book", "title": "Bones"}]).text
+    assert "N.d." in Style.load(str(path)).bibliography([{"id": "a", "type": "book", "title": "Bones"}]).text
 
 
 def test_the_space_that_ends_an_entry_stands_behind_its_last_block(tmp_path: Path) -> None:

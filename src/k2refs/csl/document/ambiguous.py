@@ -89,13 +89,13 @@ class Groups:
     def _sort_in(self, key: str) -> set[str]:
         """Puts a work into the group that it belongs to now; returns the texts of the groups concerned."""
         texts: set[str] = set()
-        before = self._text_of.pop(key, "")
-        if before:
+        before = self._text_of.pop(key, None)
+        if before is not None:
             texts.add(before)
             del self._members[before][key]
         if self._first(key) is not None:
             text = self._works.compared_text(key, self._works.base_hints.get(key, NO_HINTS))
-            if text:
+            if text or self._options.has_condition:  # nothing printed is alike too, to a condition
                 texts.add(text)
                 self._text_of[key] = text
                 self._members.setdefault(text, {})[key] = None

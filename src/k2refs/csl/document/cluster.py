@@ -46,7 +46,11 @@ def compose_cluster(document: Works, cites: Sequence[Cite], places: Sequence[Cit
     if not kids:
         return _narrate(document, cites, places, None)
     if style_class == "note":
-        kids = [capitalize_term(kid) if at == 0 else capitalize_after_prefix(kid) for at, kid in enumerate(kids)]
+        # Where the author is suppressed, the sentence goes on.
+        starts = not _has_suppressed(cites[0], trees[0])
+        kids = [
+            capitalize_term(kid) if at == 0 and starts else capitalize_after_prefix(kid) for at, kid in enumerate(kids)
+        ]
     look = area.look
     if area.others and cites:
         # As citeproc-js has it: a cite brings the delimiter behind it, and the last one the end of the citation.
@@ -59,6 +63,11 @@ def compose_cluster(document: Works, cites: Sequence[Cite], places: Sequence[Cit
     gaps = tuple(map(_gap_behind, kids, gaps))
     cluster = in_layout(Node(kids, delimiter=gaps, tag="cluster"), _ending(look))
     return _narrate(document, cites, places, cluster)
+
+
+def _has_suppressed(cite: Cite, tree: Content | None) -> bool:
+    """Whether the cite begins where its authors would stand: the sentence goes on there, without a capital."""
+    return cite.mode == "suppress-author" and tree is not None and first_names(tree) is not None
 
 
 @lru_cache(maxsize=64)

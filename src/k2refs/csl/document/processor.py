@@ -245,7 +245,9 @@ class Processor:
             if self._first is None:
                 first, rest = rest[:1], rest[1:]
             kids: list[Content] = [
-                Node(part, look, tag="second-field") for part, look in zip((first, rest), _BLOCKS, strict=True) if part
+                capitalize_term(Node(part, look, tag="second-field"))
+                for part, look in zip((first, rest), _BLOCKS, strict=True)
+                if part
             ]
         else:
             kids = [_as_block(kid) for kid in rest]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from k2refs.csl.render.node import Content, Node, content_of, find_tag, first_of, flatten, rewrite
+from k2refs.csl.render.node import VALUE, Content, Node, content_of, find_tag, first_of, flatten, rewrite
 from k2refs.csl.style import ast
 from k2refs.model.names import Name
 
@@ -14,7 +14,7 @@ def substitute_authors(
 ) -> Iterator[tuple[str, Content | None]]:
     """The entries, the first names of each compared with those of the one before: the persons, not what is printed.
 
-    A text that stands for the names by cs:substitute is compared and replaced as well.
+    A field that stands for the names by cs:substitute is compared and replaced as well, a term such as "Anon." is not.
     """
     bibliography = style.bibliography
     if bibliography is None or "subsequent-author-substitute" not in bibliography.options:
@@ -43,8 +43,20 @@ def _first_printed(content: Content) -> Content | None:
     if content.tag == "citation-number":
         return None
     if content.tag == "names-substitute" and first_of(content, "names") is None:
-        return content
+        return None if _is_spelled_by_style(content) else content
     return next((found for kid in content.kids if (found := _first_printed(kid)) is not None), None)
+
+
+def _is_spelled_by_style(content: Content) -> bool:
+    """Whether `content` begins with a term or a value of the style."""
+    if not isinstance(content, Node):
+        return False
+    if content.tag in _SPELLED or content.note == VALUE:
+        return True
+    return bool(content.kids) and _is_spelled_by_style(content.kids[0])
+
+
+_SPELLED = frozenset({"term", "cased-term", VALUE})
 
 
 def _put(tree: Content, old: Node, new: Content | None) -> Content | None:

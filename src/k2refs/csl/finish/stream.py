@@ -1,10 +1,8 @@
-"""Walks an output tree once and writes a stream: strings, and tokens that open and close formats and quotes.
+"""Writes a stream: strings, and tokens that open and close formats and quotes. Used by finish.walk.
 
 Between two strings of which one is an affix or a delimiter, punctuation is merged, doubled spaces are dropped and,
 where the locale asks for it, full stops and commas move into the quotation marks before them.
 """
-
-from collections.abc import Sequence
 
 from k2refs.csl.finish.edges import (
     AFFIX,
@@ -14,34 +12,21 @@ from k2refs.csl.finish.edges import (
     CONTENT,
     DECORATED,
     DELIMITER,
-    ENTRY_SUFFIX,
-    ITALIC,
     ITALIC_AFFIX,
     KEPT_BY_AFFIX,
     KEPT_BY_DELIMITER,
-    KEPT_BY_GROUP,
     LETTER,
-    NUMBER,
     NUMBER_AFFIX,
-    NUMBER_SUFFIX,
     PREFIX,
     SPACES_STAY,
     SUFFIX,
 )
 from k2refs.csl.finish.seams import MERGED, MERGED_OUTSIDE, MOVES_INTO_QUOTES, MOVES_OUT_OF_QUOTES, PUNCTUATION
-from k2refs.csl.render.links import quote_address
-from k2refs.csl.render.node import LEAF, VALUE, Content, Node
 from k2refs.csl.render.quotes import Quotes
-from k2refs.csl.style.ast import PLAIN
 from k2refs.text.markup import Close, CloseQuote, Open, OpenQuote, Token
 
-__all__ = ["Stream", "finish"]
+__all__ = ["Stream"]
 
-_CLOSE = Close()
-_OPEN_QUOTE, _CLOSE_QUOTE = OpenQuote(), CloseQuote()
-_TERMS = frozenset({"term", "cased-term", "label", "locator", VALUE})
-_MARKED = _TERMS | {"affix", "cluster", "link", "number", "year-suffix"}
-"""What counts here even where it has no look of its own."""
 _SEAM = PUNCTUATION | {" ", "\u00a0"}
 
 
@@ -51,7 +36,8 @@ class Stream:
     What the next string may merge with depends on what the last one was and on what ended since: `edge` has the bits
     of `edges` that hold. `is_leaf_suffix` says that the last suffix, then or earlier, was a field's and not a group's;
     `groups_since_suffix` counts the groups that ended since that one; `quote_edge` is where the formats within the
-    last quotation end, `block_end` where the last block of the layout does.
+    last quotation end and `quote_is_decorated` whether its element has some, `moved_at` where a mark was last moved
+    into one; `block_end` is where the last block of the layout ends.
     """
 
     __slots__ = (
@@ -61,8 +47,10 @@ class Stream:
         "has_links",
         "is_leaf_suffix",
         "last",
+        "moved_at",
         "out",
         "quote_edge",
+        "quote_is_decorated",
         "quotes",
     )
 
@@ -72,7 +60,8 @@ class Stream:
         self.edge = CONTENT
         self.is_leaf_suffix = False
         self.groups_since_suffix = 0
-        self.quote_edge = -1
+        self.quote_edge = self.moved_at = -1
+        self.quote_is_decorated = False
         self.block_end = -1
         self.quotes = quotes
         self.has_links = has_links
@@ -87,8 +76,8 @@ class Stream:
             self.out.append(text)
             self.edge = CONTENT
 
-    def prefix(self, text: str) -> None:
-        """Writes a prefix; after a delimiter it only loses what would be doubled."""
+    def prefix(self, text: str, *, is_decorated: bool = False) -> None:
+        """Writes the prefix of an element, decorated or not; after a delimiter it only loses what would be doubled."""
         edge = self.edge
         if edge & BLOCK and self.last < self.block_end and text[0] in PUNCTUATION:
             text = self._end_block(text)
@@ -106,6 +95,7 @@ class Stream:
             or (edge & SPACES_STAY and text[0] == " ")  # a number's spaces stay
             or (edge & DECORATED and self._closing_quote() < 0)
             or (edge & PREFIX and text[0] in PUNCTUATION)
+            or self._stays_outside(text, is_decorated=is_decorated)
         ):
             self._put(text)
         elif edge & DELIMITER and text[0] in PUNCTUATION:
@@ -115,6 +105,12 @@ class Stream:
         else:
             self.affix(text)
         self.edge |= PREFIX
+
+    def _stays_outside(self, text: str, *, is_decorated: bool) -> bool:
+        """Whether a prefix stays behind the quotation before it: a mark crosses no edge of a format."""
+        if text[:1] not in PUNCTUATION or self.last < 0 or self._closing_quote() < 0:
+            return False
+        return is_decorated or self.quote_is_decorated or isinstance(self.out[-1], Open)
 
     def _end_block(self, text: str) -> str:
         """Puts the mark that starts a prefix at the end of the block before; returns what is left for this one."""
@@ -134,6 +130,30 @@ class Stream:
     def suffix(self, text: str) -> None:
         """Writes a suffix; punctuation that follows a number's own suffix is not merged with it."""
         if self._meets_number(text):
+            self._put(text)
+        elif self._follows_moved(text):
+            # Both go into the quotation, that of the group first, as citeproc-js has it.
+            before = self.out[self.last]
+            assert isinstance(before, str)
+            if before[-2:-1] != text[0]:
+                self.out[self.last] = before[:-1] + text[0] + before[-1]
+            self._put(text[1:])
+        else:
+            self.affix(text)
+
+    def _follows_moved(self, text: str) -> bool:
+        """Whether the suffix of a group meets another mark, which a suffix in it has put into quotation marks."""
+        return (
+            self.moved_at == self.last >= 0
+            and self.groups_since_suffix > 0
+            and self._moves_in(text[0])
+            and self._meets_other_mark(text)
+            and self._closing_quote() >= 0
+        )
+
+    def own_affix(self, text: str) -> None:
+        """Writes what the writer put before or behind a cite: none of it goes into quotation marks."""
+        if text and text[0] in PUNCTUATION and self.last >= 0 and self._closing_quote() >= 0:
             self._put(text)
         else:
             self.affix(text)
@@ -198,10 +218,14 @@ class Stream:
         return text[1:]
 
     def _doubles_space(self, left: str, right: str) -> bool:
-        """Whether a space would print twice: between affixes only, and not where a format starts between them."""
-        started = self.out[-1]
-        is_open = isinstance(started, Open) and started.name != "display"
-        return left == right and bool(self.edge & AFFIX) and not is_open
+        """Whether a space would print twice: between affixes only, and not where a format starts or ends between
+        them."""
+        if left != right or not self.edge & AFFIX:
+            return False
+        mark = self.out[-1]
+        if isinstance(mark, Close):
+            return bool(self.edge & BLOCK)
+        return not (isinstance(mark, Open) and mark.name != "display")
 
     def _join_quoted(self, text: str, quote: int, merged: str | None) -> str:
         before = self.out[self.last]
@@ -219,12 +243,13 @@ class Stream:
         else:
             self.out.insert(edge, right)
             self.last = edge
+        self.moved_at = self.last
         return text[1:]
 
     def _moves_in(self, mark: str) -> bool:
         return self.quotes.hold_punctuation and mark in MOVES_INTO_QUOTES
 
-    def _move_out(self) -> None:
+    def move_out(self) -> None:
         """Puts a comma, colon or semicolon that ends a quoted field behind its closing mark."""
         before = self.out[self.last]
         if isinstance(before, str) and before[-1:] in MOVES_OUT_OF_QUOTES:
@@ -259,124 +284,3 @@ class Stream:
         if self.edge & BLOCK_AFFIX == BLOCK_AFFIX and isinstance(last, str) and last.endswith(" "):
             self.out[self.last] = last[:-1]
             self.out.append(" ")
-
-    def walk(
-        self, kids: Sequence[Content], delimiter: str | tuple[str, ...] = "", *, affix: bool, is_cluster: bool = False
-    ) -> None:
-        """Writes trees that stand side by side; `affix`: what they print merges as affixes do."""
-        for at, kid in enumerate(kids):
-            if at and delimiter:
-                if gap := delimiter if isinstance(delimiter, str) else delimiter[at - 1]:
-                    self.delimiter(gap)
-                if is_cluster:
-                    self.edge |= CITES
-            if isinstance(kid, str):
-                if affix:
-                    self.affix(kid)
-                else:
-                    self.content(kid)
-            elif not isinstance(kid, Node):
-                self._walk_tokens(kid, affix=affix)
-            elif kid.look is PLAIN and kid.tag not in _MARKED:
-                self.walk(kid.kids, kid.delimiter, affix=affix)
-                self.edge &= KEPT_BY_GROUP
-                self.groups_since_suffix += 1
-            else:
-                self._walk_marked(kid, affix=affix or kid.tag == "affix")
-
-    def _walk_tokens(self, tokens: Sequence[Token], *, affix: bool) -> None:
-        """The text of a field that has markup."""
-        for at, token in enumerate(tokens):
-            if not isinstance(token, str):
-                self.out.append(token)
-            elif affix and at == 0:
-                self.affix(token)
-            else:
-                self.content(token)
-        self.edge = self.edge | AFFIX if affix else self.edge & ~AFFIX
-
-    def _walk_marked(self, node: Node, *, affix: bool) -> None:
-        """A node that has a look, or a tag that counts here."""
-        tag = node.tag
-        if tag == "link" and self.has_links and node.note:
-            self._walk_link(node, affix=affix)
-        elif tag == "number":
-            self.walk(node.kids, node.delimiter, affix=affix)
-            ends_with_suffix = self.edge & SUFFIX
-            self.edge = self.edge & ~(LETTER | SPACES_STAY) | NUMBER
-            if ends_with_suffix:
-                self.edge |= NUMBER_SUFFIX
-        elif node.look is not PLAIN or tag == "year-suffix":
-            self._walk_node(node, affix=affix)
-        elif tag in _TERMS:
-            self.walk(node.kids, node.delimiter, affix=affix)
-        else:
-            self.walk(node.kids, node.delimiter, affix=affix, is_cluster=tag == "cluster")
-            self.edge &= KEPT_BY_GROUP
-            self.groups_since_suffix += 1
-
-    def _walk_link(self, node: Node, *, affix: bool) -> None:
-        self.out.append(Open("href", quote_address(str(node.note))))
-        self.walk(node.kids, node.delimiter, affix=affix)
-        self.out.append(_CLOSE)
-
-    def _walk_node(self, node: Node, *, affix: bool) -> None:
-        """A node that has a look of its own, or is the letter of a year."""
-        look = node.look
-        has_block = bool(look.display) and node.tag in ("block", "second-field")
-        if has_block:
-            self.out.append(Open("display", look.display))
-        if look.prefix:
-            self.prefix(look.prefix)
-            self.edge &= ~SPACES_STAY
-        if look.has_quotes:
-            self.out.append(_OPEN_QUOTE)
-        elif look.claims_quotes:
-            self.out.append(Open("quotes", ""))
-        for name, value in reversed(look.decorations):
-            self.out.append(Open(name, value))
-        self.walk(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
-        self.groups_since_suffix += 1
-        is_plain = node.tag == LEAF and isinstance(node.kids[0], str)
-        is_leaf = is_plain and bool(look.decorations or look.has_quotes)
-        if look.has_quotes and self.quote_edge <= self.last:
-            self.quote_edge = len(self.out)
-        for _ in look.decorations:
-            self.out.append(_CLOSE)
-        self.edge = self.edge & KEPT_BY_GROUP | (DECORATED if is_leaf else 0)
-        if look.has_quotes:
-            self.out.append(_CLOSE_QUOTE)
-            if is_leaf and not self.quotes.hold_punctuation:
-                self._move_out()
-        elif look.claims_quotes:
-            self.out.append(_CLOSE)
-        if node.tag == "year-suffix":
-            self.edge |= NUMBER | LETTER
-        if look.suffix:
-            length = len(self.out)
-            self.suffix(look.suffix)
-            self.edge &= KEPT_BY_GROUP
-            if len(self.out) > length:
-                self.edge |= SUFFIX
-            if node.tag == "citation-number":
-                self.edge |= ENTRY_SUFFIX
-            if look.decorations:
-                self.edge |= ITALIC
-            self.groups_since_suffix = 0
-            self.is_leaf_suffix = node.tag == LEAF
-        if has_block:
-            self.block_end = len(self.out)
-            self.out.append(_CLOSE)
-            self.edge |= BLOCK
-
-
-def finish(content: Content, *, quotes: Quotes, has_links: bool = False) -> list[Token]:
-    """The stream of a tree, each format nested as it was opened; DOIs and URLs are links where `has_links` says so.
-
-    >>> finish(Node(["A", "B"], delimiter=". "), quotes=Quotes())
-    ['A', '. ', 'B']
-    """
-    stream = Stream(quotes=quotes, has_links=has_links)
-    stream.walk((content,), affix=False)
-    stream.move_end_space()
-    return stream.out

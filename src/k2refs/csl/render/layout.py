@@ -58,11 +58,13 @@ def _part(look: Look) -> tuple[Look, Look]:
 def capitalize_term(content: Content) -> Content:
     """A term that starts a note or an entry, affixes aside, starts with a capital, as citeproc-js has it.
 
-    The second example is no fixture: a bibliography whose first field is the term "anonymous" prints "Anonymous".
+    The second example is no fixture: a bibliography whose first field is the term "anonymous" prints "Anonymous". The
+    number of an entry is passed over.
     """
     if not isinstance(content, Node) or not content.kids:
         return content
-    first = content.kids[0]
+    at = 1 if len(content.kids) > 1 and _is_number(content.kids[0]) else 0
+    first = content.kids[at]
     if content.tag == "term":
         if isinstance(first, str):
             return content.replace([capitalize_first(first), *content.kids[1:]])
@@ -75,7 +77,13 @@ def capitalize_term(content: Content) -> Content:
     if content.tag == "affix":
         return content
     changed_kid = capitalize_term(first)
-    return content if changed_kid is first else content.replace([changed_kid, *content.kids[1:]])
+    if changed_kid is first:
+        return content
+    return content.replace([*content.kids[:at], changed_kid, *content.kids[at + 1 :]])
+
+
+def _is_number(content: Content) -> bool:
+    return isinstance(content, Node) and content.tag == "citation-number"
 
 
 def capitalize_after_prefix(content: Content) -> Content:

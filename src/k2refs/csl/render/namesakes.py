@@ -13,11 +13,10 @@ __all__ = ["Namesakes", "distinguish_namesakes", "family_of"]
 _Key = TypeVar("_Key", bound=Hashable)
 
 
-def distinguish_namesakes(names: Iterable[Name]) -> list[int]:
-    """The level of each name in one list: in full where another has its family name and its initials."""
-    names = tuple(names)
+def distinguish_namesakes(names: Iterable[Name], *, among: Iterable[Name]) -> list[int]:
+    """The level of each name: in full where another of those `among` has its family name and its initials."""
     register = Namesakes("all-names")
-    for name in names:
+    for name in among:
         register.add(name)
     return [max(INITIALS, register.needed(name)) for name in names]
 

@@ -16,6 +16,7 @@ __all__ = [
     "FILLED",
     "LEAF",
     "SPLICE",
+    "VAIN_NAMES",
     "Content",
     "Node",
     "Output",
@@ -24,13 +25,14 @@ __all__ = [
     "find_tags",
     "first_of",
     "flatten",
+    "keep_term",
     "rewrite",
 ]
 
-CALLED, FILLED, BLANK, SPLICE = 1, 2, 4, 8
+CALLED, FILLED, BLANK, SPLICE, VAIN_NAMES = 1, 2, 4, 8, 16
 """What rendering says: a variable was called, one was filled. A group that called and did not fill is dropped.
 BLANK: a term that the language leaves empty on purpose; as a substitute it is as good as a word. SPLICE: the node is
-none of its own; its kids belong to the group around it."""
+none of its own; its kids belong to the group around it. VAIN_NAMES: names were called in vain."""
 
 LEAF = "leaf"
 """The tag of a text that has the look of its own element."""
@@ -83,6 +85,16 @@ def content_of(text: str) -> Content:
         tokens = read_markup(text)
         return tokens[0] if len(tokens) == 1 and isinstance(tokens[0], str) else tokens
     return text
+
+
+def keep_term(content: Content) -> Content:
+    """`content`, the term that it begins with, if any, no longer one that may start a sentence with a capital."""
+    if not isinstance(content, Node) or not content.kids or content.tag == "affix":
+        return content
+    if content.tag == "term":
+        return Node(content.kids, content.look, content.delimiter, tag="cased-term")
+    first = keep_term(content.kids[0])
+    return content if first is content.kids[0] else content.replace([first, *content.kids[1:]])
 
 
 def _narrow(match: re.Match[str]) -> str:

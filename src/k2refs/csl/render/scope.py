@@ -49,7 +49,7 @@ class Scope:
 
     @cached_property
     def distinguishes_namesakes(self) -> bool:
-        """Whether the area prints in full the names of one list whose initials are the same: in the bibliography of a
+        """Whether the area prints in full the names of one entry whose initials are the same: in the bibliography of a
         style that adds given names to citations which print family names only. Beyond the specification."""
         options = self.style.citation.options
         is_by_cite = options.get("givenname-disambiguation-rule", "by-cite") == "by-cite"

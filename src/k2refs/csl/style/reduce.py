@@ -55,7 +55,7 @@ class Reducer:
         body = self._body(node.name)
         if not body or body == _VAIN:
             return body
-        if node.look == PLAIN and len(body) == 1 and _fills(body[0]):
+        if node.look == PLAIN and len(body) == 1 and self._fills(body[0]):
             return body
         return (ast.Call(body, node.look),)
 
@@ -114,9 +114,13 @@ class Reducer:
         children = _as_group(self.reduce_all(node.children))
         if not children or children == _VAIN:
             return children
-        if node.look == PLAIN and len(children) == 1 and _fills(children[0]):
+        if node.look == PLAIN and len(children) == 1 and self._fills(children[0]):
             return children
         return (node if _is_same(children, node.children) else attrs.evolve(node, children=children),)
+
+    def _fills(self, node: ast.Rendering) -> bool:
+        """Whether the element can stand for a group around it; names called in vain tell their neighbours."""
+        return _fills(node) and not (isinstance(node, ast.Names) and self._variables.isdisjoint(node.variables))
 
     def _choose(self, node: ast.Choose) -> _Nodes:
         """A choice that the shape decides gives way to its branch; another keeps the branches that are open."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from k2refs.csl.render.cite import Frame
-from k2refs.csl.render.node import CALLED, FILLED, SPLICE, Content, Node, Output
+from k2refs.csl.render.node import CALLED, FILLED, SPLICE, VAIN_NAMES, Content, Node, Output, keep_term
 from k2refs.csl.render.scope import Render, Scope
 from k2refs.csl.style import ast
 from k2refs.csl.style.ast import PLAIN
@@ -77,6 +77,9 @@ def render_kids(renders: Sequence[Render], frame: Frame) -> tuple[list[Content],
         use |= kid_use
         if kid is None:
             continue
+        if use & VAIN_NAMES and all(isinstance(one, Node) and one.tag == "citation-number" for one in kids):
+            # Beyond the specification, as citeproc-js has it: names called in vain start the entry all the same.
+            kid = keep_term(kid)
         if kid_use & SPLICE and isinstance(kid, Node):
             kids.extend(kid.kids)
         else:

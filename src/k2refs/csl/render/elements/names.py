@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 import attrs
 from attrs import frozen
@@ -12,7 +13,7 @@ from k2refs.csl.render.elements.substitute import Search, compile_search
 from k2refs.csl.render.elements.text import apply_look, strip_periods
 from k2refs.csl.render.name_list import ListStyle, count_shown, join_names, read_list_style
 from k2refs.csl.render.namesakes import distinguish_namesakes
-from k2refs.csl.render.node import CALLED, FILLED, Content, Node, Output
+from k2refs.csl.render.node import CALLED, FILLED, VAIN_NAMES, Content, Node, Output
 from k2refs.csl.render.scope import Render, Scope
 from k2refs.csl.style import ast
 from k2refs.model.names import OTHERS, Name
@@ -45,7 +46,7 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
     variables = node.variables
     has_author = "author" in variables
     display = ast.Look(display=node.look.display)
-    nameless = NAMELESS if all(isinstance(child, ast.Names) for child in node.substitute) else UNREPLACED
+    nameless = NAMELESS if all(isinstance(child, ast.Names | ast.Choose) for child in node.substitute) else UNREPLACED
     sorts_by_count = scope.purpose == "sort" and renderer.style.form == "count"
 
     def render(frame: Frame) -> Output:
@@ -59,7 +60,7 @@ def compile_names(node: ast.Names, scope: Scope) -> Render:
             frame.naming = REPLACED
         elif has_author and not frame.naming:
             frame.naming = nameless if replaced is None else NAMELESS
-        return replaced, use
+        return replaced, use if replaced is not None else use | VAIN_NAMES
 
     return render
 
@@ -234,8 +235,9 @@ class NamesRenderer:
         total = len(names)
         base = self.style.base_level
         levels = [base] * total
-        if base == INITIALS and total > 1 and self.scope.distinguishes_namesakes:
-            levels = distinguish_namesakes(names)
+        if base == INITIALS and self.scope.distinguishes_namesakes and (total > 1 or frame.facts):
+            before = chain.from_iterable(row.names for row in frame.facts)
+            levels = distinguish_namesakes(names, among=chain(before, names))
         givens = frame.hints.givens
         if at < len(givens):
             for index, level in enumerate(givens[at][:total]):

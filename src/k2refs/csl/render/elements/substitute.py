@@ -12,7 +12,7 @@ import attrs
 from k2refs.csl.render.cite import Frame
 from k2refs.csl.render.elements.choose import compile_branch
 from k2refs.csl.render.elements.group import print_group
-from k2refs.csl.render.node import BLANK, CALLED, FILLED, SPLICE, Content, Output
+from k2refs.csl.render.node import BLANK, CALLED, FILLED, SPLICE, VAIN_NAMES, Content, Output
 from k2refs.csl.render.scope import Render, Scope
 from k2refs.csl.style import ast
 
@@ -45,7 +45,7 @@ def _compile_child(child: ast.Rendering, parent: ast.Names, scope: Scope) -> Sea
         content, use = render(frame)
         if use == BLANK:
             return _NOTHING
-        return (content, use) if content is not None and use & ~SPLICE != CALLED else None
+        return (content, use) if content is not None and use & ~(SPLICE | VAIN_NAMES) != CALLED else None
 
     return search
 
