@@ -16,6 +16,8 @@ MARKED = {
     "myst": "| a | a |\n|---|---|\n| x [@a] | Ⓜenatetrenone {cite:p}`b` |\n",
     "notebook": '{"cells": [{"cell_type": "markdown", "source": ["\\u201cA\\" [@a]\\n", "Ⓜenatetrenone {cite}`b`"]}]}',
     "rst": "Head\n----\n\n.. note:: *x* :cite:`a`\n   and **Ⓜenatetrenone** ``y`` :cite:t:`b`.\n",
+    "org": "#+title: x\n* H\n- item [cite/t:see @a p. 3; @b]\n  and [[http://x.y][Ⓜenatetrenone]] ~z~ cite:c.\n",
+    "asciidoc": "= H\n\n* item *x* cite:[a(12), b]\n  and <<y,Ⓜenatetrenone>> `z` citenp:[c].\n",
     "latex": '\\begin{document}\n%c\nNa\\"{\\i}ve \\cite{a} \\emph{Ⓜenatetrenone}\\footnote{x \\cite{b}}.\n',
     "html": "<p>A &amp; B <a href='#r'>1</a>\n<b>\u24c2enatetrenone</b><td>x",
     "jats": "<article><body><p>A &lt; <xref ref-type='bibr' rid='B1'/> <i>Ⓜenatetrenone</i></p></body></article>",
@@ -59,6 +61,8 @@ WORDS = """
     \\bibitem{k} \\input{a} % ~ References Iwamoto J. 2001;6:487–492. [1] [2–4] (Smith°2010) Smith°(2010) ² et°al. • 1.
     K2 0.5 Ⓜ 参考文献 {cite}`a` {.claim} <span°data-claim="x"> </span> nocite: bibliography:
     {"cells":[{"cell_type":"markdown","source":"a°[@a]\\n"}]} "source":[" \\u201c \\ud83d "},{ [@b]"
+    [cite:@a;@b°p.°3] [cite: cite:a,b [[cite:&a]] #+begin_src #+end_src #+include:°b :X: :END:
+    cite:[a(1),b] include::b[]
     :cite:`a` ``x`` .. .. ::  .. note:: .. code:: .. include::°b .. bibliography:: :all: === >>> .. [1]
 """
 ENDS = ["\u2028", "\t", "\r", "\n", "\r\n", "\n\n", "    "]
@@ -77,6 +81,7 @@ RUNS = """
     [ ] { ( < > ` * _ $ @ @a [@a; ^[ \\ & <p> <!-- \\cite{ \\cite[ \\begin{verbatim} \\footnote{ [1 ² [^1]: <sup> <ref>
     >° -° <a°" <a° (Smith°2010 Smith,° References¶¶ 1.°Smith°J.°2010;1:2.¶ Fig.° .° ¶¶ |° ```¶ ---¶ :::¶ A.°
     {"cells":[ {"a": "source": {"cell_type":"markdown","source":"x"},
+    [cite:@a°; [[cite:a #+begin_src°¶ :X:¶ cite:a, cite:[a( ----¶ [source]¶ +a° `a° <<a° =a° ~a°
     :cite:` ``a° `a° :a: ..°¶ ..°note::¶ a::¶ *a ..°include::°b¶
 """
 

@@ -37,6 +37,8 @@ MANUSCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "myst": (".myst",),
         "notebook": (".ipynb",),
         "rst": (".rst", ".rest"),
+        "org": (".org",),
+        "asciidoc": (".adoc", ".asciidoc"),
         "latex": (".tex", ".latex", ".ltx"),
         "jats": (".jats", ".nxml"),
         "html": (".html", ".htm", ".xhtml"),
