@@ -16,6 +16,7 @@ MARKED = {
     "myst": "| a | a |\n|---|---|\n| x [@a] | Ⓜenatetrenone {cite:p}`b` |\n",
     "notebook": '{"cells": [{"cell_type": "markdown", "source": ["\\u201cA\\" [@a]\\n", "Ⓜenatetrenone {cite}`b`"]}]}',
     "rst": "Head\n----\n\n.. note:: *x* :cite:`a`\n   and **Ⓜenatetrenone** ``y`` :cite:t:`b`.\n",
+    "typst": '#let x = "y"\n= H\n- item @a[p. 3] #emph[Ⓜenatetrenone] $z$\n  #cite(<b>, form: "prose") `c`\n',
     "org": "#+title: x\n* H\n- item [cite/t:see @a p. 3; @b]\n  and [[http://x.y][Ⓜenatetrenone]] ~z~ cite:c.\n",
     "asciidoc": "= H\n\n* item *x* cite:[a(12), b]\n  and <<y,Ⓜenatetrenone>> `z` citenp:[c].\n",
     "latex": '\\begin{document}\n%c\nNa\\"{\\i}ve \\cite{a} \\emph{Ⓜenatetrenone}\\footnote{x \\cite{b}}.\n',
@@ -63,6 +64,7 @@ WORDS = """
     {"cells":[{"cell_type":"markdown","source":"a°[@a]\\n"}]} "source":[" \\u201c \\ud83d "},{ [@b]"
     [cite:@a;@b°p.°3] [cite: cite:a,b [[cite:&a]] #+begin_src #+end_src #+include:°b :X: :END:
     cite:[a(1),b] include::b[]
+    @a[p.°1] #cite(<a>) #bibliography("x") #include°"b" #let°x= #if°x #f[ #f( <a> $ /* */ // #{ } ] ) "
     :cite:`a` ``x`` .. .. ::  .. note:: .. code:: .. include::°b .. bibliography:: :all: === >>> .. [1]
 """
 ENDS = ["\u2028", "\t", "\r", "\n", "\r\n", "\n\n", "    "]
@@ -82,6 +84,7 @@ RUNS = """
     >° -° <a°" <a° (Smith°2010 Smith,° References¶¶ 1.°Smith°J.°2010;1:2.¶ Fig.° .° ¶¶ |° ```¶ ---¶ :::¶ A.°
     {"cells":[ {"a": "source": {"cell_type":"markdown","source":"x"},
     [cite:@a°; [[cite:a #+begin_src°¶ :X:¶ cite:a, cite:[a( ----¶ [source]¶ +a° `a° <<a° =a° ~a°
+    #f[ #f( #{ /*° "a° @a[ #if°x[] #let°x=¶ $a <a°
     :cite:` ``a° `a° :a: ..°¶ ..°note::¶ a::¶ *a ..°include::°b¶
 """
 

@@ -44,6 +44,7 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     DocumentFormat("myst", MANUSCRIPTS["myst"], "k2refs.documents.markdown:read_markdown"),
     DocumentFormat("notebook", MANUSCRIPTS["notebook"], "k2refs.documents.notebook:read_notebook"),
     DocumentFormat("rst", MANUSCRIPTS["rst"], "k2refs.documents.rst:read_rst", has_input=True),
+    DocumentFormat("typst", MANUSCRIPTS["typst"], "k2refs.documents.typst:read_typst", has_input=True),
     DocumentFormat("org", MANUSCRIPTS["org"], "k2refs.documents.org:read_org", has_input=True),
     DocumentFormat("asciidoc", MANUSCRIPTS["asciidoc"], "k2refs.documents.asciidoc:read_asciidoc", has_input=True),
     DocumentFormat(

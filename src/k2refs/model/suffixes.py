@@ -37,6 +37,7 @@ MANUSCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "myst": (".myst",),
         "notebook": (".ipynb",),
         "rst": (".rst", ".rest"),
+        "typst": (".typ",),
         "org": (".org",),
         "asciidoc": (".adoc", ".asciidoc"),
         "latex": (".tex", ".latex", ".ltx"),
