@@ -242,6 +242,25 @@ DOCS = {
 }
 
 
+DOCS |= {
+    "typst": {
+        "main.typ": '#include "ch/a.typ"\n@roe2001 @fig\n#bibliography("/lit/refs.bib")\n',
+        "ch/a.typ": "#figure([x]) <fig>\n@nobody #cite(<noone>)\n",
+        "lit/refs.bib": ROE,
+    },
+    "org": {
+        "a.org": '#+bibliography: lit/refs.bib\n#+include: "b.org"\n\n[cite:see @roe2001; @nobody]\n',
+        "b.org": "- cite:noone\n",
+        "lit/refs.bib": ROE,
+    },
+    "asciidoc": {
+        "a.adoc": "= T\n:bibtex-file: refs.bib\n\ninclude::b.adoc[]\n\ncite:[roe2001(5), nobody]\n",
+        "b.adoc": "* cite:[noone]\n",
+        "refs.bib": ROE,
+    },
+}
+
+
 @pytest.mark.parametrize("name", DOCS)
 def test_the_library_of_a_documentation_is_found(name: str) -> None:
     found = [code for code in said(look(DOCS[name])) if code[0] in ("CT001", "CT002", "SY001")]

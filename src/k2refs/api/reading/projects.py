@@ -77,7 +77,8 @@ class Projects:
         if document.format == "rst" and (configured := self._find_configured(document)).paths:
             return configured  # `.. bibliography::` names some of what conf.py does
         if document.libraries:
-            return self._named(folder_of(path), document.libraries, document.format)
+            names = tuple(self._below_root(path, name) for name in document.libraries)
+            return self._named(folder_of(path), names, document.format)
         if document.format == "latex":
             return self._find_of_root(document)
         if document.format == "html" and not document.citations:
@@ -85,6 +86,21 @@ class Projects:
         if document.format in _CONFIGURED and not is_about_project(path):
             return self._find_configured(document)
         return Named()
+
+    def _below_root(self, path: str, name: str) -> str:
+        """`name` as seen from the manuscript: "/refs.bib" of Typst is in the folder where its project begins."""
+        if not name.startswith("/") or self.sources.exists(name):
+            return name
+        folder = folder_of(path)
+        near = folder.resolve()
+        project = self.sources.project_of(near)
+        for above in (near, *near.parents):
+            ups = Path(*[".."] * (len(near.parts) - len(above.parts)))
+            if self.sources.exists(normalize(folder / ups / name.lstrip("/"))):
+                return str(ups / name.lstrip("/"))
+            if above == project:
+                break
+        return name.lstrip("/")
 
     def _find_of_root(self, document: Document) -> Named:
         path = document.source.path
