@@ -1,18 +1,21 @@
 """`Bibliography`: entries in every format, with their layout parameters."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from attrs import frozen
 
+from k2refs.api.formatting.items import Keys, keys_of
 from k2refs.api.reading.collector import resting_collector
-from k2refs.csl.document.cited_document import CitedDocument
+from k2refs.csl.document.works import Works
 from k2refs.csl.write.table import WRITERS, find_writer
+from k2refs.errors import UnknownKey, UsageError
 from k2refs.model.csl_json import item_to_reference
 from k2refs.model.reference import Reference
 from k2refs.text.html import framed
 from k2refs.text.markup import Token
+from k2refs.text.similarity import nearest
 
 __all__ = ["Bibliography", "BibliographyEntry"]
 
@@ -42,10 +45,15 @@ class Bibliography:
     """
 
     def __init__(
-        self, document: CitedDocument, references: Mapping[str, Reference | Mapping[str, Any]] | None = None
+        self,
+        document: Works,
+        references: Mapping[str, Reference | Mapping[str, Any]] | None = None,
+        *,
+        part: frozenset[str] | None = None,
     ) -> None:
-        self._document: CitedDocument | None = document
+        self._document: Works | None = document
         self._references = references or {}
+        self._part = part
         self._written: dict[str, list[str]] = {}
         bibliography = document.processor.style.bibliography
         options = bibliography.options if bibliography else {}
@@ -61,9 +69,60 @@ class Bibliography:
         state = {name: value for name, value in vars(self).items() if name != "_streams"}
         return state | {"_document": None, "_written": written, "_references": {}}
 
+    def __call__(
+        self,
+        *,
+        keys: Keys | None = None,
+        where: Callable[[Reference], object] | None = None,
+        section: str | Iterable[str] = (),
+    ) -> "Bibliography":
+        """A part of the bibliography, with the numbers and year suffixes of the complete one.
+
+        Entries of `keys`, of the references that `where` holds for, and of works cited in a `section` or several:
+        `Cluster.section` says where a citation stands. Conditions can be combined. Raises UnknownKey for a key of no
+        reference, and UsageError for a section without citations.
+
+        >>> from k2refs import Style
+        >>> items = [{"id": "a", "type": "book", "title": "On bones"}, {"id": "b", "type": "song", "title": "Bones"}]
+        >>> style = Style.load("ieee")
+        >>> style.bibliography(items)(where=lambda ref: ref.type == "song").text
+        '[2] Bones.'
+        """
+        if self._document is None:
+            raise UsageError("a bibliography that was pickled has no parts; make them before it is pickled")
+        part = {key for key in self._document.order if self._holds(key)}
+        if keys is not None:
+            wanted = keys_of([keys])
+            for key in wanted:
+                if key not in self._references:
+                    raise UnknownKey(f"unknown key {key!r}{nearest(key, self._references)}")
+            part &= set(wanted)
+        if sections := (section,) if isinstance(section, str) else tuple(section):
+            part &= self._cited_in(sections)
+        if where is not None:
+            part = {key for key in part if (ref := self._reference(key)) is not None and where(ref)}
+        return Bibliography(self._document, self._references, part=frozenset(part))
+
+    def _cited_in(self, sections: Sequence[str]) -> set[str]:
+        assert self._document is not None
+        clusters = self._document.clusters
+        known = {cluster.section for cluster in clusters}
+        for section in sections:
+            if section not in known:
+                raise UsageError(
+                    f"no citation is in the section {section!r}{nearest(section, known)}; Cluster(…, section=…) sets it"
+                )
+        return {cite.id for cluster in clusters if cluster.section in sections for cite in cluster.cites}
+
+    def _holds(self, key: str) -> bool:
+        return self._part is None or key in self._part
+
     @cached_property
     def _streams(self) -> list[tuple[str, list[Token]]]:
-        return self._document.entry_streams() if self._document else []
+        if self._document is None:
+            return []
+        part = self._part
+        return self._document.entry_streams() if part is None else self._document.entry_streams(part.__contains__)
 
     @cached_property
     def entries(self) -> tuple[BibliographyEntry, ...]:
@@ -80,7 +139,8 @@ class Bibliography:
     def max_offset(self) -> int:
         if not self.second_field_align or self._document is None:
             return 0
-        return max((len(str(number)) for number in self._document.numbers.values()), default=0)
+        numbers = self._document.numbers
+        return max((len(str(number)) for key, number in numbers.items() if self._holds(key)), default=0)
 
     def write(self, to: str) -> str:
         """The bibliography in the format `to`. Raises UsageError for an unknown one."""

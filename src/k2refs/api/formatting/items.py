@@ -63,13 +63,17 @@ class Items:
         for at, entry in enumerate(_entries(library)):
             key = entry.key if isinstance(entry, Reference) else str(entry.get("id", at))
             self.sources.setdefault(key, entry)
-        self._aliases = {
-            alias: entry.key
-            for entry in self.sources.values()
-            if isinstance(entry, Reference)
-            for alias in entry.aliases
-            if alias not in self.sources
-        }
+        self._aliases = {alias: key for entry in self.sources.values() for alias, key in self._other_names(entry)}
+
+    def _other_names(self, entry: Reference | Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        if isinstance(entry, Reference):
+            yield from ((alias, entry.key) for alias in entry.aliases if alias not in self.sources)
+
+    def put(self, key: str, entry: Reference | Mapping[str, Any]) -> None:
+        """Adds a reference, or puts it in the place of the one with its key."""
+        self.sources[key] = entry
+        self._aliases.pop(key, None)
+        self._aliases.update(self._other_names(entry))
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """`Style`: any CSL style, by name, path, id or title; formats citations, bibliographies and documents."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Self
 
 from attrs import frozen
@@ -8,19 +8,20 @@ from attrs import frozen
 from k2refs.api.formatting.bibliography import Bibliography
 from k2refs.api.formatting.items import Items, Keys, References, as_clusters, keys_of
 from k2refs.api.reading.collector import resting_collector
+from k2refs.csl.document import session as live
 from k2refs.csl.document.cited_document import CitedDocument
 from k2refs.csl.document.position import Cluster
 from k2refs.csl.document.processor import Processor
-from k2refs.csl.document.session import Session
 from k2refs.csl.render.cite import Cite, CiteMode
 from k2refs.csl.render.locator import locator_words, read_typed_locator
 from k2refs.csl.render.scope import Abbreviate
 from k2refs.csl.style.load import build_processor, load_parent, style_key
 from k2refs.csl.style.parse import parse_style
 from k2refs.csl.write import find_writer
-from k2refs.errors import StyleError, UsageError, WrongType
+from k2refs.errors import StyleError, UnknownKey, UsageError, WrongType
 from k2refs.files.paths import Paths, StrPath, as_path, as_paths
 from k2refs.files.styles import InstalledStyles
+from k2refs.model.reference import Reference
 from k2refs.text.html import escape, framed
 from k2refs.text.similarity import nearest
 
@@ -32,7 +33,10 @@ _MODES: tuple[CiteMode, ...] = ("suppress-author", "author-only", "composite")
 
 @frozen
 class FormattedDocument:
-    """A document formatted in one pass: the text of each cluster in order, and the bibliography."""
+    """A document formatted in one pass: the text of each cluster in order, and the bibliography.
+
+    `document.bibliography(keys=…, where=…, section=…)` is a part of it, with the same numbers and year suffixes.
+    """
 
     citations: tuple[str, ...]
     bibliography: Bibliography
@@ -204,9 +208,12 @@ class Style:
         bibliography = Bibliography(document, items.sources)
         return FormattedDocument(document.format_clusters(find_writer(to)), bibliography, to)
 
-    def session(self, library: References, *, to: str = "html") -> Session:
-        """A document under edit, whose works are those of `library`."""
-        return Session(self._processor, Items(library).all(), to=to, empty="")
+    def session(self, library: References, *, to: str = "html", links: bool = False) -> "Session":
+        """A document under edit, whose works are those of `library`.
+
+        `to` and `links` are those of `format`. Raises UsageError for an unknown format.
+        """
+        return Session(self, library, to=to, links=links)
 
     def variables(self, type: str) -> frozenset[str]:
         """The variables that the style can print for an item of `type`, in citations or the bibliography.
@@ -217,6 +224,81 @@ class Style:
         from k2refs.csl.style.facts import printable_variables  # only for SY003
 
         return printable_variables(self._processor.style, type)
+
+
+class Session(live.Session):
+    """A document under edit, made by `Style.session`: after each edit its texts are those that `Style.format` gives.
+
+    Every edit takes the time of what it changes, and returns {id: text} of the clusters whose text is new or changed,
+    in the order of the document. `texts` are all of them, `clusters` what they cite. A session belongs to the thread
+    that uses it first; `release` hands it to another.
+
+    >>> items = [{"id": "a", "type": "book", "title": "On bones"}, {"id": "b", "type": "book", "title": "Bones"}]
+    >>> session = Style.load("ieee").session(items, to="text")
+    >>> session.load([Cluster(Cite("a"), id="one"), Cluster(Cite("a"), id="two")])
+    {'one': '[1]', 'two': '[1]'}
+    >>> session.insert(Cluster(Cite("b"), id="zero"), 0)
+    {'zero': '[1]', 'one': '[2]', 'two': '[2]'}
+    >>> session.bibliography().text
+    '[1] Bones.\\n[2] On bones.'
+    """
+
+    def __init__(self, style: Style, library: References, *, to: str = "html", links: bool = False) -> None:
+        self._style, self._sources = style, Items(library)
+        super().__init__(style._processor, self._sources.all(), to=to, empty="", links=links)
+
+    @property
+    def style(self) -> Style:
+        """The style in use; setting another formats the document in it."""
+        return self._style
+
+    @style.setter
+    def style(self, style: Style) -> None:
+        if not isinstance(style, Style):
+            raise WrongType(f"a style is wanted, not {type(style).__name__}; write Style.load({str(style)!r})")
+        with resting_collector():
+            self._restyle(style._processor)
+        self._style = style
+
+    @resting_collector()
+    def load(self, clusters: Iterable[Cluster]) -> dict[str, str]:
+        return super().load(as_clusters(clusters))
+
+    def bibliography(
+        self,
+        *,
+        keys: Keys | None = None,
+        where: Callable[[Reference], object] | None = None,
+        section: str | Iterable[str] = (),
+    ) -> Bibliography:
+        """The bibliography as it stands, or a part of it, as in `Bibliography`; later edits leave it as it is."""
+        self._take_thread()
+        complete = Bibliography(self.document.snapshot(), dict(self._sources.sources))
+        if keys is None and where is None and not section:
+            return complete
+        return complete(keys=keys, where=where, section=section)
+
+    def replace_reference(self, reference: Reference | Mapping[str, Any]) -> dict[str, str]:
+        """Puts a reference in the place of the one with its key, and formats again what cites it. Raises UnknownKey."""
+        return self._put(reference, is_new=False)
+
+    def add_reference(self, reference: Reference | Mapping[str, Any]) -> dict[str, str]:
+        """Adds a reference that can be cited from now on. Raises UsageError if its key is taken."""
+        return self._put(reference, is_new=True)
+
+    def _put(self, reference: Reference | Mapping[str, Any], *, is_new: bool) -> dict[str, str]:
+        self._take_thread()
+        one = Items([reference])
+        key, item = next(iter(one.all().items()))
+        if is_new and key in self.items:
+            raise UsageError(f"the key {key!r} is taken; use replace_reference, or another key")
+        if not is_new and key not in self.items:
+            raise UnknownKey(f"unknown key {key!r}{nearest(key, self.items)}; use add_reference for a new one")
+        self._sources.put(key, one.sources[key])
+        return self._replace_item(item)
+
+    def _own(self, cluster: Cluster) -> Cluster:
+        return self._sources.with_own_keys([cluster])[0]
 
 
 def _read_lists(paths: Sequence[str]) -> Abbreviate | None:

@@ -64,9 +64,10 @@ class LiveDocument(Works):
         return sorted(keys, key=self._ranks.__getitem__) if self._uses_numbers else self.sort_bibliography(keys)
 
     def settle_bibliography(self) -> None:
-        """Brings `order` and `numbers` up to date, where no text rests on them."""
+        """Brings `order`, `numbers` and `clusters` up to date, where no text rests on them."""
         if not self._uses_numbers:
             self._number()
+        self.clusters = [spot.cluster for spot in self.spots.all]
 
     def replace(self, out: Iterable[Spot], put: Iterable[tuple[int, Cluster]], change: Change) -> list[Spot]:
         """Takes spots out, then puts clusters in, each before the one that stands at its index then."""

@@ -25,7 +25,8 @@ class Cluster:
     """A citation: its cites in the writer's order, and the number of its note, 0 in running text.
 
     Where the style sorts cites, all are sorted, as in word processors; with `keeps_affixed`, a cite with a prefix or
-    suffix keeps its place and those between two such are sorted among themselves, as in pandoc.
+    suffix keeps its place and those between two such are sorted among themselves, as in pandoc. `section` is the part
+    of the document that it stands in, for bibliographies by chapter.
     Raises WrongType for anything else than cites.
     """
 
@@ -33,6 +34,7 @@ class Cluster:
     note: int = 0
     id: str = ""
     keeps_affixed: bool = False
+    section: str = ""
 
 
 def find_places(clusters: Sequence[Sequence[Cite]], notes: Sequence[int], *, near: int) -> list[list[CitePosition]]:

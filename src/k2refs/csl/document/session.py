@@ -109,7 +109,9 @@ class Session:
         """Puts another cluster in the place of the one with the same id. Raises UsageError where there is none, and
         UnknownKey where it cites what is not there."""
         self._take_thread()
+        _check_type(cluster)
         spot = self._spot(cluster.id)
+        cluster = self._own(cluster)
         self._check(cluster)
         place = self._document.spots.index(spot)
         return self._edit(out=[spot], put=[(place, cluster)], touched=cluster.id)
@@ -173,6 +175,7 @@ class Session:
 
     def _replace_item(self, item: Item) -> dict[str, str]:
         """Puts another item in the place of the one with its key, or a new one beside the others."""
+        self._take_thread()
         change = Change()
         citing = sorted(self._document.spots.citing(item.id), key=self._document.spots.index)
         put = [(self._document.spots.index(spot), spot.cluster) for spot in citing]
@@ -183,6 +186,10 @@ class Session:
         self._document.forget(item.id)
         self._replace([], put, change)
         return self._settle(change)
+
+    def _restyle(self, processor: Processor) -> None:
+        self._take_thread()
+        self._restart(processor, self.clusters)
 
     def _restart(self, processor: Processor, clusters: Sequence[Cluster]) -> None:
         """Formats `clusters` from nothing."""
@@ -231,9 +238,13 @@ class Session:
         if self._is_unsettled:
             self._restart(self.processor, self.clusters)
 
+    def _own(self, cluster: Cluster) -> Cluster:
+        """The cluster with the keys that `items` has for its works."""
+        return cluster
+
     def _named(self, cluster: Cluster) -> Cluster:
-        if not isinstance(cluster, Cluster):
-            raise WrongType(f"a session holds clusters, not {type(cluster).__name__}; write Cluster((Cite('key'),))")
+        _check_type(cluster)
+        cluster = self._own(cluster)
         if cluster.id:
             return cluster
         self._made += 1
@@ -258,3 +269,8 @@ class Session:
         for cite in cluster.cites:
             if cite.id not in self._items:
                 raise UnknownKey(f"no reference has the key {cite.id!r}{nearest(cite.id, self._items)}")
+
+
+def _check_type(cluster: object) -> None:
+    if not isinstance(cluster, Cluster):
+        raise WrongType(f"a session holds clusters, not {type(cluster).__name__}; write Cluster((Cite('key'),))")

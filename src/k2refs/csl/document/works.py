@@ -47,6 +47,7 @@ class Works:
         self.namesakes: Namesakes | None = None
         self.first_notes: Mapping[str, int] = {}
         self.order: Sequence[str] = ()
+        self.clusters: Sequence[Cluster] = ()
         self._rendered: dict[tuple[str, str, str, CitePosition, Hints], Rendered] = {}
         self._authors: dict[str, str] = {}
         self._texts: dict[str, dict[Hints, str]] = {}
@@ -87,6 +88,14 @@ class Works:
         if facts is None:
             facts = known[hints] = self.render(Cite(key), COMPARED, hints)[1]
         return facts
+
+    def snapshot(self) -> "Works":
+        """The bibliography as it stands, which later edits leave alone."""
+        copy = Works(self.processor, {key: self.items[key] for key in self.order}, has_links=self.has_links)
+        copy.numbers, copy.hints, copy.order = dict(self.numbers), dict(self.hints), tuple(self.order)
+        copy.namesakes = self.namesakes.copy() if self.namesakes is not None else None
+        copy.clusters = tuple(self.clusters)
+        return copy
 
     def by_entry(self, keys: Sequence[str]) -> Sequence[str]:
         """`keys`, in the order of their first citations, as the bibliography has them."""

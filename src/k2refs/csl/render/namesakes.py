@@ -49,6 +49,14 @@ class Namesakes:
         is_initial_gone = _uncount(self.initials, family, initial)
         return _uncount(self.givens, (family, initial), given) or is_initial_gone
 
+    def copy(self) -> "Namesakes":
+        """The same names, counted apart from now on."""
+        copy = Namesakes("")
+        copy.only_first, copy.with_initials = self.only_first, self.with_initials
+        copy.initials = {key: dict(counts) for key, counts in self.initials.items()}
+        copy.givens = {key: dict(counts) for key, counts in self.givens.items()}
+        return copy
+
     def needed(self, name: Name, at: int = 0) -> int:
         """The level at which `name`, at `at` in a list, is told from everybody else."""
         if not name.given or (at and self.only_first):
