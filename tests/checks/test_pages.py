@@ -3,6 +3,7 @@
 Write them anew with `python tests/checks/test_pages.py`.
 """
 
+import re
 from pathlib import Path
 
 from k2refs.api.checking.rules import explain_rule, rule_pages
@@ -21,6 +22,12 @@ def test_a_page_says_what_why_and_shows_both_kinds_of_example() -> None:
     page = explain_rule("doi-not-canonical")
     for heading in ("What it does", "Why it matters", "Use instead", "Found", "Accepted", "Source"):
         assert f"## {heading}\n" in page
+
+
+def test_rules_with_a_fix_say_how_safe_it_is() -> None:
+    pages = {name: text for name, text in rule_pages().items() if name != "index.md"}
+    said = {name for name, text in pages.items() if re.search(r"## Fix safety\n\n(Safe|Unsafe): ", text)}
+    assert said == {name for name, text in pages.items() if "· fix: yes ·" in text}
 
 
 def write_pages() -> None:

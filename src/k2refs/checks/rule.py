@@ -22,8 +22,8 @@ __all__ = ["HEADINGS", "OptionValue", "Rule"]
 OptionValue = bool | int | str | tuple[str, ...]
 """What an option of a rule may be."""
 
-HEADINGS = ("What it does", "Why it matters", "Example", "Use instead", "Options", "Source")
-"""The headings of a rule's docstring, each on its own line after the summary; Options is optional."""
+HEADINGS = ("What it does", "Why it matters", "Example", "Use instead", "Fix safety", "Options", "Source")
+"""The headings of a rule's docstring, each on its own line after the summary; Fix safety and Options are optional."""
 
 _NO_OPTIONS: Mapping[str, OptionValue] = MappingProxyType({})
 

@@ -38,6 +38,9 @@ class DescribedWrongly(Rule):
         The title of a trial by Iwamoto under the name of Orimo.
     Use instead
         The work that was meant. The unsafe fix takes the values from the record; look at it before you accept it.
+    Fix safety
+        Unsafe: takes authors, venue, year or title from the nearest record, which may be another edition or version of
+        the work. Compare with `--diff` first.
     Source
         The record of the registry, as locked.
     """

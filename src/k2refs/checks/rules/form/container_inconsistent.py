@@ -38,6 +38,8 @@ class ContainerInconsistent(Rule):
         "J. Orthop. Sci." and "Journal of Orthopaedic Science" with one ISSN.
     Use instead
         One spelling; the unsafe fix uses the most common one, or the first.
+    Fix safety
+        Unsafe: writes the most common spelling in the library, or the first; two journals can have similar names.
     Source
         ISO 690:2021, §4 (consistency within a list); ISO 3297:2022 (one ISSN, one title).
     """

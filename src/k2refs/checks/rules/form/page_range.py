@@ -29,6 +29,9 @@ class PageRangeFault(Rule):
         `pages = {2499--2407}`
     Use instead
         `pages = {2499--2507}`, as printed in the work.
+    Fix safety
+        Safe: only the dash changes; the numbers stay. A reversed range is not fixed, because either number may be
+        wrong.
     Source
         The Chicago Manual of Style, 17th ed., 9.60–9.61; NLM, Citing Medicine, 2nd ed., "Pagination".
     """

@@ -41,6 +41,8 @@ class TitleFormat(Rule):
         `title = {EFFECT OF MENATETRENONE ON BONE MINERAL DENSITY.}`
     Use instead
         `title = {Effect of menatetrenone on bone mineral density}`, with `{DNA}` if capitals must stay.
+    Fix safety
+        Unsafe: removes what is taken for an addition; a title may end in a full stop of its own.
     Options
         `braces` (false): report unbraced acronyms too.
     Source

@@ -34,6 +34,8 @@ class DoiDifferentWork(Rule):
         One digit wrong: `10.3390/nu6051970` for `10.3390/nu6051971`.
     Use instead
         The DOI of the work. The unsafe fix removes the wrong one.
+    Fix safety
+        Unsafe: removes the identifier, although the title or the authors may be what is wrong.
     Source
         The record of the registry, as locked; ISO 26324:2022, §4 (a DOI names one object).
     """

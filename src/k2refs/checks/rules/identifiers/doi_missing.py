@@ -29,6 +29,8 @@ class DoiMissing(Rule):
         An entry for `10.3390/nu6051971` without `doi`.
     Use instead
         The DOI; the unsafe fix adds it from the record.
+    Fix safety
+        Unsafe: adds the DOI of the record, or of the URL, which a registry has matched by title and authors.
     Source
         The record of the registry, as locked; Crossref, "Reference linking" (members must link DOIs in references).
     """

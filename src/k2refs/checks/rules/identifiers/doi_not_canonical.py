@@ -45,6 +45,8 @@ class DoiNotCanonical(Rule):
         `10.1007/s007760100002..`
     Use instead
         `10.1007/s007760100002`: lower case, nothing before `10.` and nothing after the suffix.
+    Fix safety
+        Safe: the DOI stays the same, since DOIs are compared without regard to prefix and letter case.
     Options
         `capitals` (false): report capitals in every DOI.
     Source

@@ -29,6 +29,8 @@ class IdentifiersDisagree(Rule):
         The DOI of one paper with the PMID of the next in the search results.
     Use instead
         The identifiers of one record; the unsafe fix takes them from the record of the DOI.
+    Fix safety
+        Unsafe: takes the identifier from the record of the DOI, although the DOI may be what is wrong.
     Source
         The record of the registry, as locked; NLM, "PMID, PMCID, Manuscript ID, DOI: converting".
     """

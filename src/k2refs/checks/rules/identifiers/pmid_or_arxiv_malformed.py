@@ -25,6 +25,8 @@ class PmidOrArxivMalformed(Rule):
         `pmid = {PMID: 24841104}`
     Use instead
         `pmid = {24841104}`
+    Fix safety
+        Safe: removes prefixes, blanks and links around the identifier; its digits stay.
     Source
         NLM, "MEDLINE/PubMed Data Element (Field) Descriptions", PMID; arXiv, "Understanding the arXiv identifier".
     """

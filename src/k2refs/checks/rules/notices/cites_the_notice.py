@@ -34,6 +34,8 @@ class CitesTheNotice(Rule):
         The DOI of "Retraction: Vitamin K and hip fracture" in the entry of the paper.
     Use instead
         The DOI of the paper; the unsafe fix takes it from the notice.
+    Fix safety
+        Unsafe: cites the work in place of the notice, which may have been meant.
     Source
         Crossref, `update-to` (part of the notice; names the work).
     """

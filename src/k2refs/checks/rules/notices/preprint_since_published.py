@@ -26,6 +26,8 @@ class PreprintSincePublished(Rule):
         A bioRxiv preprint of 2020 that was published in a journal in 2021.
     Use instead
         The published version; the unsafe fix changes the DOI, and `k2refs lock` then shows what else differs.
+    Fix safety
+        Unsafe: cites the published version, which may differ from the preprint that was read.
     Source
         Crossref, relations `is-preprint-of` and `has-preprint`; ICMJE, Recommendations, III.D.3.
     """

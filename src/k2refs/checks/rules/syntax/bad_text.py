@@ -48,6 +48,8 @@ class BadText(Rule):
         `author = {MÃ¼ller, K.}`, `journal = {Bone & Mineral}`
     Use instead
         `author = {Müller, K.}`, `journal = {Bone \\& Mineral}`, which the fix writes.
+    Fix safety
+        Safe: writes the characters that were meant; nothing else in the field changes.
     Source
         Unicode Standard Annex #15 (NFC); HTML, §13.5 (named character references); O. Patashnik, BibTeXing (1988), §4.
     """

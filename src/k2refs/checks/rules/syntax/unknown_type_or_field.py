@@ -34,6 +34,8 @@ class UnknownTypeOrField(Rule):
         `jounral = {Nutrients}`
     Use instead
         `journal = {Nutrients}`, which the unsafe fix writes.
+    Fix safety
+        Unsafe: renames the type or field to the most similar one, which changes what styles print.
     Options
         `fields` ([]), `types` ([]): additional names to accept.
     Source

@@ -25,6 +25,8 @@ class UnusedSuppression(Rule):
         `% k2refs: ignore[RT101] until=2020-01-31 -- the editor was asked`
     Use instead
         Remove it, or give it a new date and reason.
+    Fix safety
+        Safe: removes the suppression, which hides nothing.
     Source
         ruff (RUF100), mypy (`warn_unused_ignores`), ESLint (`--report-unused-disable-directives`).
     """
