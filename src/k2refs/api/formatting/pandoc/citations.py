@@ -72,8 +72,11 @@ class ClusterMaker:
         known = [part for part in citation.parts if part["citationId"] in self.library]
         cites = tuple(self._cite(part) for part in known)
         number = citation.parts[0].get("citationNoteNum", 0) if self.style.is_note_style else 0
-        if self.style.is_note_style and not citation.in_note and cites and cites[0].mode == "composite":
+        if self.style.is_note_style and cites and cites[0].mode == "composite":
             cites = (evolve(cites[0], mode=""), *cites[1:])  # the note cites the work in full
+        if self.style.is_note_style and not citation.in_note and cites:
+            prefix = cites[0].prefix
+            cites = (evolve(cites[0], prefix=prefix[:1].upper() + prefix[1:]), *cites[1:])
         return Cluster(cites, note=number if isinstance(number, int) else 0, keeps_affixed=True)
 
     def _cite(self, part: dict[str, Any]) -> Cite:

@@ -6,6 +6,7 @@ from typing import Any
 from attrs import define
 
 from k2refs.api.formatting.bibliography import Bibliography
+from k2refs.api.formatting.names import Names
 from k2refs.api.formatting.pandoc.citations import (
     Citation,
     ClusterMaker,
@@ -14,6 +15,7 @@ from k2refs.api.formatting.pandoc.citations import (
     move_punctuation,
     put_back,
 )
+from k2refs.api.formatting.pandoc.linking import find_address, has_link, link_title
 from k2refs.api.formatting.pandoc.metadata import CitationMetadata, read_metadata
 from k2refs.api.formatting.pandoc.tree import Element, Opaque, attributes, element, read_inlines
 from k2refs.api.formatting.style import Style
@@ -51,11 +53,12 @@ def filter_document(document: dict[str, Any], *, warn: Callable[[str], None] = l
     clusters = [maker.make(citation) for citation in citations]
     nocite = [key for key in metadata.nocite if key == "*" or key in library]
     formatted = style.format(library, clusters, to="pandoc", include=nocite, links=True)
+    names = Names(style, library, "pandoc")
     for citation, cluster, written in zip(citations, clusters, formatted.citations, strict=True):
         missing = [key for key in citation.keys if key not in library]
         for key in missing:
             warn(f"no reference has the key {key!r}{nearest(key, library)}")
-        name = _name(citation, library, style) if cluster.cites else ()
+        name = _name(citation, names, library) if cluster.cites else ()
         is_note = style.is_note_style and not citation.in_note
         shown = maker.opaque.restore(read_inlines(written)) if cluster.cites else []
         shown = end_inside_note(shown) if style.is_note_style and citation.in_note else shown
@@ -89,13 +92,13 @@ def _load_style(metadata: CitationMetadata) -> Style:
     return Style.load(name, locale=metadata.locale if known else "", abbreviations=lists)
 
 
-def _name(citation: Citation, library: BaseLibrary, style: Style) -> Sequence[Element]:
+def _name(citation: Citation, names: Names, known: BaseLibrary) -> Sequence[Element]:
     """The author that a narrative citation names in the text, if the style puts the citation into a note."""
     first = citation.parts[0]
-    if not style.is_note_style or citation.in_note or first["citationMode"]["t"] != "AuthorInText":
+    if not names.style.is_note_style or citation.in_note or first["citationMode"]["t"] != "AuthorInText":
         return ()
     key = first["citationId"]
-    return read_inlines(style.cite(library, key, author_only=True, to="pandoc")) if key in library else ()
+    return read_inlines(names.find(key)) if key in known else ()
 
 
 @define
@@ -134,18 +137,24 @@ class _Bibliographies:
             (
                 key,
                 element(
-                    "Div", attributes(f"ref-{key}", ["csl-entry"]), [element("Para", self._entry(written, opaque))]
+                    "Div", attributes(f"ref-{key}", ["csl-entry"]), [element("Para", self._entry(key, written, opaque))]
                 ),
             )
             for key, written in rows
         ]
 
-    def _entry(self, written: str, opaque: Opaque) -> list[Element]:
+    def _entry(self, key: str, written: str, opaque: Opaque) -> list[Element]:
         inlines = opaque.restore(read_inlines(written))
         for inline in inlines:
             if inline["t"] == "Span" and "csl-left-margin" in inline["c"][0][1]:
-                inline["c"][1].append(element("Space"))
-        return inlines if self.metadata.link_bibliography else list(_without_links(inlines))
+                content = inline["c"][1]
+                content += [] if content and content[-1]["t"] == "Space" else [element("Space")]
+        if not self.metadata.link_bibliography:
+            return list(_without_links(inlines))
+        reference = self.library.get(key)
+        address = find_address(reference) if reference is not None and not has_link(inlines) else ""
+        title = reference.values.get("title", "") if reference is not None else ""
+        return link_title(inlines, str(title), address) if address else inlines
 
     def _fill_div(self, div: Element, entries: list[Element]) -> None:
         head, inner = div["c"]
