@@ -56,6 +56,30 @@ def format_blocks(*blocks: dict[str, Any], warnings: list[str] | None = None, **
     return list(filter_document(tree, warn=warn)["blocks"])
 
 
+@pytest.mark.parametrize("asked", [True, False])
+def test_findings_about_cited_works_are_warnings(tmp_path: Path, asked: bool) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text(
+        "@article{a, author = {Orimo, H.}, title = {Bone}, journal = {Bone}, year = 2001, doi = {doi:10.1/X y}}\n"
+        "@article{b, author = {Roe, L.}, title = {Milk}, journal = {Food}, year = 2001, doi = {doi:10.1/X y}}\n"
+    )
+    said: list[str] = []
+    format_blocks(para(cite("a")), warnings=said, bibliography=str(path), k2refs_check=asked)
+    assert any(f"{path}:1:" in message and "ID" in message for message in said) == asked
+    assert not any(f"{path}:2:" in message for message in said)
+
+
+def test_a_title_is_the_link_where_no_address_is_printed() -> None:
+    item = {"id": "x", "type": "article-journal", "DOI": "10.1/x", "author": [{"family": "Roe"}]}
+    item |= {"title": "Of <i>Homo</i> teeth", "container-title": "Bone", "volume": "3", "page": "1", "issued": "2001"}
+    entry = format_blocks(para(cite("x")), references=[item], csl="nature")[-1]
+    assert "[Of Homo Teeth](https://doi.org/10.1/x)".casefold() in shown(entry).casefold()
+    plain = format_blocks(para(cite("x")), references=[item], csl="nature", link_bibliography=False)[-1]
+    assert "](" not in shown(plain)
+    bare = {**item, "id": "y", "title": "", "DOI": "", "URL": "https://a.org"}
+    assert "](https://a.org)" in shown(format_blocks(para(cite("y")), references=[bare], csl="nature")[-1])
+
+
 def para(*inlines: dict[str, Any]) -> dict[str, Any]:
     return {"t": "Para", "c": list(inlines)}
 

@@ -1,7 +1,9 @@
 """The filter against `pandoc --citeproc`: every form of citation in twenty styles; a ledger names each difference."""
 
 import json
+import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -152,3 +154,12 @@ def test_the_ledger_names_every_difference(tmp_path: Path, style: str) -> None:
     unnamed = {form: pair for form, pair in differences.items() if form not in known}
     assert not unnamed, "\n".join(f"{form}\n  {pair[0]}\n  {pair[1]}" for form, pair in unnamed.items())
     assert named <= differences.keys(), "the ledger names what no longer differs"
+
+
+def test_the_extension_for_quarto(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its Lua filter passes the document to `k2refs-pandoc`, which is beside the running Python."""
+    (tmp_path / "refs.bib").write_text(LIBRARY)
+    lua = Path(__file__).parents[2] / "templates/quarto/_extensions/k2refs/k2refs.lua"
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+    text = f"---\nbibliography: {tmp_path / 'refs.bib'}\ncsl: apa\n---\n\nIt grew [@kim].\n"
+    assert "2011" in json.dumps(pandoc(text, "--lua-filter", str(lua))["blocks"][0])

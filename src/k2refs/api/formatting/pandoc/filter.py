@@ -66,6 +66,11 @@ def filter_document(document: dict[str, Any], *, warn: Callable[[str], None] = l
     moves = metadata.notes_after_punctuation
     for holder in {id(citation.holder): citation.holder for citation in citations}.values():
         move_punctuation(holder, moves=style.is_note_style if moves is None else moves)
+    if metadata.checks:
+        from k2refs.api.formatting.pandoc.checks import check_cited  # the rules are loaded only for this
+
+        for message in check_cited(metadata.paths, [*(key for each in citations for key in each.keys), *nocite]):
+            warn(message)
     if not metadata.suppress_bibliography and style.has_bibliography and (citations or nocite):
         _Bibliographies(formatted.bibliography, metadata, library=library, named=named, citations=citations).fill(
             document["blocks"]
