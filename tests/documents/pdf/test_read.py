@@ -62,6 +62,14 @@ def test_what_an_entry_says_parts_flush_lines() -> None:
     assert [raw.text for raw in document.references] == WHOLE
 
 
+@pytest.mark.parametrize("link", ["https://doi.org/10.12345/b.2", "doi:10.12345/b.2"])
+def test_an_entry_that_ends_in_a_link_ends_with_its_page(link: str) -> None:
+    linked = [(first, f"{second} {link}") for first, second in ENTRIES]
+    lines = [[line for pair in half for line in (*pair, "")] for half in (linked[:2], linked[2:])]
+    document = read(column([*PROSE, "", *lines[0]]), column(lines[1]))
+    assert [raw.text for raw in document.references] == [f"{whole} {link}" for whole in WHOLE]
+
+
 def test_entries_go_on_over_columns_and_pages() -> None:
     lines = entries("[{}] ")
     first = column(["References", "", *lines[:3]], x=60) + column(lines[3:5], x=330)

@@ -16,6 +16,7 @@ from k2refs.documents.pdf.page import PdfLine
 from k2refs.documents.pdf.roles import usual_leadings
 from k2refs.documents.pdf.words import Vocabulary, joint
 from k2refs.documents.references import find_references
+from k2refs.documents.references.likeness import OPENS_WITH_NAME
 from k2refs.model.document import CitationMark, RawReference
 from k2refs.model.source import PagedSource, PrintedLine
 
@@ -23,6 +24,7 @@ __all__ = ["read_layout"]
 
 _KINDS = {"body": "paragraph", "heading": "heading", "caption": "caption", "note": "note", "cell": "cell"}
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹]+")
+_LINK_END = re.compile(r"(?:https?://\S+|10\.\d{4,9}/\S+)$")
 _TERMINAL = (".", "!", "?", ":", "。", "…", ".”", ".)", '."')
 
 
@@ -147,7 +149,8 @@ class _Reader:
         is_indented = line.x0 - line.left > 0.7 * line.size and last.x0 - last.left < 0.5 * last.size
         has_ended = last.text.endswith(_TERMINAL)
         if (last.page, last.column) != (line.page, line.column) or line.leading <= 0:
-            return line.role == "body" and not has_ended
+            is_next = bool(_LINK_END.search(last.text) and OPENS_WITH_NAME.match(line.text))
+            return line.role == "body" and not has_ended and not is_next
         if line.role == "heading":
             return line.leading < 1.5 * line.size and last.is_bold == line.is_bold
         if at != before + 1:
