@@ -54,6 +54,7 @@ WRONG: dict[str, dict[str, tuple[str, str]]] = {
         "--from": ("bibtx", "did you mean bibtex"), "--to": ("bibtx", "did you mean bibtex"),
         "--profile": ("pandc", "did you mean pandoc"), "--select": ("shirakki2000", "did you mean shiraki2000"),
         "--cited-in": ("none.md", "none.md: no such file"), "--keys": ("{nobody}", "nobody"),
+        "--collection": ("nowhere", "no such collection with references"),
     },
     "format": {
         "--style": ("nlm-citation-sequenc", "did you mean"), "--locale": ("xx-YY", "xx-YY"), "--to": ("htm", "html"),
