@@ -11,7 +11,7 @@ from attrs import define, field
 from k2refs.formats.csl_items import NO_ITEM, is_item, read_item
 from k2refs.formats.types import Read
 from k2refs.model.csl_json import reference_to_item
-from k2refs.model.finding import Finding
+from k2refs.model.finding import Finding, Severity
 from k2refs.model.kinds import VARIABLES
 from k2refs.model.reference import Origin, Reference
 from k2refs.model.source import Source
@@ -22,6 +22,9 @@ __all__ = ["read_csljson", "write_csljson"]
 # A number longer than any reference has stays text: Python cannot parse more than 4300 digits.
 _DECODER = json.JSONDecoder(strict=False, parse_int=lambda digits: int(digits) if len(digits) <= 15 else digits)
 _HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
+# citeproc-js counts seasons from 13, EDTF from 21.
+_SEASON_MONTHS = frozenset({*range(13, 17), *range(17, 21), *range(21, 25)})
+_ODD_MONTH = re.compile(r'"date-parts"\s*:\s*\[\s*\[\s*"?\d{1,6}"?\s*,\s*"?(?P<month>1[3-9]|[2-9]\d|\d{3,9})"?\s*[,\]]')
 _SPACE = re.compile(r"[ \t\r\n]*")
 _WRAPPER = re.compile(r'\s*\{\s*"(?:items|references)"\s*:\s*(?=\[)')
 # The next item begins with a key of items: the objects inside one (names, dates) begin with others.
@@ -45,7 +48,16 @@ def read_csljson(source: Source) -> Read:
     items, findings, end = _read_items(source, at + 1 if text[at] == "[" else at)
     if not wrapper and text[end : end + 1] == "]" and text[end + 1 :].strip():
         findings.append(Finding("SY001", "unexpected text after the list; remove it", source.span(end + 1, len(text))))
-    return Read(tuple(items), tuple(findings))
+    return Read(tuple(items), (*findings, *_odd_months(source)))
+
+
+def _odd_months(source: Source) -> Iterator[Finding]:
+    """A finding for each month beyond 12. Source: CSL-JSON schema 1.0.2, date-parts."""
+    for found in _ODD_MONTH.finditer(source.text):
+        season = " as a season" if int(found["month"]) in _SEASON_MONTHS else ""
+        how = f"was read{season}" if season else "was left out"
+        message = f'there is no month {found["month"]}: it {how}; write 1 to 12, or a season as "season": 1'
+        yield Finding("SY001", message, source.span(*found.span("month")), Severity.WARNING)
 
 
 def write_csljson(references: Iterable[Reference]) -> str:

@@ -1,13 +1,11 @@
 """An ordered collection of references, by key, with its duplicates in sight."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NoReturn, Self, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
 from k2refs.errors import CannotChange, UnknownKey, WrongType, WrongValue
-from k2refs.model.csl_json import reference_to_item
 from k2refs.model.dates import Date
 from k2refs.model.finding import Finding
 from k2refs.model.reference import REFERENCE_HEAD, Reference
@@ -183,10 +181,14 @@ class BaseLibrary(Mapping[str, Reference]):
         >>> BaseLibrary([Reference("a", "book", {"title": "T"})]).to_dicts()
         [{'id': 'a', 'type': 'book', 'title': 'T'}]
         """
+        from k2refs.model.csl_json import reference_to_item  # reading must not pay for it
+
         return [reference_to_item(one) for one in self.references]
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """The references as CSL-JSON text."""
+        import json  # as above
+
         return json.dumps(self.to_dicts(), ensure_ascii=False, indent=indent)
 
     def _with(self, references: Iterable[Reference]) -> Self:

@@ -1,9 +1,7 @@
 """The HTML that k2refs shows in notebooks and reports: escaping, tables, and the one stylesheet. Pure."""
 
-import html
 from collections.abc import Iterable, Sequence
 
-from k2refs.text.markup import Close, NoCase, Open, read_markup
 from k2refs.text.shown import shown
 
 __all__ = ["STYLESHEET", "escape", "excerpt", "field_html", "framed", "table"]
@@ -46,6 +44,8 @@ def escape(text: str) -> str:
     >>> escape("<b> & \\x07")
     '&lt;b&gt; &amp; ␇'
     """
+    import html  # reading a library must not pay for its tables of entities
+
     return html.escape(shown(text))
 
 
@@ -55,6 +55,8 @@ def field_html(text: str) -> str:
     >>> field_html('Vitamin K<sub>2</sub> <script>')
     'Vitamin K<sub>2</sub> &lt;script&gt;'
     """
+    from k2refs.text.markup import Close, NoCase, Open, read_markup  # reading a library must not pay for it
+
     out: list[str] = []
     closers: list[str] = []
     for token in read_markup(text):

@@ -2,7 +2,6 @@ r"""Prints the numbers and units of siunitx, \qty{5}{\milli\gram\per\day} → "5
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 __all__ = ["QUANTITIES", "print_quantity"]
 
@@ -66,7 +65,7 @@ def print_number(text: str) -> str:
     spread = (found["spread"] or "").replace(",", ".")
     if found["last"]:
         decimals = len(digits.partition(".")[2])
-        spread = f"{Decimal(int(found['last'])).scaleb(-decimals):f}"
+        spread = _scale(str(int(found["last"])), -decimals)
     sign = "−" if found["sign"] == "-" else ""
     return sign + _scale(digits, exponent) + (f" ± {_scale(spread, exponent)}" if spread else "")
 
@@ -93,7 +92,11 @@ def print_unit(text: str) -> str:
 
 
 def _scale(digits: str, exponent: int) -> str:
-    return f"{Decimal(digits).scaleb(exponent):f}" if exponent else digits
+    if not exponent:
+        return digits
+    from decimal import Decimal  # reading a library must not pay for it
+
+    return f"{Decimal(digits).scaleb(exponent):f}"
 
 
 def _list(parts: Sequence[str]) -> str:

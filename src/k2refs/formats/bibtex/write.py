@@ -1,6 +1,5 @@
 """Writes references as BibTeX or BibLaTeX text, one entry each, fields in the order of the reference. Pure."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -178,6 +177,8 @@ _LATEX = re.compile(r"\\[A-Za-z&%$#_{}'\"`^~=.]|^\{.*\}$", re.DOTALL)
 
 def _is_written_separately(custom: str, extra: Mapping[str, str]) -> bool:
     """Whether every member of CSL's "custom" is in `extra` under its own name too."""
+    import json  # reading must not pay for it
+
     try:
         members = json.loads(custom)
     except (ValueError, RecursionError):
