@@ -114,3 +114,25 @@ def test_names_of_one_entry_are_told_apart(work: dict[str, Any], printed: str) -
 def test_what_the_style_spells_in_place_of_names_is_not_replaced(substitute: str, printed: list[str]) -> None:
     layout = f"<names variable='author'><name/><substitute>{substitute}</substitute></names>"
     assert entries(layout, WORK, WORK, options="subsequent-author-substitute='---'") == printed
+
+
+@pytest.mark.parametrize(
+    ("edition", "printed"),
+    [
+        ("4, p. 12-15", "4th, pp. 12–15"),
+        ("2 & 3, p. 7", "2nd &#38; 3rd, p. 7"),
+        ("3, vol. 2", "3rd, vol. 2"),
+        ("5, foo. 3", "5th, foo. 3"),
+        ("2nd, p. 3", "2nd, p. 3"),
+    ],
+)
+def test_the_numbers_before_a_part_are_ordinals(edition: str, printed: str) -> None:
+    assert entries("<number variable='edition' form='ordinal'/>", {"edition": edition}) == [printed]
+
+
+@pytest.mark.parametrize(
+    ("mark", "printed"), [("<text value=':' font-weight='bold'/>", "One;<b>:</b>3"), ("<text value=':'/>", "One;:3")]
+)
+def test_a_mark_of_the_style_is_content(mark: str, printed: str) -> None:
+    layout = f"<text variable='title'/><group prefix=';'>{mark}<text variable='page'/></group>"
+    assert entries(layout, {"title": "One", "page": "3"}) == [printed]

@@ -88,6 +88,8 @@ class _Walker(Stream):
         elif tag == "affix" and isinstance(node.kids[0], str):
             self.own_affix(node.kids[0])
         elif tag in _TERMS:
+            if tag == VALUE:
+                self.edge &= ~AFFIX
             self.walk(node.kids, node.delimiter, affix=affix)
         else:
             self.walk(node.kids, node.delimiter, affix=affix, is_cluster=tag == "cluster")
@@ -114,6 +116,8 @@ class _Walker(Stream):
             self.out.append(Open("quotes", ""))
         for name, value in reversed(look.decorations):
             self.out.append(Open(name, value))
+        if node.note == VALUE and look.decorations:
+            self.edge &= ~AFFIX  # a mark that the style spells is content
         self.walk(node.kids, node.delimiter, affix=affix, is_cluster=node.tag == "cluster")
         self.groups_since_suffix += 1
         is_plain = node.tag == LEAF and isinstance(node.kids[0], str)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from k2refs.csl.render.pages import format_pages
 from k2refs.csl.style.locale import Locale
+from k2refs.model.locators import LOCATOR_LABELS
 from k2refs.text.numerals import AND, is_number_list, is_numeric, to_roman
 
 __all__ = ["format_number", "is_plural", "is_single_number", "split_number"]
@@ -13,6 +14,7 @@ _PIECE = re.compile(rf"((?:(?<!\s)\s+)?(?:(?:[-–—&]|\\-)\s*|[,;]\s+)|(?<!\s)
 _WORD = r"[^\W\d]+\.?\s+"
 _BETWEEN = rf"(?:\s*(?<!\\)(?:--|[-–—])\s*|\s*[,;]\s+(?:{_WORD})?|\s*&\s*|{AND})"
 _SINGLE = re.compile(r"\s*[^\W\d_]{0,8}[0-9]{1,30}\s*")
+_PARTED = re.compile(r"(\d[^,]*), ([^\W\d_]+)\. (\d.*)")
 _WHOLE = re.compile(r"[1-9][0-9]{0,8}")
 _COUNT = re.compile(r"\s*[0-9]{1,9}")
 _MULTIPLE = re.compile(rf"[0-9ivxlcdm][a-z]*\)?{_BETWEEN}(?:[A-Za-z]*\(?[0-9ivxlcdm]|[a-z](?!\w))")
@@ -71,6 +73,8 @@ def format_number(value: str, form: str, locale: Locale, *, gender: str = "") ->
     >>> format_number("2-4", "roman", Locale("en-US"))
     'ii–iv'
     """
+    if (parted := _PARTED.fullmatch(value)) is not None:
+        return _format_parted(parted, form, locale, gender=gender)
     if not is_numeric(value):
         return format_pages(value, "", locale, keeps_dashes=True)  # "XII-XIV" is no number, but a range
     pieces = split_number(value)
@@ -81,6 +85,18 @@ def format_number(value: str, form: str, locale: Locale, *, gender: str = "") ->
     return "".join(
         _one_number(piece, form, locale, gender=gender) if at % 2 == 0 else piece for at, piece in enumerate(pieces)
     )
+
+
+def _format_parted(parted: re.Match[str], form: str, locale: Locale, *, gender: str) -> str:
+    """Numbers in `form` and those of a part of the work behind them, as they are: "4, p. 12-15" → "4th, pp. 12–15".
+
+    Beyond the specification, as citeproc-js has it: the label is the locale's, in the singular or plural.
+    """
+    numbers, word, rest = parted.groups()
+    label = LOCATOR_LABELS.get(word.lower(), "")
+    term = locale.term(label, "short", plural=is_plural(label, rest)) if label else None
+    shown = format_number(numbers, form, locale, gender=gender)
+    return f"{shown}, {term or f'{word}.'} {format_number(rest, '', locale)}"
 
 
 def _one_number(piece: str, form: str, locale: Locale, *, gender: str) -> str:
