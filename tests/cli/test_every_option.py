@@ -30,7 +30,8 @@ WRONG: dict[str, dict[str, tuple[str, str]]] = {
         "--output-format": ("jsonn", "did you mean json"), "--output": ("none/x.txt", "none/x.txt"),
         "--baseline": ("refs.bib", "is not a baseline"), "--write-baseline": ("none/x.json", "none/x.json"),
         "--fail-on": ("eror", "did you mean error"), "--allow-unchecked": ("shirakki2000", "did you mean shiraki2000"),
-        "--max-age": ("-1", "-1"), "--config": GONE, "--annotate": ("x.pdf", "--annotate x.pdf: name one PDF to check"),
+        "--max-age": ("-1", "-1"), "--config": GONE, "--policy": ("nobody", "no policy"),
+        "--annotate": ("x.pdf", "--annotate x.pdf: name one PDF to check"),
     },
     "claims check": {
         "--library": ("none.bib", "none.bib: no such file"), "--claims": GONE, "--text": ("x", "KEY=FILE"),

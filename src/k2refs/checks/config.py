@@ -20,6 +20,7 @@ SEVERITIES = {"info": Severity.INFO, "warning": Severity.WARNING, "error": Sever
 
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _NO_OPTIONS: Mapping[str, Mapping[str, OptionValue]] = MappingProxyType({})
+_NO_POLICIES: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 
 @frozen
@@ -27,7 +28,8 @@ class Settings:
     """How to check. Codes may be complete codes, prefixes or "ALL"; shell patterns match the path as given.
 
     `allow_unchecked` contains codes, citation keys, or reasons such as "hand" (records made by a person);
-    `max_age_days` 0 means that records never expire. `root` is the folder of the configuration file.
+    `max_age_days` 0 means that records never expire. `policy` maps names of policies to their words, the gravest first,
+    each with codes or code prefixes. `root` is the folder of the configuration file.
     """
 
     paths: tuple[str, ...] = ()
@@ -49,6 +51,7 @@ class Settings:
     mailto: str = ""
     allow_outside: bool = False
     rules: Mapping[str, Mapping[str, OptionValue]] = _NO_OPTIONS
+    policy: Mapping[str, Mapping[str, tuple[str, ...]]] = _NO_POLICIES
     root: str = ""
 
     @property
@@ -128,6 +131,8 @@ def _weight(prefix: str) -> int:
 def _read_value(key: str, value: Any, where: str) -> Any:
     if key == "rules":
         return _read_options(value, where)
+    if key == "policy":
+        return _read_policies(value, where)
     if key in _DICTS:
         table = _expect(value, dict, key=key, where=where)
         return {name: _strings(codes, key=f"{key}.{name}", where=where) for name, codes in table.items()}
@@ -161,8 +166,20 @@ def _read_options(value: Any, where: str) -> Mapping[str, Mapping[str, OptionVal
     return by_code
 
 
+def _read_policies(value: Any, where: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    policies = {}
+    for name, words in _expect(value, dict, key="policy", where=where).items():
+        key = f"policy.{name}"
+        table = _expect(words, dict, key=key, where=where)
+        if not table:
+            raise UsageError(f'{where}: {key} has no words; give it some, such as fabricated = ["EX101"]')
+        policies[name] = {word: _strings(codes, key=f"{key}.{word}", where=where) for word, codes in table.items()}
+    return policies
+
+
 def _check_codes(settings: Settings, where: str) -> None:
-    ignores = (*settings.per_file_ignores.values(), *settings.per_entry_ignores.values())
+    words = [codes for policy in settings.policy.values() for codes in policy.values()]
+    ignores = (*words, *settings.per_file_ignores.values(), *settings.per_entry_ignores.values())
     for prefixes in (settings.select, settings.extend_select, settings.ignore, *ignores):
         for prefix in prefixes:
             codes = [rule.code for rule in load_rules()]

@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 import click
 
 from k2refs.api.checking.annotate import annotate_report, choose_annotated
-from k2refs.api.checking.render import FORMAT_NAMES, render, render_statistics
+from k2refs.api.checking.render import FORMAT_NAMES, render, render_statistics, render_words
 from k2refs.api.checking.request import CheckRequest
 from k2refs.api.checking.run import CheckOptions, CheckOutcome, CheckRun
 from k2refs.api.checking.settings import choose_settings
@@ -149,6 +149,12 @@ class _Options(TypedDict):
     help="Treat lock records older than this as unchecked.",
 )
 @click.option("--statistics", is_flag=True, help="Print only counts per rule.")
+@click.option(
+    "--policy",
+    default="",
+    metavar="NAME",
+    help="Print the references in the words of this configured policy.",
+)
 @click.option("--all", "shows_all", is_flag=True, help="Show every finding, even more than 50 of a rule in a file.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 @click.option("--exit-zero", is_flag=True, help="Exit with status 0 even if there are findings.")
@@ -174,6 +180,7 @@ def command(
     form: str,
     output: str,
     statistics: bool,
+    policy: str,
     shows_all: bool,
     exit_zero: bool,
     watch: bool,
@@ -200,6 +207,8 @@ def command(
         raise click.UsageError("cannot watch standard input; name the files to watch")
     annotated = choose_annotated(paths, annotate) if annotate else ""
     session = _make_run(paths, options)
+    if policy:
+        render_words(Report(), session.settings, policy)  # an unknown name is an error before anything is read
     while True:
         try:
             ran = with_password(lambda secret: _run_once(session, secret), options["password"])
@@ -211,6 +220,9 @@ def command(
             continue
         if ran.difference:
             print_stdout(ran.difference, newline=False)
+        elif policy:
+            text = render_words(ran.report, session.settings, policy)
+            session.write(output, text) if output else print_stdout(text, newline=False)
         elif output:
             session.write(output, render(ran.report, form, shows_all=shows_all))
         elif statistics:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from k2refs.checks.config import Settings
+from k2refs.errors import UsageError
 from k2refs.model.finding import Unchecked
 from k2refs.model.report import Report
 from k2refs.reports import FORMATS, render_report
+from k2refs.text.similarity import nearest
 
-__all__ = ["FORMAT_NAMES", "render", "render_statistics"]
+__all__ = ["FORMAT_NAMES", "render", "render_statistics", "render_words"]
 
 FORMAT_NAMES = tuple(FORMATS)
 _UNRECORDED = ("no-lock", "no-record")
@@ -31,6 +34,17 @@ def render_statistics(report: Report) -> str:
     from k2refs.reports.text import render_statistics as render_counts  # only for --statistics
 
     return render_counts(report)
+
+
+def render_words(report: Report, settings: Settings, name: str) -> str:
+    """`report` in the words of the policy `name`. Raises UsageError if the configuration has no such policy."""
+    from k2refs.reports.words import render_words as render_policy  # only for --policy
+
+    policy = settings.policy.get(name)
+    if policy is None:
+        known = f" (it has {', '.join(settings.policy)})" if settings.policy else "; add [tool.k2refs.policy.NAME]"
+        raise UsageError(f"the configuration has no policy {name!r}{nearest(name, settings.policy) or known}")
+    return render_policy(report, policy)
 
 
 def _join_unrecorded(unchecked: Sequence[Unchecked]) -> tuple[Unchecked, ...]:
