@@ -218,18 +218,7 @@ def command(
             print_stderr(f"k2refs: {error}")  # an editor may be saving the file
             session.wait()
             continue
-        if ran.difference:
-            print_stdout(ran.difference, newline=False)
-        elif policy:
-            text = render_words(ran.report, session.settings, policy)
-            session.write(output, text) if output else print_stdout(text, newline=False)
-        elif output:
-            session.write(output, render(ran.report, form, shows_all=shows_all))
-        elif statistics:
-            print_stdout(render_statistics(ran.report), newline=False)
-        else:
-            text = render(ran.report, form, in_colour=_use_colour(), shows_all=shows_all, width=_find_width())
-            print_report(text, form)
+        _print(ran, session, form, output=output, policy=policy, is_counting=statistics, shows_all=shows_all)
         if annotated:
             count = annotate_report(annotated, ran.report, annotate, password=session.request.password)
             print_stderr(f"{annotate}: {counted(count, 'finding')} marked")
@@ -239,6 +228,24 @@ def command(
             return 0 if exit_zero and ran.exit_code != _INTERNAL_ERROR else ran.exit_code
         session.wait()
         print_stderr(f"--- {datetime.datetime.now():%H:%M:%S}")
+
+
+def _print(
+    ran: CheckOutcome, session: CheckRun, form: str, *, output: str, policy: str, is_counting: bool, shows_all: bool
+) -> None:
+    """Prints or writes the report in the form that was asked for."""
+    if ran.difference:
+        print_stdout(ran.difference, newline=False)
+    elif policy:
+        text = render_words(ran.report, session.settings, policy)
+        session.write(output, text) if output else print_stdout(text, newline=False)
+    elif output:
+        session.write(output, render(ran.report, form, shows_all=shows_all))
+    elif is_counting:
+        print_stdout(render_statistics(ran.report), newline=False)
+    else:
+        text = render(ran.report, form, in_colour=_use_colour(), shows_all=shows_all, width=_find_width())
+        print_report(text, form)
 
 
 def _run_once(session: CheckRun, password: str) -> CheckOutcome:
