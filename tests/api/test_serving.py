@@ -261,6 +261,17 @@ DOCS |= {
 }
 
 
+def test_a_prefix_of_sphinx_is_no_part_of_the_key() -> None:
+    files = {
+        "conf.py": "bibtex_bibfiles = ['refs.bib']\n",
+        "refs.bib": ROE,
+        "a.rst": "See :cite:`a-roe2001` and :cite:`a-nobody`.\n",
+        "z.rst": ".. bibliography::\n   :keyprefix: a-\n",
+    }
+    found = [(code, subject) for code, _, subject in said(look(files)) if code.startswith("CT")]
+    assert found == [("CT001", "a-nobody")]
+
+
 @pytest.mark.parametrize("name", DOCS)
 def test_the_library_of_a_documentation_is_found(name: str) -> None:
     found = [code for code in said(look(DOCS[name])) if code[0] in ("CT001", "CT002", "SY001")]

@@ -52,6 +52,7 @@ _NO_TEXT = frozenset("src example export comment latex html".split())
 _PATH = re.compile(r"\"(?P<quoted>[^\"]+)\"|(?P<plain>\S.*?)\s*$")
 _BIBLIOGRAPHY = re.compile(r"(?<![\w/])(?:no)?bibliography:(?P<names>[^\s\]\[<>]+)")
 _LATEX_LIBRARY = re.compile(r"\\(?:addbibresource|bibliography)\{(?P<names>[^{}\n]+)\}")
+_PLANNING = ("CLOSED:", "DEADLINE:", "SCHEDULED:", "CLOCK:")
 _HEAD_COMMENTS = re.compile(r"[ \t]*#(?:[ \t]|$)")
 
 
@@ -200,7 +201,7 @@ class _Reader:
 def _is_no_text(line: str) -> bool:
     """Whether a line is blank, a comment, a rule of a table, fixed-width text or an unknown keyword."""
     stripped = line.lstrip()
-    is_comment = _HEAD_COMMENTS.match(line) is not None or stripped.startswith("#+")
+    is_comment = _HEAD_COMMENTS.match(line) is not None or stripped.startswith(("#+", *_PLANNING))
     return not stripped or is_comment or _TABLE.match(line) is not None or stripped.startswith((": ", ":\t"))
 
 

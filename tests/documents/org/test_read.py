@@ -34,6 +34,7 @@ def read(text: str) -> Document:
         (":PROPERTIES:\n:X: cite:a\n:END:\n", []),
         ("http://x.org/cite:a and [[http://x.org][cited]] and recite: a", []),
         ("[cite: nothing]", []),
+        ("* TODO x\nCLOSED: [2025-10-12 Sun 13:01] DEADLINE: <2025-10-14 Tue>\n", []),
     ],
 )
 def test_what_cites(text: str, keys: list[tuple[str, ...]]) -> None:

@@ -18,7 +18,7 @@ from k2refs.api.reading.tex_tree import TexTree
 from k2refs.checks.config import Settings
 from k2refs.errors import InputError
 from k2refs.formats import detect_format
-from k2refs.model.document import CitationMark, Document
+from k2refs.model.document import CitationMark, CitedItem, Document
 from k2refs.model.finding import Finding, Unchecked
 from k2refs.model.identifier_keys import read_identifier_key
 from k2refs.model.library import BaseLibrary
@@ -147,7 +147,10 @@ class Server:
             else:
                 findings.append(self._missing(document, path, named=named, number=number, reason=reason))
         document = evolve(document, findings=(*document.findings, *findings))
-        if Path(named.place).name in ("_config.yml", "conf.py"):  # Sphinx has roles for citations, and "@" for persons
+        if Path(named.place).name in ("_config.yml", "conf.py"):
+            prefixes = self._projects.find_key_prefixes(folder_of(named.place))
+            document = _without_prefixes(document, prefixes, self.read_library(tuple(readable)))
+            # Sphinx has roles for citations, and "@" for persons
             document = self._keep_known(document, tuple(readable), everything=False)
         if named.place and named.place.endswith(".tex"):
             document = evolve(document, folds_keys=self._tex.folds_keys(named.place))
@@ -245,6 +248,24 @@ def _with_tags(document: Document, tags: Mapping[str, str]) -> Document:
         evolve(mark, items=tuple(evolve(item, key=tags.get(item.key, item.key)) for item in mark.items))
         for mark in document.citations
     ]
+    return evolve(document, citations=tuple(marks))
+
+
+def _without_prefixes(document: Document, prefixes: Sequence[str], library: BaseLibrary) -> Document:
+    """`document` with the keys of the library for those that a bibliography of Sphinx gives a prefix."""
+    if not any(key.startswith(prefix) for key in keys_of(document) for prefix in prefixes):
+        return document
+
+    def strip(item: CitedItem) -> CitedItem:
+        for prefix in prefixes:
+            bare = item.key.removeprefix(prefix)
+            if item.key not in library and bare != item.key and bare in library and item.span is not None:
+                at = item.span.text.find(item.key)
+                start = item.span.start + max(at, 0) + len(prefix)
+                return evolve(item, key=bare, span=Span(item.span.source, start, start + len(bare)))
+        return item
+
+    marks = [evolve(mark, items=tuple(map(strip, mark.items))) for mark in document.citations]
     return evolve(document, citations=tuple(marks))
 
 

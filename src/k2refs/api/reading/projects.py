@@ -29,6 +29,8 @@ __all__ = ["Named", "Projects", "is_about_project", "place_of_library"]
 _WITH_SUFFIX = (".bib", ".json", ".yaml", ".yml", ".ris", ".nbib", ".xml", ".cff", ".bibtex", ".txt")
 _CONFIGURED = ("markdown", "quarto", "myst", "notebook", "html")
 _LARGEST = 1 << 20
+_OF_SPHINX = (".rst", ".md", ".ipynb", ".txt")
+_KEY_PREFIX = re.compile(r":keyprefix:[ \t]*([^\s\\\"]+)")
 # Texts about a project rather than of it: people are named there with "@", and no tool makes a page with citations of
 # them.
 _ABOUT = re.compile(
@@ -67,6 +69,7 @@ class Projects:
     sources: Sources
     tex: TexTree
     _tables: dict[str, dict[str, Any]] = field(factory=dict)
+    _prefixes: dict[Path, tuple[str, ...]] = field(factory=dict)
     _tags: dict[Path, dict[str, str]] = field(factory=dict)
 
     def find(self, document: Document) -> Named:
@@ -236,6 +239,17 @@ class Projects:
         names = _names(self._table(folder / "metadata.yaml"), "bibliography")
         names = names or [path.name for path in sorted(folder.glob("manual-references*.*"))]
         return self._named(folder, names, document.format, place=str(folder / "metadata.yaml")) if names else None
+
+    def find_key_prefixes(self, folder: Path) -> tuple[str, ...]:
+        """The prefixes that bibliographies below the folder of conf.py give to keys, the longest first.
+
+        Source: sphinxcontrib-bibtex, "Usage", Key Prefixing.
+        """
+        if folder not in self._prefixes:
+            texts = (self._text(str(path)) for path in _glob(folder, "**/*") if path.suffix.lower() in _OF_SPHINX)
+            found = {prefix for text in texts for prefix in _KEY_PREFIX.findall(text)}
+            self._prefixes[folder] = tuple(sorted(found, key=lambda prefix: (-len(prefix), prefix)))
+        return self._prefixes[folder]
 
     def find_tags(self, document: Document) -> dict[str, str]:
         """What the tags of citations represent in the text that manubot makes of all files of the folder."""

@@ -29,6 +29,10 @@ _BIBLIOGRAPHY = re.compile(
     r"(?P<options>(?:[ \t]*:[\w-]+:[^\n]*(?:\n|$))*)",
     re.MULTILINE,
 )
+_OF_DOCUMENTER = re.compile(
+    r"^[ \t]*```(?P<name>@bibliography)[^\n]*\n(?P<body>(?:(?![ \t]*```)[^\n]*\n)*)", re.MULTILINE
+)
+_LISTED = re.compile(r"^[ \t]*(?P<key>[^\s=]+)[ \t]*\r?$|^[^\n]*=[^\n]*$", re.MULTILINE)
 _FILTER = re.compile(r":filter:([^\n]*)")
 _YAML_END = re.compile(r"[ \t]*---[ \t]*")
 _QUOTED_CAPTION = re.compile(
@@ -70,7 +74,8 @@ def find_titles(line: str) -> str:
 
 
 def find_printed(source: Source) -> list[CitationMark]:
-    """What the bibliographies of Sphinx print beside what is cited: "*" with `:all:`, or with a filter for more.
+    """What bibliographies print beside what is cited: of Sphinx "*" with `:all:` or a filter for more, of Documenter
+    the keys that the block lists.
 
     >>> text = "```{bibliography}\\n:all:\\n```\\n"
     >>> [mark.keys for mark in find_printed(Source("a.md", text))]
@@ -82,6 +87,11 @@ def find_printed(source: Source) -> list[CitationMark]:
         if ":all:" in directive["options"] or (given and prints_more(given[1])):
             span = Span(source, *directive.span("name"))
             found.append(CitationMark((CitedItem("*", span=span),), span, is_nocite=True))
+    for block in _OF_DOCUMENTER.finditer(source.text):
+        keys = [key for key in _LISTED.finditer(source.text, *block.span("body")) if "=" not in key[0]]
+        items = tuple(CitedItem(key["key"], span=Span(source, *key.span("key"))) for key in keys)
+        if items:
+            found.append(CitationMark(items, Span(source, *block.span("name")), is_nocite=True))
     return found
 
 

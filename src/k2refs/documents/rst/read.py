@@ -251,6 +251,8 @@ class _Reader:
 
     def _keys(self, lines: tuple[int, int]) -> Sequence[re.Match[str]]:
         """The keys that the body of a bibliography lists, one a line."""
+        if lines[0] >= len(self.lines):
+            return []
         first, last = (self.lines[min(line, len(self.lines) - 1)][0] for line in lines)
         if lines[1] >= len(self.lines):
             last = len(self.source.text)
