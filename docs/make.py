@@ -31,9 +31,9 @@ NAVIGATION = tuple(
     row.split(" = ")
     for row in (
         "Home = index.md, Quick start = quickstart.md, Coming from = coming-from.md, Gallery = gallery.md, "
-        "Python = writers.md, Formats = formats.md, Checking = checking.md, Registries = registries.md, "
-        "Claims = claims.md, Rules = rules/index.md, API = api.md, Limits = limits.md, Security = security.md, "
-        "Changes = changelog.md"
+        "Python = writers.md, Formats = formats.md, Manuscripts = manuscripts.md, Checking = checking.md, "
+        "Registries = registries.md, Claims = claims.md, Rules = rules/index.md, API = api.md, "
+        "Limits = limits.md, Security = security.md, Changes = changelog.md"
     ).split(", ")
 )
 CONFIGURATION = """\
