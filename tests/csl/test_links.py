@@ -4,7 +4,7 @@ import pytest
 
 from k2refs import Style
 
-APA, IEEE = Style.load("apa"), Style.load("ieee")
+APA, IEEE, SILENT = Style.load("apa"), Style.load("ieee"), Style.load("nature")
 
 
 def _print(style: Style, to: str, **fields: str) -> str:
@@ -61,3 +61,18 @@ def test_nothing_breaks_out_of_an_address() -> None:
 
 def test_reads_half_a_surrogate_pair() -> None:
     assert "<a " in _print(APA, "html", URL="https://example.org/\ud800")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"DOI": "10.1000/1"}, '<a href="https://doi.org/10.1000/1">On bones</a>'),
+        ({"URL": "https://example.org/a"}, '<a href="https://example.org/a">On bones</a>'),
+        ({"URL": "javascript:x"}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_title_is_a_link_where_the_style_prints_none(fields: dict[str, str], expected: str) -> None:
+    html = _print(SILENT, "html", **{"container-title": "Bones", "volume": "3"}, **fields)
+    assert (expected in html) if expected else ("<a " not in html)
+    assert html.count("<a ") == bool(expected)

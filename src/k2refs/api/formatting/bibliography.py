@@ -152,7 +152,7 @@ class Bibliography:
         writer = find_writer(to)
         if self._document is None:
             return list(self._written[to])
-        return [self._document.write_entry(stream, writer) for _, stream in self._streams]
+        return [self._document.write_entry(key, stream, writer) for key, stream in self._streams]
 
     def _reference(self, key: str) -> Reference | None:
         given = self._references.get(key)

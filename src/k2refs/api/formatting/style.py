@@ -174,7 +174,7 @@ class Style:
     def bibliography(self, library: References, keys: Keys | None = None, *, links: bool = False) -> Bibliography:
         """The bibliography of the complete library, or of `keys`. Raises UsageError for an unknown key.
 
-        `links` turns printed DOIs and URLs into links, in formats that have links.
+        `links` turns printed DOIs and URLs into links, or the title if there are none, in formats that have links.
 
         >>> Style.load("ieee").bibliography([{"id": "a", "title": "On bones", "type": "book"}]).text
         '[1] On bones.'
@@ -192,28 +192,33 @@ class Style:
         to: str = "html",
         include: Keys = (),
         links: bool = False,
+        anchors: bool = False,
     ) -> FormattedDocument:
         """A complete document in one pass: every cluster in order, in the format `to`, and its bibliography.
 
         `include` are keys to add to the bibliography without a citation ("*": all). A cluster has the number
-        of its note, 0 in running text. `links` turns DOIs and URLs into links. Raises UsageError for an unknown key
-        or format.
+        of its note, 0 in running text. `links` turns DOIs and URLs into links, and the titles of entries that print
+        none. With `anchors`, each citation leads to its entry, which has the id ref-KEY, and the entry back to the
+        first citation, whose id is cite-ID. Raises UsageError for an unknown key or format.
         """
         items = Items(library)
         clusters = items.with_own_keys(as_clusters(clusters))
         keys = [cite.id for cluster in clusters for cite in cluster.cites]
         included = keys_of([include])
         rest = items.keys if "*" in included else included
-        document = CitedDocument(self._processor, items.choose([*keys, *rest]), clusters, has_links=links, empty="")
+        chosen = items.choose([*keys, *rest])
+        document = CitedDocument(self._processor, chosen, clusters, has_links=links, has_anchors=anchors, empty="")
         bibliography = Bibliography(document, items.sources)
         return FormattedDocument(document.format_clusters(find_writer(to)), bibliography, to)
 
-    def session(self, library: References, *, to: str = "html", links: bool = False) -> "Session":
+    def session(
+        self, library: References, *, to: str = "html", links: bool = False, anchors: bool = False
+    ) -> "Session":
         """A document under edit, whose works are those of `library`.
 
-        `to` and `links` are those of `format`. Raises UsageError for an unknown format.
+        `to`, `links` and `anchors` are those of `format`. Raises UsageError for an unknown format.
         """
-        return Session(self, library, to=to, links=links)
+        return Session(self, library, to=to, links=links, anchors=anchors)
 
     def variables(self, type: str) -> frozenset[str]:
         """The variables that the style can print for an item of `type`, in citations or the bibliography.
@@ -243,9 +248,11 @@ class Session(live.Session):
     '[1] Bones.\\n[2] On bones.'
     """
 
-    def __init__(self, style: Style, library: References, *, to: str = "html", links: bool = False) -> None:
+    def __init__(
+        self, style: Style, library: References, *, to: str = "html", links: bool = False, anchors: bool = False
+    ) -> None:
         self._style, self._sources = style, Items(library)
-        super().__init__(style._processor, self._sources.all(), to=to, empty="", links=links)
+        super().__init__(style._processor, self._sources.all(), to=to, empty="", links=links, anchors=anchors)
 
     @property
     def style(self) -> Style:

@@ -70,7 +70,8 @@ def _drop(content: Content, names: Node | None) -> Content | None:
 def with_affixes(content: Content, cite: Cite) -> Content:
     """The cite between the prefix and the suffix that the writer gave it."""
     if cite.anchor:
-        content = Node([content], tag="link", note=cite.anchor)
+        bare = rewrite(content, _unlinked)  # a link holds no other
+        content = Node([content if bare is None else bare], tag="link", note=cite.anchor)
     if not cite.prefix and not cite.suffix:
         return content
     kids: list[Content] = []
@@ -80,3 +81,7 @@ def with_affixes(content: Content, cite: Cite) -> Content:
     if cite.suffix:
         kids.append(Node([content_of(pad_suffix(cite.suffix))], tag="affix"))
     return Node(kids, PLAIN, tag="cite")
+
+
+def _unlinked(node: Node) -> Content:
+    return Node(node.kids, node.look, node.delimiter) if node.tag == "link" else node

@@ -6,7 +6,7 @@ from k2refs.csl.document.cluster import cluster_stream
 from k2refs.csl.document.disambiguate.run import disambiguate, find_base_hints
 from k2refs.csl.document.position import Cluster, find_places, force_places
 from k2refs.csl.document.processor import Processor
-from k2refs.csl.document.works import FormattedEntry, Works
+from k2refs.csl.document.works import FormattedEntry, Works, cluster_anchor
 from k2refs.csl.item.item import Item
 from k2refs.csl.render.cite import CitePosition
 from k2refs.csl.render.layout import NO_PRINTED_FORM
@@ -32,9 +32,10 @@ class CitedDocument(Works):
         *,
         is_positioned: bool = True,
         has_links: bool = False,
+        has_anchors: bool = False,
         empty: str = "[NO_PRINTED_FORM]",
     ) -> None:
-        super().__init__(processor, items, has_links=has_links)
+        super().__init__(processor, items, has_links=has_links, has_anchors=has_anchors)
         self.empty, self.is_positioned, self.clusters = empty, is_positioned, clusters
         keys = list(items)
         self.numbers = {key: number for number, key in enumerate(keys, start=1)}
@@ -85,4 +86,4 @@ class CitedDocument(Works):
 
     def format_cluster(self, at: int, writer: Writer) -> str:
         """The text of the cluster at `at`."""
-        return writer.write(self.cluster_stream(at), self.processor.quotes)
+        return self.write_cluster(self.cluster_stream(at), writer, anchor=cluster_anchor(self.clusters[at], at))

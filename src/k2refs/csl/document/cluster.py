@@ -31,7 +31,7 @@ def cluster_stream(
     content = compose_cluster(document, cites, places)
     if content is None:
         content = empty if cites else NO_PRINTED_FORM
-    return document.finish(content)
+    return document.finish_cluster(content)
 
 
 def compose_cluster(document: Works, cites: Sequence[Cite], places: Sequence[CitePosition]) -> Content | None:

@@ -4,7 +4,7 @@ Each step keeps up what a pass over the complete document would find, in the sam
 given names for namesakes, citation numbers, groups of works that print alike, order and places of cites, texts.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from attrs import Factory, define
 
@@ -13,10 +13,11 @@ from k2refs.csl.document.cluster import cluster_stream
 from k2refs.csl.document.position import Cluster, find_places, force_places
 from k2refs.csl.document.processor import Processor
 from k2refs.csl.document.spots import Spot, Spots
-from k2refs.csl.document.works import Works
+from k2refs.csl.document.works import Works, cluster_anchor
 from k2refs.csl.item.item import Item
 from k2refs.csl.render.cite import CitePosition, Hints
 from k2refs.csl.write import Writer
+from k2refs.text.markup import Token
 
 __all__ = ["Change", "LiveDocument"]
 
@@ -46,9 +47,16 @@ class LiveDocument(Works):
     """The clusters of a document and their texts, kept up. `empty` stands for a cluster that prints nothing."""
 
     def __init__(
-        self, processor: Processor, items: Mapping[str, Item], *, writer: Writer, empty: str, has_links: bool = False
+        self,
+        processor: Processor,
+        items: Mapping[str, Item],
+        *,
+        writer: Writer,
+        empty: str,
+        has_links: bool = False,
+        has_anchors: bool = False,
     ) -> None:
-        super().__init__(processor, items, has_links=has_links)
+        super().__init__(processor, items, has_links=has_links, has_anchors=has_anchors)
         self.writer, self.empty = writer, empty
         self.spots = Spots()
         self._names = NamesInForce(self)
@@ -63,11 +71,20 @@ class LiveDocument(Works):
     def by_entry(self, keys: Sequence[str]) -> Sequence[str]:
         return sorted(keys, key=self._ranks.__getitem__) if self._uses_numbers else self.sort_bibliography(keys)
 
-    def settle_bibliography(self) -> None:
+    def snapshot(self) -> Works:
+        self._settle_bibliography()
+        return super().snapshot()
+
+    def entry_streams(self, wanted: Callable[[str], bool] = lambda _id: True) -> list[tuple[str, list[Token]]]:
+        self._settle_bibliography()
+        return super().entry_streams(wanted)
+
+    def _settle_bibliography(self) -> None:
         """Brings `order`, `numbers` and `clusters` up to date, where no text rests on them."""
         if not self._uses_numbers:
             self._number()
         self.clusters = [spot.cluster for spot in self.spots.all]
+        self.__dict__.pop("_backs", None)
 
     def replace(self, out: Iterable[Spot], put: Iterable[tuple[int, Cluster]], change: Change) -> list[Spot]:
         """Takes spots out, then puts clusters in, each before the one that stands at its index then."""
@@ -211,7 +228,8 @@ class LiveDocument(Works):
         numbers: tuple[int, ...] = ()
         if self.processor.is_numbered:
             numbers = tuple(self.numbers[cite.id] for cite in spot.cluster.cites)
-        spot.shown = (self.writer.write(stream, self.processor.quotes), numbers)
+        anchor = cluster_anchor(spot.cluster, 0)
+        spot.shown = (self.write_cluster(stream, self.writer, anchor=anchor), numbers)
 
 
 def _apart(hints: Hints | None) -> tuple[object, ...]:

@@ -33,40 +33,27 @@ class Session:
         to: str = "html",
         empty: str = "[NO_PRINTED_FORM]",
         links: bool = False,
+        anchors: bool = False,
     ) -> None:
-        self._items = dict(items)
+        self.items = dict(items)
         self._made = 0
         self._thread = 0
         self._by_id: dict[str, Spot] = {}
         self._known: dict[str, Cluster] = {}
         self._is_unsettled = False
-        self._empty, self._links, self._writer = empty, links, find_writer(to)
-        self._document = self._open(processor)
-
-    @property
-    def processor(self) -> Processor:
-        return self._document.processor
-
-    @property
-    def items(self) -> Mapping[str, Item]:
-        """All that may be cited, by key."""
-        return self._items
+        self._empty, self._links, self._anchors, self._writer = empty, links, anchors, find_writer(to)
+        self.processor = processor
+        self.document = self._open(processor)
 
     @property
     def clusters(self) -> tuple[Cluster, ...]:
         """The clusters, in order."""
-        return tuple(spot.cluster for spot in self._document.spots.all)
+        return tuple(spot.cluster for spot in self.document.spots.all)
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The text of each cluster, in order."""
-        return tuple(spot.shown[0] for spot in self._document.spots.all)
-
-    @property
-    def document(self) -> LiveDocument:
-        """The document as it stands, its bibliography in order."""
-        self._document.settle_bibliography()
-        return self._document
+        return tuple(spot.shown[0] for spot in self.document.spots.all)
 
     def text(self, id: str) -> str:
         """The text of the cluster `id`. Raises UsageError where there is none."""
@@ -91,7 +78,7 @@ class Session:
             ids.add(cluster.id)
             self._check(cluster)
         self._restart(self.processor, named)
-        return {spot.cluster.id: spot.shown[0] for spot in self._document.spots.all}
+        return {spot.cluster.id: spot.shown[0] for spot in self.document.spots.all}
 
     def insert(self, cluster: Cluster, at: int | None = None) -> dict[str, str]:
         """Puts a new cluster at a place, from 0; at the end without one. A cluster without id gets one.
@@ -113,7 +100,7 @@ class Session:
         spot = self._spot(cluster.id)
         cluster = self._own(cluster)
         self._check(cluster)
-        place = self._document.spots.index(spot)
+        place = self.document.spots.index(spot)
         return self._edit(out=[spot], put=[(place, cluster)], touched=cluster.id)
 
     def remove(self, id: str) -> dict[str, str]:
@@ -132,7 +119,7 @@ class Session:
     def renumber(self, notes: Sequence[int]) -> dict[str, str]:
         """Gives every cluster the number of its note, in order. Raises UsageError unless there is one for each."""
         self._take_thread()
-        spots = self._document.spots.all
+        spots = self.document.spots.all
         if len(notes) != len(spots):
             raise UsageError(f"{len(notes)} note numbers for {len(spots)} clusters; give one for each")
         pairs = [
@@ -142,7 +129,7 @@ class Session:
         ]
         change = Change()
         self._is_unsettled = True
-        self._document.renote(pairs, change)
+        self.document.renote(pairs, change)
         return self._settle(change)
 
     def apply(self, cluster: Cluster, before: Sequence[tuple[str, int]], after: Sequence[tuple[str, int]]) -> set[int]:
@@ -165,11 +152,11 @@ class Session:
         else:
             out, put = list(self._by_id.values()), list(enumerate(clusters))
         self._replace(out, put, change)
-        self._document.renote(zip(list(self._document.spots.all), clusters, strict=True), change)
+        self.document.renote(zip(list(self.document.spots.all), clusters, strict=True), change)
         changed = self._settle(change, touched=cluster.id)
         return {
             at
-            for at, spot in enumerate(self._document.spots.all)
+            for at, spot in enumerate(self.document.spots.all)
             if spot.cluster.id in changed or not change.redrawn.isdisjoint(spot.keys)
         }
 
@@ -177,13 +164,13 @@ class Session:
         """Puts another item in the place of the one with its key, or a new one beside the others."""
         self._take_thread()
         change = Change()
-        citing = sorted(self._document.spots.citing(item.id), key=self._document.spots.index)
-        put = [(self._document.spots.index(spot), spot.cluster) for spot in citing]
+        citing = sorted(self.document.spots.citing(item.id), key=self.document.spots.index)
+        put = [(self.document.spots.index(spot), spot.cluster) for spot in citing]
         self._is_unsettled = True
         self._replace(citing, [], change)
-        self._document.settle(change)
-        self._items[item.id] = item
-        self._document.forget(item.id)
+        self.document.settle(change)
+        self.items[item.id] = item
+        self.document.forget(item.id)
         self._replace([], put, change)
         return self._settle(change)
 
@@ -193,7 +180,8 @@ class Session:
 
     def _restart(self, processor: Processor, clusters: Sequence[Cluster]) -> None:
         """Formats `clusters` from nothing."""
-        self._document = self._open(processor)
+        self.processor = processor
+        self.document = self._open(processor)
         self._by_id.clear()
         change = Change()
         self._is_unsettled = True
@@ -201,7 +189,14 @@ class Session:
         self._settle(change)
 
     def _open(self, processor: Processor) -> LiveDocument:
-        return LiveDocument(processor, self._items, writer=self._writer, empty=self._empty, has_links=self._links)
+        return LiveDocument(
+            processor,
+            self.items,
+            writer=self._writer,
+            empty=self._empty,
+            has_links=self._links,
+            has_anchors=self._anchors,
+        )
 
     def _edit(
         self, out: Sequence[Spot] = (), put: Sequence[tuple[int, Cluster]] = (), *, touched: str = ""
@@ -214,11 +209,11 @@ class Session:
     def _replace(self, out: Sequence[Spot], put: Sequence[tuple[int, Cluster]], change: Change) -> None:
         for spot in out:
             del self._by_id[spot.cluster.id]
-        for spot in self._document.replace(out, put, change):
+        for spot in self.document.replace(out, put, change):
             self._by_id[spot.cluster.id] = spot
 
     def _settle(self, change: Change, *, touched: str = "") -> dict[str, str]:
-        self._document.settle(change)
+        self.document.settle(change)
         self._is_unsettled = False
         spots = [spot for name in change.was if (spot := self._by_id.get(name)) is not None]
         return {
@@ -267,8 +262,8 @@ class Session:
 
     def _check(self, cluster: Cluster) -> None:
         for cite in cluster.cites:
-            if cite.id not in self._items:
-                raise UnknownKey(f"no reference has the key {cite.id!r}{nearest(cite.id, self._items)}")
+            if cite.id not in self.items:
+                raise UnknownKey(f"no reference has the key {cite.id!r}{nearest(cite.id, self.items)}")
 
 
 def _check_type(cluster: object) -> None:

@@ -1,12 +1,15 @@
 """The works of a document in a style: what each cite of them prints, remembered. The base of documents."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import evolve, frozen
 
 from k2refs.csl.document.position import Cluster
 from k2refs.csl.document.processor import Processor, Rendered
 from k2refs.csl.document.subsequent import substitute_authors
+from k2refs.csl.document.title_link import link_title
 from k2refs.csl.finish import finish
 from k2refs.csl.item.item import Item
 from k2refs.csl.render.cite import COMPARED, NO_HINTS, Cite, CitePosition, Frame, Hints, NamesFacts
@@ -16,7 +19,7 @@ from k2refs.csl.render.node import Content, find_tags, first_of, flatten
 from k2refs.csl.write import Writer
 from k2refs.text.markup import Token
 
-__all__ = ["FormattedEntry", "Works"]
+__all__ = ["FormattedEntry", "Works", "cluster_anchor"]
 
 _RANKED = frozenset({"name", "et-al"})
 MAX_REMEMBERED = 65_536
@@ -37,10 +40,13 @@ class Works:
     `items` are all that may be cited, by id. `numbers` are their citation numbers; `base_hints` hold for every cite of
     a work, `hints` are all that tell it from others, `namesakes` says who has the same name as whom; `first_notes` is
     the note that each work is first cited in, where the style prints it. `has_links`: DOIs and URLs are links.
+    `has_anchors`: citations lead to their entries, and entries to the citation that names them first.
     """
 
-    def __init__(self, processor: Processor, items: Mapping[str, Item], *, has_links: bool = False) -> None:
-        self.processor, self.items, self.has_links = processor, items, has_links
+    def __init__(
+        self, processor: Processor, items: Mapping[str, Item], *, has_links: bool = False, has_anchors: bool = False
+    ) -> None:
+        self.processor, self.items, self.has_links, self.has_anchors = processor, items, has_links, has_anchors
         self.numbers: dict[str, int] = {}
         self.base_hints: dict[str, Hints] = {}
         self.hints: dict[str, Hints] = {}
@@ -91,7 +97,12 @@ class Works:
 
     def snapshot(self) -> "Works":
         """The bibliography as it stands, which later edits leave alone."""
-        copy = Works(self.processor, {key: self.items[key] for key in self.order}, has_links=self.has_links)
+        copy = Works(
+            self.processor,
+            {key: self.items[key] for key in self.order},
+            has_links=self.has_links,
+            has_anchors=self.has_anchors,
+        )
         copy.numbers, copy.hints, copy.order = dict(self.numbers), dict(self.hints), tuple(self.order)
         copy.namesakes = self.namesakes.copy() if self.namesakes is not None else None
         copy.clusters = tuple(self.clusters)
@@ -117,7 +128,13 @@ class Works:
         return Frame(self.items[cite.id], cite, CitePosition(), hints=hints, number=self.numbers.get(cite.id, 1))
 
     def sort_cluster(self, cluster: Cluster) -> list[Cite]:
-        """The cites of a cluster in the order of the style."""
+        """The cites of a cluster in the order of the style, with the entries that they lead to."""
+        cites = self._sort_cites(cluster)
+        if self.has_anchors:
+            return [cite if cite.anchor else evolve(cite, anchor=f"#{entry_anchor(cite.id)}") for cite in cites]
+        return cites
+
+    def _sort_cites(self, cluster: Cluster) -> list[Cite]:
         sorter = self.processor.citation_sorter
         if not sorter:
             return list(cluster.cites)
@@ -183,17 +200,59 @@ class Works:
         tree = self.processor.render_entry(
             self.items[key], hints=self.hint(key), number=number, namesakes=self.namesakes
         )
+        if tree is not None and self.has_links:
+            tree = link_title(tree, self.items[key])
         return with_printed_form(tree, number, is_numbered=self.processor.is_numbered)
 
     def format_entries(self, writer: Writer) -> list[FormattedEntry]:
         """The entries of the bibliography, in order."""
-        return [FormattedEntry(key, self.write_entry(stream, writer)) for key, stream in self.entry_streams()]
+        return [FormattedEntry(key, self.write_entry(key, stream, writer)) for key, stream in self.entry_streams()]
 
-    def write_entry(self, stream: list[Token], writer: Writer) -> str:
-        return writer.entry(writer.write(stream, self.processor.quotes))
+    def write_entry(self, key: str, stream: list[Token], writer: Writer) -> str:
+        text = writer.write(stream, self.processor.quotes)
+        if not self.has_anchors:
+            return writer.entry(text)
+        opener, closer = writer.marks("href", f"#{self._backs[key]}") if key in self._backs else ("", "")
+        back = f"{writer.escape(' ')}{opener}{writer.escape(_BACK)}{closer}" if opener else ""
+        return writer.entry_at(entry_anchor(key), text + back)
+
+    @cached_property
+    def _backs(self) -> dict[str, str]:
+        """Where each work is cited first, by key."""
+        backs: dict[str, str] = {}
+        for at, cluster in enumerate(self.clusters):
+            for cite in cluster.cites:
+                backs.setdefault(cite.id, cluster_anchor(cluster, at))
+        return backs
+
+    def write_cluster(self, stream: list[Token], writer: Writer, *, anchor: str) -> str:
+        """The text of a finished cluster, to which its entries lead back by `anchor`."""
+        text = writer.write(stream, self.processor.quotes)
+        return writer.target(anchor, text) if self.has_anchors and text else text
 
     def finish(self, content: Content) -> list[Token]:
         return finish(content, quotes=self.processor.quotes, has_links=self.has_links)
+
+    def finish_cluster(self, content: Content) -> list[Token]:
+        return finish(content, quotes=self.processor.quotes, has_links=self.has_links or self.has_anchors)
+
+
+_BACK = "\u21a9\ufe0e"
+_UNSAFE = re.compile(r"[^A-Za-z0-9:.-]")
+
+
+def entry_anchor(key: str) -> str:
+    """The name of the entry of `key`, in letters that every format has in names.
+
+    >>> entry_anchor("doe2020"), entry_anchor("a b")
+    ('ref-doe2020', 'ref-a_20_b')
+    """
+    return "ref-" + _UNSAFE.sub(lambda mark: "_" if mark[0] == "_" else f"_{ord(mark[0]):x}_", key)
+
+
+def cluster_anchor(cluster: Cluster, at: int) -> str:
+    """The name of a citation: that of its id, else of its place, from 1."""
+    return f"cite-{entry_anchor(cluster.id).removeprefix('ref-') if cluster.id else at + 1}"
 
 
 def _split_runs(cluster: Cluster) -> list[list[Cite]]:

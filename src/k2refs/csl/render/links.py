@@ -5,7 +5,7 @@ from urllib.parse import quote
 from k2refs.csl.render.node import Content, Node
 from k2refs.csl.style.ast import PLAIN, Look
 
-__all__ = ["make_link", "quote_address"]
+__all__ = ["address_of", "make_link", "quote_address"]
 
 _RESOLVER = "https://doi.org/"
 _SCHEMES = ("https://", "http://")
@@ -20,9 +20,7 @@ def make_link(variable: str, text: str, content: Content, look: Look) -> Content
     every affix it stands outside the format.
     Only addresses of the web lead anywhere, and periods are never stripped from one.
     """
-    target = text if variable == "URL" or text.startswith(_SCHEMES) else _RESOLVER + text
-    if not target.startswith(_SCHEMES):
-        target = ""
+    target = address_of(variable, text)
     lead, start = _part_prefix(look.prefix)
     if not start:
         link = Node([content], tag="link", note=target)
@@ -30,6 +28,16 @@ def make_link(variable: str, text: str, content: Content, look: Look) -> Content
     bare = Look("", "", look.decorations, "", look.has_quotes)
     link = Node([start, content if bare == PLAIN else Node([content], bare)], tag="link", note=target)
     return Node([link], Look(lead, look.suffix, display=look.display))
+
+
+def address_of(variable: str, text: str) -> str:
+    """Where the DOI or URL `text` leads; "" where it leads nowhere on the web.
+
+    >>> address_of("DOI", "10.1000/1"), address_of("URL", "mailto:a")
+    ('https://doi.org/10.1000/1', '')
+    """
+    target = text if variable == "URL" or not text or text.startswith(_SCHEMES) else _RESOLVER + text
+    return target if target.startswith(_SCHEMES) else ""
 
 
 def quote_address(address: str) -> str:

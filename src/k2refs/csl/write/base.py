@@ -41,9 +41,17 @@ class Writer:
         """
         raise NotImplementedError
 
+    def target(self, name: str, text: str) -> str:
+        """`text` so that the address #`name` leads to it, in formats that have such addresses."""
+        return text
+
     def entry(self, text: str) -> str:
         """One entry of a bibliography."""
         return text
+
+    def entry_at(self, name: str, text: str) -> str:
+        """One entry of a bibliography, to which the address #`name` leads."""
+        return self.target(name, self.entry(text))
 
     def bibliography(self, entries: Sequence[str]) -> str:
         """The entries as one text."""

@@ -66,6 +66,12 @@ class HtmlWriter(Writer):
             return f'<a href="{value.translate(_ESCAPES)}">', "</a>"
         return _MARKS.get((name, value)) or (f'<span style="{name}:{value};">', "</span>")
 
+    def target(self, name: str, text: str) -> str:
+        return f'<span id="{name}">{text}</span>'
+
+    def entry_at(self, name: str, text: str) -> str:
+        return f'  <div id="{name}" class="csl-entry">{text}</div>\n'
+
     def entry(self, text: str) -> str:
         return f'  <div class="csl-entry">{text}</div>\n'
 

@@ -59,10 +59,15 @@ class LatexWriter(Writer):
     def marks(self, name: str, value: str) -> tuple[str, str]:
         if name == "display":
             return {"left-margin": ("", "\\quad "), "block": ("\\par ", "\\par ")}.get(value, ("", ""))
+        if name == "href" and value.startswith("#"):
+            return f"\\hyperlink{{{value[1:]}}}{{", "}"
         if name == "href":
             return f"\\href{{{_ADDRESS.sub(lambda mark: chr(92) + mark[0], value)}}}{{", "}"
         opener = _MARKS.get((name, value))
         return (opener, "}") if opener else ("", "")
+
+    def target(self, name: str, text: str) -> str:
+        return f"\\hypertarget{{{name}}}{{{text}}}"
 
     def bibliography(self, entries: Sequence[str]) -> str:
         items = "\n".join(f"\\item[] {entry.strip()}" for entry in entries)

@@ -39,6 +39,9 @@ class MarkdownWriter(Writer):
             return "[", f"](<{value}>)"
         return _MARKS.get((name, value), ("", ""))
 
+    def target(self, name: str, text: str) -> str:
+        return f'<span id="{name}">{text}</span>'
+
     def entry(self, text: str) -> str:
         return (
             _AT_START.sub(r"\1\\\2", " ".join(text.strip().splitlines())) if "\n" not in text.strip() else text.strip()

@@ -45,6 +45,9 @@ class PandocWriter(Writer):
         words = _WORDS.split(text)
         return ',{"t":"Space"}'.join(f',{{"t":"Str","c":{json.dumps(word)}}}' if word else "" for word in words)
 
+    def target(self, name: str, text: str) -> str:
+        return f',{{"t":"Span","c":[[{json.dumps(name)},[],[]],[null{text}]]}}'
+
     def marks(self, name: str, value: str) -> tuple[str, str]:
         if name == "href":
             return ',{"t":"Link","c":[["",[],[]],[null', f'],[{json.dumps(value)},""]]}}'

@@ -33,6 +33,8 @@ class RtfWriter(Writer):
             return {"left-margin": ("", "\\tab "), "block": ("\\line ", "\\line "), "indent": ("\\line\\tab ", "")}.get(
                 value, ("", "")
             )
+        if name == "href" and value.startswith("#"):
+            return "", ""  # bookmarks of Word have no names that hold keys
         if name == "href":
             return f'{{\\field{{\\*\\fldinst HYPERLINK "{value}"}}{{\\fldrslt ', "}}"
         opener = _MARKS.get((name, value))

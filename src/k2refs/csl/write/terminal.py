@@ -20,6 +20,8 @@ class TerminalWriter(TextWriter):
     name = "terminal"
 
     def marks(self, name: str, value: str) -> tuple[str, str]:
+        if name == "href" and value.startswith("#"):
+            return "", ""  # a terminal cannot go to a place in its own text
         if name == "href":
             return f"\x1b]8;;{value}\x1b\\", "\x1b]8;;\x1b\\"
         if name == "display":

@@ -33,10 +33,15 @@ class TypstWriter(Writer):
     def marks(self, name: str, value: str) -> tuple[str, str]:
         if name == "display":
             return {"left-margin": ("", " #h(0.5em)"), "block": (" #linebreak()", " #linebreak()")}.get(value, ("", ""))
+        if name == "href" and value.startswith("#"):
+            return f'#link(label("{value[1:]}"))[', "]"
         if name == "href":
             return f'#link("{value}")[', "]"
         opener = _MARKS.get((name, value))
         return (opener, "]") if opener else ("", "")
+
+    def target(self, name: str, text: str) -> str:
+        return f'#[#metadata(none)#label("{name}")];{text}'
 
     def entry(self, text: str) -> str:
         text = text.strip()
