@@ -194,6 +194,8 @@ def _body(family: str, given: str) -> str:
 
 def reads_otherwise(family: str, given: str) -> bool:
     """Whether "family, given" means another thing than that: two names, a suffix, an inverted institution."""
+    if family.isalpha():  # one word is no name with initials
+        return _SUFFIX.fullmatch(given) is not None or bool(_body(family, given))
     return bool(
         _SUFFIX.fullmatch(given)
         or (_DIRECT.fullmatch(family) and _DIRECT.fullmatch(given))
