@@ -1,5 +1,6 @@
 """A reference as a style sees it: texts, names and dates by variable."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -56,12 +57,15 @@ def _keep_order(name: Name) -> Name:
     return name if name.literal or name.static_ordering else attrs.evolve(name, static_ordering=True)
 
 
+_FIRST_PAGE = re.compile(r".[^-–,&]*", re.DOTALL)
+
+
 def _derive(texts: dict[str, str]) -> None:
     """Adds the variables that follow from others: page-first, and both names of those that have two."""
     if "page" in texts and "page-first" not in texts:
         page = texts["page"]
-        cut = next((at for at, character in enumerate(page) if character in "-–,&" and at), len(page))
-        texts["page-first"] = page[:cut].strip() or page
+        first = _FIRST_PAGE.match(page)
+        texts["page-first"] = (first[0].strip() if first else "") or page
     for old, new in RENAMED.items():
         if old in texts and new not in texts:
             texts[new] = texts[old]
