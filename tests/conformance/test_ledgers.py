@@ -12,10 +12,24 @@ from tests.conformance.csl_suite import read_fixture, run_fixture
 from tests.conformance.real_styles import format_in_style
 
 ACCEPTANCE = Path(__file__).parents[3] / "shared" / "acceptance"
-SUITE, REAL = ACCEPTANCE / "csl-suite", ACCEPTANCE / "real-styles" / "expected.json"
+SUITE, KINDS, REAL = ACCEPTANCE / "csl-suite", ACCEPTANCE / "csl-kinds", ACCEPTANCE / "real-styles" / "expected.json"
 
 SUITE_LEDGER = {
     "date_NegativeDateSortViaMacroOnYearMonthOnly": "impossible: the terms ad and bc of the locale have changed since",
+}
+_UPWARDS = "open: a leading space moves up level by level before runs of spaces are joined"
+_INVERTED = "the suite decides otherwise for after-inverted-name"
+KINDS_LEDGER = {
+    "affix_four_leading_spaces": _UPWARDS,
+    "affix_leading_space_citation": _UPWARDS,
+    "affix_space_runs_in_suffix": _UPWARDS,
+    "cite_sort_year_descending_with_missing": "citeproc-js is wrong: cites without a value for a key come last",
+    "collapse_with_locator_first_then_same_author": "citeproc-js is wrong: delimiter of suffixes",
+    "disambiguate_names_only_in_condition": "open: names that only the condition prints are disambiguated before it",
+    "marks_disambiguation_redraws_the_first_citation": "a citation whose text stays is not marked as changed",
+    "names_institutions_precedes_last_after-inverted-name_all": _INVERTED,
+    "names_institutions_precedes_last_after-inverted-name_given": _INVERTED,
+    "quotes_straight_nested_in_quoted_title": "open: straight double marks right inside straight single ones",
 }
 
 # Style → what differs. A style is listed while any of its strings differs.
@@ -50,16 +64,22 @@ def fold(text: str) -> str:
     return re.sub(r"(</?div[^>]*>)\s+(?=</?div)", r"\1", text).strip()
 
 
-def suite_results() -> Iterator[tuple[str, bool]]:
-    for path in sorted(SUITE.glob("*.txt")):
+def suite_results(folder: Path) -> Iterator[tuple[str, bool]]:
+    for path in sorted(folder.glob("*.txt")):
         sections = read_fixture(path)
         yield path.stem, fold(run_fixture(sections)) == fold(sections["RESULT"])
 
 
 @pytest.mark.skipif(not SUITE.is_dir(), reason="the CSL suite is not beside the repository (../shared/acceptance)")
 def test_the_suite_fails_where_the_ledger_says_and_nowhere_else() -> None:
-    failed = {name for name, passed in suite_results() if not passed}
+    failed = {name for name, passed in suite_results(SUITE) if not passed}
     assert failed == set(SUITE_LEDGER)
+
+
+@pytest.mark.skipif(not KINDS.is_dir(), reason="the kinds are not beside the repository (../shared/acceptance)")
+def test_the_kinds_fail_where_the_ledger_says_and_nowhere_else() -> None:
+    failed = {name for name, passed in suite_results(KINDS) if not passed}
+    assert failed == set(KINDS_LEDGER)
 
 
 def style_differs(name: str, expected: dict, document: dict) -> bool:
