@@ -1,16 +1,28 @@
 """Times the reading of a 200-page manuscript in every format, and of one four times as long.
 
-Prints CPU seconds for 100,000 words with 1,000 citations, and how the cost grows: 4 is linear.
+Prints CPU seconds for 100,000 words with 1,000 citations, and how the cost grows: 4 is linear. Then, where pandoc is
+installed (pypandoc_binary), seconds to format a thesis with 1,000 references by `--citeproc` and by the filter.
 """
 
+import importlib
+import importlib.util
 import io
+import json
 import random
+import subprocess
+import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+from generate import generate_items
 
 from k2refs.documents import read_document
 from k2refs.documents.docx import read_docx
+from k2refs.files.styles import InstalledStyles
 from k2refs.model.source import Source
 
 WORDS = (
@@ -66,8 +78,36 @@ def cpu_seconds(call: Callable[[], object]) -> float:
     return best
 
 
+def time_pandoc(style: str, references: int = 1_000) -> tuple[float, float]:
+    """Seconds of `pandoc --citeproc` and of `pandoc --filter k2refs-pandoc`, the lesser of two runs each."""
+    pypandoc = importlib.import_module("pypandoc")  # a peer, not needed for reading
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "refs.json").write_text(json.dumps(generate_items(references)))
+        keys = [item["id"] for item in generate_items(references)]
+        marks = "\n\n".join(f"It is so [see @{one}, p. 5; @{two}]." for one, two in pairwise(keys))
+        csl = InstalledStyles().find_style(style)
+        (folder / "a.md").write_text(f"---\nbibliography: {folder}/refs.json\ncsl: {csl}\n---\n\n{marks}\n")
+        command = [pypandoc.get_pandoc_path(), str(folder / "a.md"), "-t", "html", "-o", str(folder / "a.html")]
+        ways = (["--citeproc"], ["--filter", str(Path(sys.executable).parent / "k2refs-pandoc")])
+        first, second = (min(_seconds([*command, *way]) for _ in range(2)) for way in ways)
+    return first, second
+
+
+def _seconds(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
 if __name__ == "__main__":
     print(f"{'format':10} {'100,000 words':>14} {'growth ×4':>11}")
     for name in MARKS:
         short, long = cpu_seconds(make_reader(name, 100_000)), cpu_seconds(make_reader(name, 400_000))
         print(f"{name:10} {short:12.2f} s {long / short:11.1f}")
+    if importlib.util.find_spec("pypandoc"):
+        print(f"{'style':28} {'--citeproc':>11} {'k2refs-pandoc':>14}")
+        for style in ("apa", "ieee", "chicago-notes-bibliography"):
+            theirs, ours = time_pandoc(style)
+            print(f"{style:28} {theirs:9.2f} s {ours:12.2f} s")
