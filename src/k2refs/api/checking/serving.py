@@ -71,6 +71,7 @@ class Server:
     _projects: Projects = field(init=False)
     _ignored: Ignored = field(init=False)
     _taken: dict[frozenset[str], set[Path]] = field(factory=dict)
+    _generated: set[str] = field(factory=set)
 
     def __attrs_post_init__(self) -> None:
         self._tex = TexTree(self.sources)
@@ -143,7 +144,9 @@ class Server:
             where = named.place or document.source.path
             if path in named.generated or self._ignored.covers(path):
                 why = f"{where} names it, and only a build makes it: what it has was not checked"
-                unchecked.append(Unchecked("CT001", path, why, Span(Source(path, ""), 0, 0), kind="no-library"))
+                if path not in self._generated:  # the same for each chapter of a book
+                    unchecked.append(Unchecked("CT001", path, why, Span(Source(path, ""), 0, 0), kind="no-library"))
+                self._generated.add(path)
             else:
                 findings.append(self._missing(document, path, named=named, number=number, reason=reason))
         document = evolve(document, findings=(*document.findings, *findings))

@@ -31,6 +31,7 @@ _CONFIGURED = ("markdown", "quarto", "myst", "notebook", "html")
 _LARGEST = 1 << 20
 _OF_SPHINX = (".rst", ".md", ".ipynb", ".txt")
 _KEY_PREFIX = re.compile(r":keyprefix:[ \t]*([^\s\\\"]+)")
+_NAMES_OTHERS = re.compile(r"[(,]\s*(?!c\()[A-Za-z.][\w.]*\s*[(,)]")
 # Texts about a project rather than of it: people are named there with "@", and no tool makes a page with citations of
 # them.
 _ABOUT = re.compile(
@@ -145,6 +146,8 @@ class Projects:
         except (OSError, ValueError):
             return frozenset()
         calls = [call[0] for each in texts for call in writes.finditer(self._text(str(each)))]
+        if any(_NAMES_OTHERS.search(re.sub(r"(['\"]).*?\1", "", call)) for call in calls):
+            return frozenset({""})  # `.packages()` or a variable: any package
         packages = {word for call in calls for word in re.findall(r"['\"]([A-Za-z][\w.]*)['\"]", call)}
         return frozenset({"R-", *packages}) if calls else frozenset()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from attrs import define, field, frozen
 
 from k2refs.api.reading.sources import Sources, folder_of, normalize
+from k2refs.documents.latex.macros import expand_path, find_path_macros
 from k2refs.errors import InputError
 from k2refs.model.source import Source
 
@@ -125,16 +126,17 @@ class TexTree:
 def _scan(source: Source) -> _Scan:
     named = _SUBFILES.search(source.text) or _MAGIC_ROOT.search(source.text, 0, 2000)
     text = _COMMENT.sub("", source.text)
+    macros = find_path_macros(text)
     includes: list[str] = []
     libraries: list[str] = []
     is_root = False
     for command in _COMMAND.finditer(text):
-        name, first = command["name"], command["first"].strip()
+        name, first = command["name"], expand_path(command["first"].strip(), macros)
         if name.startswith("document"):
             is_root = is_root or first != "subfiles"
         elif name.startswith(("bibliography", "add")):
             if not _NO_LIBRARIES.match(name):
-                libraries += [word.strip() for word in first.split(",") if "#" not in word]
+                libraries += [word.strip() for word in first.split(",") if not {"#", "\\"} & set(word)]
         elif name.endswith("import"):
             includes.append(f"{first.rstrip('/')}/{(command['second'] or '').strip()}")
         else:

@@ -36,7 +36,7 @@ _NO_TEXT = {
     cmidrule hyphenation linespread selectlanguage fontsize rule phantom vphantom hphantom bibstyle
     ExecuteBibliographyOptions usetikzlibrary tikzset pgfplotsset lstset captionsetup sisetup theoremstyle index
     glsreset date author affiliation email address institute keywords orcid ead setcitestyle defcitealias citestyle
-    color pagecolor stepcounter refstepcounter includeonly tag textcolor href scalebox raisebox
+    color pagecolor stepcounter refstepcounter includeonly tag textcolor href scalebox raisebox hypertarget
     """,
     2: """
     setlength addtolength setcounter addtocounter newcounter newlength DeclareUnicodeCharacter multirow multicolumn

@@ -1,6 +1,5 @@
 r"""Reads a LaTeX manuscript in one pass: prose, citations and claims; `\input` is followed if allowed."""
 
-import posixpath
 import re
 from collections.abc import Callable
 
@@ -40,8 +39,7 @@ def read_latex(source: Source, *, form: str = "latex", include: Include | None =
     Comments and verbatim text contain no citations. A file that includes itself, or more than 500 files, is a finding.
     """
     draft = Draft(source, form)
-    run = Run(include, [posixpath.normpath(source.path)], characters=len(source.text))
-    _Reader(draft, source, run).read_all()
+    _Reader(draft, source, Run.of(source, include)).read_all()
     if not draft.references:
         find_references(draft)
     find_marks(draft, has_numbers=False)
@@ -239,8 +237,8 @@ class _Reader:
         arguments, end = self._arguments(token.end(), 1)
         suffix = LIBRARIES.get(token["word"], ".bib")
         for argument in (each for each in arguments if each.bracket == "{"):
-            names = [name.strip() for name in self.tex[argument.start : argument.end].split(",")]
-            self.draft.libraries += [name if name.endswith(suffix) else name + suffix for name in names if name]
+            names = self.run.read_paths(self.tex[argument.start : argument.end])
+            self.draft.libraries += [name if name.endswith(suffix) else name + suffix for name in names]
         return end
 
     def _is_of_list(self, name: str) -> bool:
@@ -395,6 +393,6 @@ _METHODS: dict[str, Callable[[_Reader, re.Match[str]], int]] = {
     "doi": _Reader._verbatim,
     "claim": _Reader._claim,
     **dict.fromkeys(QUANTITIES, _Reader._quantity),
-    "def": _Reader._define,
+    **dict.fromkeys(("def", "vadjust"), _Reader._define),
     **dict.fromkeys(("input", "include", "subfile", "subfileinclude", "import", "subimport"), _Reader._input),
 }

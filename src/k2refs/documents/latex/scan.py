@@ -8,6 +8,7 @@ from attrs import define, field
 
 from k2refs.documents.draft import Include, TextMap
 from k2refs.documents.latex.commands import ACCENT
+from k2refs.documents.latex.macros import expand_path, find_path_macros
 from k2refs.errors import InputError
 from k2refs.model.source import Source
 from k2refs.text.latex import decode_latex
@@ -34,7 +35,7 @@ _BRACE = re.compile(r"\\(?:verb|lstinline)\*?([^\w\s*{])[^\r\n]*?\1|\\.|(?<!\\)%
 @define
 class Run:
     """What the files of one manuscript share: those that are open, outermost first, how much has been read, and the
-    further `lists` that \\newcites defines."""
+    further `lists` that \\newcites defines, and the `macros` that paths are written with."""
 
     include: Include | None
     open_paths: list[str] = field(factory=list)
@@ -44,12 +45,25 @@ class Run:
     depth: int = 0
     times: dict[str, int] = field(factory=dict)
     lists: set[str] = field(factory=set)
+    macros: dict[str, str] = field(factory=dict)
+
+    @classmethod
+    def of(cls, source: Source, include: Include | None) -> "Run":
+        """The run that begins with `source`."""
+        macros = find_path_macros(source.text)
+        return cls(include, [posixpath.normpath(source.path)], characters=len(source.text), macros=macros)
+
+    def read_paths(self, text: str) -> list[str]:
+        """The paths in `text`, parted by commas; none that a macro fills in that is not known."""
+        names = [name.strip() for name in expand_path(text, self.macros).split(",")]
+        return [name for name in names if name and "\\" not in name]
 
     def open_input(self, name: str) -> Source | None:
         """The file that `\\input` names, counted and open from now on; None where there is none. Raises InputError."""
         if len(self.open_paths) > _DEEPEST_INPUT or self.count >= _MOST_INPUTS or self.characters > _MOST_CHARACTERS:
             raise InputError(f"over {_MOST_INPUTS} files, {_DEEPEST_INPUT} levels or {_MOST_CHARACTERS} characters")
         source = None
+        name = expand_path(name, self.macros)
         if self.include is not None and name and "\0" not in name:
             source = self.include(name if name.endswith(".tex") else f"{name}.tex") or self.include(name)
         if source is None:
@@ -60,6 +74,7 @@ class Run:
         self.times[path] = self.times.get(path, 0) + 1
         if self.times[path] > _MOST_TIMES:
             raise InputError(f"it has been read {_MOST_TIMES} times already")
+        self.macros.update(find_path_macros(source.text))
         self.count, self.characters = self.count + 1, self.characters + len(source.text)
         self.open_paths.append(path)
         return source

@@ -61,6 +61,8 @@ class UncitedReference(Rule):
     def check(self, evidence: Evidence) -> Iterator[Finding | Unchecked]:
         """Typed lists first, then the checked library."""
         for number, document in enumerate(evidence.documents):
+            if document.format == "rst":
+                continue  # docutils itself reports labels that `[label]_` does not call, also from other files
             listed = evidence.listed[number] if number < len(evidence.listed) else ()
             yield from self._check_list(document, listed, evidence)
         if evidence.documents and not any(map(cites_everything, evidence.documents)):
@@ -95,7 +97,10 @@ class UncitedReference(Rule):
         used |= {source.key for claim in evidence.claims for source in claim.sources}
         used |= set(evidence.studies) | evidence.cited_elsewhere
         used |= listed
+        labelled = {document.source.path for document in evidence.documents if document.format == "rst"}
         for reference in evidence.entries:
+            if reference.origin and reference.origin.span.source.path in labelled:
+                continue
             if dois and str(reference.doi) in dois:
                 continue
             if not used.isdisjoint(reference.aliases):
