@@ -70,8 +70,8 @@ class DescribedWrongly(Rule):
             differing = tuple(find_differing(reference, record))
             if not differing:
                 continue
-            what = " and ".join(_WORDS[name] for name in differing)
-            message = f"{reference.key} is nearest to {_describe(known)}; it differs in {what}"
+            what = ", ".join(_WORDS[name] for name in differing)
+            message = f"{reference.key} is nearest to {_describe(known)}; what differs: {what}"
             fix = _fix(reference, known, differing)
             span = reference.origin.key_span
             yield self.finding(message, span, subject=reference.key, field="record", fix=fix)
