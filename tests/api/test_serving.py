@@ -167,6 +167,17 @@ def test_a_library_that_a_build_writes_is_unchecked() -> None:
     assert {one.kind for one in report.unchecked} == {"no-library"}
 
 
+def test_a_call_inside_the_call_that_writes_a_library_is_passed_over() -> None:
+    files = {
+        "index.Rmd": "---\nbibliography: [refs.bib, packages.bib]\n---\n\n"
+        "```{r}\nknitr::write_bib(c(.packages(), 'knitr'), 'packages.bib')\n```\n",
+        "a.Rmd": "[@roe2001] [@R-base] [@nobody]\n",
+        "_bookdown.yml": "book_filename: x\n",
+        "refs.bib": ROE,
+    }
+    assert said(look(files)) == [("CT001", "a.Rmd", "nobody")]
+
+
 def test_tags_and_identifiers_of_manubot_name_their_works() -> None:
     files = {
         "content/metadata.yaml": "title: A\n",

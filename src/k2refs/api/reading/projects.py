@@ -140,7 +140,9 @@ class Projects:
         `knitr::write_bib(c('knitr'), 'packages.bib')` has "R-knitr" and "knitr2014". Source: knitr, write_bib.
         """
         name = re.escape(Path(path).name)
-        writes = re.compile(rf"write_bib\((?:[^()]|\([^()]*\)){{0,2000}}?['\"][^'\"]*{name}['\"]")
+        writes = re.compile(
+            rf"write_bib\((?:[^()]|\((?:[^()]|\([^()]{{0,200}}\)){{0,500}}\)){{0,2000}}?['\"][^'\"]*{name}['\"]"
+        )
         try:
             texts = sorted(each for each in folder.iterdir() if each.suffix.lower() in (".rmd", ".qmd", ".r"))
         except (OSError, ValueError):
