@@ -2,7 +2,8 @@
 
 Prints milliseconds a reference (trained and by rules), which fields are confused with which, and how right the
 readings are by confidence; authors count where any were read (the acceptance scorer compares their names). FILE has one
-JSON object a line with `id`, `text` and `expected`, as the acceptance sets do.
+JSON object a line with `id`, `text` and `expected`, as the acceptance sets do; `bench/languages.jsonl` is one, with
+real references in German, French, Spanish, Portuguese, Italian, Russian, Chinese and Japanese.
 
 `--steps` prints instead how often each repair fires and how many fields it gains, on the whole lists of the acceptance
 cases, split into single references (nothing is tuned on those), and on the open sets. A step that fires nowhere and has

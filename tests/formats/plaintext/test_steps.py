@@ -76,6 +76,10 @@ def test_repairs_leave_what_is_repaired(step: Step) -> None:
             "title=Salt and Sleep : A scoping review . | container=Bone and Health . | volume=66 | page=3 - 9",
         ),
         (
+            "author=Седов В . В . В поисках соли / / Химия и море . | date=2001",
+            "author=Седов В . В . | title=В поисках соли / / | container=Химия и море . | date=2001",
+        ),
+        (
             "author=IEA . | container=Net Zero Roads by 2050 . | accessed=4 May 2020",
             "author=IEA . | title=Net Zero Roads by 2050 . | accessed=4 May 2020",
         ),

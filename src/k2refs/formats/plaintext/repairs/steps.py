@@ -104,6 +104,12 @@ STEPS: tuple[Step, ...] = (
         "the form that the standard of China prescribes, of which the sets have little",
     ),
     Step(
+        titles.part_slashes,
+        "author=Лодкин Ю . М . О приливах / / | title=Труды по морю . | date=1984",
+        "author=Лодкин Ю . М . | title=О приливах / / | container=Труды по морю . | date=1984",
+        "the form that the standard of Russia prescribes, of which the sets have little",
+    ),
+    Step(
         titles.name_work,
         "author=South Coast Harbour report | date=2017 .",
         "title=South Coast Harbour report | date=2017 .",

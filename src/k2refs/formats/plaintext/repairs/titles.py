@@ -6,7 +6,16 @@ from k2refs.formats.plaintext.draft import Draft, Run
 from k2refs.formats.plaintext.places import is_place
 from k2refs.formats.plaintext.words import classify
 
-__all__ = ["close_quote", "end_sentence", "join_body", "leave_out_reprints", "name_work", "part_kind", "part_uncased"]
+__all__ = [
+    "close_quote",
+    "end_sentence",
+    "join_body",
+    "leave_out_reprints",
+    "name_work",
+    "part_kind",
+    "part_slashes",
+    "part_uncased",
+]
 
 _QUOTES = {"“": "”", '"': '"', "”": "”", "«": "»", "„": "“”", "‘": "’", "`": "'’"}
 """What opens a title → what closes it."""
@@ -132,6 +141,27 @@ def part_kind(draft: Draft) -> None:
             if all(text.isupper() or text == "/" for text in draft.texts(first + 1, stop - 1)):
                 draft.name(first, end, "genre")
             return
+
+
+def part_slashes(draft: Draft) -> None:
+    """Two slashes part a title from where it appeared (GOST R 7.0.5); a title that begins with a preposition of one
+    letter looks like an initial.
+    """
+    slashes = next((i for i in range(1, len(draft.tokens) - 2) if draft.texts(i, i + 2) == ["/", "/"]), -1)
+    if slashes < 0 or draft.has("container"):
+        return
+    runs = draft.runs()
+    behind = next((run for run in runs if run.end > slashes + 2), None)
+    people = next((run for run in runs if run.label == "author" and run.start < slashes), None)
+    if behind is None or people is None or behind.label not in ("title", "author"):
+        return
+    if people.end >= slashes:
+        stops = [i for i in range(people.start + 1, slashes - 1) if draft.texts(i, i + 1) == ["."]]
+        initials = [i for i in stops if draft.is_initial(i - 1)]
+        if not initials:
+            return
+        draft.name(initials[-1] + 1, slashes + 2, "title")
+    draft.name(slashes + 2, behind.end, "container")
 
 
 def _is_uncased(word: str) -> bool:
