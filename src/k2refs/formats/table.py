@@ -167,7 +167,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "zotero",
         REFERENCES["zotero"],
-        _marks(r'\A\s*\[?\s*\{\s*"itemType"\s*:'),
+        _marks(r'\A\s*(?:\[\s*)?\{\s*"itemType"\s*:'),
         "k2refs.formats.zotero:read_zotero",
     ),
     Format(

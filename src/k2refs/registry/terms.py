@@ -48,8 +48,9 @@ def family_of(reference: Reference) -> str:
 def read_display_name(text: str) -> Name:
     """A name that a registry gives as one text, given names first, or as "Family, Given".
 
-    >>> read_display_name("John W. Suttie")
-    Name(family='Suttie', given='John W.')
+    >>> name = read_display_name("John W. Suttie")
+    >>> name.family, name.given
+    ('Suttie', 'John W.')
     """
     text = " ".join(text.split())
     if ", " in text:
