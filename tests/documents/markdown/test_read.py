@@ -36,6 +36,7 @@ def read(text: str, name: str = "a.md") -> Document:
         ("Of Documenter [a](@cite), [a, b; Section 3](@citet*) and [text](@Citep c).", [("a",), ("a", "b"), ("c",)]),
         (r"Of LaTeX \citep[see][p. 5]{a, b} and \textcite{c}.", [("a", "b"), ("c",)]),
         ('Of nbconvert <cite data-cite="a,b">A and B (2010)</cite>.', [("a", "b")]),
+        ('Of notebooks <a data-cite="a" href="#x">[1]</a>, and <a href="b">no</a>.', [("a",)]),
         ("Of Jekyll {% cite a b --locator 5 %} and {%cite c --suppress_author%}.", [("a", "b"), ("c",)]),
         ("{% bibliography %} {% nocite a %} {% reference b --style apa %}", [("*",), ("a",), ("b",)]),
         ("@a:b_c.d-e/f, @g::h", [("a:b_c.d-e/f",), ("g",)]),

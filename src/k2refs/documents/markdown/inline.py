@@ -180,8 +180,8 @@ class _Block:
                 claim = _DATA_CLAIM.search(token[0])
                 found = next((group for group in claim.groups() if group), "") if claim else None
                 self._claims.append(("" if found is None else found, token.end() if claim else -1))
-        elif name == "cite" and "=" in token[0]:
-            close = self.content.find("</cite>", token.end(), token.end() + 500)
+        elif (name == "cite" and "=" in token[0]) or "data-cite" in token[0]:
+            close = self.content.find(f"</{name}>", token.end(), token.end() + 500)
             offsets, end = self.offsets[token.start() : token.end()], close if close >= 0 else token.end()
             self._add_mark(read_data_cite(token[0], offsets, self.source, end=self.offsets[end - 1] + 1))
         elif name in ("br", "p", "div", "td", "th", "li"):
