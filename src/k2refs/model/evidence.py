@@ -1,6 +1,7 @@
 """Everything a rule may use, gathered before the first rule runs. Rules are pure functions of it."""
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -33,7 +34,7 @@ class Evidence:
     `cited_elsewhere` keys that other manuscripts of the same run cite. `is_library_named`: a manuscript, its project or
     the command says that this is its library; else it was found near, and counts as its library where it is cited.
     `has_library` is False where manuscripts have none at all; `missing_libraries` are those that could not be read,
-    each with how the keys in it may begin.
+    each with how the keys in it may begin, as regular expressions.
     `records` is the lock, by key (None: there is no lock file). `style_variables` maps a CSL type to the variables
     that the requested style prints (empty without a style). `source_texts` are texts of sources by key, `today` the
     current date, `reading` what the parsers reported or could not read with confidence.
@@ -67,7 +68,7 @@ class Evidence:
 
     def may_be_missing(self, key: str) -> bool:
         """Whether a library that could not be read may have `key`."""
-        return any(key.startswith(tuple(starts)) for starts in self.missing_libraries.values())
+        return any(re.match(start, key) for starts in self.missing_libraries.values() for start in starts)
 
     def find_cited(self, key: str, document: Document) -> Reference | None:
         """The entry that `key` means in `document`, as the tool of that manuscript looks it up."""

@@ -21,6 +21,7 @@ from k2refs.api.reading.tex_tree import TexTree
 from k2refs.documents.markdown.metadata import find_metadata
 from k2refs.documents.markdown.tags import find_tags
 from k2refs.errors import InputError, ProjectFileError
+from k2refs.files.look import is_there
 from k2refs.model.document import Document
 from k2refs.model.source import Span
 
@@ -31,6 +32,7 @@ _CONFIGURED = ("markdown", "quarto", "myst", "notebook", "html")
 _LARGEST = 1 << 20
 _OF_SPHINX = (".rst", ".md", ".ipynb", ".txt")
 _KEY_PREFIX = re.compile(r":keyprefix:[ \t]*([^\s\\\"]+)")
+_OF_A_PACKAGE = r"[A-Za-z][\w.]*\d{4}[a-z]?$"  # knitr names what a package cites by its name and the year
 _NAMES_OTHERS = re.compile(r"[(,]\s*(?!c\()[A-Za-z.][\w.]*\s*[(,)]")
 # Texts about a project rather than of it: people are named there with "@", and no tool makes a page with citations of
 # them.
@@ -93,7 +95,7 @@ class Projects:
 
     def _below_root(self, path: str, name: str) -> str:
         """`name` as seen from the manuscript: "/refs.bib" of Typst is in the folder where its project begins."""
-        if not name.startswith("/") or self.sources.exists(name):
+        if not name.startswith("/") or is_there(name):
             return name
         folder = folder_of(path)
         near = folder.resolve()
@@ -135,7 +137,7 @@ class Projects:
         return Named(paths, place, written)
 
     def _find_prefixes(self, folder: Path, path: str) -> frozenset[str]:
-        """How keys begin in a library that a text of the folder writes when it is built; empty if none does.
+        """How keys begin, as regular expressions, in a library that a text of the folder writes; empty if none does.
 
         `knitr::write_bib(c('knitr'), 'packages.bib')` has "R-knitr" and "knitr2014". Source: knitr, write_bib.
         """
@@ -149,8 +151,8 @@ class Projects:
             return frozenset()
         calls = [call[0] for each in texts for call in writes.finditer(self._text(str(each)))]
         if any(_NAMES_OTHERS.search(re.sub(r"(['\"]).*?\1", "", call)) for call in calls):
-            return frozenset({""})  # `.packages()` or a variable: any package
-        packages = {word for call in calls for word in re.findall(r"['\"]([A-Za-z][\w.]*)['\"]", call)}
+            return frozenset({"R-", _OF_A_PACKAGE})  # `.packages()` or a variable: any package
+        packages = {re.escape(word) for call in calls for word in re.findall(r"['\"]([A-Za-z][\w.]*)['\"]", call)}
         return frozenset({"R-", *packages}) if calls else frozenset()
 
     def _text(self, path: str) -> str:
