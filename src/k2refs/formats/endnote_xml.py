@@ -277,9 +277,10 @@ _LINKS = ("urls/web-urls/url", "urls/related-urls/url", "urls/text-urls/url")
 
 
 def _put_links(entry: _Entry) -> None:
-    """The first address, and the DOI; the others stay."""
+    """The first address, and the DOI; the others stay. A link into a database counts if it is the only one."""
     links = [text for path in _LINKS for text in entry.texts.get(path, [])]
-    entry.put("URL", next((link for link in links if not link.startswith("<Go to ISI>")), ""))
+    links.sort(key=lambda link: link.startswith("<Go to ISI>"))
+    entry.put("URL", next(iter(links), ""))
     number = entry.first("electronic-resource-num")
     entry.put("DOI", next((doi for doi in (doi_among(number), *map(written_doi, links)) if doi), ""))
     if written_doi(number):
