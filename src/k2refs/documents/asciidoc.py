@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from k2refs.documents.draft import Draft, Include
-from k2refs.documents.inline import Handler, Inline, join_pieces, read_inline, split_lines
+from k2refs.documents.inline import Handler, Inline
 from k2refs.documents.inputs import Inputs
+from k2refs.documents.lines import LineReader
 from k2refs.documents.marks import find_marks
 from k2refs.documents.references import find_references
 from k2refs.model.document import CitedItem
@@ -52,120 +53,6 @@ def read_asciidoc(source: Source, *, form: str = "asciidoc", include: Include | 
     find_references(draft)
     find_marks(draft, has_numbers=bool(draft.references))
     return draft
-
-
-class _Reader:
-    """Reads the lines of one file into a draft."""
-
-    def __init__(self, draft: Draft, source: Source, inputs: Inputs) -> None:
-        self.draft, self.source, self.inputs = draft, source, inputs
-        self.lines = split_lines(source.text)
-        self.pieces: list[tuple[int, int]] = []
-        self.marker, self.kind = "", "paragraph"
-        self.is_after_item = False
-        self.unclosed: set[str] = set()
-
-    def read(self) -> None:
-        number = 0
-        while number < len(self.lines):
-            number = self._read_line(number)
-        self._close()
-
-    def _read_line(self, number: int) -> int:
-        start, end = self.lines[number]
-        text = self.source.text
-        line = text[start:end]
-        if _DELIMITER.fullmatch(line):
-            self._close()
-            return self._end_of(number, line.rstrip())
-        if not line.strip() or line.startswith("//") or _FRAME.fullmatch(line):
-            self._close()
-        elif style := _STYLE.fullmatch(line):
-            self._close()
-            return self._skip_verbatim(number + 1) if _VERBATIM.match(style["style"]) else number + 1
-        elif include := _INCLUDE.match(text, start, end):
-            self._close()
-            self._include(include)
-        elif (attribute := _ATTRIBUTE.match(text, start, end)) and not self.pieces:
-            self._read_attribute(attribute)
-        elif _MACRO.fullmatch(line):
-            self._close()
-        elif (heading := _HEADING.match(line) or _TITLE.match(line)) and not self.pieces:
-            self.kind = "caption" if line.startswith(".") else "heading"
-            self.pieces = [(start + heading.end(), end)]
-            self._close()
-        elif line[0] in " \t" and not (self.pieces or self.is_after_item or _ITEM.match(line)):
-            return self._skip_verbatim(number)
-        else:
-            self._take(start, end)
-        return number + 1
-
-    def _take(self, start: int, end: int) -> None:
-        text = self.source.text
-        if item := _ITEM.match(text, start, end):
-            self._close()
-            self.marker, self.kind, self.is_after_item = item["marker"], "list-item", True
-            start = item.end()
-        elif text.startswith("|", start):
-            self._close()
-        elif not self.pieces and text[start] not in " \t":
-            self.is_after_item = False
-        while start < end and text[start] in " \t":
-            start += 1
-        self.pieces.append((start, end))
-
-    def _end_of(self, number: int, mark: str) -> int:
-        """The line behind the one that closes the block of `number`; the next one if nothing does."""
-        close = "```" if mark.startswith("```") else mark
-        if close in self.unclosed:
-            return number + 1
-        for later in range(number + 1, len(self.lines)):
-            if self.source.text[slice(*self.lines[later])].rstrip() == close:
-                return later + 1
-        self.unclosed.add(close)
-        return number + 1
-
-    def _skip_verbatim(self, number: int) -> int:
-        """The end of the paragraph at `number`; a delimited block there ends itself."""
-        if number < len(self.lines) and _DELIMITER.fullmatch(self.source.text[slice(*self.lines[number])]):
-            return number
-        while number < len(self.lines) and self.source.text[slice(*self.lines[number])].strip():
-            number += 1
-        return number
-
-    def _close(self) -> None:
-        pieces, marker, kind = self.pieces, self.marker, self.kind
-        self.pieces, self.marker, self.kind = [], "", "paragraph"
-        if pieces:
-            content, offsets = join_pieces(self.source.text, pieces)
-            read_inline(
-                self.draft,
-                content,
-                offsets,
-                pattern=_MARKS,
-                handlers=_HANDLERS,
-                source=self.source,
-                kind=kind,
-                marker=marker,
-            )
-
-    def _read_attribute(self, attribute: re.Match[str]) -> None:
-        name, value = attribute["name"].lower(), attribute["value"].strip()
-        if name in _LIBRARIES and value and "{" not in value:
-            self.draft.libraries.append(value)
-        elif name in ("title", "doctitle"):
-            self.draft.title = self.draft.title or value
-        elif name == "lang":
-            self.draft.locale = self.draft.locale or value
-        elif name == "bibtex-style":
-            self.draft.style = self.draft.style or value
-
-    def _include(self, include: re.Match[str]) -> None:
-        name = include["name"].strip()
-        if "{" in name or not name.lower().endswith((".adoc", ".asciidoc", ".asc", ".txt")):
-            return
-        span = Span(self.source, include.start("name"), include.start("name") + len(name))
-        self.inputs.follow(name, span=span, read=lambda source: _Reader(self.draft, source, self.inputs).read())
 
 
 def _cite(block: Inline, token: re.Match[str]) -> int:
@@ -215,3 +102,89 @@ def _skip(_: Inline, token: re.Match[str]) -> int:
 _HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {"cite": _cite, "code": _code, "math": _math, "reference": _reference, "link": _link, "emphasis": _skip}
 )
+
+
+class _Reader(LineReader):
+    """Reads the lines of one file into a draft."""
+
+    PATTERN = _MARKS
+    HANDLERS = _HANDLERS
+    is_after_item = False
+
+    def read_line(self, number: int) -> int:
+        start, end = self.lines[number]
+        text = self.source.text
+        line = text[start:end]
+        if _DELIMITER.fullmatch(line):
+            self.close()
+            return self._end_of(number, line.rstrip())
+        if not line.strip() or line.startswith("//") or _FRAME.fullmatch(line):
+            self.close()
+        elif style := _STYLE.fullmatch(line):
+            self.close()
+            return self._skip_verbatim(number + 1) if _VERBATIM.match(style["style"]) else number + 1
+        elif include := _INCLUDE.match(text, start, end):
+            self.close()
+            self._include(include)
+        elif (attribute := _ATTRIBUTE.match(text, start, end)) and not self.pieces:
+            self._read_attribute(attribute)
+        elif _MACRO.fullmatch(line):
+            self.close()
+        elif (heading := _HEADING.match(line) or _TITLE.match(line)) and not self.pieces:
+            self.kind = "caption" if line.startswith(".") else "heading"
+            self.pieces = [(start + heading.end(), end)]
+            self.close()
+        elif line[0] in " \t" and not (self.pieces or self.is_after_item or _ITEM.match(line)):
+            return self._skip_verbatim(number)
+        else:
+            self._take(start, end)
+        return number + 1
+
+    def _take(self, start: int, end: int) -> None:
+        text = self.source.text
+        if item := _ITEM.match(text, start, end):
+            self.close()
+            self.marker, self.kind, self.is_after_item = item["marker"], "list-item", True
+            start = item.end()
+        elif text.startswith("|", start):
+            self.close()
+        elif not self.pieces and text[start] not in " \t":
+            self.is_after_item = False
+        self.take(start, end)
+
+    def _end_of(self, number: int, mark: str) -> int:
+        """The line behind the one that closes the block of `number`; the next one if nothing does."""
+        close = "```" if mark.startswith("```") else mark
+        if close in self.unclosed:
+            return number + 1
+        for later in range(number + 1, len(self.lines)):
+            if self.source.text[slice(*self.lines[later])].rstrip() == close:
+                return later + 1
+        self.unclosed.add(close)
+        return number + 1
+
+    def _skip_verbatim(self, number: int) -> int:
+        """The end of the paragraph at `number`; a delimited block there ends itself."""
+        if number < len(self.lines) and _DELIMITER.fullmatch(self.source.text[slice(*self.lines[number])]):
+            return number
+        while number < len(self.lines) and self.source.text[slice(*self.lines[number])].strip():
+            number += 1
+        return number
+
+    def _read_attribute(self, attribute: re.Match[str]) -> None:
+        name, value = attribute["name"].lower(), attribute["value"].strip()
+        if name in _LIBRARIES and value and "{" not in value:
+            self.draft.libraries.append(value)
+        elif name in ("title", "doctitle"):
+            self.draft.title = self.draft.title or value
+        elif name == "lang":
+            self.draft.locale = self.draft.locale or value
+        elif name == "bibtex-style":
+            self.draft.style = self.draft.style or value
+
+    def _include(self, include: re.Match[str]) -> None:
+        name = include["name"].strip()
+        if "{" in name or not name.lower().endswith((".adoc", ".asciidoc", ".asc", ".txt")):
+            return
+        span = Span(self.source, include.start("name"), include.start("name") + len(name))
+        self.include(name, span)

@@ -10,9 +10,10 @@ from types import MappingProxyType
 from attrs import evolve
 
 from k2refs.documents.draft import Draft, Include, TextMap
-from k2refs.documents.inline import Handler, Inline, join_pieces, read_inline, split_lines
+from k2refs.documents.inline import Handler, Inline
 from k2refs.documents.inputs import Inputs
 from k2refs.documents.latex.commands import NARRATIVE
+from k2refs.documents.lines import LineReader
 from k2refs.documents.markdown.links import LATEX_CITE, read_latex_cite
 from k2refs.documents.marks import find_marks
 from k2refs.documents.references import find_references
@@ -66,136 +67,6 @@ def read_org(source: Source, *, form: str = "org", include: Include | None = Non
     find_references(draft)
     find_marks(draft, has_numbers=bool(draft.references))
     return draft
-
-
-class _Reader:
-    """Reads the lines of one file into a draft."""
-
-    def __init__(self, draft: Draft, source: Source, inputs: Inputs) -> None:
-        self.draft, self.source, self.inputs = draft, source, inputs
-        self.lines = split_lines(source.text)
-        self.pieces: list[tuple[int, int]] = []
-        self.marker, self.kind = "", "paragraph"
-        self.notes = 0
-        self.unclosed: set[str] = set()
-
-    def read(self) -> None:
-        number = 0
-        while number < len(self.lines):
-            number = self._read_line(number)
-        self._close()
-
-    def _read_line(self, number: int) -> int:
-        start, end = self.lines[number]
-        text = self.source.text
-        line = text[start:end]
-        if begin := _BEGIN.match(line):
-            self._close()
-            is_text = begin["name"].lower() not in _NO_TEXT
-            return number + 1 if is_text else self._end_of(number, f"#+end_{begin['name']}".lower())
-        if keyword := _KEYWORD.match(text, start, end):
-            self._close()
-            self._read_keyword(keyword)
-        elif drawer := _DRAWER.match(line):
-            self._close()
-            return self._end_of(number, ":end:") if drawer["name"].isupper() else number + 1
-        elif _is_no_text(line):
-            self._close()
-        elif heading := _HEADING.match(line):
-            self._close()
-            self.pieces, self.kind = [(start + heading.end(), end)], "heading"
-            self._close()
-        elif note := _NOTE.match(line):
-            self._close()
-            self.pieces, self.kind = [(start + note.end(), end)], "note"
-        else:
-            self._take(start, end)
-        return number + 1
-
-    def _take(self, start: int, end: int) -> None:
-        text = self.source.text
-        if item := _ITEM.match(text, start, end):
-            self._close()
-            self.marker, self.kind = item["marker"], "list-item"
-            start = item.end()
-        elif text[start:end].lstrip().startswith("|"):
-            self._close()
-        while start < end and text[start] in " \t":
-            start += 1
-        self.pieces.append((start, end))
-
-    def _end_of(self, number: int, mark: str) -> int:
-        """The line behind the one that ends what began at `number`; the next one if nothing does."""
-        if mark in self.unclosed:
-            return number + 1
-        for later in range(number + 1, len(self.lines)):
-            start, end = self.lines[later]
-            if self.source.text[start:end].strip().lower() == mark:
-                return later + 1
-            if mark == ":end:" and self.source.text.startswith("*", start):
-                return number + 1
-        self.unclosed.add(mark)
-        return number + 1
-
-    def _close(self) -> None:
-        pieces, marker, kind = self.pieces, self.marker, self.kind
-        self.pieces, self.marker, self.kind = [], "", "paragraph"
-        if pieces:
-            self._read_block(pieces, marker=marker, kind=kind)
-
-    def _read_block(self, pieces: list[tuple[int, int]], *, marker: str, kind: str) -> None:
-        content, offsets = join_pieces(self.source.text, pieces)
-        self.notes += kind == "note"
-        read_inline(
-            self.draft,
-            content,
-            offsets,
-            pattern=_MARKS,
-            handlers=_HANDLERS,
-            source=self.source,
-            kind=kind,
-            marker=marker,
-            note=self.notes if kind == "note" else 0,
-        )
-        for named in _BIBLIOGRAPHY.finditer(content):
-            self._name(named["names"])
-
-    def _name(self, names: str) -> None:
-        self.draft.libraries += [
-            name if "." in name.rpartition("/")[2] else f"{name}.bib" for name in filter(None, names.split(","))
-        ]
-
-    def _read_keyword(self, keyword: re.Match[str]) -> None:
-        name, value = keyword["name"].lower(), keyword["value"].strip()
-        if name == "bibliography" and (path := _PATH.match(value)):
-            self.draft.libraries.append(path["quoted"] or path["plain"])
-        elif name == "include" and (path := _PATH.match(value)):
-            self._include(path["quoted"] or path["plain"].split()[0], value, keyword)
-        elif name == "title":
-            self.draft.title = self.draft.title or value
-        elif name == "language":
-            self.draft.locale = self.draft.locale or value
-        elif name == "nocite":
-            self._nocite(keyword)
-        elif name in ("caption", "abstract", "subtitle", "description"):
-            self._read_block([keyword.span("value")], marker="", kind="caption")
-        for named in _LATEX_LIBRARY.finditer(keyword["value"]):
-            self._name(named["names"])
-
-    def _nocite(self, keyword: re.Match[str]) -> None:
-        text = self.source.text
-        block = Inline(self.draft, self.source, text, range(len(text)), TextMap(self.source))
-        items = _read_keys(block, *keyword.span("value"), pattern=_KEY)
-        block.mark(items, start=keyword.start("value"), end=keyword.end("value"), is_nocite=True)
-
-    def _include(self, name: str, value: str, keyword: re.Match[str]) -> None:
-        if re.search(r"\b(?:src|example|export)\b", value.removeprefix(name)):
-            return
-        at = keyword.start("value") + keyword["value"].find(name)
-        span = Span(self.source, at, at + len(name))
-        self.inputs.follow(
-            name.partition("::")[0], span=span, read=lambda source: _Reader(self.draft, source, self.inputs).read()
-        )
 
 
 def _is_no_text(line: str) -> bool:
@@ -335,3 +206,103 @@ _HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "url": _url,
     }
 )
+
+
+class _Reader(LineReader):
+    """Reads the lines of one file into a draft."""
+
+    PATTERN = _MARKS
+    HANDLERS = _HANDLERS
+    notes = 0
+
+    def read_line(self, number: int) -> int:
+        start, end = self.lines[number]
+        text = self.source.text
+        line = text[start:end]
+        if begin := _BEGIN.match(line):
+            self.close()
+            is_text = begin["name"].lower() not in _NO_TEXT
+            return number + 1 if is_text else self._end_of(number, f"#+end_{begin['name']}".lower())
+        if keyword := _KEYWORD.match(text, start, end):
+            self.close()
+            self._read_keyword(keyword)
+        elif drawer := _DRAWER.match(line):
+            self.close()
+            return self._end_of(number, ":end:") if drawer["name"].isupper() else number + 1
+        elif _is_no_text(line):
+            self.close()
+        elif heading := _HEADING.match(line):
+            self.close()
+            self.pieces, self.kind = [(start + heading.end(), end)], "heading"
+            self.close()
+        elif note := _NOTE.match(line):
+            self.close()
+            self.pieces, self.kind = [(start + note.end(), end)], "note"
+        else:
+            self._take(start, end)
+        return number + 1
+
+    def _take(self, start: int, end: int) -> None:
+        text = self.source.text
+        if item := _ITEM.match(text, start, end):
+            self.close()
+            self.marker, self.kind = item["marker"], "list-item"
+            start = item.end()
+        elif text[start:end].lstrip().startswith("|"):
+            self.close()
+        self.take(start, end)
+
+    def _end_of(self, number: int, mark: str) -> int:
+        """The line behind the one that ends what began at `number`; the next one if nothing does."""
+        if mark in self.unclosed:
+            return number + 1
+        for later in range(number + 1, len(self.lines)):
+            start, end = self.lines[later]
+            if self.source.text[start:end].strip().lower() == mark:
+                return later + 1
+            if mark == ":end:" and self.source.text.startswith("*", start):
+                return number + 1
+        self.unclosed.add(mark)
+        return number + 1
+
+    def read_block(self, pieces: list[tuple[int, int]], *, marker: str, kind: str, note: int = 0) -> str:
+        self.notes += kind == "note"
+        content = super().read_block(pieces, marker=marker, kind=kind, note=self.notes if kind == "note" else note)
+        for named in _BIBLIOGRAPHY.finditer(content):
+            self._name(named["names"])
+        return content
+
+    def _name(self, names: str) -> None:
+        self.draft.libraries += [
+            name if "." in name.rpartition("/")[2] else f"{name}.bib" for name in filter(None, names.split(","))
+        ]
+
+    def _read_keyword(self, keyword: re.Match[str]) -> None:
+        name, value = keyword["name"].lower(), keyword["value"].strip()
+        if name == "bibliography" and (path := _PATH.match(value)):
+            self.draft.libraries.append(path["quoted"] or path["plain"])
+        elif name == "include" and (path := _PATH.match(value)):
+            self._include(path["quoted"] or path["plain"].split()[0], value, keyword)
+        elif name == "title":
+            self.draft.title = self.draft.title or value
+        elif name == "language":
+            self.draft.locale = self.draft.locale or value
+        elif name == "nocite":
+            self._nocite(keyword)
+        elif name in ("caption", "abstract", "subtitle", "description"):
+            self.read_block([keyword.span("value")], marker="", kind="caption")
+        for named in _LATEX_LIBRARY.finditer(keyword["value"]):
+            self._name(named["names"])
+
+    def _nocite(self, keyword: re.Match[str]) -> None:
+        text = self.source.text
+        block = Inline(self.draft, self.source, text, range(len(text)), TextMap(self.source))
+        items = _read_keys(block, *keyword.span("value"), pattern=_KEY)
+        block.mark(items, start=keyword.start("value"), end=keyword.end("value"), is_nocite=True)
+
+    def _include(self, name: str, value: str, keyword: re.Match[str]) -> None:
+        if re.search(r"\b(?:src|example|export)\b", value.removeprefix(name)):
+            return
+        at = keyword.start("value") + keyword["value"].find(name)
+        span = Span(self.source, at, at + len(name))
+        self.include(name.partition("::")[0], span)
