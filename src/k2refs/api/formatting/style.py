@@ -278,7 +278,7 @@ class Session(live.Session):
         where: Callable[[Reference], object] | None = None,
         section: str | Iterable[str] = (),
     ) -> Bibliography:
-        """The bibliography as it stands, or a part of it, as in `Bibliography`; later edits leave it as it is."""
+        """The current bibliography, or a part of it, as in `Bibliography`; later edits leave it as it is."""
         self._take_thread()
         complete = Bibliography(self.document.snapshot(), dict(self._sources.sources))
         if keys is None and where is None and not section:

@@ -26,7 +26,7 @@ class Cluster:
 
     Where the style sorts cites, all are sorted, as in word processors; with `keeps_affixed`, a cite with a prefix or
     suffix keeps its place and those between two such are sorted among themselves, as in pandoc. `section` is the part
-    of the document that it stands in, for bibliographies by chapter.
+    of the document that it is in, for bibliographies by chapter.
     Raises WrongType for anything else than cites.
     """
 

@@ -65,7 +65,7 @@ class NameFormat(Rule):
     Use instead
         `author = {Smith, J. H. and Jones, K.}`, and `{{Food and Drug Administration}}` in double braces.
     Fix safety
-        Unsafe: the parts of a name are told apart by their form, which can be wrong for names of other cultures.
+        Unsafe: the parts of a name are recognized by their form, which can be wrong for names of other cultures.
     Source
         O. Patashnik, BibTeXing (1988), §4, "names"; The biblatex Package, §3.6 (name format).
     """
